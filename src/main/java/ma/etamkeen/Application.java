@@ -1,0 +1,13 @@
+package ma.etamkeen;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The whole platform in one process. {@code bin/run}, {@code bin/demo} and {@code bin/dev} start it. */
+@SpringBootApplication
+public class Application {
+
+    static void main(String[] arguments) {
+        SpringApplication.run(Application.class, arguments);
+    }
+}
