@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The whole platform in one process. {@code bin/run}, {@code bin/demo} and {@code bin/dev} start it. */
 @SpringBootApplication
+@org.springframework.boot.context.properties.ConfigurationPropertiesScan
 public class Application {
 
     static void main(String[] arguments) {

@@ -1,0 +1,45 @@
+package ma.etamkeen.platform.access;
+
+import java.util.Arrays;
+import java.util.List;
+import ma.etamkeen.platform.words.Language;
+
+/**
+ * Who is looking, in which language, holding what. Every query that depends on who may see takes one.
+ *
+ * @param account the account, 0 for a visitor
+ * @param person the person, 0 for a visitor
+ * @param unit the administration unit the person works in, 0 for none
+ * @param name the person's name in the language's script, empty for a visitor
+ */
+public record Viewer(long account, long person, long unit, String name, Language language, List<Grant> grants) {
+
+    /** Somebody who has not signed in. */
+    public static Viewer visitor(Language language) {
+        return new Viewer(0, 0, 0, "", language, List.of());
+    }
+
+    public boolean isSignedIn() {
+        return account != 0;
+    }
+
+    /** Whether the person holds one of these roles on anything. */
+    public boolean holds(Role... roles) {
+        return grants.stream().anyMatch(grant -> Arrays.asList(roles).contains(grant.role()));
+    }
+
+    /** Whether the person holds one of these roles on the whole platform. */
+    public boolean holdsEverywhere(Role... roles) {
+        return grants.stream()
+                .anyMatch(grant ->
+                        grant.on() == Grant.On.PLATFORM && Arrays.asList(roles).contains(grant.role()));
+    }
+
+    /** The ids of the things of this kind on which the person holds one of these roles, as SQL takes them. */
+    public Long[] heldOn(Grant.On kind, Role... roles) {
+        return grants.stream()
+                .filter(grant -> grant.on() == kind && Arrays.asList(roles).contains(grant.role()))
+                .map(Grant::id)
+                .toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,76 @@
+package ma.etamkeen.platform.journal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happened: one line per change of state, written in the transaction of the change. Lines hold ids, never names,
+ * and the database refuses to change or remove one. The words for {@code training.registration.confirmed} stand in the
+ * words files under {@code journal.training.registration.confirmed}.
+ */
+@Component
+public class Journal {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Journal(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * One line of the journal.
+     *
+     * @param actor the person who acted, 0 for the platform itself
+     * @param deed {@code part.noun.verb}
+     * @param subject the id of the thing it happened to; its kind follows from the deed
+     * @param person the person it concerns, 0 for none
+     * @param why the reason given, empty for none
+     */
+    public record Line(Instant at, long actor, String deed, long subject, long person, String why) {}
+
+    /** Writes a line: who did what to which thing. */
+    public void record(String deed, long actor, long subject) {
+        record(deed, actor, subject, 0, "");
+    }
+
+    /** Writes a line that also concerns a person, with the reason that was given. */
+    public void record(String deed, long actor, long subject, long person, String why) {
+        db.sql("""
+                        insert into platform.journal (at, actor, deed, subject, person, why)
+                        values (:at, :actor, :deed, :subject, :person, :why)
+                        """)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("actor", actor)
+                .param("deed", deed)
+                .param("subject", subject)
+                .param("person", person)
+                .param("why", why)
+                .update();
+    }
+
+    /** The history of one thing, oldest first; {@code deeds} is the part and noun: {@code training.registration}. */
+    public List<Line> of(String deeds, long subject) {
+        return db.sql("""
+                        select at, actor, deed, subject, person, why
+                          from platform.journal
+                         where subject = :subject and deed like :deeds
+                         order by id
+                        """)
+                .param("subject", subject)
+                .param("deeds", deeds + ".%")
+                .query((row, _) -> new Line(
+                        row.getObject("at", java.time.OffsetDateTime.class).toInstant(),
+                        row.getLong("actor"),
+                        row.getString("deed"),
+                        row.getLong("subject"),
+                        row.getLong("person"),
+                        row.getString("why")))
+                .list();
+    }
+}

@@ -1,0 +1,222 @@
+package ma.etamkeen.platform.mail;
+
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import ma.etamkeen.platform.jobs.Later;
+import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The outgoing post. {@link #sendLater} writes the letter and its job in the caller's transaction; a job hands it to
+ * the mail server, and tries again with growing pauses for some three days. The message id is fixed when the letter is
+ * written, so that the one repetition a crash can cause is recognised by the reader's mail program.
+ */
+@Component
+public class Letters {
+
+    static final TaskDescriptor<Long> SENDING = TaskDescriptor.of("platform.letter", Long.class);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
+    private static final int MOST_TRIES = 30;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Later later;
+    private final Post post;
+
+    Letters(JdbcClient db, Clock clock, Later later, Post post) {
+        this.db = db;
+        this.clock = clock;
+        this.later = later;
+        this.post = post;
+    }
+
+    /** How far a letter has come. */
+    public enum State {
+        QUEUED,
+        SENT,
+        FAILED;
+
+        String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** A line of the send log. */
+    public record Sent(
+            long id, String kind, String to, String subject, Instant writtenAt, State state, int tries, String problem) {}
+
+    /** Writes the letter in the running transaction; it leaves once that has committed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long sendLater(Letter letter) {
+        var id = db.sql("""
+                        insert into platform.letter (kind, about, recipient, name, language, subject, paragraphs,
+                                                     action_words, action_address, message_id, written_at, state)
+                        values (:kind, :about, :to, :name, :language, :subject, :paragraphs,
+                                :words, :address, :message, :now, 'queued')
+                        returning id
+                        """)
+                .param("kind", letter.kind())
+                .param("about", letter.about())
+                .param("to", letter.to())
+                .param("name", letter.name())
+                .param("language", letter.language().tag())
+                .param("subject", letter.subject())
+                .param("paragraphs", letter.paragraphs().toArray(String[]::new))
+                .param("words", letter.action() == null ? null : letter.action().words())
+                .param("address", letter.action() == null ? null : letter.action().address())
+                .param("message", UUID.randomUUID())
+                .param("now", now())
+                .query(Long.class)
+                .single();
+        for (var attachment : letter.attachments()) {
+            db.sql("""
+                            insert into platform.letter_attachment (letter_id, name, content_type, bytes)
+                            values (:letter, :name, :type, :bytes)
+                            """)
+                    .param("letter", id)
+                    .param("name", attachment.name())
+                    .param("type", attachment.contentType())
+                    .param("bytes", attachment.bytes())
+                    .update();
+        }
+        later.run(SENDING, Long.toString(id), id);
+        return id;
+    }
+
+    /** The send log of one thing, newest first. */
+    public List<Sent> log(String kinds, long about) {
+        return db.sql("""
+                        select id, kind, recipient, subject, written_at, state, tries, problem
+                          from platform.letter
+                         where about = :about and kind like :kinds
+                         order by id desc
+                        """)
+                .param("about", about)
+                .param("kinds", kinds + ".%")
+                .query((row, _) -> new Sent(
+                        row.getLong("id"),
+                        row.getString("kind"),
+                        row.getString("recipient"),
+                        row.getString("subject"),
+                        row.getObject("written_at", OffsetDateTime.class).toInstant(),
+                        State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                        row.getInt("tries"),
+                        row.getString("problem")))
+                .list();
+    }
+
+    /** Hands one letter to the mail server. Throws what the server said, so that the job tries again. */
+    void sendNow(long id) {
+        var letter = find(id);
+        if (letter.isEmpty()) {
+            return;
+        }
+        try {
+            post.deliver(letter.get().letter(), letter.get().message(), letter.get().writtenAt());
+        } catch (MailException e) {
+            db.sql("update platform.letter set tries = tries + 1, problem = :problem where id = :id")
+                    .param("problem", shortened(e))
+                    .param("id", id)
+                    .update();
+            throw e;
+        }
+        db.sql("""
+                        update platform.letter
+                           set state = 'sent', tries = tries + 1, problem = '', sent_at = :now
+                         where id = :id
+                        """)
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    private void giveUp(long id) {
+        LOG.error("letter {} could not be sent after {} tries", id, MOST_TRIES);
+        db.sql("update platform.letter set state = 'failed' where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private record Waiting(Letter letter, UUID message, Instant writtenAt) {}
+
+    private Optional<Waiting> find(long id) {
+        var attachments = db.sql(
+                        "select name, content_type, bytes from platform.letter_attachment where letter_id = :id order by id")
+                .param("id", id)
+                .query((row, _) -> new Letter.Attachment(
+                        row.getString("name"), row.getString("content_type"), row.getBytes("bytes")))
+                .list();
+        return db.sql("""
+                        select kind, about, recipient, name, language, subject, paragraphs, action_words,
+                               action_address, message_id, written_at
+                          from platform.letter
+                         where id = :id and state = 'queued'
+                        """)
+                .param("id", id)
+                .query((row, _) -> new Waiting(
+                        new Letter(
+                                row.getString("kind"),
+                                row.getLong("about"),
+                                row.getString("recipient"),
+                                row.getString("name"),
+                                Language.of(row.getString("language")).orElseThrow(),
+                                row.getString("subject"),
+                                List.of((String[]) row.getArray("paragraphs").getArray()),
+                                action(row.getString("action_words"), row.getString("action_address")),
+                                attachments),
+                        row.getObject("message_id", UUID.class),
+                        row.getObject("written_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    private static Letter.@Nullable Action action(@Nullable String words, @Nullable String address) {
+        return words == null || address == null ? null : new Letter.Action(words, address);
+    }
+
+    private static String shortened(MailException e) {
+        var said = String.valueOf(e.getMessage());
+        return said.length() <= 500 ? said : said.substring(0, 500);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** The job behind the post. */
+    @Configuration(proxyBeanMethods = false)
+    static class Job {
+
+        @Bean
+        OneTimeTask<Long> letterSending(ObjectProvider<Letters> letters) {
+            return Tasks.oneTime(SENDING)
+                    .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
+                            MOST_TRIES,
+                            new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_PAUSE, 1.5),
+                            (failed, _) -> letters.getObject()
+                                    .giveUp(failed.getExecution().taskInstance.getData() instanceof Long id ? id : 0)))
+                    .execute((instance, _) -> letters.getObject().sendNow(instance.getData()));
+        }
+    }
+}

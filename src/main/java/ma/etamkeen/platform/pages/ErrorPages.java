@@ -1,0 +1,74 @@
+package ma.etamkeen.platform.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.Open;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** What a person sees when something is not there, not theirs, or broken. A failure has a number that is in the log. */
+@ControllerAdvice
+@Controller
+class ErrorPages implements ErrorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @ExceptionHandler({NotHere.class, NoResourceFoundException.class})
+    Answer notHere(HttpServletRequest request, HttpServletResponse response) {
+        var path = request.getRequestURI();
+        if ("GET".equals(request.getMethod())
+                && Addresses.inAddress(path).isEmpty()
+                && path.matches("/[a-z][a-z0-9/-]*")
+                && !path.startsWith("/assets/")) {
+            // the bare address of a page: the same page in the person's language
+            return Answer.goTo(path);
+        }
+        return page(HttpStatus.NOT_FOUND, "");
+    }
+
+    @ExceptionHandler(NotAllowed.class)
+    Answer notAllowed() {
+        return page(HttpStatus.FORBIDDEN, "");
+    }
+
+    @ExceptionHandler
+    Answer failure(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
+            return page(HttpStatus.valueOf(answer.getStatusCode().value()), "");
+        }
+        var number = "%06X".formatted(RANDOM.nextInt(1 << 24));
+        LOG.error("failure {} at {} {}", number, request.getMethod(), request.getRequestURI(), failure);
+        return page(HttpStatus.INTERNAL_SERVER_ERROR, number);
+    }
+
+    /** What the server itself refuses before any handler is asked. */
+    @Open
+    @RequestMapping("/error")
+    Answer server(HttpServletRequest request) {
+        var status = request.getAttribute("jakarta.servlet.error.status_code") instanceof Integer code
+                ? HttpStatus.valueOf(code)
+                : HttpStatus.NOT_FOUND;
+        return page(status, "");
+    }
+
+    private static Answer page(HttpStatus status, String number) {
+        var kind = switch (status) {
+            case NOT_FOUND -> "not-found";
+            case FORBIDDEN -> "not-allowed";
+            case CONTENT_TOO_LARGE -> "too-large";
+            default -> status.is4xxClientError() ? "bad-request" : "failure";
+        };
+        return Answer.page(status, "platform/error").with("kind", kind).with("number", number);
+    }
+}

@@ -1,0 +1,178 @@
+package ma.etamkeen.platform.pages;
+
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.ULocale;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every template is given as {@code page}: who looks, in which language, and how words, dates, numbers and
+ * addresses are written for them.
+ */
+public final class Page {
+
+    private static final ZoneId KINGDOM = ZoneId.of("Africa/Casablanca");
+
+    private final Language language;
+    private final Viewer viewer;
+    private final String path;
+    private final Ground ground;
+    private final Instant now;
+    private final @Nullable Toast toast;
+
+    /** What pages share and no request changes. */
+    record Ground(Words words, Assets assets, Menus menus, Settings settings) {}
+
+    Page(Language language, Viewer viewer, String path, Ground ground, Instant now, @Nullable Toast toast) {
+        this.language = language;
+        this.viewer = viewer;
+        this.path = path;
+        this.ground = ground;
+        this.now = now;
+        this.toast = toast;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public Viewer viewer() {
+        return viewer;
+    }
+
+    /** The path of this page without its language: {@code /training}. Empty for the home page. */
+    public String path() {
+        return path;
+    }
+
+    /** The moment this page is made. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Today in the kingdom. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, KINGDOM);
+    }
+
+    /** The words for this key; named arguments as pairs. */
+    public String t(String key, Object... named) {
+        return ground.words.text(language, key, named);
+    }
+
+    /** The words for this key in another language, for a fragment that carries its own {@code lang}. */
+    public String in(Language other, String key, Object... named) {
+        return ground.words.text(other, key, named);
+    }
+
+    /** The address of a path in the language of this page. */
+    public String to(String path) {
+        return "/" + language.tag() + path;
+    }
+
+    /** The address of this same page in another language. */
+    public String here(Language other) {
+        return "/" + other.tag() + path;
+    }
+
+    /** The address of an asset with its fingerprint: {@code css/app.css}. */
+    public String asset(String name) {
+        return ground.assets.address(name);
+    }
+
+    /** The address of an icon in the sprite: {@code icon("check")}. */
+    public String icon(String name) {
+        return ground.assets.address("icons.svg") + "#" + name;
+    }
+
+    /** The menu entries of this place that the viewer may follow. */
+    public List<MenuEntry> menu(MenuEntry.Place place) {
+        return ground.menus.of(place, viewer);
+    }
+
+    /** Whether this menu entry is the one the person is under. */
+    public boolean isUnder(MenuEntry entry) {
+        return path.equals(entry.path()) || path.startsWith(entry.path() + "/");
+    }
+
+    /** The absolute address of a path, for feeds, structured data and links that are copied. */
+    public String absolute(String path) {
+        return ground.settings.address() + path;
+    }
+
+    public Settings settings() {
+        return ground.settings;
+    }
+
+    /** What the last deed said, or {@code null}. */
+    public @Nullable String said() {
+        if (toast == null || !ground.words.has(toast.key())) {
+            return null;
+        }
+        var named = toast.arguments().entrySet().stream()
+                .flatMap(argument -> java.util.stream.Stream.of(argument.getKey(), argument.getValue()))
+                .toArray();
+        return ground.words.text(language, toast.key(), named);
+    }
+
+    /** Content in the language of this page, or in the one it exists in. */
+    public Text.Reading read(Text text) {
+        return text.reading(language);
+    }
+
+    /** 14 February 2027, written out. */
+    public String date(LocalDate date) {
+        return Dates.date(date, language);
+    }
+
+    /** The day of this moment in the kingdom, written out. */
+    public String date(Instant moment) {
+        return Dates.date(LocalDate.ofInstant(moment, KINGDOM), language);
+    }
+
+    /** Tuesday 14 February 2027. */
+    public String day(LocalDate date) {
+        return Dates.day(date, language);
+    }
+
+    /** From one day to another, saying the common month and year once. */
+    public String dates(LocalDate first, LocalDate last) {
+        return Dates.dates(first, last, language);
+    }
+
+    /** 8:30 as the language writes it. */
+    public String time(LocalTime time) {
+        return Dates.time(time, language);
+    }
+
+    /** From one time to another, in words, so that it never reads backwards. */
+    public String times(LocalTime from, LocalTime to) {
+        return t("pages.times", "from", time(from), "to", time(to));
+    }
+
+    /** A day and a time. */
+    public String moment(LocalDateTime moment) {
+        return t("pages.moment", "day", date(moment.toLocalDate()), "time", time(moment.toLocalTime()));
+    }
+
+    /** A day and a time in the kingdom. */
+    public String moment(Instant moment) {
+        return moment(LocalDateTime.ofInstant(moment, KINGDOM));
+    }
+
+    /** A whole number with the separators of the language. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(ULocale.forLocale(language.locale()))
+                .format(number);
+    }
+}

@@ -1,0 +1,163 @@
+package ma.etamkeen.platform.pages;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Keeps what is the same for every visitor for up to a minute ({@code tamkeen.keep}), compressed, with its ETag. Only
+ * requests without any cookie of ours that changes a page are answered from here.
+ */
+@Component
+@org.springframework.core.annotation.Order(org.springframework.core.Ordered.HIGHEST_PRECEDENCE + 20)
+class SharedPages extends OncePerRequestFilter {
+
+    private static final int MOST_PAGES = 2_000;
+    private static final int LONGEST_QUERY = 100;
+    private static final String KEEPER = SharedPages.class.getName();
+
+    private final int seconds;
+    private final Cache<String, Kept> kept;
+
+    /** A page as it goes over the wire. */
+    private record Kept(String etag, String language, byte[] plain, byte[] compressed) {}
+
+    SharedPages(Settings settings) {
+        this.seconds = settings.fresh() ? 0 : settings.keep();
+        this.kept = Caffeine.newBuilder()
+                .maximumSize(MOST_PAGES)
+                .expireAfterWrite(Duration.ofSeconds(Math.max(1, seconds)))
+                .build();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (seconds > 0 && isAnonymousReading(request)) {
+            var page = kept.getIfPresent(key(request));
+            if (page != null) {
+                send(page, request, response);
+                return;
+            }
+            request.setAttribute(KEEPER, this);
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Writes a page that was just made, and keeps it when its handler is {@link Shared} and nobody is signed in. */
+    static void write(Utf8ByteOutput output, Page page, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.getStatus() != HttpServletResponse.SC_OK || page.viewer().isSignedIn() || !isShared(request)) {
+            response.setHeader("Cache-Control", "no-store");
+            response.setContentLength(output.getContentLength());
+            output.writeTo(response.getOutputStream());
+            return;
+        }
+        var plain = new ByteArrayOutputStream(output.getContentLength());
+        output.writeTo(plain);
+        var made = keepable(plain.toByteArray(), page.language().tag());
+        if (page.said() == null && request.getAttribute(KEEPER) instanceof SharedPages keeper) {
+            keeper.kept.put(key(request), made);
+        }
+        send(made, request, response);
+    }
+
+    private static boolean isShared(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+                && (handler.hasMethodAnnotation(Shared.class)
+                        || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Shared.class));
+    }
+
+    private static boolean isAnonymousReading(HttpServletRequest request) {
+        if (!"GET".equals(request.getMethod())
+                || (request.getQueryString() != null && request.getQueryString().length() > LONGEST_QUERY)) {
+            return false;
+        }
+        var cookies = request.getCookies();
+        if (cookies != null) {
+            for (var cookie : cookies) {
+                if (!cookie.getName().equals(Addresses.LANGUAGE_COOKIE)) {
+                    return false;
+                }
+            }
+        }
+        return Addresses.inAddress(request.getRequestURI()).isPresent();
+    }
+
+    private static String key(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+
+    private static Kept keepable(byte[] plain, String language) throws IOException {
+        return new Kept(etag(plain), language, plain, compress(plain));
+    }
+
+    private static void send(Kept page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("ETag", page.etag);
+        // visitors ask each time whether the page is still the same; signing in must show at once
+        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("Vary", "Accept-Encoding, Cookie");
+        response.setHeader("Content-Language", page.language);
+        response.setContentType("text/html;charset=UTF-8");
+        if (page.etag.equals(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        var body = page.plain;
+        if (acceptsGzip(request.getHeader("Accept-Encoding"))) {
+            response.setHeader("Content-Encoding", "gzip");
+            body = page.compressed;
+        }
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    static boolean acceptsGzip(@Nullable String encodings) {
+        return encodings != null && encodings.contains("gzip");
+    }
+
+    static byte[] compress(byte[] plain) throws IOException {
+        var bytes = new ByteArrayOutputStream(plain.length / 3);
+        try (var gzip = new GZIPOutputStream(bytes) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            gzip.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String etag(byte[] plain) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(plain);
+            return "\""
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(digest)
+                            .substring(0, 22) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

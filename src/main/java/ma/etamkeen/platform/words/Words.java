@@ -1,0 +1,131 @@
+package ma.etamkeen.platform.words;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every visible word of the product, from {@code words/‹part›_‹language›.properties} (UTF-8, ICU messages with named
+ * arguments). What is put into a message is isolated, so that a Latin name inside an Arabic sentence, or the reverse,
+ * never scrambles the line.
+ */
+@Component
+public class Words {
+
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char POP_ISOLATE = '\u2069';
+
+    private sealed interface Message {
+        record Plain(String words) implements Message {}
+
+        record Pattern(MessageFormat format) implements Message {}
+    }
+
+    private final Map<Language, Map<String, Message>> messages = new EnumMap<>(Language.class);
+
+    public Words() {
+        for (var language : Language.values()) {
+            messages.put(language, load(language));
+        }
+    }
+
+    /**
+     * The message in this language.
+     *
+     * @param named pairs of name and value: {@code "count", 3, "name", "…"}
+     * @throws IllegalArgumentException for a key that is in no words file
+     */
+    public String text(Language language, String key, Object... named) {
+        var message = messages.getOrDefault(language, Map.of()).get(key);
+        return switch (message) {
+            case null -> throw new IllegalArgumentException("No word for " + key + " in " + language.tag());
+            case Message.Plain(var words) -> words;
+            case Message.Pattern(var format) -> format(format, language, named);
+        };
+    }
+
+    /** Whether the words files know this key. */
+    public boolean has(String key) {
+        return messages.getOrDefault(Language.FR, Map.of()).containsKey(key);
+    }
+
+    /** All keys of a language, for the rules that compare the three. */
+    public Set<String> keys(Language language) {
+        return new TreeSet<>(messages.getOrDefault(language, Map.of()).keySet());
+    }
+
+    private static String format(MessageFormat format, Language language, Object... named) {
+        var arguments = new HashMap<String, Object>();
+        for (var index = 0; index + 1 < named.length; index += 2) {
+            var value = named[index + 1];
+            arguments.put((String) named[index], value instanceof String words ? isolated(words, language) : value);
+        }
+        // an ICU message keeps state while it formats: each call works on its own copy
+        var copy = (MessageFormat) format.clone();
+        return copy.format(arguments);
+    }
+
+    /**
+     * The words between isolates where the sentence around them runs the other way, else the words as they are.
+     */
+    public static String isolated(String words, Language language) {
+        if (language == Language.AR ? isArabicOnly(words) : !hasRightToLeft(words)) {
+            return words;
+        }
+        return FIRST_STRONG_ISOLATE + words + POP_ISOLATE;
+    }
+
+    private static boolean isArabicOnly(String words) {
+        return words.codePoints()
+                .allMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.ARABIC
+                        || Character.isWhitespace(point)
+                        || point == '،');
+    }
+
+    private static boolean hasRightToLeft(String words) {
+        return words.codePoints().anyMatch(point -> {
+            var direction = Character.getDirectionality(point);
+            return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                    || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+        });
+    }
+
+    private static Map<String, Message> load(Language language) {
+        var found = new HashMap<String, Message>();
+        try {
+            var files = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:words/*_" + language.tag() + ".properties");
+            for (var file : files) {
+                var properties = new Properties();
+                try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+                    properties.load(reader);
+                }
+                properties.forEach((key, value) -> {
+                    if (found.put((String) key, message((String) value, language)) != null) {
+                        throw new IllegalStateException(key + " stands in two words files of " + language.tag());
+                    }
+                });
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    private static Message message(String words, Language language) {
+        return words.indexOf('{') < 0 && words.indexOf('\'') < 0
+                ? new Message.Plain(words)
+                : new Message.Pattern(new MessageFormat(words, ULocale.forLocale(language.locale())));
+    }
+}
