@@ -1,0 +1,125 @@
+package ma.etamkeen.platform.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The database of all tests: one real server for each test run, without fsync, started by the first who asks. A
+ * {@code @SpringBootTest} gets it without saying so, whatever the environment variables of the machine point to; a test
+ * that needs a database of its own asks for an {@linkplain #empty() empty one}.
+ */
+public final class TestDatabase implements EnvironmentPostProcessor {
+
+    private static final Path FOLDER = Path.of("target", "test-database").toAbsolutePath();
+    private static final AtomicInteger EMPTIES = new AtomicInteger();
+
+    /** Every application context of the tests uses the database {@code tamkeen} of the test server. */
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test database",
+                        Map.of(
+                                "tamkeen.data", FOLDER.resolve("data"),
+                                "tamkeen.database.url", server().jdbcUrl("tamkeen"),
+                                "tamkeen.database.user", server().user(),
+                                "tamkeen.database.password", server().password())));
+    }
+
+    public static EmbeddedPostgres server() {
+        return Running.SERVER;
+    }
+
+    /** A new database without any schema, for one test; each use of the source opens a connection. */
+    public static DataSource empty() {
+        var name = "empty_" + EMPTIES.incrementAndGet();
+        try {
+            server().createDatabase(name);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return new DriverManagerDataSource(server().jdbcUrl(name), server().user(), server().password());
+    }
+
+    private static final class Running {
+
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                Files.createDirectories(FOLDER);
+                forgetEarlierRuns();
+                var run = FOLDER.resolve("run-" + ProcessHandle.current().pid());
+                copy(template(), run);
+                var server = EmbeddedPostgres.start(run, new EmbeddedPostgres.Settings(false, FOLDER));
+                server.createDatabase("tamkeen");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    server.close();
+                    delete(run);
+                }));
+                return server;
+            } catch (IOException | SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        /** The files of a new server, made once per version: making them takes three seconds, copying them a fraction. */
+        private static Path template() throws IOException {
+            var template = FOLDER.resolve(
+                    "template-" + PostgresPrograms.unpackedIn(FOLDER).getFileName());
+            if (!Files.isDirectory(template)) {
+                var unfinished = Files.createTempDirectory(FOLDER, "unfinished-");
+                EmbeddedPostgres.start(unfinished, new EmbeddedPostgres.Settings(false, FOLDER))
+                        .close();
+                try {
+                    Files.move(unfinished, template, StandardCopyOption.ATOMIC_MOVE);
+                } catch (FileSystemException anotherRunWasFaster) {
+                    delete(unfinished);
+                }
+            }
+            return template;
+        }
+
+        private static void copy(Path from, Path to) throws IOException {
+            try (var files = Files.walk(from)) {
+                for (var file : (Iterable<Path>) files::iterator) {
+                    Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+
+        private static void forgetEarlierRuns() throws IOException {
+            try (var runs = Files.newDirectoryStream(FOLDER, "run-*")) {
+                for (var run : runs) {
+                    var process = Long.parseLong(run.getFileName().toString().substring("run-".length()));
+                    if (ProcessHandle.of(process).isEmpty()) {
+                        delete(run);
+                    }
+                }
+            }
+        }
+
+        private static void delete(Path folder) {
+            try {
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}
