@@ -65,7 +65,14 @@ public class Letters {
 
     /** A line of the send log. */
     public record Sent(
-            long id, String kind, String to, String subject, Instant writtenAt, State state, int tries, String problem) {}
+            long id,
+            String kind,
+            String to,
+            String subject,
+            Instant writtenAt,
+            State state,
+            int tries,
+            String problem) {}
 
     /** Writes the letter in the running transaction; it leaves once that has committed. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -85,7 +92,9 @@ public class Letters {
                 .param("subject", letter.subject())
                 .param("paragraphs", letter.paragraphs().toArray(String[]::new))
                 .param("words", letter.action() == null ? null : letter.action().words())
-                .param("address", letter.action() == null ? null : letter.action().address())
+                .param(
+                        "address",
+                        letter.action() == null ? null : letter.action().address())
                 .param("message", UUID.randomUUID())
                 .param("now", now())
                 .query(Long.class)
@@ -134,7 +143,8 @@ public class Letters {
             return;
         }
         try {
-            post.deliver(letter.get().letter(), letter.get().message(), letter.get().writtenAt());
+            post.deliver(
+                    letter.get().letter(), letter.get().message(), letter.get().writtenAt());
         } catch (MailException e) {
             db.sql("update platform.letter set tries = tries + 1, problem = :problem where id = :id")
                     .param("problem", shortened(e))
@@ -146,10 +156,7 @@ public class Letters {
                         update platform.letter
                            set state = 'sent', tries = tries + 1, problem = '', sent_at = :now
                          where id = :id
-                        """)
-                .param("now", now())
-                .param("id", id)
-                .update();
+                        """).param("now", now()).param("id", id).update();
     }
 
     private void giveUp(long id) {
