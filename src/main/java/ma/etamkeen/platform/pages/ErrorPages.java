@@ -14,6 +14,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What a person sees when something is not there, not theirs, or broken. A failure has a number that is in the log. */
@@ -24,7 +25,7 @@ class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    @ExceptionHandler({NotHere.class, NoResourceFoundException.class})
+    @ExceptionHandler({NotHere.class, NoResourceFoundException.class, NoHandlerFoundException.class})
     Answer notHere(HttpServletRequest request, HttpServletResponse response) {
         var path = request.getRequestURI();
         if ("GET".equals(request.getMethod())

@@ -1,0 +1,28 @@
+package ma.etamkeen;
+
+import java.util.List;
+import ma.etamkeen.platform.access.SignedInAccount;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** What a browser adds by itself: requests of tests come from our own pages unless they say otherwise. */
+@TestConfiguration(proxyBeanMethods = false)
+public class FromOurPages {
+
+    @Bean
+    MockMvcBuilderCustomizer sameOrigin() {
+        return builder ->
+                builder.defaultRequest(MockMvcRequestBuilders.get("/").header("Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** The request comes from this account, as after signing in. */
+    public static RequestPostProcessor account(long id) {
+        return SecurityMockMvcRequestPostProcessors.authentication(
+                UsernamePasswordAuthenticationToken.authenticated(new SignedInAccount(id), null, List.of()));
+    }
+}
