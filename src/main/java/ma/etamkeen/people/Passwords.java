@@ -1,0 +1,56 @@
+package ma.etamkeen.people;
+
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Passwords as they are kept: Argon2id with 19 MiB, two passes and one lane (OWASP Password Storage Cheat Sheet, second
+ * of the equivalent settings). Two are computed at a time at most, so that a crowd signing in does not fill the memory
+ * of a small machine.
+ */
+@Component
+public class Passwords {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int KIBIBYTES = 19 * 1024;
+
+    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, 2);
+    private final Semaphore room = new Semaphore(2, true);
+    private volatile @Nullable String nobodys;
+
+    /** What is kept of this password. */
+    public String hash(CharSequence password) {
+        room.acquireUninterruptibly();
+        try {
+            return java.util.Objects.requireNonNull(argon2.encode(password));
+        } finally {
+            room.release();
+        }
+    }
+
+    /**
+     * Whether this is the password that was kept. Without a kept one it takes as long and is {@code false}, so that
+     * the time of an answer does not tell whether an account exists.
+     */
+    boolean matches(CharSequence password, @Nullable String kept) {
+        var against = kept == null ? nobodys() : kept;
+        room.acquireUninterruptibly();
+        try {
+            return argon2.matches(password, against) && kept != null;
+        } finally {
+            room.release();
+        }
+    }
+
+    private String nobodys() {
+        var made = nobodys;
+        if (made == null) {
+            made = hash("nobody");
+            nobodys = made;
+        }
+        return made;
+    }
+}

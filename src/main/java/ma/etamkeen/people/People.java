@@ -1,0 +1,211 @@
+package ma.etamkeen.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import ma.etamkeen.organisations.Level;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.words.Folded;
+import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people of the platform. Other parts may join on {@code people.v_person}. */
+@Component
+public class People {
+
+    static final String SELECT = """
+            select p.id, p.name_ar, p.name_latin, p.sex, p.unit_id, p.region_code, p.level, p.category, p.language,
+                   p.email, p.manager_id
+              from people.v_person p
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Journal journal;
+
+    People(JdbcClient db, Clock clock, Journal journal) {
+        this.db = db;
+        this.clock = clock;
+        this.journal = journal;
+    }
+
+    /** The person of this id, whoever asks. */
+    public Optional<Person> find(long id) {
+        return db.sql(SELECT + " where p.id = :id")
+                .param("id", id)
+                .query(People::person)
+                .optional();
+    }
+
+    /** These people by id, whoever asks. */
+    public Map<Long, Person> all(Collection<Long> ids) {
+        var found = new HashMap<Long, Person>();
+        db.sql(SELECT + " where p.id = any(:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(People::person)
+                .list()
+                .forEach(person -> found.put(person.id(), person));
+        return found;
+    }
+
+    /** The person with an open account of this address. */
+    public Optional<Person> byEmail(String email) {
+        return db.sql(SELECT + " where p.email = cast(:email as public.citext)")
+                .param("email", email.strip())
+                .query(People::person)
+                .optional();
+    }
+
+    /** The people whose superior this person is. */
+    public List<Person> reportingTo(long manager) {
+        return db.sql(SELECT + " where p.manager_id = :manager order by p.name_latin, p.id")
+                .param("manager", manager)
+                .query(People::person)
+                .list();
+    }
+
+    /** The people this viewer may see in lists. */
+    public Visible visibleTo(Viewer viewer) {
+        return new Visible(db, viewer);
+    }
+
+    /** Adds a person with an account that waits for its address to be confirmed. The actor is 0 for the person. */
+    @Transactional
+    public Creation create(NewPerson person, long actor) {
+        // addresses and staff numbers are taken one at a time, so that the answer names the right field
+        db.sql("select pg_advisory_xact_lock(hashtext('people.create:' || lower(:email)))")
+                .param("email", person.email().strip())
+                .query((_, _) -> true)
+                .single();
+        if (isKnown(
+                "select exists (select from people.account where email = cast(:value as public.citext))",
+                person.email())) {
+            return new Creation.Taken(Creation.Field.EMAIL);
+        }
+        if (person.staffNumber() != null
+                && isKnown(
+                        "select exists (select from people.person where staff_number = :value)",
+                        person.staffNumber())) {
+            return new Creation.Taken(Creation.Field.STAFF_NUMBER);
+        }
+        var id = createMany(List.of(person), null).getFirst();
+        journal.record("people.person.created", actor, id, id, "");
+        return new Creation.Created(find(id).orElseThrow());
+    }
+
+    /**
+     * Adds people all at once. Addresses that are already known are left out, so that the same list may come twice.
+     *
+     * @param sharedHash what {@link Passwords#hash} made of the password all of them sign in with; {@code null} for
+     *     accounts that wait for their address to be confirmed
+     * @return the ids of the people who are new, in the order of the list
+     */
+    @Transactional
+    public List<Long> createMany(List<NewPerson> people, @Nullable String sharedHash) {
+        return db.sql("""
+                        with given as materialized (
+                            select nextval('people.person_id_seq') as id, g.*
+                              from unnest(:ar, :latin, :fold, :sex, :unit, :region, :level, :category, :language,
+                                          :email, :staff) with ordinality
+                                   as g (name_ar, name_latin, name_folded, sex, unit_id, region_code, level, category,
+                                         language, email, staff_number, place)
+                             where not exists (select from people.account a where a.email = cast(g.email as public.citext))
+                        ), person as (
+                            insert into people.person (id, name_ar, name_latin, name_folded, sex, unit_id, region_code,
+                                                       level, category, language, staff_number, created_at)
+                            select id, name_ar, name_latin, name_folded, sex, nullif(unit_id, 0), region_code, level,
+                                   category, language, staff_number, :now
+                              from given
+                        ), account as (
+                            insert into people.account (person_id, email, password_hash, confirmed_at, created_at)
+                            select id, cast(email as public.citext), :hash,
+                                   case when :hash is not null then :now end, :now
+                              from given
+                             order by place
+                        )
+                        select id from given order by place
+                        """)
+                .param("ar", column(people, NewPerson::nameAr))
+                .param("latin", column(people, NewPerson::nameLatin))
+                .param("fold", column(people, person -> folded(person.nameAr(), person.nameLatin())))
+                .param("sex", column(people, person -> person.sex().key()))
+                .param("unit", people.stream().map(NewPerson::unit).toArray(Long[]::new))
+                .param("region", column(people, NewPerson::region))
+                .param(
+                        "level",
+                        column(
+                                people,
+                                person -> person.level() == null
+                                        ? null
+                                        : person.level().key()))
+                .param(
+                        "category",
+                        column(
+                                people,
+                                person -> person.category() == null
+                                        ? null
+                                        : person.category().key()))
+                .param("language", column(people, person -> person.language().tag()))
+                .param("email", column(people, person -> person.email().strip()))
+                .param("staff", column(people, NewPerson::staffNumber))
+                .param("hash", sharedHash, java.sql.Types.VARCHAR)
+                .param("now", now())
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    /** Names this person's superior; {@code null} for none. */
+    @Transactional
+    public void nameManager(long person, @Nullable Long manager, long actor) {
+        db.sql("update people.person set manager_id = :manager where id = :person and id <> coalesce(:manager, 0)")
+                .param("manager", manager, java.sql.Types.BIGINT)
+                .param("person", person)
+                .update();
+        journal.record("people.person.manager", actor, person, person, "");
+    }
+
+    static String folded(String nameAr, String nameLatin) {
+        return Folded.of(nameLatin) + " " + Folded.of(nameAr);
+    }
+
+    static Person person(ResultSet row, int number) throws SQLException {
+        var level = row.getString("level");
+        var category = row.getString("category");
+        return new Person(
+                row.getLong("id"),
+                row.getString("name_ar"),
+                row.getString("name_latin"),
+                Sex.of(row.getString("sex")).orElseThrow(),
+                row.getLong("unit_id"),
+                row.getString("region_code"),
+                level == null ? null : Level.of(level).orElseThrow(),
+                category == null ? null : Category.of(category).orElseThrow(),
+                Language.of(row.getString("language")).orElseThrow(),
+                row.getString("email"),
+                row.getObject("manager_id", Long.class));
+    }
+
+    private boolean isKnown(String sql, String value) {
+        return db.sql(sql).param("value", value.strip()).query(Boolean.class).single();
+    }
+
+    private static @Nullable String[] column(List<NewPerson> people, Function<NewPerson, @Nullable String> part) {
+        return people.stream().map(part).toArray(String[]::new);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

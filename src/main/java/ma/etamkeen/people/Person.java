@@ -1,0 +1,38 @@
+package ma.etamkeen.people;
+
+import ma.etamkeen.organisations.Level;
+import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody the platform knows. An expert or a provider from outside has neither unit nor level nor category.
+ *
+ * @param unit the unit the person works in, 0 for none
+ * @param region ISO 3166-2 of where the person works, or {@code null}
+ * @param language the language letters are written in
+ * @param email the address of the open account, or {@code null}
+ * @param manager the person's superior, or {@code null}
+ */
+public record Person(
+        long id,
+        String nameAr,
+        String nameLatin,
+        Sex sex,
+        long unit,
+        @Nullable String region,
+        @Nullable Level level,
+        @Nullable Category category,
+        Language language,
+        @Nullable String email,
+        @Nullable Long manager) {
+
+    /** The name in the script of this language. */
+    public String name(Language reading) {
+        return reading == Language.AR ? nameAr : nameLatin;
+    }
+
+    /** The name in the script of the person's own language, as their letters say it. */
+    public String name() {
+        return name(language);
+    }
+}

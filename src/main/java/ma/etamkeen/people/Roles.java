@@ -1,0 +1,158 @@
+package ma.etamkeen.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.journal.Journal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who holds which role on what, and since when. Whether somebody may give it is {@link Giving}'s to say. */
+@Component
+public class Roles {
+
+    /** What makes a grant count today. */
+    static final String TODAY = """
+            g.taken_back_at is null and g.valid_from <= :today and (g.valid_to is null or g.valid_to >= :today)
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Journal journal;
+
+    Roles(JdbcClient db, Clock clock, Journal journal) {
+        this.db = db;
+        this.clock = clock;
+        this.journal = journal;
+    }
+
+    /**
+     * A grant with its period.
+     *
+     * @param to the last day it counts, or {@code null}
+     * @param givenBy the person who gave it, 0 for the platform
+     */
+    public record Held(
+            long id, Grant grant, LocalDate from, @Nullable LocalDate to, long givenBy) {}
+
+    /** Gives a role from today on. Giving what the person already holds changes nothing. The actor is 0 for the platform. */
+    @Transactional
+    public void give(long person, Grant grant, long actor) {
+        give(person, grant, today(), null, actor);
+    }
+
+    /** Gives a role for a period; {@code to} is its last day, or {@code null}. */
+    @Transactional
+    public void give(long person, Grant grant, LocalDate from, @Nullable LocalDate to, long actor) {
+        var given = db.sql("""
+                        insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, valid_to, given_at, given_by)
+                        values (:person, :role, :kind, :on, :from, :to, :now, nullif(:actor, 0))
+                        on conflict (person_id, role, on_kind, on_id) where taken_back_at is null
+                        do update set valid_from = least(role_grant.valid_from, excluded.valid_from),
+                                      valid_to = excluded.valid_to
+                            where role_grant.valid_to is not null and role_grant.valid_to is distinct from excluded.valid_to
+                        """)
+                .param("person", person)
+                .param("role", grant.role().key())
+                .param("kind", grant.on().key())
+                .param("on", grant.id())
+                .param("from", from)
+                .param("to", to, java.sql.Types.DATE)
+                .param("now", now())
+                .param("actor", actor)
+                .update();
+        if (given == 1) {
+            journal.record("people.role.given", actor, grant.id(), person, said(grant));
+        }
+    }
+
+    /** Takes a role back. Taking back what nobody holds changes nothing. */
+    @Transactional
+    public void takeBack(long person, Grant grant, long actor) {
+        var taken = db.sql("""
+                        update people.role_grant
+                           set taken_back_at = :now, taken_back_by = nullif(:actor, 0)
+                         where person_id = :person and role = :role and on_kind = :kind and on_id = :on
+                           and taken_back_at is null
+                        """)
+                .param("now", now())
+                .param("actor", actor)
+                .param("person", person)
+                .param("role", grant.role().key())
+                .param("kind", grant.on().key())
+                .param("on", grant.id())
+                .update();
+        if (taken == 1) {
+            journal.record("people.role.taken", actor, grant.id(), person, said(grant));
+        }
+    }
+
+    /** The people who hold this role on exactly this thing today, in the order they were given it. */
+    public List<Long> holders(Role role, Grant.On on, long id) {
+        return db.sql("select g.person_id from people.role_grant g where " + TODAY + """
+                           and g.role = :role and g.on_kind = :kind and g.on_id = :on
+                         order by g.id
+                        """)
+                .param("today", today())
+                .param("role", role.key())
+                .param("kind", on.key())
+                .param("on", id)
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    /** The people who hold this role today on this unit or on one above it, nearest first. */
+    public List<Long> answeringFor(Role role, long unit) {
+        return db.sql("""
+                        select g.person_id
+                          from organisations.v_unit u
+                          join people.role_grant g on g.on_kind = 'unit' and g.on_id = any(u.lineage)
+                         where u.id = :unit and g.role = :role and
+                        """ + TODAY + " order by array_position(u.lineage, g.on_id) desc, g.id")
+                .param("today", today())
+                .param("unit", unit)
+                .param("role", role.key())
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    /** What the person holds, today or later. */
+    public List<Held> of(long person) {
+        return db.sql("""
+                        select id, role, on_kind, on_id, valid_from, valid_to, given_by
+                          from people.role_grant
+                         where person_id = :person and taken_back_at is null and (valid_to is null or valid_to >= :today)
+                         order by id
+                        """)
+                .param("person", person)
+                .param("today", today())
+                .query((row, _) -> new Held(
+                        row.getLong("id"),
+                        new Grant(
+                                Role.of(row.getString("role")),
+                                Grant.On.valueOf(row.getString("on_kind").toUpperCase(java.util.Locale.ROOT)),
+                                row.getLong("on_id")),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_to", LocalDate.class),
+                        row.getLong("given_by")))
+                .list();
+    }
+
+    private static String said(Grant grant) {
+        return grant.role().key() + " " + grant.on().key();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
