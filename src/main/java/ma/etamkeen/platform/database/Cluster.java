@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -36,6 +36,8 @@ final class Cluster {
 
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final FileAttribute<?> ONLY_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final long LOG_LIMIT = 10_000_000;
 
     private final Path home;
@@ -99,7 +101,7 @@ final class Cluster {
         new SecureRandom().nextBytes(random);
         var file = home.resolve("password");
         Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, ONLY_OWNER);
         Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         account.own(file);
     }
@@ -152,8 +154,7 @@ final class Cluster {
                                 .toString()),
                         words.stream().skip(1))))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        emptyWhenLarge(home.resolve("log")).toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         var started = new CompletableFuture<Process>();
         Thread.ofPlatform().daemon().name("database-server").start(() -> {
@@ -172,9 +173,12 @@ final class Cluster {
         }
     }
 
-    private static Path emptyWhenLarge(Path file) throws IOException {
-        if (Files.exists(file) && Files.size(file) > LOG_LIMIT) {
-            Files.write(file, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
+    /** Readable by its owner only, since the server quotes statements; emptied when it has grown large. */
+    private Path logFile() throws IOException {
+        var file = home.resolve("log");
+        if (!Files.exists(file) || Files.size(file) > LOG_LIMIT) {
+            Files.deleteIfExists(file);
+            Files.createFile(file, ONLY_OWNER);
         }
         return file;
     }
