@@ -1,0 +1,219 @@
+package ma.etamkeen.platform.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.jobs.Later;
+import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.pages.Templates;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Words;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A letter is written with its cause, survives a mail server that is down, and goes out once. */
+@TamkeenTest
+class LettersTest {
+
+    private static final AtomicLong ABOUT = new AtomicLong(7_000_000);
+
+    @Autowired
+    Letters letters;
+
+    @Autowired
+    Mailbox mailbox;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    java.time.Clock clock;
+
+    @Autowired
+    Later later;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    Words words;
+
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void a_letter_without_a_transaction_is_refused() {
+        assertThatThrownBy(() -> letters.sendLater(letter(ABOUT.incrementAndGet(), Language.FR)))
+                .isInstanceOf(org.springframework.transaction.IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void a_letter_whose_cause_is_rolled_back_never_leaves() {
+        var about = ABOUT.incrementAndGet();
+        transaction.executeWithoutResult(status -> {
+            letters.sendLater(letter(about, Language.FR));
+            status.setRollbackOnly();
+        });
+
+        assertThat(letters.log("test", about)).isEmpty();
+    }
+
+    @Test
+    void a_committed_letter_reaches_the_mailbox_once_and_is_logged() {
+        var about = ABOUT.incrementAndGet();
+        transaction.executeWithoutResult(_ -> letters.sendLater(letter(about, Language.AR)));
+
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(letters.log("test", about))
+                        .singleElement()
+                        .satisfies(sent -> assertThat(sent.state()).isEqualTo(Letters.State.SENT)));
+        assertThat(mailbox.all().stream().filter(mail -> mail.to().contains("about-" + about + "@")))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_letter_of_a_server_that_is_down_waits_and_goes_once_the_server_is_back() throws Exception {
+        var about = ABOUT.incrementAndGet();
+        var id = queued(about, Language.AR);
+        var down = overSmtp(1);
+
+        assertThatThrownBy(() -> down.sendNow(id)).isInstanceOf(MailException.class);
+        assertThat(letters.log("test", about)).singleElement().satisfies(sent -> {
+            assertThat(sent.state()).isEqualTo(Letters.State.QUEUED);
+            assertThat(sent.tries()).isEqualTo(1);
+            assertThat(sent.problem()).isNotBlank();
+        });
+
+        server.start();
+        var up = overSmtp(server.getSmtp().getPort());
+        up.sendNow(id);
+        up.sendNow(id);
+
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        var message = server.getReceivedMessages()[0];
+        assertThat(message.getSubject()).isEqualTo("استدعاء <b>");
+        assertThat(message.getHeader("Message-ID")[0]).matches("<[0-9a-f-]{36}@localhost>");
+        assertThat(message.getContent()).isInstanceOf(MimeMultipart.class);
+        var raw = new String(message.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(raw).contains("text/plain", "text/html", "text/calendar; method=REQUEST");
+    }
+
+    @Test
+    void a_letter_repeated_after_a_crash_keeps_its_message_id() throws Exception {
+        var id = queued(ABOUT.incrementAndGet(), Language.FR);
+        server.start();
+        var post = overSmtp(server.getSmtp().getPort());
+        post.sendNow(id);
+        // as after a crash between the server's acceptance and our commit
+        db.sql("update platform.letter set state = 'queued' where id = :id")
+                .param("id", id)
+                .update();
+        post.sendNow(id);
+
+        var received = server.getReceivedMessages();
+        assertThat(received).hasSize(2);
+        assertThat(received[0].getHeader("Message-ID")).isEqualTo(received[1].getHeader("Message-ID"));
+    }
+
+    @Test
+    void a_name_cannot_add_headers_and_markup_stays_text() throws Exception {
+        var about = ABOUT.incrementAndGet();
+        var hostile = new Letter(
+                "test.hostile",
+                about,
+                "about-" + about + "@demo.example",
+                "Eve\r\nBcc: all@demo.example",
+                Language.EN,
+                "Hello\r\nX-Injected: yes",
+                List.of("<script>alert(1)</script>"),
+                null,
+                List.of());
+        var id = transaction.execute(_ -> keepQueued(hostile));
+        server.start();
+        overSmtp(server.getSmtp().getPort()).sendNow(id);
+
+        var message = server.getReceivedMessages()[0];
+        assertThat(message.getHeader("X-Injected")).isNull();
+        assertThat(message.getHeader("Bcc")).isNull();
+        assertThat(message.getAllRecipients()).hasSize(1);
+        var parts = (MimeMultipart) message.getContent();
+        assertThat(parts.getBodyPart(1).getContent().toString())
+                .doesNotContain("<script>")
+                .contains("&lt;script&gt;");
+    }
+
+    private long queued(long about, Language language) {
+        var calendar = new Letter.Attachment(
+                "invitation.ics",
+                "text/calendar; method=REQUEST; charset=UTF-8",
+                "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".getBytes(StandardCharsets.UTF_8));
+        return java.util.Objects.requireNonNull(
+                transaction.execute(_ -> keepQueued(letter(about, language).with(calendar))));
+    }
+
+    /** Written as always, but its job is taken away, so that the test alone decides when it is sent. */
+    private long keepQueued(Letter letter) {
+        var id = letters.sendLater(letter);
+        db.sql("delete from platform.job where task_name = 'platform.letter' and task_instance = :id")
+                .param("id", Long.toString(id))
+                .update();
+        return id;
+    }
+
+    private static Letter letter(long about, Language language) {
+        return new Letter(
+                "test.letter",
+                about,
+                "about-" + about + "@demo.example",
+                "سلمى",
+                language,
+                "استدعاء <b>",
+                List.of("فقرة أولى", "Second paragraph"),
+                new Letter.Action("Open", "http://localhost/x"),
+                List.of());
+    }
+
+    /** The same letters handed to a real SMTP server on this port. */
+    private Letters overSmtp(int port) {
+        var sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(port);
+        var settings = new Settings("http://localhost", null, false, false, 0);
+        var post = new Post(
+                provided(Templates.class, templates),
+                words,
+                settings,
+                new Post.MailSettings("tamkeen@localhost"),
+                provided(JavaMailSender.class, sender),
+                new StaticListableBeanFactory().getBeanProvider(Mailbox.class));
+        return new Letters(db, clock, later, post);
+    }
+
+    private static <T> ObjectProvider<T> provided(Class<T> type, T bean) {
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("bean", bean);
+        return beans.getBeanProvider(type);
+    }
+}

@@ -1,0 +1,69 @@
+package ma.etamkeen.platform.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+
+    private final Words words = new Words();
+
+    @Test
+    void arabic_counts_in_its_six_ways() {
+        assertThat(words.text(Language.AR, "forms.error.tooLong", "max", 2)).contains("حرفان");
+        assertThat(words.text(Language.AR, "forms.error.tooLong", "max", 5)).contains("5 أحرف");
+        assertThat(words.text(Language.AR, "forms.error.tooLong", "max", 200)).contains("200 حرف");
+    }
+
+    @Test
+    void a_latin_name_inside_an_arabic_sentence_is_isolated() {
+        assertThat(words.text(Language.AR, "platform.mail.greeting", "name", "Fatima Zahra (2)"))
+                .contains("\u2068Fatima Zahra (2)\u2069");
+    }
+
+    @Test
+    void an_arabic_name_inside_a_french_sentence_is_isolated_and_a_french_one_is_not() {
+        assertThat(words.text(Language.FR, "platform.mail.greeting", "name", "محمد"))
+                .contains("\u2068محمد\u2069");
+        assertThat(words.text(Language.FR, "platform.mail.greeting", "name", "Mohammed"))
+                .isEqualTo("Bonjour Mohammed,");
+    }
+
+    @Test
+    void what_is_put_into_a_message_is_never_read_as_a_message() {
+        assertThat(words.text(Language.EN, "platform.mail.greeting", "name", "{name} 'x' {0}"))
+                .isEqualTo("Hello {name} 'x' {0},");
+    }
+
+    @Test
+    void a_word_nobody_wrote_is_an_error_and_not_a_silence() {
+        assertThatThrownBy(() -> words.text(Language.FR, "no.such.word")).hasMessageContaining("no.such.word");
+    }
+
+    @Test
+    void months_carry_their_moroccan_names() {
+        assertThat(Dates.date(LocalDate.of(2027, 8, 14), Language.AR)).isEqualTo("14 غشت 2027");
+        assertThat(Dates.date(LocalDate.of(2027, 5, 2), Language.AR)).isEqualTo("2 ماي 2027");
+        assertThat(Dates.date(LocalDate.of(2027, 9, 30), Language.AR)).isEqualTo("30 شتنبر 2027");
+    }
+
+    @Test
+    void french_writes_the_first_of_a_month_and_times_its_own_way() {
+        assertThat(Dates.date(LocalDate.of(2027, 2, 1), Language.FR)).isEqualTo("1er février 2027");
+        assertThat(Dates.time(LocalTime.of(8, 30), Language.FR)).isEqualTo("8\u00a0h\u00a030");
+        assertThat(Dates.dates(LocalDate.of(2027, 2, 1), LocalDate.of(2027, 2, 11), Language.FR))
+                .isEqualTo("du 1er au 11 février 2027");
+    }
+
+    @Test
+    void content_that_is_missing_in_a_language_says_which_language_it_is_read_in() {
+        var text = new Text(null, "Bonjour", null);
+
+        assertThat(text.reading(Language.AR)).isEqualTo(new Text.Reading("Bonjour", Language.FR));
+        assertThat(text.in(Language.AR)).isNull();
+        assertThat(text.languages()).containsExactly(Language.FR);
+    }
+}
