@@ -32,11 +32,31 @@ create table people.account (
     closed_at     timestamptz
 );
 
+-- somebody asked for an account; there is a person once the address has answered
+create table people.pending_registration (
+    id            bigint generated always as identity primary key,
+    token_hash    bytea unique,
+    email         public.citext not null,
+    name_ar       text          not null,
+    name_latin    text          not null,
+    sex           text          not null,
+    unit_id       bigint        not null references organisations.unit (id),
+    region_code   text          not null references organisations.region (code),
+    level         text          not null,
+    category      text          not null,
+    language      text          not null,
+    staff_number  text,
+    password_hash text          not null,
+    asked_at      timestamptz   not null,
+    expires_at    timestamptz   not null
+);
+create index pending_registration_email on people.pending_registration (email);
+
 -- only what a link's token becomes under SHA-256 is kept
 create table people.one_time_link (
     token_hash bytea primary key,
     account_id bigint      not null references people.account (id),
-    purpose    text        not null check (purpose in ('confirmation', 'sign-in', 'invitation')),
+    purpose    text        not null check (purpose in ('sign-in', 'invitation')),
     made_at    timestamptz not null,
     expires_at timestamptz not null,
     used_at    timestamptz,
@@ -44,15 +64,16 @@ create table people.one_time_link (
 );
 create index one_time_link_account on people.one_time_link (account_id);
 
--- tries to sign in that failed; the address of the account only as a hash
-create table people.failed_try (
-    id      bigint generated always as identity primary key,
-    at      timestamptz not null,
-    source  text        not null,
-    account bytea       not null
+-- what is counted so that nobody tries without end: signing in, asking for letters; the e-mail address only as a hash
+create table people.attempt (
+    id     bigint generated always as identity primary key,
+    kind   text        not null check (kind in ('sign-in', 'letter')),
+    at     timestamptz not null,
+    source text        not null,
+    email  bytea       not null
 );
-create index failed_try_account on people.failed_try (account, at);
-create index failed_try_source on people.failed_try (source, at);
+create index attempt_email on people.attempt (kind, email, at);
+create index attempt_source on people.attempt (kind, source, at);
 
 -- the secret in the address of a person's calendar
 create table people.calendar_feed (
