@@ -40,7 +40,12 @@ public interface PersonPanel {
      * @param path where it is done, without language
      * @param by the last day, or {@code null}
      */
-    record Todo(String word, Map<String, Object> named, String path, Urgency urgency, @Nullable LocalDate by) {
+    record Todo(
+            String word,
+            Map<String, Object> named,
+            String path,
+            Urgency urgency,
+            @Nullable LocalDate by) {
 
         /** The details as {@code page.t} takes them. */
         public Object[] arguments() {
