@@ -2,15 +2,19 @@ package ma.etamkeen.platform.pages;
 
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
+import gg.jte.Content;
+import gg.jte.TemplateEngine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Period;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,7 @@ public final class Page {
     private final @Nullable Toast toast;
 
     /** What pages share and no request changes. */
-    record Ground(Words words, Assets assets, Menus menus, Settings settings) {}
+    record Ground(Words words, Assets assets, Menus menus, Settings settings, TemplateEngine engine) {}
 
     Page(Language language, Viewer viewer, String path, Ground ground, Instant now, @Nullable Toast toast) {
         this.language = language;
@@ -68,6 +72,11 @@ public final class Page {
     /** The words for this key; named arguments as pairs. */
     public String t(String key, Object... named) {
         return ground.words.text(language, key, named);
+    }
+
+    /** Whether there are words for this key. */
+    public boolean has(String key) {
+        return ground.words.has(key);
     }
 
     /** The words for this key in another language, for a fragment that carries its own {@code lang}. */
@@ -110,6 +119,15 @@ public final class Page {
         return ground.settings.address() + path;
     }
 
+    /** A piece that another part draws. */
+    public Content show(Piece piece) {
+        return output -> {
+            var values = new HashMap<>(piece.values());
+            values.put("page", this);
+            ground.engine.render(piece.template() + ".jte", values, output);
+        };
+    }
+
     public Settings settings() {
         return ground.settings;
     }
@@ -148,6 +166,11 @@ public final class Page {
     /** From one day to another, saying the common month and year once. */
     public String dates(LocalDate first, LocalDate last) {
         return Dates.dates(first, last, language);
+    }
+
+    /** A period, no more exact than it is known; empty when nothing is known. */
+    public String period(Period period) {
+        return period.words(language);
     }
 
     /** 8:30 as the language writes it. */

@@ -34,7 +34,6 @@ public class Templates implements ViewResolver, Ordered {
     private final Clock clock;
 
     Templates(Words words, Assets assets, Menus menus, Settings settings, Clock clock) {
-        this.ground = new Page.Ground(words, assets, menus, settings);
         this.clock = clock;
         this.engine = settings.fresh()
                 ? TemplateEngine.create(
@@ -48,6 +47,7 @@ public class Templates implements ViewResolver, Ordered {
         if (!settings.fresh()) {
             engine.setBinaryStaticContent(true);
         }
+        this.ground = new Page.Ground(words, assets, menus, settings, engine);
     }
 
     @Override

@@ -1,0 +1,61 @@
+package ma.etamkeen.platform.pages;
+
+import gg.jte.Content;
+import gg.jte.TemplateOutput;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a page says of itself in the words of schema.org, as a data block in its head. Nothing in a value can end the
+ * block: {@code <}, {@code >} and {@code &} are written as escapes.
+ */
+public final class LinkedData implements Content {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Map<String, @Nullable Object> values;
+
+    private LinkedData(Map<String, @Nullable Object> values) {
+        this.values = values;
+    }
+
+    /** Something of this type. */
+    public static LinkedData of(String type) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("@context", "https://schema.org");
+        values.put("@type", type);
+        return new LinkedData(values);
+    }
+
+    /** One property; {@code null} and empty texts are left out. */
+    public LinkedData with(String name, @Nullable Object value) {
+        if (value != null && !"".equals(value)) {
+            values.put(name, value);
+        }
+        return this;
+    }
+
+    /** Something inside: its type and its properties as pairs. */
+    public static Map<String, Object> thing(String type, Object... properties) {
+        var thing = new LinkedHashMap<String, Object>();
+        thing.put("@type", type);
+        for (var index = 0; index + 1 < properties.length; index += 2) {
+            thing.put((String) properties[index], properties[index + 1]);
+        }
+        return thing;
+    }
+
+    @Override
+    public void writeTo(TemplateOutput output) {
+        output.writeContent("<script type=\"application/ld+json\">");
+        output.writeContent(JSON.writeValueAsString(values)
+                .replace("&", "\\u0026")
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029"));
+        output.writeContent("</script>");
+    }
+}

@@ -1,0 +1,187 @@
+package ma.etamkeen.platform.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.search.Found.Result;
+import ma.etamkeen.platform.words.Language;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What can be found, by whom. Parts write here in the transaction in which they publish. */
+@Component
+public class SearchIndex {
+
+    /** Nobody reads further; more would only cost time. */
+    private static final int MOST_RESULTS = 200;
+
+    private static final int LONGEST_SEARCH = 200;
+
+    private final JdbcClient db;
+    private final Spelling spelling;
+
+    SearchIndex(JdbcClient db, Spelling spelling) {
+        this.db = db;
+        this.spelling = spelling;
+    }
+
+    /** From now on this thing is found by these documents and by no others; none of them: it is not found at all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void put(String kind, String key, List<SearchDocument> documents) {
+        db.sql("delete from platform.search_document where kind = :kind and key = :key")
+                .param("kind", kind)
+                .param("key", key)
+                .update();
+        var words = new TreeSet<String>();
+        for (var document : documents) {
+            if (!document.kind().equals(kind) || !document.key().equals(key)) {
+                throw new IllegalArgumentException("a document of something else: " + document);
+            }
+            words.addAll(insert(document));
+        }
+        if (!words.isEmpty()) {
+            spelling.learn(words);
+        }
+    }
+
+    private Set<String> insert(SearchDocument document) {
+        var vector = Vector.of(document.title(), document.text());
+        db.sql("""
+                        insert into platform.search_document (kind, key, language, title, text, path, audience, vector)
+                        values (:kind, :key, :language, :title, :text, :path, :audience, cast(:vector as tsvector))
+                        """)
+                .param("kind", document.kind())
+                .param("key", document.key())
+                .param("language", document.language().tag())
+                .param("title", document.title())
+                .param("text", document.text())
+                .param("path", document.path())
+                .param("audience", document.audience().toArray(String[]::new))
+                .param("vector", vector.written())
+                .update();
+        return vector.words();
+    }
+
+    /**
+     * What this viewer may find. Words are compared in all their forms; when nothing has all of them, words nearby in
+     * spelling are tried, and things that have only some of the words are shown too.
+     *
+     * @param kind one kind, or empty for all
+     * @param page the page of results, from 1
+     */
+    @Transactional(readOnly = true)
+    public Found search(String typed, String kind, int page, Viewer viewer) {
+        var wanted = Wanted.of(typed.length() > LONGEST_SEARCH ? typed.substring(0, LONGEST_SEARCH) : typed);
+        if (wanted.isNothing()) {
+            return Found.NOTHING;
+        }
+        var corrected = "";
+        var hits = hits(wanted, "&", viewer);
+        if (hits.isEmpty()) {
+            var corrections = spelling.corrections(
+                    wanted.words().stream().flatMap(Set::stream).toList());
+            wanted = wanted.corrected(corrections);
+            corrected = corrections.values().stream()
+                    .map(near -> near.iterator().next())
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+            hits = hits(wanted, "|", viewer);
+        }
+        var kinds = kinds(hits);
+        var chosen = hits.stream()
+                .filter(hit -> kind.isEmpty() || hit.kind.equals(kind))
+                .toList();
+        var shown = chosen.stream()
+                .skip((long) (Math.max(page, 1) - 1) * Found.PAGE)
+                .limit(Found.PAGE)
+                .toList();
+        return new Found(results(shown, wanted), chosen.size(), kinds, corrected);
+    }
+
+    private record Hit(long id, String kind) {}
+
+    private List<Hit> hits(Wanted wanted, String operator, Viewer viewer) {
+        return db.sql("""
+                        with found as (
+                            select distinct on (kind, key) id, kind, vector, language,
+                                   (ts_rank('{0.05, 0.05, 0.05, 1}', vector, cast(:broad as tsquery), 1)
+                                     + 2 * ts_rank('{0.05, 0.05, 0.05, 1}', vector, cast(:exact as tsquery), 1))
+                                     * case when language = :language then 1 else 0.5 end as rank
+                              from platform.search_document
+                             where vector @@ cast(:broad as tsquery) and audience && cast(:labels as text[])
+                             order by kind, key, (language = :language) desc, rank desc
+                        )
+                        select id, kind
+                          from found
+                         order by (vector @@ cast(:all as tsquery)) desc, rank desc, id
+                         limit :most
+                        """)
+                .param("broad", wanted.broad(operator))
+                .param("exact", wanted.exact("|"))
+                .param("all", wanted.broad("&"))
+                .param("language", viewer.language().tag())
+                .param("labels", labels(viewer))
+                .param("most", MOST_RESULTS)
+                .query((row, _) -> new Hit(row.getLong("id"), row.getString("kind")))
+                .list();
+    }
+
+    private List<Result> results(List<Hit> shown, Wanted wanted) {
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        var results = new HashMap<Long, Result>();
+        db.sql("select id, kind, key, language, title, text, path from platform.search_document where id = any(:ids)")
+                .param("ids", shown.stream().map(Hit::id).toArray(Long[]::new))
+                .query(row -> {
+                    results.put(
+                            row.getLong("id"),
+                            new Result(
+                                    row.getString("kind"),
+                                    row.getString("key"),
+                                    Language.of(row.getString("language")).orElseThrow(),
+                                    wanted.marked(row.getString("title")),
+                                    wanted.excerpt(row.getString("text")),
+                                    row.getString("path")));
+                });
+        var inOrder = new ArrayList<Result>();
+        for (var hit : shown) {
+            var result = results.get(hit.id);
+            if (result != null) {
+                inOrder.add(result);
+            }
+        }
+        return inOrder;
+    }
+
+    private static Map<String, Integer> kinds(List<Hit> hits) {
+        var counts = new HashMap<String, Integer>();
+        hits.forEach(hit -> counts.merge(hit.kind, 1, Integer::sum));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
+    }
+
+    /** What a viewer may see is a set of labels: everybody's, those of their roles, and their own. */
+    private static String[] labels(Viewer viewer) {
+        var labels = new ArrayList<String>();
+        labels.add(SearchDocument.PUBLIC);
+        if (viewer.isSignedIn()) {
+            labels.add("account");
+            labels.add("person:" + viewer.person());
+            labels.add("unit:" + viewer.unit());
+            viewer.grants().forEach(grant -> labels.add("role:" + grant.role().key()));
+        }
+        return labels.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,114 @@
+package ma.etamkeen.platform.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import ma.etamkeen.platform.search.Found.Stretch;
+
+/** The words somebody looks for: as a query, and as marks in what was found. */
+final class Wanted {
+
+    private static final int MOST_WORDS = 12;
+    private static final int SHORTEST_BEGINNING = 4;
+    private static final int EXCERPT = 260;
+    private static final int BEFORE_FIRST = 60;
+
+    private final List<Set<String>> words;
+    private final List<String> beginnings;
+
+    private Wanted(List<Set<String>> words, List<String> beginnings) {
+        this.words = words;
+        this.beginnings = beginnings;
+    }
+
+    static Wanted of(String typed) {
+        var words = SearchWords.of(typed).stream().limit(MOST_WORDS).toList();
+        return new Wanted(
+                words.stream().map(SearchWords.Word::forms).toList(),
+                words.stream()
+                        .map(SearchWords.Word::written)
+                        .filter(word -> word.length() >= SHORTEST_BEGINNING)
+                        .toList());
+    }
+
+    /** The same search with other words beside those that are not known. */
+    Wanted corrected(Map<String, Set<String>> corrections) {
+        var better = new ArrayList<Set<String>>();
+        for (var forms : words) {
+            var all = new LinkedHashSet<>(forms);
+            forms.forEach(form -> all.addAll(corrections.getOrDefault(form, Set.of())));
+            better.add(all);
+        }
+        return new Wanted(better, beginnings);
+    }
+
+    boolean isNothing() {
+        return words.isEmpty();
+    }
+
+    List<Set<String>> words() {
+        return words;
+    }
+
+    /** The exact forms, all of the words or any of them. */
+    String exact(String operator) {
+        return words.stream()
+                .map(forms -> "(" + forms.stream().map(form -> "'" + form + "'").collect(Collectors.joining("|")) + ")")
+                .collect(Collectors.joining(operator));
+    }
+
+    /** The exact forms or words that begin like them. */
+    String broad(String operator) {
+        return words.stream().map(this::broadly).collect(Collectors.joining(operator));
+    }
+
+    private String broadly(Set<String> forms) {
+        return forms.stream()
+                .map(form -> "'" + form + "'" + (beginnings.contains(form) ? ":*" : ""))
+                .collect(Collectors.joining("|", "(", ")"));
+    }
+
+    /** The text with the words found in it marked whole, prefixes and all. */
+    List<Stretch> marked(String text) {
+        var stretches = new ArrayList<Stretch>();
+        var done = 0;
+        for (var word : SearchWords.of(text)) {
+            if (isHit(word)) {
+                if (word.start() > done) {
+                    stretches.add(new Stretch(text.substring(done, word.start()), false));
+                }
+                stretches.add(new Stretch(text.substring(word.start(), word.end()), true));
+                done = word.end();
+            }
+        }
+        if (done < text.length()) {
+            stretches.add(new Stretch(text.substring(done), false));
+        }
+        return stretches;
+    }
+
+    /** Some lines around the first word found, or the beginning. */
+    List<Stretch> excerpt(String text) {
+        var first = SearchWords.of(text).stream().filter(this::isHit).findFirst();
+        var from = first.map(word -> Math.max(0, word.start() - BEFORE_FIRST)).orElse(0);
+        while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
+            from--;
+        }
+        var to = Math.min(text.length(), from + EXCERPT);
+        while (to < text.length() && to > from + EXCERPT / 2 && !Character.isWhitespace(text.charAt(to))) {
+            to--;
+        }
+        return marked((from > 0 ? "… " : "")
+                + text.substring(from, to).replaceAll("\\s+", " ").strip()
+                + (to < text.length() ? " …" : ""));
+    }
+
+    private boolean isHit(SearchWords.Word word) {
+        return words.stream().anyMatch(forms -> word.forms().stream().anyMatch(forms::contains))
+                || beginnings.stream()
+                        .anyMatch(beginning -> word.forms().stream().anyMatch(form -> form.startsWith(beginning)));
+    }
+}
