@@ -46,6 +46,11 @@ public final class Page {
         this.toast = toast;
     }
 
+    /** The same page for the same viewer, written in another language. */
+    Page seenIn(Language other) {
+        return new Page(other, viewer, path, ground, now, toast);
+    }
+
     public Language language() {
         return language;
     }
