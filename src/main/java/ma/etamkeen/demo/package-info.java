@@ -1,0 +1,21 @@
+/**
+ * The demonstration: generated people, sessions in every state, and a mailbox that shows what would have been sent. It
+ * exists only when {@code tamkeen.demo.people} is set, and makes everything through the faces the pages use.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "organisations",
+            "people",
+            "skills",
+            "certificates",
+            "training",
+            "learning",
+            "hackathon",
+            "knowledge"
+        })
+package ma.etamkeen.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,126 @@
+package ma.etamkeen;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import ma.etamkeen.organisations.Level;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.people.Category;
+import ma.etamkeen.people.NewPerson;
+import ma.etamkeen.people.Passwords;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.Sex;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.words.Language;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The people of the tests: roles, not persons. Each is made once and stays, so that every test may rely on them. */
+@TestComponent
+public class Cast {
+
+    /** What everybody of the cast signs in with. */
+    public static final String PASSWORD = "tamkeen-test";
+
+    private final People people;
+    private final Roles roles;
+    private final Units units;
+    private final Passwords passwords;
+    private final JdbcClient db;
+    private final Map<String, Long> made = new ConcurrentHashMap<>();
+
+    Cast(People people, Roles roles, Units units, Passwords passwords, JdbcClient db) {
+        this.people = people;
+        this.roles = roles;
+        this.units = units;
+        this.passwords = passwords;
+        this.db = db;
+    }
+
+    /** A civil servant of a ministry, whose manager is {@link #manager()}; holds no role. */
+    public long civilServant() {
+        return made.computeIfAbsent("civil-servant", name -> {
+            var person = make(name);
+            people.nameManager(person, manager(), 0);
+            return person;
+        });
+    }
+
+    /** The hierarchical superior of {@link #civilServant()}. */
+    public long manager() {
+        return made.computeIfAbsent("manager", this::make);
+    }
+
+    /** Somebody who holds this role on the whole platform and no other. */
+    public long holder(Role role) {
+        return made.computeIfAbsent("holder-" + role.key(), name -> {
+            var person = make(name);
+            roles.give(person, new Grant(role, Grant.On.PLATFORM, 0), 0);
+            return person;
+        });
+    }
+
+    /** Somebody who holds this role on the unit of this code and what is below it, and no other. */
+    public long holder(Role role, String unit) {
+        return made.computeIfAbsent("holder-" + role.key() + "-" + unit.toLowerCase(java.util.Locale.ROOT), name -> {
+            var person = make(name);
+            roles.give(person, new Grant(role, Grant.On.UNIT, unit(unit)), 0);
+            return person;
+        });
+    }
+
+    /** The id of the unit of this code in the default set. */
+    public long unit(String code) {
+        return units.byCode(code).orElseThrow().id();
+    }
+
+    /** The account behind a person, as {@link FromOurPages#account} takes it. */
+    public long accountOf(long person) {
+        return db.sql("select id from people.account where person_id = :person")
+                .param("person", person)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The address a person of the cast signs in with. */
+    public String emailOf(long person) {
+        return java.util.Objects.requireNonNull(
+                people.find(person).orElseThrow().email());
+    }
+
+    /** This many civil servants more, all of one ministry, with their addresses confirmed. */
+    public List<Long> crowd(String name, int number) {
+        return people.createMany(
+                java.util.stream.IntStream.range(0, number)
+                        .mapToObj(index -> person(name + "-" + index))
+                        .toList(),
+                "no password");
+    }
+
+    private long make(String name) {
+        return people.createMany(List.of(person(name)), passwords.hash(PASSWORD)).stream()
+                .findFirst()
+                // the database of a run may be older than this context
+                .orElseGet(() -> people.byEmail(address(name)).orElseThrow().id());
+    }
+
+    private NewPerson person(String name) {
+        return new NewPerson(
+                "شخص تجريبي",
+                "Test person " + name,
+                Math.floorMod(name.hashCode(), 2) == 0 ? Sex.FEMALE : Sex.MALE,
+                unit("MEF"),
+                "MA-04",
+                Level.CENTRAL,
+                Category.CADRE,
+                Language.FR,
+                address(name),
+                null);
+    }
+
+    private static String address(String name) {
+        return name + "@test.example";
+    }
+}
