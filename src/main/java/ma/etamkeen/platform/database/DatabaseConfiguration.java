@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -42,5 +43,14 @@ class DatabaseConfiguration {
             pool.setPassword(embedded.password());
         }
         return pool;
+    }
+
+    /** Nothing is built on a ground that was not looked at. */
+    @Bean
+    FlywayMigrationStrategy migration(SelfCheck check) {
+        return flyway -> {
+            check.look();
+            flyway.migrate();
+        };
     }
 }

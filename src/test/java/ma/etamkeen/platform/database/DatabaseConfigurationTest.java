@@ -3,6 +3,7 @@ package ma.etamkeen.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,8 @@ class DatabaseConfigurationTest {
 
     private final ApplicationContextRunner platform = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
-            .withUserConfiguration(DatabaseConfiguration.class)
+            .withUserConfiguration(DatabaseConfiguration.class, SelfCheck.class)
+            .withBean(Clock.class, Clock::systemUTC)
             .withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class));
 
     @Test
