@@ -1,8 +1,8 @@
 package ma.etamkeen.platform.zellige;
 
 import java.awt.Color;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
 import ma.etamkeen.platform.zellige.Star.Point;
@@ -55,19 +55,12 @@ final class FrameDrawing {
         return Svg.of(width, height, " aria-hidden=\"true\" preserveAspectRatio=\"none\"", body.toString());
     }
 
-    List<Tile> tiles() {
-        var tiles = new ArrayList<Tile>();
+    Border border() {
         var colour = Color.decode(palette.cross.getFirst());
-        tiles.add(new Tile(band(), colour, colour, 0));
-        var star = star().tiles();
-        for (var corner : corners) {
-            var move = AffineTransform.getTranslateInstance(corner.x(), corner.y());
-            for (var tile : star) {
-                var shape = new Path2D.Double(tile.shape(), move);
-                tiles.add(new Tile(shape, tile.colour(), tile.grout(), tile.groutWidth()));
-            }
-        }
-        return tiles;
+        var places = corners.stream()
+                .<Point2D>map(corner -> new Point2D.Double(corner.x(), corner.y()))
+                .toList();
+        return new Border(new Tile(band(), colour, colour, 0), star().tiles(), places);
     }
 
     private Mosaic star() {

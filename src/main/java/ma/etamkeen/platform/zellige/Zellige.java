@@ -52,8 +52,8 @@ public final class Zellige {
         return new FrameDrawing(width, height, palette).svg();
     }
 
-    /** The border for a {@link java.awt.Graphics2D}: the band, then its stars, lowest first. */
-    public static List<Tile> frameTiles(int width, int height, Palette palette) {
-        return new FrameDrawing(width, height, palette).tiles();
+    /** The border for a {@link java.awt.Graphics2D}. */
+    public static Border border(int width, int height, Palette palette) {
+        return new FrameDrawing(width, height, palette).border();
     }
 }

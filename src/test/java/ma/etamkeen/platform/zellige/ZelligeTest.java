@@ -10,6 +10,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -102,7 +103,7 @@ class ZelligeTest {
 
     @Test
     void the_frame_leaves_the_middle_of_the_sheet_free() {
-        var tiles = Zellige.frameTiles(849, 588, Palette.ATLAS);
+        var tiles = Zellige.border(849, 588, Palette.ATLAS).tiles();
         assertThat(tiles).hasSizeGreaterThan(1000);
         assertThat(tiles).noneMatch(tile -> tile.shape().contains(424, 294));
         assertThat(tiles).anyMatch(tile -> tile.shape().contains(15, 294));
@@ -119,12 +120,17 @@ class ZelligeTest {
     @Test
     void a_page_of_sixty_covers_is_light_and_quick() {
         IntStream.range(0, 60).forEach(i -> Zellige.cover("warm-" + i));
-        long start = System.nanoTime();
+        long start = processorTime();
         long letters = IntStream.range(0, 60)
                 .mapToLong(i -> Zellige.cover("session-" + i).length())
                 .sum();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(600));
+        assertThat(Duration.ofNanos(processorTime() - start)).isLessThan(Duration.ofMillis(600));
         assertThat(letters / 60).isLessThan(14_000);
+    }
+
+    /** Of this thread alone, so that a busy machine changes nothing. */
+    private static long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static Medallion big() {

@@ -1,0 +1,58 @@
+package ma.etamkeen.certificates;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a sheet says, frozen on the day of issue: a later change of name or title never reaches a certificate that
+ * is out.
+ *
+ * @param serial the number printed for people, for instance ETK-2027-0417
+ * @param code the random code in the public address; guessing it is not possible, guessing the serial is
+ * @param verifyAddress the whole public address, with the code
+ * @param name the person's name in Arabic and in Latin letters
+ * @param course title of the path or the course
+ * @param sessions how many were followed; 0 leaves them unsaid
+ * @param place the town, null for a course at a distance
+ * @param administration who issues, at the head of the sheet
+ * @param signatory in whose name it is signed, null to leave only the space
+ * @param issuedAt the town of issue
+ */
+record CertificateFacts(
+        String serial,
+        String code,
+        String verifyAddress,
+        Bilingual name,
+        Sex sex,
+        Achievement achievement,
+        Bilingual course,
+        int sessions,
+        double hours,
+        LocalDate from,
+        LocalDate to,
+        @Nullable Bilingual place,
+        Bilingual administration,
+        @Nullable Bilingual signatory,
+        @Nullable Bilingual issuedAt,
+        LocalDate issuedOn) {
+
+    CertificateFacts {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("ends on " + to + ", before it begins on " + from);
+        }
+    }
+
+    /** For the agreement of words only. */
+    enum Sex {
+        WOMAN,
+        MAN,
+        UNSAID
+    }
+
+    /** What was achieved: a path or a course passed, or a course followed without an examination. */
+    enum Achievement {
+        PATH,
+        COURSE,
+        FOLLOWED
+    }
+}

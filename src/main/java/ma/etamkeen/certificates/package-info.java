@@ -1,0 +1,8 @@
+/**
+ * Certificates: the proof that a person followed a training, which anyone can check by its code. A certificate is drawn
+ * once from facts that are frozen on the day it is issued.
+ */
+@NullMarked
+package ma.etamkeen.certificates;
+
+import org.jspecify.annotations.NullMarked;
