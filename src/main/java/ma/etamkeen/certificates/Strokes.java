@@ -8,47 +8,92 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The outline of a line of letters taken apart into pieces that stand alone: a contour with the holes in it. The same
- * letter gives the same piece wherever it stands, and compression halves the file.
+ * The outline of a line of letters taken apart into pieces that stand alone: contours with the holes cut in them. The
+ * same letter gives the same piece wherever it stands, and compression halves the file.
+ *
+ * <p>Two contours may part only if they turn the same way or do not meet: then filling the pieces one by one covers what
+ * filling the whole outline covers.
  */
 final class Strokes {
 
     private Strokes() {}
 
     static List<Path2D> of(Shape outline) {
-        var pieces = new ArrayList<Path2D>();
-        var bounds = new ArrayList<Rectangle2D>();
+        var groups = new ArrayList<List<Contour>>();
         for (var contour : contours(outline)) {
-            var box = contour.getBounds2D();
-            int last = pieces.size() - 1;
-            if (last >= 0 && (bounds.get(last).contains(box) || box.contains(bounds.get(last)))) {
-                pieces.get(last).append(contour, false);
-                bounds.get(last).add(box);
-            } else {
-                pieces.add(contour);
-                bounds.add(box);
-            }
+            var joined = new ArrayList<Contour>();
+            groups.removeIf(group -> {
+                boolean meets = group.stream().anyMatch(contour::mayCut);
+                if (meets) {
+                    joined.addAll(group);
+                }
+                return meets;
+            });
+            joined.add(contour);
+            groups.add(joined);
         }
-        return pieces;
+        return groups.stream().map(Strokes::together).toList();
     }
 
-    private static List<Path2D> contours(Shape outline) {
-        var contours = new ArrayList<Path2D>();
-        var contour = new Path2D.Double();
-        double[] c = new double[6];
-        for (var path = outline.getPathIterator(null); !path.isDone(); path.next()) {
-            switch (path.currentSegment(c)) {
-                case PathIterator.SEG_MOVETO -> {
-                    contour = new Path2D.Double();
-                    contours.add(contour);
-                    contour.moveTo(c[0], c[1]);
+    private static Path2D together(List<Contour> contours) {
+        var path = new Path2D.Double();
+        contours.forEach(contour -> path.append(contour.path(), false));
+        return path;
+    }
+
+    private record Contour(Path2D path, Rectangle2D box, boolean clockwise) {
+
+        static Contour of(Path2D path) {
+            double twiceArea = 0;
+            double[] c = new double[6];
+            double x = 0;
+            double y = 0;
+            double firstX = 0;
+            double firstY = 0;
+            for (var steps = path.getPathIterator(null); !steps.isDone(); steps.next()) {
+                int kind = steps.currentSegment(c);
+                if (kind == PathIterator.SEG_MOVETO) {
+                    firstX = x = c[0];
+                    firstY = y = c[1];
                 }
-                case PathIterator.SEG_LINETO -> contour.lineTo(c[0], c[1]);
-                case PathIterator.SEG_QUADTO -> contour.quadTo(c[0], c[1], c[2], c[3]);
-                case PathIterator.SEG_CUBICTO -> contour.curveTo(c[0], c[1], c[2], c[3], c[4], c[5]);
-                default -> contour.closePath();
+                int numbers = switch (kind) {
+                    case PathIterator.SEG_LINETO -> 2;
+                    case PathIterator.SEG_QUADTO -> 4;
+                    case PathIterator.SEG_CUBICTO -> 6;
+                    default -> 0;
+                };
+                for (int i = 0; i < numbers; i += 2) {
+                    twiceArea += x * c[i + 1] - c[i] * y;
+                    x = c[i];
+                    y = c[i + 1];
+                }
+            }
+            twiceArea += x * firstY - firstX * y;
+            return new Contour(path, path.getBounds2D(), twiceArea > 0);
+        }
+
+        boolean mayCut(Contour other) {
+            return clockwise != other.clockwise && box.intersects(other.box);
+        }
+    }
+
+    private static List<Contour> contours(Shape outline) {
+        var paths = new ArrayList<Path2D>();
+        var path = new Path2D.Double();
+        double[] c = new double[6];
+        for (var steps = outline.getPathIterator(null); !steps.isDone(); steps.next()) {
+            switch (steps.currentSegment(c)) {
+                case PathIterator.SEG_MOVETO -> {
+                    path = new Path2D.Double();
+                    paths.add(path);
+                    path.moveTo(c[0], c[1]);
+                }
+                case PathIterator.SEG_LINETO -> path.lineTo(c[0], c[1]);
+                case PathIterator.SEG_QUADTO -> path.quadTo(c[0], c[1], c[2], c[3]);
+                case PathIterator.SEG_CUBICTO -> path.curveTo(c[0], c[1], c[2], c[3], c[4], c[5]);
+                default -> path.closePath();
             }
         }
-        return contours;
+        return paths.stream().map(Contour::of).toList();
     }
 }
