@@ -49,13 +49,16 @@ public final class LinkedData implements Content {
 
     @Override
     public void writeTo(TemplateOutput output) {
-        output.writeContent("<script type=\"application/ld+json\">");
-        output.writeContent(JSON.writeValueAsString(values)
+        output.writeContent("<script type=\"application/ld+json\">" + json() + "</script>");
+    }
+
+    /** The description as JSON that may stand inside a page. */
+    String json() {
+        return JSON.writeValueAsString(values)
                 .replace("&", "\\u0026")
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029"));
-        output.writeContent("</script>");
+                .replace("\u2029", "\\u2029");
     }
 }

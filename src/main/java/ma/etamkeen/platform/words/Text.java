@@ -23,6 +23,11 @@ public record Text(
         };
     }
 
+    /** The words, or nothing at all where a language is missing and that is meant. */
+    public static String orEmpty(@Nullable String words) {
+        return words == null ? "" : words;
+    }
+
     /** The languages in which there is something to read. */
     public List<Language> languages() {
         return Arrays.stream(Language.values())

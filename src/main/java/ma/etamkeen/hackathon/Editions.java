@@ -1,0 +1,155 @@
+package ma.etamkeen.hackathon;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ma.etamkeen.hackathon.Edition.Figure;
+import ma.etamkeen.hackathon.Edition.Section;
+import ma.etamkeen.platform.content.Rows;
+import ma.etamkeen.platform.search.SearchDocument;
+import ma.etamkeen.platform.search.SearchSource;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The editions, the latest first, and the challenges they asked. */
+@Component
+public class Editions implements SearchSource {
+
+    private static final String SELECT = """
+            select id, slug, title_ar, title_fr, title_en, period_from, period_to, lead_ar, lead_fr, lead_en,
+                   story, figures, source, other_sources
+              from hackathon.edition
+            """;
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    Editions(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** All editions, the latest first. */
+    public List<Edition> all() {
+        return db.sql(SELECT + " order by period_from desc, id desc")
+                .query(this::edition)
+                .list();
+    }
+
+    /** The edition of this id, if there is one. */
+    public Optional<Edition> find(long id) {
+        return db.sql(SELECT + " where id = :id")
+                .param("id", id)
+                .query(this::edition)
+                .optional();
+    }
+
+    /** What an edition asked. */
+    public List<Challenge> challenges(long edition) {
+        return db.sql("""
+                        select id, code, edition_id, title_ar, title_fr, title_en,
+                               summary_ar, summary_fr, summary_en, source
+                          from hackathon.challenge
+                         where edition_id = :edition
+                         order by id
+                        """)
+                .param("edition", edition)
+                .query((row, _) -> new Challenge(
+                        row.getLong("id"),
+                        row.getString("code"),
+                        row.getLong("edition_id"),
+                        Rows.text(row, "title"),
+                        Rows.text(row, "summary"),
+                        row.getString("source")))
+                .list();
+    }
+
+    void addMissing(Edition edition) {
+        db.sql("""
+                        insert into hackathon.edition (id, slug, title_ar, title_fr, title_en, period_from, period_to,
+                                                       lead_ar, lead_fr, lead_en, story, figures, source, other_sources)
+                        values (:id, :slug, :title_ar, :title_fr, :title_en, :from, :to,
+                                :lead_ar, :lead_fr, :lead_en, cast(:story as jsonb), cast(:figures as jsonb),
+                                :source, :others)
+                            on conflict (id) do nothing
+                        """)
+                .param("id", edition.id())
+                .param("slug", edition.slug())
+                .params(Rows.text("title", edition.title()))
+                .param("from", edition.period().from())
+                .param("to", edition.period().to())
+                .params(Rows.text("lead", edition.lead()))
+                .param("story", json.writeValueAsString(edition.story()))
+                .param("figures", json.writeValueAsString(edition.figures()))
+                .param("source", edition.source())
+                .param("others", edition.otherSources().toArray(String[]::new))
+                .update();
+    }
+
+    void addMissing(Challenge challenge) {
+        db.sql("""
+                        insert into hackathon.challenge (id, code, edition_id, title_ar, title_fr, title_en,
+                                                         summary_ar, summary_fr, summary_en, source)
+                        values (:id, :code, :edition, :title_ar, :title_fr, :title_en,
+                                :summary_ar, :summary_fr, :summary_en, :source)
+                            on conflict (id) do nothing
+                        """)
+                .param("id", challenge.id())
+                .param("code", challenge.code())
+                .param("edition", challenge.edition())
+                .params(Rows.text("title", challenge.title()))
+                .params(Rows.text("summary", challenge.summary()))
+                .param("source", challenge.source())
+                .update();
+    }
+
+    @Override
+    public String kind() {
+        return "edition";
+    }
+
+    @Override
+    public List<SearchDocument> documents() {
+        var documents = new ArrayList<SearchDocument>();
+        for (var edition : all()) {
+            var challenges = challenges(edition.id());
+            for (var language : edition.title().languages()) {
+                documents.add(new SearchDocument(
+                        kind(),
+                        Long.toString(edition.id()),
+                        language,
+                        Text.orEmpty(edition.title().in(language)),
+                        words(edition, challenges, language),
+                        "/hackathon/" + edition.id()));
+            }
+        }
+        return documents;
+    }
+
+    private static String words(Edition edition, List<Challenge> challenges, Language language) {
+        var words = new ArrayList<String>();
+        words.add(Text.orEmpty(edition.lead().in(language)));
+        edition.story().forEach(section -> words.add(Text.orEmpty(section.body().in(language))));
+        challenges.forEach(challenge -> words.add(Text.orEmpty(challenge.title().in(language))));
+        return String.join("\n", words);
+    }
+
+    private Edition edition(ResultSet row, int number) throws SQLException {
+        return new Edition(
+                row.getLong("id"),
+                row.getString("slug"),
+                Rows.text(row, "title"),
+                Rows.period(row),
+                Rows.text(row, "lead"),
+                json.readValue(row.getString("story"), new TypeReference<List<Section>>() {}),
+                json.readValue(row.getString("figures"), new TypeReference<List<Figure>>() {}),
+                row.getString("source"),
+                Rows.words(row, "other_sources"));
+    }
+}

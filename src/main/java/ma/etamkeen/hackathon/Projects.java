@@ -1,0 +1,110 @@
+package ma.etamkeen.hackathon;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ma.etamkeen.platform.content.Rows;
+import ma.etamkeen.platform.search.SearchDocument;
+import ma.etamkeen.platform.search.SearchSource;
+import ma.etamkeen.platform.words.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the teams made, prizes first. */
+@Component
+public class Projects implements SearchSource {
+
+    private static final String SELECT = """
+            select id, edition_id, prize, name, also_written, team, title_ar, title_fr, title_en,
+                   summary_ar, summary_fr, summary_en, source
+              from hackathon.project
+            """;
+
+    private final JdbcClient db;
+
+    Projects(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Every project, by edition from the latest, prizes first. */
+    public List<Project> all() {
+        return db.sql(SELECT + " order by edition_id desc, prize nulls last, id")
+                .query(Projects::project)
+                .list();
+    }
+
+    /** The projects of an edition, prizes first. */
+    public List<Project> of(long edition) {
+        return db.sql(SELECT + " where edition_id = :edition order by prize nulls last, id")
+                .param("edition", edition)
+                .query(Projects::project)
+                .list();
+    }
+
+    /** The project of this id, if there is one. */
+    public Optional<Project> find(long id) {
+        return db.sql(SELECT + " where id = :id")
+                .param("id", id)
+                .query(Projects::project)
+                .optional();
+    }
+
+    void addMissing(Project project) {
+        db.sql("""
+                        insert into hackathon.project (id, edition_id, prize, name, also_written, team,
+                                                       title_ar, title_fr, title_en,
+                                                       summary_ar, summary_fr, summary_en, source)
+                        values (:id, :edition, :prize, :name, :also, :team, :title_ar, :title_fr, :title_en,
+                                :summary_ar, :summary_fr, :summary_en, :source)
+                            on conflict (id) do nothing
+                        """)
+                .param("id", project.id())
+                .param("edition", project.edition())
+                .param("prize", project.prize(), java.sql.Types.INTEGER)
+                .param("name", project.name())
+                .param("also", project.alsoWritten().toArray(String[]::new))
+                .param("team", project.team())
+                .params(Rows.text("title", project.title()))
+                .params(Rows.text("summary", project.summary()))
+                .param("source", project.source())
+                .update();
+    }
+
+    @Override
+    public String kind() {
+        return "project";
+    }
+
+    @Override
+    public List<SearchDocument> documents() {
+        var documents = new ArrayList<SearchDocument>();
+        for (var project : all()) {
+            for (var language : project.title().languages()) {
+                documents.add(new SearchDocument(
+                        kind(),
+                        Long.toString(project.id()),
+                        language,
+                        Text.orEmpty(project.title().in(language)),
+                        Text.orEmpty(project.summary().in(language)) + "\n" + project.name() + " "
+                                + String.join(" ", project.alsoWritten()) + " " + Text.orEmpty(project.team()),
+                        "/hackathon/projects/" + project.id()));
+            }
+        }
+        return documents;
+    }
+
+    private static Project project(ResultSet row, int number) throws SQLException {
+        return new Project(
+                row.getLong("id"),
+                row.getLong("edition_id"),
+                row.getObject("prize", Integer.class),
+                row.getString("name"),
+                Rows.words(row, "also_written"),
+                row.getString("team"),
+                Rows.text(row, "title"),
+                Rows.text(row, "summary"),
+                row.getString("source"));
+    }
+}

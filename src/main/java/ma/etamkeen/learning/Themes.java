@@ -1,0 +1,97 @@
+package ma.etamkeen.learning;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import ma.etamkeen.platform.content.Rows;
+import ma.etamkeen.platform.search.SearchDocument;
+import ma.etamkeen.platform.search.SearchSource;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.zellige.Palette;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The themes of playful learning, in the order the programme gives them. */
+@Component
+public class Themes implements SearchSource {
+
+    private static final String SELECT = """
+            select code, position, palette, title_ar, title_fr, title_en, lead_ar, lead_fr, lead_en,
+                   body_ar, body_fr, body_en, source
+              from learning.theme
+            """;
+
+    private final JdbcClient db;
+
+    Themes(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** All themes in their order. */
+    public List<Theme> all() {
+        return db.sql(SELECT + " order by position, code").query(Themes::theme).list();
+    }
+
+    /** The theme of this code, if there is one. */
+    public Optional<Theme> find(String code) {
+        return db.sql(SELECT + " where code = :code")
+                .param("code", code)
+                .query(Themes::theme)
+                .optional();
+    }
+
+    void addMissing(Theme theme) {
+        db.sql("""
+                        insert into learning.theme (code, position, palette, title_ar, title_fr, title_en,
+                                                    lead_ar, lead_fr, lead_en, body_ar, body_fr, body_en, source)
+                        values (:code, :position, :palette, :title_ar, :title_fr, :title_en,
+                                :lead_ar, :lead_fr, :lead_en, :body_ar, :body_fr, :body_en, :source)
+                            on conflict (code) do nothing
+                        """)
+                .param("code", theme.code())
+                .param("position", theme.position())
+                .param("palette", theme.palette().name().toLowerCase(Locale.ROOT))
+                .params(Rows.text("title", theme.title()))
+                .params(Rows.text("lead", theme.lead()))
+                .params(Rows.text("body", theme.body()))
+                .param("source", theme.source())
+                .update();
+    }
+
+    @Override
+    public String kind() {
+        return "theme";
+    }
+
+    @Override
+    public List<SearchDocument> documents() {
+        var documents = new ArrayList<SearchDocument>();
+        for (var theme : all()) {
+            for (var language : theme.title().languages()) {
+                documents.add(new SearchDocument(
+                        kind(),
+                        theme.code(),
+                        language,
+                        Text.orEmpty(theme.title().in(language)),
+                        Text.orEmpty(theme.lead().in(language)) + "\n"
+                                + Text.orEmpty(theme.body().in(language)),
+                        "/learn/" + theme.code()));
+            }
+        }
+        return documents;
+    }
+
+    private static Theme theme(ResultSet row, int number) throws SQLException {
+        return new Theme(
+                row.getString("code"),
+                row.getInt("position"),
+                Palette.valueOf(row.getString("palette").toUpperCase(Locale.ROOT)),
+                Rows.text(row, "title"),
+                Rows.text(row, "lead"),
+                Rows.text(row, "body"),
+                row.getString("source"));
+    }
+}

@@ -1,0 +1,37 @@
+package ma.etamkeen.skills;
+
+import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.MenuEntry;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.pages.Shared;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The areas of digital skills, for everybody. */
+@Pages
+@Open
+@Shared
+class SkillsPage {
+
+    private final Areas areas;
+
+    SkillsPage(Areas areas) {
+        this.areas = areas;
+    }
+
+    @GetMapping("/skills")
+    Answer show() {
+        return Answer.page("skills/areas").with("areas", areas.all());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Menu {
+
+        @Bean
+        MenuEntry skillsMenu() {
+            return new MenuEntry(MenuEntry.Place.FOOT, 50, "skills.menu", "/skills", "tags");
+        }
+    }
+}
