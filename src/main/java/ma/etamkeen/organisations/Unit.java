@@ -30,6 +30,9 @@ public record Unit(
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
 
+    /** What a unit can be to the programme. Words: {@code organisations.role.…}. */
+    public static final List<String> ROLES = List.of("beneficiary", "attached-body", "project-partner");
+
     /** Whether the unit exists on this day. */
     public boolean exists(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));

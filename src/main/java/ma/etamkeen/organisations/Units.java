@@ -80,7 +80,7 @@ public class Units {
 
     /** The units that exist today and stand directly below this one. */
     public List<Unit> children(long parent, Language language) {
-        return db.sql(SELECT + " where parent_id = :parent").param("parent", parent).query(Units::unit).stream()
+        return db.sql(SELECT + " where parent_id = :parent").param("parent", parent).query(Units::unit).list().stream()
                 .filter(unit -> unit.exists(today()))
                 .sorted(byName(language))
                 .toList();
@@ -89,7 +89,7 @@ public class Units {
     /** The units that exist today as a tree, by name in this language. */
     public List<Branch> tree(Language language) {
         var below = new LinkedHashMap<Long, List<Unit>>();
-        db.sql(SELECT).query(Units::unit).stream()
+        db.sql(SELECT).query(Units::unit).list().stream()
                 .filter(unit -> unit.exists(today()))
                 .sorted(byName(language))
                 .forEach(
@@ -106,6 +106,11 @@ public class Units {
                 .sorted(Comparator.comparing(unit -> spellings(unit).noneMatch(name -> name.startsWith(wanted))))
                 .limit(most)
                 .toList();
+    }
+
+    /** Whether the unit exists today. */
+    public boolean isOpen(Unit unit) {
+        return unit.exists(today());
     }
 
     /** Whether this unit is one of those or stands below one of them. */

@@ -1,0 +1,38 @@
+package ma.etamkeen.organisations.web;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import ma.etamkeen.organisations.Region;
+import ma.etamkeen.organisations.Regions;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.pages.Shared;
+import ma.etamkeen.platform.words.Language;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The administrations the programme serves, for everybody. */
+@Pages
+class AdministrationsPage {
+
+    private final Units units;
+    private final Regions regions;
+
+    AdministrationsPage(Units units, Regions regions) {
+        this.units = units;
+        this.regions = regions;
+    }
+
+    @Open
+    @Shared
+    @GetMapping("/administrations")
+    Answer show(Language language) {
+        Map<String, Region> byCode =
+                regions.all().stream().collect(Collectors.toMap(Region::code, Function.identity()));
+        return Answer.page("organisations/administrations")
+                .with("tree", units.tree(language))
+                .with("regions", byCode);
+    }
+}

@@ -1,0 +1,176 @@
+package ma.etamkeen.organisations.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import ma.etamkeen.organisations.Kind;
+import ma.etamkeen.organisations.Level;
+import ma.etamkeen.organisations.NewUnit;
+import ma.etamkeen.organisations.Regions;
+import ma.etamkeen.organisations.Unit;
+import ma.etamkeen.organisations.UnitChange;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The tree of units for those who keep it, and adding one. */
+@Pages
+@Allowed({Role.ADMINISTRATOR, Role.COORDINATOR})
+class UnitsPage {
+
+    private static final Role[] KEEPING = {Role.ADMINISTRATOR, Role.COORDINATOR};
+
+    private final Units units;
+    private final Regions regions;
+    private final Words words;
+
+    UnitsPage(Units units, Regions regions, Words words) {
+        this.units = units;
+        this.regions = regions;
+        this.words = words;
+    }
+
+    record UnitForm(
+            @Line(max = 40) @Pattern(regexp = "\\s*|[A-Z0-9][A-Z0-9-]*", message = "organisations.refused.code.letters")
+            String code,
+
+            @Line(max = 200) String nameAr,
+            @Line(max = 200) String nameFr,
+            @Line(max = 200) String nameEn,
+            @Line(max = 40, required = false) @Nullable String acronym,
+
+            @NotNull
+            @Pattern(
+                    regexp =
+                            "ministry|directorate|division|service|delegation|establishment|agency|school|collectivity|partner")
+            String kind,
+
+            @NotNull @Pattern(regexp = "central|deconcentrated|territorial|establishment")
+            String level,
+
+            @NotNull @Pattern(regexp = "beneficiary|attached-body|project-partner")
+            String role,
+
+            @Nullable Long parent,
+
+            @Pattern(regexp = "|MA-(0[1-9]|1[0-2])") @Nullable
+            String region,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from) {
+
+        NewUnit unit() {
+            return new NewUnit(
+                    code.strip(),
+                    Kind.of(kind).orElseThrow(),
+                    parent,
+                    new Text(nameAr.strip(), nameFr.strip(), nameEn.strip()),
+                    orNull(acronym),
+                    orNull(region),
+                    Level.of(level).orElseThrow(),
+                    role,
+                    from);
+        }
+
+        private static @Nullable String orNull(@Nullable String typed) {
+            return typed == null || typed.isBlank() ? null : typed.strip();
+        }
+    }
+
+    @GetMapping("/admin/units")
+    Answer show(Viewer viewer) {
+        return Answer.page("organisations/units").with("tree", units.tree(viewer.language()));
+    }
+
+    @GetMapping("/admin/units/new")
+    Answer add(Viewer viewer, @RequestParam(required = false) @Nullable Long parent) {
+        var empty = new UnitForm("", "", "", "", "", "", "", "beneficiary", parent, "", null);
+        return page(Answer.page("organisations/unit-new"), viewer).form(empty);
+    }
+
+    @PostMapping("/admin/units")
+    Answer create(@Valid @ModelAttribute("form") UnitForm form, BindingResult errors, Viewer viewer) {
+        mustKeep(form.parent(), viewer);
+        if (errors.hasErrors()) {
+            return page(Answer.refused("organisations/unit-new"), viewer).form(form, errors);
+        }
+        return switch (units.create(form.unit(), viewer.person())) {
+            case UnitChange.Done(var unit) ->
+                Answer.goTo("/admin/units/" + unit).saying("organisations.said.created");
+            case UnitChange.Refused(var field, var reason) -> {
+                errors.rejectValue(field, reason, reason);
+                yield page(Answer.refused("organisations/unit-new"), viewer).form(form, errors);
+            }
+        };
+    }
+
+    /** Whoever keeps a part of the tree changes that part; new tops are for those who keep the whole. */
+    private void mustKeep(@Nullable Long unit, Viewer viewer) {
+        if (!keeps(unit, viewer, units)) {
+            throw new NotAllowed();
+        }
+    }
+
+    static boolean keeps(@Nullable Long unit, Viewer viewer, Units units) {
+        return viewer.holdsEverywhere(KEEPING)
+                || (unit != null && units.isWithin(unit, List.of(viewer.heldOn(Grant.On.UNIT, KEEPING))));
+    }
+
+    private Answer page(Answer answer, Viewer viewer) {
+        var language = viewer.language();
+        return answer.with(
+                        "parents",
+                        units.all(language).stream()
+                                .filter(unit -> keeps(unit.id(), viewer, units))
+                                .map(unit -> new Choice(
+                                        Long.toString(unit.id()),
+                                        "\u2003".repeat(unit.depth())
+                                                + unit.name().reading(language).words()))
+                                .toList())
+                .with(
+                        "regions",
+                        regions.all().stream()
+                                .map(region -> new Choice(
+                                        region.code(),
+                                        region.name().reading(language).words()))
+                                .toList())
+                .with(
+                        "kinds",
+                        choices(
+                                "organisations.kind.",
+                                Arrays.stream(Kind.values()).map(Kind::key).toList(),
+                                viewer))
+                .with(
+                        "levels",
+                        choices(
+                                "organisations.level.",
+                                Arrays.stream(Level.values()).map(Level::key).toList(),
+                                viewer))
+                .with("roles", choices("organisations.role.", Unit.ROLES, viewer));
+    }
+
+    private List<Choice> choices(String prefix, List<String> keys, Viewer viewer) {
+        return keys.stream()
+                .map(key -> new Choice(key, words.text(viewer.language(), prefix + key)))
+                .toList();
+    }
+}
