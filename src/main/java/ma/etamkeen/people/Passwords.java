@@ -35,7 +35,7 @@ public class Passwords {
      * Whether this is the password that was kept. Without a kept one it takes as long and is {@code false}, so that
      * the time of an answer does not tell whether an account exists.
      */
-    boolean matches(CharSequence password, @Nullable String kept) {
+    public boolean matches(CharSequence password, @Nullable String kept) {
         var against = kept == null ? nobodys() : kept;
         room.acquireUninterruptibly();
         try {

@@ -176,7 +176,8 @@ public class People {
         journal.record("people.person.manager", actor, person, person, "");
     }
 
-    static String folded(String nameAr, String nameLatin) {
+    /** Both names as they are compared when somebody looks for one. */
+    public static String folded(String nameAr, String nameLatin) {
         return Folded.of(nameLatin) + " " + Folded.of(nameAr);
     }
 

@@ -93,6 +93,25 @@ public class Roles {
         }
     }
 
+    /** Takes a role back, except the last one that administers the platform: {@code false} then. */
+    @Transactional
+    public boolean takeBackUnlessLast(long person, Grant grant, long actor) {
+        if (grant.role() == Role.ADMINISTRATOR && grant.on() == Grant.On.PLATFORM) {
+            var administrators = db.sql("select g.person_id from people.role_grant g where " + TODAY + """
+                               and g.role = 'administrator' and g.on_kind = 'platform'
+                               for no key update
+                            """)
+                    .param("today", today())
+                    .query((row, _) -> row.getLong(1))
+                    .list();
+            if (administrators.stream().allMatch(other -> other == person)) {
+                return false;
+            }
+        }
+        takeBack(person, grant, actor);
+        return true;
+    }
+
     /** The people who hold this role on exactly this thing today, in the order they were given it. */
     public List<Long> holders(Role role, Grant.On on, long id) {
         return db.sql("select g.person_id from people.role_grant g where " + TODAY + """

@@ -1,0 +1,183 @@
+package ma.etamkeen.people.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.Objects;
+import ma.etamkeen.organisations.Level;
+import ma.etamkeen.people.Category;
+import ma.etamkeen.people.NewPerson;
+import ma.etamkeen.people.Sex;
+import ma.etamkeen.platform.access.ByLink;
+import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Asking for an account, and confirming the address it is asked for. */
+@Pages
+class RegistrationPage {
+
+    private final PersonForms forms;
+    private final Registrations registrations;
+    private final Attempts attempts;
+    private final SignIns sessions;
+
+    RegistrationPage(PersonForms forms, Registrations registrations, Attempts attempts, SignIns sessions) {
+        this.forms = forms;
+        this.registrations = registrations;
+        this.attempts = attempts;
+        this.sessions = sessions;
+    }
+
+    record RegistrationForm(
+            @Line(max = 100) @Pattern(regexp = PersonForms.ARABIC, message = "people.refused.name.arabic")
+            String nameAr,
+
+            @Line(max = 100) @Pattern(regexp = PersonForms.LATIN, message = "people.refused.name.latin")
+            String nameLatin,
+
+            @NotNull @Pattern(regexp = PersonForms.SEX) String sex,
+            @Line(max = 254) @Email String email,
+            @NotNull @Nullable Long unit,
+            @NotNull @Pattern(regexp = PersonForms.REGION) String region,
+            @NotNull @Pattern(regexp = PersonForms.LEVEL) String level,
+            @NotNull @Pattern(regexp = PersonForms.CATEGORY) String category,
+            @NotNull @Pattern(regexp = PersonForms.LANGUAGE) String language,
+
+            @Line(max = 12, required = false)
+            @Pattern(regexp = PersonForms.STAFF_NUMBER, message = "people.refused.staff-number")
+            @Nullable
+            String staffNumber,
+
+            @Line(max = 200) String password) {
+
+        NewPerson person() {
+            return new NewPerson(
+                    nameAr.strip(),
+                    nameLatin.strip(),
+                    Sex.of(sex).orElseThrow(),
+                    Objects.requireNonNull(unit),
+                    region,
+                    Level.of(level).orElseThrow(),
+                    Category.of(category).orElseThrow(),
+                    Language.of(language).orElseThrow(),
+                    email.strip(),
+                    staffNumber == null || staffNumber.isBlank() ? null : staffNumber.strip());
+        }
+    }
+
+    record ConfirmationForm(@Line(max = 200) String password) {}
+
+    @Open
+    @GetMapping("/register")
+    Answer show(Viewer viewer, Language language) {
+        var empty = new RegistrationForm("", "", "", "", null, "", "", "", language.tag(), "", "");
+        return viewer.isSignedIn()
+                ? Answer.goTo("/me")
+                : page(Answer.page("people/register"), language).form(empty);
+    }
+
+    @Open
+    @PostMapping("/register")
+    Answer create(
+            @Valid @ModelAttribute("form") RegistrationForm form,
+            BindingResult errors,
+            Language language,
+            HttpServletRequest request) {
+        if (!errors.hasErrors() && !forms.isUnit(form.person().unit())) {
+            errors.rejectValue("unit", "forms.error.choice", "forms.error.choice");
+        }
+        if (!errors.hasFieldErrors("password")) {
+            PasswordRule.refusal(form.password(), known(form.email()), known(form.nameLatin()), known(form.nameAr()))
+                    .ifPresent(reason -> errors.rejectValue("password", reason, reason));
+        }
+        if (errors.hasErrors()) {
+            return page(Answer.refused("people/register"), language).form(form, errors);
+        }
+        if (attempts.mayWrite(request.getRemoteAddr(), form.email())) {
+            registrations.register(form.person(), form.password());
+        }
+        return Answer.goTo("/register/sent");
+    }
+
+    @Open
+    @GetMapping("/register/sent")
+    Answer sent() {
+        return Answer.page("people/sent").with("kind", "confirmation");
+    }
+
+    @ByLink
+    @GetMapping("/register/confirmation/{token}")
+    Answer confirm(@PathVariable String token) {
+        return registrations
+                .look(token)
+                .map(pending -> confirmation(Answer.page("people/confirmation"), pending, token)
+                        .form(new ConfirmationForm("")))
+                .orElseGet(LinkPage::gone);
+    }
+
+    @ByLink
+    @PostMapping("/register/confirmation/{token}")
+    Answer confirmed(
+            @PathVariable String token,
+            @Valid @ModelAttribute("form") ConfirmationForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var pending = registrations.look(token);
+        if (pending.isEmpty()) {
+            return LinkPage.gone();
+        }
+        if (!errors.hasErrors()) {
+            refusal(pending.get(), form.password(), request.getRemoteAddr())
+                    .ifPresent(reason -> errors.rejectValue("password", reason, reason));
+        }
+        if (errors.hasErrors()) {
+            return confirmation(Answer.refused("people/confirmation"), pending.get(), token)
+                    .form(form, errors);
+        }
+        return switch (registrations.confirm(pending.get())) {
+            case Registrations.Outcome.Confirmed(var account, var withoutStaffNumber) -> {
+                sessions.open(account, false, request, response);
+                yield Answer.goTo("/me")
+                        .saying(withoutStaffNumber ? "people.said.without-staff-number" : "people.said.welcome");
+            }
+            case Registrations.Outcome.Gone() -> LinkPage.gone();
+        };
+    }
+
+    private java.util.Optional<String> refusal(Registrations.Pending pending, String password, String source) {
+        if (attempts.signIn(source, pending.email()) == Attempts.Verdict.STOP) {
+            return java.util.Optional.of("people.refused.sign-in.pause");
+        }
+        return registrations.isPassword(pending, password)
+                ? java.util.Optional.empty()
+                : java.util.Optional.of("people.refused.password.other");
+    }
+
+    private Answer page(Answer answer, Language language) {
+        return answer.with("choices", forms.choices(language));
+    }
+
+    private static Answer confirmation(Answer answer, Registrations.Pending pending, String token) {
+        return answer.with("name", pending.name())
+                .with("email", pending.email())
+                .with("token", token);
+    }
+
+    private static String known(@Nullable String typed) {
+        return typed == null ? "" : typed;
+    }
+}

@@ -1,0 +1,24 @@
+package ma.etamkeen.people.signin;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Forgets what signing in no longer needs: counted tries after a day, registrations nobody confirmed. */
+@Configuration(proxyBeanMethods = false)
+class Sweeping {
+
+    private static final Duration TRIES_KEPT_FOR = Duration.ofDays(1);
+
+    @Bean
+    RecurringTask<Void> signInSweeping(ObjectProvider<Attempts> attempts, ObjectProvider<Registrations> registrations) {
+        return Tasks.recurring("people.sweeping", FixedDelay.ofHours(1)).execute((_, _) -> {
+            attempts.getObject().sweep(TRIES_KEPT_FOR);
+            registrations.getObject().sweep();
+        });
+    }
+}

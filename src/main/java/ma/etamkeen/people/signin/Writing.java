@@ -1,0 +1,130 @@
+package ma.etamkeen.people.signin;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.jobs.Later;
+import ma.etamkeen.platform.mail.Letter;
+import ma.etamkeen.platform.mail.Letters;
+import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Words;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The letters of signing in. Whether there is an account for a link is found out by a job, so that the page answers
+ * everybody in the same time.
+ */
+@Component
+class Writing {
+
+    static final TaskDescriptor<LinkWish> LINK = TaskDescriptor.of("people.link", LinkWish.class);
+
+    private final Accounts accounts;
+    private final People people;
+    private final OneTimeLinks links;
+    private final Letters letters;
+    private final Later later;
+    private final Words words;
+    private final Settings settings;
+
+    Writing(
+            Accounts accounts,
+            People people,
+            OneTimeLinks links,
+            Letters letters,
+            Later later,
+            Words words,
+            Settings settings) {
+        this.accounts = accounts;
+        this.people = people;
+        this.links = links;
+        this.letters = letters;
+        this.later = later;
+        this.words = words;
+        this.settings = settings;
+    }
+
+    /** Somebody who says this is their address wants a link. */
+    record LinkWish(String email, String goesTo) implements Serializable {}
+
+    /** Sends a link if the address has an account. */
+    @Transactional
+    void linkLater(String email, String goesTo) {
+        later.run(LINK, UUID.randomUUID().toString(), new LinkWish(email, goesTo));
+    }
+
+    @Transactional
+    void linkNow(LinkWish wish) {
+        accounts.byEmail(wish.email()).ifPresent(account -> {
+            var person = people.find(account.person()).orElseThrow();
+            var token = links.make(account.id(), OneTimeLinks.Purpose.SIGN_IN, wish.goesTo());
+            write("link", person, account.email(), "/sign-in/link/" + token);
+        });
+    }
+
+    /** Tells somebody who registers again that they have an account. */
+    @Transactional
+    void alreadyKnown(Accounts.Account account) {
+        write("known", people.find(account.person()).orElseThrow(), account.email(), "/sign-in");
+    }
+
+    /** Asks whoever reads this address to confirm a registration. */
+    @Transactional
+    void confirmation(Registrations.Pending pending, String token) {
+        write(
+                "confirmation",
+                pending.id(),
+                pending.email(),
+                pending.name(),
+                pending.language(),
+                "/register/confirmation/" + token);
+    }
+
+    /** Invites a person who was added by somebody else. */
+    @Transactional
+    void invitation(Person person) {
+        var account = accounts.ofPerson(person.id()).orElseThrow();
+        var token = links.make(account.id(), OneTimeLinks.Purpose.INVITATION, "");
+        write("invitation", person, account.email(), "/invitation/" + token);
+    }
+
+    private void write(String kind, Person person, String email, String path) {
+        write(kind, person.id(), email, person.name(), person.language(), path);
+    }
+
+    private void write(String kind, long about, String email, String name, Language language, String path) {
+        var key = "people.letter." + kind + ".";
+        letters.sendLater(new Letter(
+                "people." + kind,
+                about,
+                email,
+                name,
+                language,
+                words.text(language, key + "subject"),
+                List.of(words.text(language, key + "1"), words.text(language, key + "2")),
+                new Letter.Action(
+                        words.text(language, key + "action"), settings.address() + "/" + language.tag() + path),
+                List.of()));
+    }
+
+    /** The job behind links by mail. */
+    @Configuration(proxyBeanMethods = false)
+    static class Job {
+
+        @Bean
+        OneTimeTask<LinkWish> linkSending(ObjectProvider<Writing> writing) {
+            return Tasks.oneTime(LINK)
+                    .execute((instance, _) -> writing.getObject().linkNow(instance.getData()));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package ma.etamkeen.people.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.people.signin.PersonForms;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.Pages;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The people a person answers for, to look through and to search. */
+@Pages
+@Allowed({Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT, Role.DATA_PROTECTION_OFFICER})
+class ListPage {
+
+    private static final int ON_ONE_PAGE = 50;
+    private static final int LONGEST_WORDS = 100;
+
+    private final People people;
+    private final Units units;
+
+    ListPage(People people, Units units) {
+        this.people = people;
+        this.units = units;
+    }
+
+    @GetMapping("/admin/people")
+    Answer show(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "0") long unit,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "0") long id) {
+        var words = readable(q);
+        var found = new ArrayList<>(people.visibleTo(viewer).list(words, unit, readable(after), id, ON_ONE_PAGE + 1));
+        var more = found.size() > ON_ONE_PAGE;
+        if (more) {
+            found.removeLast();
+        }
+        return Answer.page("people/list")
+                .with("people", found)
+                .with("units", units.all(found.stream().map(Person::unit).toList()))
+                .with("choices", PersonForms.units(units.all(viewer.language()), viewer.language()))
+                .with("q", words)
+                .with("unit", unit)
+                .with("next", more ? next(words, unit, found) : "");
+    }
+
+    private static String next(String words, long unit, List<Person> found) {
+        var last = found.getLast();
+        return "/admin/people?q=" + encoded(words) + "&unit=" + unit + "&after=" + encoded(last.nameLatin()) + "&id="
+                + last.id();
+    }
+
+    /** The database knows no zero character and nobody's name is longer. */
+    private static String readable(String typed) {
+        var plain = typed.replaceAll("\\p{Cntrl}|\\p{Cs}", " ").strip();
+        return plain.length() <= LONGEST_WORDS ? plain : plain.substring(0, LONGEST_WORDS);
+    }
+
+    private static String encoded(String words) {
+        return java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,103 @@
+package ma.etamkeen.people.web;
+
+import java.util.Optional;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.journal.Journal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a person may see and correct of themselves. Where they work is corrected by those who answer for the unit. */
+@Component
+class Profiles {
+
+    private final JdbcClient db;
+    private final People people;
+    private final Journal journal;
+
+    Profiles(JdbcClient db, People people, Journal journal) {
+        this.db = db;
+        this.people = people;
+        this.journal = journal;
+    }
+
+    /** The number in the staff register, shown to the person alone. */
+    Optional<String> staffNumber(long person) {
+        return db.sql("select staff_number from people.person where id = :id and staff_number is not null")
+                .param("id", person)
+                .query((row, _) -> row.getString(1))
+                .optional();
+    }
+
+    /** Keeps what the person corrected; {@code false} when the staff number is somebody else's. */
+    @Transactional
+    boolean correct(long person, ProfilePage.ProfileForm form) {
+        var number = form.staffNumber() == null || form.staffNumber().isBlank()
+                ? null
+                : form.staffNumber().strip();
+        if (number != null && isOthers(person, number)) {
+            return false;
+        }
+        db.sql("""
+                        update people.person
+                           set name_ar = :ar, name_latin = :latin, name_folded = :folded, sex = :sex,
+                               region_code = :region, level = :level, category = :category, language = :language,
+                               staff_number = :number
+                         where id = :id
+                        """)
+                .param("ar", form.nameAr().strip())
+                .param("latin", form.nameLatin().strip())
+                .param(
+                        "folded",
+                        People.folded(form.nameAr().strip(), form.nameLatin().strip()))
+                .param("sex", form.sex())
+                .param("region", form.region())
+                .param("level", form.level())
+                .param("category", form.category())
+                .param("language", form.language())
+                .param("number", number, java.sql.Types.VARCHAR)
+                .param("id", person)
+                .update();
+        journal.record("people.person.corrected", person, person, person, "");
+        return true;
+    }
+
+    /** Says where a person works and who their superior is; {@code manager} is {@code null} for none. */
+    @Transactional
+    void place(Person person, long unit, @Nullable Long manager, long actor) {
+        if (unit != person.unit()) {
+            db.sql("update people.person set unit_id = :unit where id = :id")
+                    .param("unit", unit)
+                    .param("id", person.id())
+                    .update();
+            journal.record("people.person.moved", actor, person.id(), person.id(), "");
+        }
+        if (!java.util.Objects.equals(manager, person.manager())) {
+            people.nameManager(person.id(), manager, actor);
+        }
+    }
+
+    /** Closes the account and ends what the person holds. What they did stays readable. */
+    @Transactional
+    void close(long person, String why, java.time.OffsetDateTime now, long actor) {
+        db.sql("update people.account set closed_at = :now where person_id = :id and closed_at is null")
+                .param("now", now)
+                .param("id", person)
+                .update();
+        db.sql("""
+                        update people.role_grant set taken_back_at = :now, taken_back_by = :actor
+                         where person_id = :id and taken_back_at is null
+                        """).param("now", now).param("actor", actor).param("id", person).update();
+        journal.record("people.account.closed", actor, person, person, why);
+    }
+
+    private boolean isOthers(long person, String number) {
+        return db.sql("select exists (select from people.person where staff_number = :number and id <> :id)")
+                .param("number", number)
+                .param("id", person)
+                .query(Boolean.class)
+                .single();
+    }
+}
