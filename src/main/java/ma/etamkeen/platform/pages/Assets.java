@@ -147,6 +147,8 @@ class Assets extends OncePerRequestFilter {
         return css.replaceAll("(?s)/\\*.*?\\*/", "")
                 .replaceAll("\\s+", " ")
                 .replaceAll("\\s*([{};,])\\s*", "$1")
+                .replaceAll("([a-z-]): ", "$1:")
+                .replace(";}", "}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
