@@ -50,8 +50,8 @@ final class PostgresPrograms {
         if (found == null) {
             throw new StartRefused(
                     "This build carries no PostgreSQL for " + system + " on " + machine + ".",
-                    "Install PostgreSQL 15 or later and set TAMKEEN_DATABASE_URL, TAMKEEN_DATABASE_USER"
-                            + " and TAMKEEN_DATABASE_PASSWORD.");
+                    "Run it on Linux (64-bit, x86 or ARM). Or install PostgreSQL 15 or later, set TAMKEEN_DATABASE_URL,"
+                            + " TAMKEEN_DATABASE_USER and TAMKEEN_DATABASE_PASSWORD, and start with bin/run.");
         }
         return found;
     }
