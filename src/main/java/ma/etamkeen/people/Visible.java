@@ -19,10 +19,19 @@ public final class Visible {
     };
 
     private static final String SCOPE = """
-             where (:everybody
-                    or p.id = :me
+             where (p.id = :me
                     or p.manager_id = :me
                     or p.unit_id in (select u.id from organisations.v_unit u where u.lineage && :tops))
+            """;
+
+    private static final String MATCHING = """
+             and p.id in (select q.id from people.person q where q.name_folded like :like
+                          union all
+                          select a.person_id from people.account a where a.email = cast(:email as public.citext))
+            """;
+
+    private static final String IN_UNIT = """
+             and p.unit_id in (select u.id from organisations.v_unit u where u.lineage @> array[:unit])
             """;
 
     private final JdbcClient db;
@@ -35,13 +44,10 @@ public final class Visible {
 
     /** The person, if the viewer may see them. */
     public Optional<Person> find(long id) {
-        return asked(People.SELECT + SCOPE + " and p.id = :id")
-                .param("id", id)
-                .query(People::person)
-                .optional();
+        return asked(" and p.id = :id").param("id", id).query(People::person).optional();
     }
 
-    /** The people whose name or address holds these words, by Latin name, at most so many. */
+    /** The people whose name holds these words or whose address they are, by Latin name, at most so many. */
     public List<Person> search(String words, int most) {
         return list(words, 0, "", 0, most);
     }
@@ -49,20 +55,20 @@ public final class Visible {
     /**
      * One page of the list, by Latin name, after the person the page before ended with.
      *
-     * @param words part of a name or of an address; empty for everybody
+     * @param words part of a name or an address; empty for everybody
      * @param unit only this unit's subtree; 0 for all
      * @param afterName the last Latin name of the page before, empty for the first page
      * @param afterId the last id of the page before
      */
     public List<Person> list(String words, long unit, String afterName, long afterId, int most) {
-        return asked(People.SELECT + SCOPE + """
-                   and (:like = '' or p.name_folded like :like or p.email like cast(:like as public.citext))
-                   and (:unit = 0 or p.unit_id in (select u.id from organisations.v_unit u where u.lineage @> array[:unit]))
+        // conditions nobody asked for are left out, so that each list has the plan that fits it
+        return asked((words.isBlank() ? "" : MATCHING) + (unit == 0 ? "" : IN_UNIT) + """
                    and (p.name_latin, p.id) > (:afterName, :afterId)
                  order by p.name_latin, p.id
                  limit :most
                 """)
-                .param("like", words.isBlank() ? "" : "%" + escaped(Folded.of(words)) + "%")
+                .param("like", "%" + escaped(Folded.of(words)) + "%")
+                .param("email", words.strip())
                 .param("unit", unit)
                 .param("afterName", afterName)
                 .param("afterId", afterId)
@@ -71,9 +77,9 @@ public final class Visible {
                 .list();
     }
 
-    private JdbcClient.StatementSpec asked(String sql) {
-        return db.sql(sql)
-                .param("everybody", viewer.holdsEverywhere(OVER_PEOPLE))
+    private JdbcClient.StatementSpec asked(String conditions) {
+        var everybody = viewer.holdsEverywhere(OVER_PEOPLE);
+        return db.sql(People.SELECT + (everybody ? " where true" : SCOPE) + conditions)
                 .param("me", viewer.person())
                 .param("tops", viewer.heldOn(Grant.On.UNIT, OVER_PEOPLE));
     }

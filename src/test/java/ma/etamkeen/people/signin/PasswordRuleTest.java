@@ -1,0 +1,54 @@
+package ma.etamkeen.people.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Length counts, patterns do not; what everybody tries first and what is written on the badge is refused. */
+class PasswordRuleTest {
+
+    private static final String[] OWN = {"amina.test@interieur.example", "Amina El Test", "أمينة التجربة"};
+
+    @Test
+    void nine_characters_are_too_few_and_ten_are_enough() {
+        assertThat(PasswordRule.refusal("orangeluné", OWN)).isEmpty();
+        assertThat(PasswordRule.refusal("orangelun", OWN)).contains("people.refused.password.short");
+    }
+
+    @Test
+    void characters_are_counted_as_people_count_them() {
+        assertThat(PasswordRule.refusal("🌙🌞🌍🌈⭐", OWN)).contains("people.refused.password.short");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "amina.test@interieur.example",
+                "amina.test123",
+                "AminaElTest",
+                "amina-el-test-2026",
+                "أمينة التجربة"
+            })
+    void ones_own_name_and_address_are_refused(String password) {
+        assertThat(PasswordRule.refusal(password, OWN)).contains("people.refused.password.own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"motdepasse123", "MotDePasse123", "azertyuiop", "1234567890", "aaaaaaaaaaaa", "ababababab"})
+    void what_everybody_tries_first_is_refused(String password) {
+        assertThat(PasswordRule.refusal(password, OWN)).contains("people.refused.password.common");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"un thé à la menthe", "شاي بالنعناع كل صباح", "correct horse battery"})
+    void a_sentence_is_welcome_in_every_script(String password) {
+        assertThat(PasswordRule.refusal(password, OWN)).isEmpty();
+    }
+
+    @Test
+    void a_person_without_known_names_is_not_refused_everything() {
+        assertThat(PasswordRule.refusal("un thé à la menthe", "", "")).isEmpty();
+    }
+}

@@ -1,0 +1,243 @@
+package ma.etamkeen.people.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import ma.etamkeen.Cast;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.Passwords;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.platform.mail.Mailbox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** An account exists once the address has answered; until then there is nothing, and nobody learns who has one. */
+@TamkeenTest
+class RegistrationTest {
+
+    private static final String PASSWORD = "un thé à la menthe";
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Mailbox mailbox;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Roles roles;
+
+    private Cast cast;
+    private SomePeople some;
+
+    @Autowired
+    void people(Passwords passwords, Cast cast) {
+        this.cast = cast;
+        some = new SomePeople(people, passwords, cast);
+    }
+
+    @Test
+    void the_account_works_once_its_address_is_confirmed_with_the_password() {
+        var email = UUID.randomUUID() + "@test.example";
+        var browser = new Browser(web);
+
+        assertThat(browser.post("/fr/register", form("email", email)))
+                .hasStatus(303)
+                .hasHeader("Location", "/fr/register/sent");
+        var link = Browser.linkTo(mailbox, email, "/register/confirmation/");
+        browser.signIn(email, PASSWORD);
+        assertThat(browser.isSignedIn()).isFalse();
+        assertThat(people.byEmail(email)).isEmpty();
+
+        assertThat(browser.get(link)).hasStatusOk();
+        assertThat(browser.post(link, "password", PASSWORD)).hasStatus(303).hasHeader("Location", "/fr/me");
+        assertThat(browser.isSignedIn()).isTrue();
+        assertThat(people.byEmail(email)).get().satisfies(person -> {
+            assertThat(person.nameAr()).isEqualTo("سميرة تجربة");
+            assertThat(person.nameLatin()).isEqualTo("Samira d’Essai");
+            assertThat(person.unit()).isEqualTo(cast.unit("ANP"));
+        });
+    }
+
+    @Test
+    void a_link_confirms_once() {
+        var email = UUID.randomUUID() + "@test.example";
+        new Browser(web).post("/fr/register", form("email", email));
+        var link = Browser.linkTo(mailbox, email, "/register/confirmation/");
+        new Browser(web).post(link, "password", PASSWORD);
+
+        assertThat(new Browser(web).get(link)).hasStatus(410);
+        assertThat(new Browser(web).post(link, "password", PASSWORD)).hasStatus(410);
+    }
+
+    @Test
+    void who_registers_the_address_of_another_gains_nothing_by_it() {
+        var email = UUID.randomUUID() + "@test.example";
+        new Browser(web).post("/fr/register", form("email", email, "password", "the intruder's password"));
+        var link = Browser.linkTo(mailbox, email, "/register/confirmation/");
+
+        // the owner opens the link, but knows only their own password
+        var answer = new Browser(web).post(link, "password", PASSWORD);
+        assertThat(answer).hasStatus(422);
+        assertThat(Browser.errorAt(answer, "password")).isNotEmpty();
+        assertThat(people.byEmail(email)).isEmpty();
+    }
+
+    @Test
+    void an_address_with_an_account_gets_the_same_answer_and_a_letter_that_says_so() {
+        var person = some.confirmed();
+        var email = cast.emailOf(person);
+
+        assertThat(new Browser(web).post("/fr/register", form("email", email)))
+                .hasStatus(303)
+                .hasHeader("Location", "/fr/register/sent");
+        Browser.linkTo(mailbox, email, "/fr/sign-in");
+        assertThat(Browser.links(mailbox, email, "/register/confirmation/")).isEmpty();
+    }
+
+    @Test
+    void a_staff_number_that_is_somebody_elses_is_left_out_without_telling_before() {
+        var number = Integer.toString(Math.abs(UUID.randomUUID().hashCode()));
+        var first = UUID.randomUUID() + "@test.example";
+        var second = UUID.randomUUID() + "@test.example";
+        for (var email : new String[] {first, second}) {
+            assertThat(new Browser(web).post("/fr/register", form("email", email, "staffNumber", number)))
+                    .hasStatus(303);
+            new Browser(web).post(Browser.linkTo(mailbox, email, "/register/confirmation/"), "password", PASSWORD);
+        }
+
+        assertThat(people.byEmail(first)).isPresent();
+        assertThat(people.byEmail(second)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nameAr",
+                "nameLatin",
+                "sex",
+                "email",
+                "unit",
+                "region",
+                "level",
+                "category",
+                "language",
+                "password"
+            })
+    void each_required_field_is_asked_for_beside_it(String field) {
+        var answer = new Browser(web).post("/ar/register", form(field, ""));
+        var missing = new Browser(web).post("/ar/register", without(field));
+
+        assertThat(answer).hasStatus(422);
+        assertThat(Browser.errorAt(answer, field)).isNotEmpty();
+        assertThat(missing).hasStatus(422);
+        assertThat(Browser.errorAt(missing, field)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nameAr, Samira",
+        "nameAr, سميرة 7",
+        "nameLatin, سميرة",
+        "nameLatin, Samira <b>",
+        "sex, x",
+        "email, nobody",
+        "unit, 999999999",
+        "unit, one",
+        "region, MA-13",
+        "region, MA-00",
+        "level, cloud",
+        "category, king",
+        "language, de",
+        "staffNumber, AB123456",
+        "staffNumber, 1234567890123",
+        "password, short",
+        "password, motdepasse123",
+        "password, Samira d’Essai"
+    })
+    void hostile_and_mistaken_values_are_refused_beside_their_field(String field, String value) {
+        var answer = new Browser(web).post("/en/register", form(field, value));
+
+        assertThat(answer).hasStatus(422);
+        assertThat(Browser.errorAt(answer, field)).isNotEmpty();
+    }
+
+    @Test
+    void what_was_typed_stays_except_the_password() throws Exception {
+        var answer = new Browser(web).post("/fr/register", form("email", "nobody"));
+
+        assertThat(answer.getResponse().getContentAsString())
+                .contains("Samira d", "سميرة تجربة")
+                .doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void fields_the_form_does_not_have_change_nothing() {
+        var email = UUID.randomUUID() + "@test.example";
+        new Browser(web)
+                .post(
+                        "/fr/register",
+                        form(
+                                "email",
+                                email,
+                                "role",
+                                "administrator",
+                                "grants",
+                                "administrator",
+                                "confirmedAt",
+                                "2026-01-01T00:00",
+                                "manager",
+                                "1",
+                                "id",
+                                "1"));
+        new Browser(web).post(Browser.linkTo(mailbox, email, "/register/confirmation/"), "password", PASSWORD);
+        var person = people.byEmail(email).orElseThrow();
+
+        assertThat(roles.of(person.id())).isEmpty();
+        assertThat(person.manager()).isNull();
+    }
+
+    /** A form as it should be, with these fields otherwise. */
+    private String[] form(String... otherwise) {
+        var fields = new ArrayList<>(List.of(
+                "nameAr", "سميرة تجربة",
+                "nameLatin", "Samira d’Essai",
+                "sex", "f",
+                "email", UUID.randomUUID() + "@test.example",
+                "unit", Long.toString(cast.unit("ANP")),
+                "region", "MA-06",
+                "level", "establishment",
+                "category", "maitrise",
+                "language", "fr",
+                "staffNumber", "",
+                "password", PASSWORD));
+        for (var index = 0; index + 1 < otherwise.length; index += 2) {
+            var place = fields.indexOf(otherwise[index]);
+            if (place >= 0 && place % 2 == 0) {
+                fields.set(place + 1, otherwise[index + 1]);
+            } else {
+                fields.addAll(Arrays.asList(otherwise[index], otherwise[index + 1]));
+            }
+        }
+        return fields.toArray(String[]::new);
+    }
+
+    private String[] without(String field) {
+        var fields = new ArrayList<>(Arrays.asList(form()));
+        var place = fields.indexOf(field);
+        fields.remove(place);
+        fields.remove(place);
+        return fields.toArray(String[]::new);
+    }
+}
