@@ -25,7 +25,7 @@ public record Period(@Nullable String from, @Nullable String to) {
         }
         check(from);
         check(to);
-        if (from != null && to != null && first(from).isAfter(last(to))) {
+        if (from != null && to != null && !isInOrder(from, to)) {
             throw new IllegalArgumentException("a period that ends before it begins: " + from + " to " + to);
         }
     }
@@ -33,6 +33,11 @@ public record Period(@Nullable String from, @Nullable String to) {
     /** Whether these characters are a day, a month or a year. */
     public static boolean isMoment(String written) {
         return written.matches(PATTERN) && (written.length() < 10 || isDay(written));
+    }
+
+    /** Whether something that began then can have ended then; both must be moments. */
+    public static boolean isInOrder(String from, String to) {
+        return !first(from).isAfter(last(to));
     }
 
     public boolean isKnown() {

@@ -1,0 +1,255 @@
+package ma.etamkeen.knowledge;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ma.etamkeen.platform.content.Rows;
+import ma.etamkeen.platform.search.SearchDocument;
+import ma.etamkeen.platform.search.SearchSource;
+import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What everybody may read of the entries: texts that are published, in the languages in which they are. */
+@Component
+public class Entries implements SearchSource {
+
+    static final String SEARCH_KIND = "entry";
+
+    private static final String FACTS = """
+            e.id, e.kind, e.theme, e.period_from, e.period_to, e.source, e.other_sources, e.certainty, e.featured,
+            e.version
+            """;
+
+    /** The texts readers see, one row for each language. */
+    private static final String SHOWN = """
+              from knowledge.entry e
+              join knowledge.entry_text t on t.entry_id = e.id and t.shown is not null
+              join knowledge.revision r on r.entry_id = t.entry_id and r.language = t.language and r.number = t.shown
+            """;
+
+    private static final String HEADLINES = """
+            select e.id, e.kind, e.theme, e.period_from, e.period_to, e.featured,
+                   max(r.title) filter (where r.language = 'ar') as title_ar,
+                   max(r.title) filter (where r.language = 'fr') as title_fr,
+                   max(r.title) filter (where r.language = 'en') as title_en,
+                   max(r.lead) filter (where r.language = 'ar') as lead_ar,
+                   max(r.lead) filter (where r.language = 'fr') as lead_fr,
+                   max(r.lead) filter (where r.language = 'en') as lead_en
+            """ + SHOWN;
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    Entries(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** An entry with the text somebody may read in one language; without a text it is missing in that language. */
+    public record Readable(Entry entry, @Nullable EntryText text, Map<Language, EntryText> all) {}
+
+    /** How many published entries there are of a kind, a theme and a year, for filters. */
+    public record Count(Kind kind, @Nullable String theme, int year, int entries) {}
+
+    /** An entry and a language in which it was published, for feeds and site maps. */
+    public record Publication(Entry entry, EntryText text, Instant shownAt) {}
+
+    /**
+     * The published entries of these kinds, the latest first.
+     *
+     * @param theme one theme, or empty for all
+     * @param year one year, or 0 for all
+     */
+    public List<Headline> headlines(List<Kind> kinds, String theme, int year, int limit, int offset) {
+        return db.sql(HEADLINES + """
+                         where e.kind = any(cast(:kinds as text[]))
+                           and (:theme = '' or e.theme = :theme)
+                           and (:year = 0 or extract(year from e.sorted_on) = :year)
+                         group by e.id
+                         order by e.sorted_on desc nulls last, e.id desc
+                         limit :limit offset :offset
+                        """)
+                .param("kinds", keys(kinds))
+                .param("theme", theme)
+                .param("year", year)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(Entries::headline)
+                .list();
+    }
+
+    /** The featured entries and the latest of the timeline, in one go. */
+    List<Headline> forHome(int latest) {
+        return db.sql(HEADLINES + """
+                         where e.featured
+                            or e.id in (select l.id
+                                          from knowledge.entry l
+                                         where l.kind = any(cast(:kinds as text[]))
+                                           and l.sorted_on is not null
+                                           and exists (select 1 from knowledge.entry_text s
+                                                        where s.entry_id = l.id and s.shown is not null)
+                                         order by l.sorted_on desc, l.id desc
+                                         limit :latest)
+                         group by e.id
+                         order by e.featured desc, e.sorted_on desc nulls last, e.id desc
+                        """)
+                .param("kinds", keys(Kind.ON_THE_TIMELINE))
+                .param("latest", latest)
+                .query(Entries::headline)
+                .list();
+    }
+
+    /** Other published entries of the same theme, the latest first. */
+    List<Headline> beside(Entry entry, int limit) {
+        return entry.theme() == null
+                ? List.of()
+                : headlines(List.of(Kind.values()), entry.theme(), 0, limit + 1, 0).stream()
+                        .filter(other -> other.id() != entry.id())
+                        .limit(limit)
+                        .toList();
+    }
+
+    /** How the published entries are spread. */
+    public List<Count> counts() {
+        return db.sql("""
+                        select e.kind, e.theme, coalesce(extract(year from e.sorted_on), 0)::int as year,
+                               count(*)::int as entries
+                          from knowledge.entry e
+                         where exists (select 1 from knowledge.entry_text t where t.entry_id = e.id and t.shown is not null)
+                         group by 1, 2, 3
+                        """)
+                .query((row, _) -> new Count(
+                        Kind.of(row.getString("kind")).orElseThrow(),
+                        row.getString("theme"),
+                        row.getInt("year"),
+                        row.getInt("entries")))
+                .list();
+    }
+
+    /** The entry, if anybody may read it in any language. */
+    public Optional<Readable> read(long id, Language language) {
+        var states = new EnumMap<Language, TextState>(Language.class);
+        var texts = new EnumMap<Language, EntryText>(Language.class);
+        var rows = db.sql("select " + FACTS + ", t.proofread, r.language, r.number, r.title, r.lead, r.sections, r.at"
+                        + SHOWN + " where e.id = :id")
+                .param("id", id)
+                .query((row, _) -> {
+                    var text = text(row);
+                    states.put(text.language(), shown(row));
+                    texts.put(text.language(), text);
+                    return entry(row, states);
+                })
+                .list();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Readable(rows.getFirst(), texts.get(language), texts));
+    }
+
+    /** Everything published in one language, the last published first. */
+    public List<Publication> latest(Language language, int limit) {
+        return publications("where r.language = :language", language, limit);
+    }
+
+    /** Everything published in every language, for the map of the site. */
+    public List<Publication> all() {
+        return publications("where :language <> ''", Language.AR, 50_000);
+    }
+
+    private List<Publication> publications(String where, Language language, int limit) {
+        return db.sql("select " + FACTS
+                        + ", t.proofread, t.shown_at, r.language, r.number, r.title, r.lead, r.sections, r.at"
+                        + SHOWN + where
+                        + " order by t.shown_at desc, e.sorted_on desc nulls last, e.id desc limit :limit")
+                .param("language", language.tag())
+                .param("limit", limit)
+                .query((row, _) -> {
+                    var text = text(row);
+                    return new Publication(
+                            entry(row, Map.of(text.language(), shown(row))), text, instant(row, "shown_at"));
+                })
+                .list();
+    }
+
+    @Override
+    public String kind() {
+        return SEARCH_KIND;
+    }
+
+    @Override
+    public List<SearchDocument> documents() {
+        return all().stream()
+                .map(publication -> document(publication.entry(), publication.text()))
+                .toList();
+    }
+
+    /** What the index keeps of one entry now. */
+    List<SearchDocument> documents(long id) {
+        var documents = new ArrayList<SearchDocument>();
+        read(id, Language.AR)
+                .ifPresent(readable ->
+                        readable.all().values().forEach(text -> documents.add(document(readable.entry(), text))));
+        return documents;
+    }
+
+    private static SearchDocument document(Entry entry, EntryText text) {
+        return new SearchDocument(
+                SEARCH_KIND, Long.toString(entry.id()), text.language(), text.title(), text.plain(), entry.path());
+    }
+
+    static String[] keys(List<Kind> kinds) {
+        return kinds.stream().map(Kind::key).toArray(String[]::new);
+    }
+
+    private static Headline headline(ResultSet row, int number) throws SQLException {
+        return new Headline(
+                row.getLong("id"),
+                Kind.of(row.getString("kind")).orElseThrow(),
+                row.getString("theme"),
+                Rows.period(row),
+                row.getBoolean("featured"),
+                Rows.text(row, "title"),
+                Rows.text(row, "lead"));
+    }
+
+    static Entry entry(ResultSet row, Map<Language, TextState> states) throws SQLException {
+        return new Entry(
+                row.getLong("id"),
+                Kind.of(row.getString("kind")).orElseThrow(),
+                row.getString("theme"),
+                Rows.period(row),
+                row.getString("source"),
+                Rows.words(row, "other_sources"),
+                row.getString("certainty"),
+                row.getBoolean("featured"),
+                row.getInt("version"),
+                states);
+    }
+
+    EntryText text(ResultSet row) throws SQLException {
+        return new EntryText(
+                Language.of(row.getString("language")).orElseThrow(),
+                row.getInt("number"),
+                row.getString("title"),
+                row.getString("lead"),
+                json.readValue(row.getString("sections"), new TypeReference<List<Section>>() {}),
+                instant(row, "at"));
+    }
+
+    private static TextState shown(ResultSet row) throws SQLException {
+        return row.getBoolean("proofread") ? TextState.PUBLISHED : TextState.TO_REVIEW;
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

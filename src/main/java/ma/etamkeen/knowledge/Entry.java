@@ -1,0 +1,54 @@
+package ma.etamkeen.knowledge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Period;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry: what is true of it in every language.
+ *
+ * @param id below 1001 the id of the public site the entry comes from
+ * @param theme the key of its theme, or {@code null}
+ * @param period when it happened or appeared
+ * @param source the address it comes from, or {@code null} when it was written here
+ * @param certainty how sure the source makes it: {@code high}, {@code medium}, {@code low}
+ * @param featured whether the home page shows it
+ * @param version counts the changes of these facts
+ * @param states how the text stands in each language
+ */
+public record Entry(
+        long id,
+        Kind kind,
+        @Nullable String theme,
+        Period period,
+        @Nullable String source,
+        List<String> otherSources,
+        String certainty,
+        boolean featured,
+        int version,
+        Map<Language, TextState> states) {
+
+    /** Where the entry lives, without language. */
+    public String path() {
+        return kind.folder() + "/" + id;
+    }
+
+    public TextState state(Language language) {
+        return states.getOrDefault(language, TextState.MISSING);
+    }
+
+    /** The languages it can be read in. */
+    public List<Language> languages() {
+        return Stream.of(Language.values())
+                .filter(language -> state(language) != TextState.MISSING)
+                .toList();
+    }
+
+    /** Every address it comes from. */
+    public List<String> sources() {
+        return Stream.concat(Stream.ofNullable(source), otherSources.stream()).toList();
+    }
+}

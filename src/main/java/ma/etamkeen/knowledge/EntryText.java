@@ -1,0 +1,25 @@
+package ma.etamkeen.knowledge;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+
+/**
+ * The text of an entry in one language.
+ *
+ * @param revision which of its revisions this is
+ * @param at when that revision was written
+ */
+public record EntryText(
+        Language language, int revision, String title, String lead, List<Section> sections, Instant at) {
+
+    /** Everything but the title, without markup, for the index. */
+    String plain() {
+        return lead + "\n"
+                + sections.stream()
+                        .map(section -> Text.orEmpty(section.heading()) + "\n" + section.body())
+                        .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,35 @@
+package ma.etamkeen.knowledge;
+
+import java.time.Instant;
+import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of an entry in one language as its editors have it, which readers may not see yet.
+ *
+ * @param latest its last revision, or {@code null} when nobody wrote anything
+ * @param state {@code draft}, {@code to-review} or {@code published}
+ * @param shown the revision readers see, 0 for none
+ * @param proofread whether somebody proofread what readers see
+ */
+public record Manuscript(
+        long entry, Language language, @Nullable EntryText latest, String state, int shown, boolean proofread) {
+
+    /** The number of its last revision, 0 when nobody wrote anything. */
+    public int revision() {
+        return latest == null ? 0 : latest.revision();
+    }
+
+    /** Whether readers see something else than what the editors last wrote. */
+    public boolean isAhead() {
+        return shown > 0 && revision() > shown;
+    }
+
+    /**
+     * One revision in the list of them.
+     *
+     * @param author the person who wrote it, 0 for the content the product came with
+     * @param restored the revision it brought back, 0 for none
+     */
+    public record Revision(int number, long author, Instant at, int restored, String title) {}
+}

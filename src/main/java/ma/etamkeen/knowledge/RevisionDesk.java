@@ -1,0 +1,76 @@
+package ma.etamkeen.knowledge;
+
+import java.util.stream.Collectors;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a text was before: every revision, who wrote it, and how to bring it back. */
+@Pages
+@RequestMapping("/desk/entries/{id:[0-9]{1,15}}/{language:ar|fr|en}/revisions")
+@Allowed({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+class RevisionDesk {
+
+    private final Facts facts;
+    private final Manuscripts manuscripts;
+    private final People people;
+
+    RevisionDesk(Facts facts, Manuscripts manuscripts, People people) {
+        this.facts = facts;
+        this.manuscripts = manuscripts;
+        this.people = people;
+    }
+
+    @GetMapping
+    Answer list(@PathVariable long id, @PathVariable String language, Viewer viewer) {
+        var revisions = manuscripts.revisions(id, TextDesk.language(language));
+        var authors = people
+                .all(revisions.stream()
+                        .map(Manuscript.Revision::author)
+                        .filter(author -> author != 0)
+                        .distinct()
+                        .toList())
+                .values()
+                .stream()
+                .collect(Collectors.toMap(Person::id, person -> person.name(viewer.language())));
+        return Answer.page("knowledge/revisions")
+                .with("entry", facts.find(id).orElseThrow(NotHere::new))
+                .with("manuscript", manuscripts.find(id, TextDesk.language(language)))
+                .with("revisions", revisions)
+                .with("authors", authors);
+    }
+
+    @GetMapping("/{number:[0-9]{1,9}}")
+    Answer show(@PathVariable long id, @PathVariable String language, @PathVariable int number) {
+        return Answer.page("knowledge/revision")
+                .with("entry", facts.find(id).orElseThrow(NotHere::new))
+                .with("manuscript", manuscripts.find(id, TextDesk.language(language)))
+                .with(
+                        "text",
+                        manuscripts
+                                .revision(id, TextDesk.language(language), number)
+                                .orElseThrow(NotHere::new));
+    }
+
+    @PostMapping("/{number:[0-9]{1,9}}/restoration")
+    Answer restore(
+            @PathVariable long id,
+            @PathVariable String language,
+            @PathVariable int number,
+            @RequestParam int revision,
+            Viewer viewer) {
+        var outcome = manuscripts.restore(id, TextDesk.language(language), revision, number, viewer.person());
+        return Answer.goTo(TextDesk.address(id, language))
+                .saying(outcome instanceof Writing.Done ? "knowledge.desk.restored" : "knowledge.desk.not-restored");
+    }
+}

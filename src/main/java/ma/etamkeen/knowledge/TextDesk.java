@@ -1,0 +1,135 @@
+package ma.etamkeen.knowledge;
+
+import jakarta.validation.Valid;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Language;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The text of an entry in one language: written, seen as readers will, proofread, published, withdrawn. */
+@Pages
+@RequestMapping("/desk/entries/{id:[0-9]{1,15}}/{language:ar|fr|en}")
+@Allowed({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+class TextDesk {
+
+    private final Facts facts;
+    private final Manuscripts manuscripts;
+
+    TextDesk(Facts facts, Manuscripts manuscripts) {
+        this.facts = facts;
+        this.manuscripts = manuscripts;
+    }
+
+    @GetMapping
+    Answer show(@PathVariable long id, @PathVariable String language, Viewer viewer) {
+        var manuscript = manuscripts.find(id, language(language));
+        return page(Answer.page("knowledge/edit"), manuscript, viewer).form(TextForm.of(manuscript));
+    }
+
+    @PostMapping("/revisions")
+    Answer save(
+            @PathVariable long id,
+            @PathVariable String language,
+            @Valid TextForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "") String then,
+            Viewer viewer) {
+        if (errors.hasErrors()) {
+            return page(Answer.refused("knowledge/edit"), manuscripts.find(id, language(language)), viewer)
+                    .with("basedOn", form.revision())
+                    .form(form, errors);
+        }
+        return switch (manuscripts.save(id, language(language), form.revision(), form.draft(), viewer.person())) {
+            case Writing.Done _ ->
+                then.equals("preview")
+                        ? Answer.goTo(address(id, language) + "/preview")
+                        : Answer.goTo(address(id, language)).saying("knowledge.desk.saved");
+            case Writing.Stale(var theirs) ->
+                page(Answer.stale("knowledge/edit"), theirs, viewer)
+                        .with("theirs", theirs.latest())
+                        .form(form, errors);
+        };
+    }
+
+    @GetMapping("/preview")
+    Answer preview(@PathVariable long id, @PathVariable String language) {
+        var manuscript = manuscripts.find(id, language(language));
+        if (manuscript.latest() == null) {
+            throw new NotHere();
+        }
+        return Answer.page("knowledge/preview")
+                .with("entry", facts.find(id).orElseThrow(NotHere::new))
+                .with("text", manuscript.latest())
+                .with("back", address(id, language));
+    }
+
+    @PostMapping("/proofreading")
+    Answer submit(@PathVariable long id, @PathVariable String language, @RequestParam int revision, Viewer viewer) {
+        return done(
+                manuscripts.submit(id, language(language), revision, viewer.person()),
+                "knowledge.desk.submitted",
+                viewer);
+    }
+
+    @PostMapping("/publication")
+    @Allowed({Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+    Answer publish(
+            @PathVariable long id,
+            @PathVariable String language,
+            @RequestParam int revision,
+            @RequestParam(defaultValue = "false") boolean proofread,
+            Viewer viewer) {
+        return done(
+                manuscripts.publish(id, language(language), revision, proofread, viewer.person()),
+                "knowledge.desk.published",
+                viewer);
+    }
+
+    @PostMapping("/withdrawal")
+    @Allowed({Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+    Answer withdraw(@PathVariable long id, @PathVariable String language, @RequestParam int revision, Viewer viewer) {
+        return done(
+                manuscripts.withdraw(id, language(language), revision, viewer.person()),
+                "knowledge.desk.withdrawn",
+                viewer);
+    }
+
+    private Answer done(Writing outcome, String word, Viewer viewer) {
+        return switch (outcome) {
+            case Writing.Done(var entry, var language, _) ->
+                Answer.goTo(address(entry, language.tag())).saying(word);
+            case Writing.Stale(var theirs) -> {
+                var form = TextForm.of(theirs);
+                yield page(Answer.stale("knowledge/edit"), theirs, viewer)
+                        .with("moved", true)
+                        .form(form, new BeanPropertyBindingResult(form, "form"));
+            }
+        };
+    }
+
+    private Answer page(Answer answer, Manuscript manuscript, Viewer viewer) {
+        return answer.with("entry", facts.find(manuscript.entry()).orElseThrow(NotHere::new))
+                .with("manuscript", manuscript)
+                .with("basedOn", manuscript.revision())
+                .with("others", manuscripts.of(manuscript.entry()))
+                .with("mayPublish", viewer.holds(Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
+    }
+
+    static String address(long id, String language) {
+        return "/desk/entries/" + id + "/" + language;
+    }
+
+    static Language language(String tag) {
+        return Language.of(tag).orElseThrow(NotHere::new);
+    }
+}
