@@ -17,6 +17,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.transaction.BeforeTransaction;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,21 +41,36 @@ class EditingTest {
 
     private long author;
     private long reviewer;
+    private long translator;
+    private long civilServant;
     private String entry = "";
+
+    /** The cast outlives the test, so it is made outside its transaction. */
+    @BeforeTransaction
+    void theCast() {
+        author = cast.accountOf(cast.holder(Role.AUTHOR));
+        reviewer = cast.accountOf(cast.holder(Role.REVIEWER));
+        translator = cast.accountOf(cast.holder(Role.TRANSLATOR));
+        civilServant = cast.accountOf(cast.civilServant());
+    }
 
     @BeforeEach
     void aNewEntry() {
-        author = cast.accountOf(cast.holder(Role.AUTHOR));
-        reviewer = cast.accountOf(cast.holder(Role.REVIEWER));
         var made = post(
                 author,
                 "/fr/desk/entries",
-                "kind", "timeline",
-                "theme", "agility",
-                "from", "2023-03",
-                "source", "https://example.org/a",
-                "certainty", "high",
-                "version", "0");
+                "kind",
+                "timeline",
+                "theme",
+                "agility",
+                "from",
+                "2023-03",
+                "source",
+                "https://example.org/a",
+                "certainty",
+                "high",
+                "version",
+                "0");
         assertThat(made).hasStatus(303);
         entry = String.valueOf(made.getResponse().getHeader("Location")).replaceAll(".*/entries/(\\d+)/fr", "$1");
     }
@@ -70,12 +86,16 @@ class EditingTest {
 
         assertThat(web.get().uri("/fr/timeline/" + entry + "?a").exchange()).hasStatus(404);
         assertThat(find("zébroïde")).isZero();
-        assertThat(read(author, "/fr/desk/entries/" + entry + "/fr/preview").select("h1").text())
+        assertThat(read(author, "/fr/desk/entries/" + entry + "/fr/preview")
+                        .select("h1")
+                        .text())
                 .isEqualTo("Titre neuf");
 
         assertThat(publish("fr", 1)).hasStatus(303);
 
-        assertThat(PublicPages.read(web, "/fr/timeline/" + entry + "?b").select("h1").text())
+        assertThat(PublicPages.read(web, "/fr/timeline/" + entry + "?b")
+                        .select("h1")
+                        .text())
                 .isEqualTo("Titre neuf");
         assertThat(PublicPages.words(PublicPages.read(web, "/ar/timeline/" + entry + "?b")))
                 .contains("غير متوفرة بالعربية بعد");
@@ -91,13 +111,20 @@ class EditingTest {
         publish("fr", 1);
         save("fr", 1, "Nouveau", "Texte.");
 
-        assertThat(PublicPages.read(web, "/fr/timeline/" + entry + "?c").select("h1").text())
+        assertThat(PublicPages.read(web, "/fr/timeline/" + entry + "?c")
+                        .select("h1")
+                        .text())
                 .isEqualTo("Ancien");
-        assertThat(read(author, "/fr/desk/entries/" + entry + "/fr").select("aside .tag").getFirst().text())
+        assertThat(read(author, "/fr/desk/entries/" + entry + "/fr")
+                        .select("aside .tag")
+                        .getFirst()
+                        .text())
                 .isEqualTo("Modifié, non publié");
 
         publish("fr", 2);
-        assertThat(PublicPages.read(web, "/fr/timeline/" + entry + "?d").select("h1").text())
+        assertThat(PublicPages.read(web, "/fr/timeline/" + entry + "?d")
+                        .select("h1")
+                        .text())
                 .isEqualTo("Nouveau");
     }
 
@@ -125,7 +152,8 @@ class EditingTest {
         assertThat(page.select(".theirs h3").text()).isEqualTo("De la première personne");
         assertThat(page.select("input[name=title]").attr("value")).isEqualTo("De la seconde personne");
         assertThat(page.select("textarea[name=body]").text()).contains("Texte deux <b>gras</b>.");
-        assertThat(page.select("form input[name=revision]").getFirst().attr("value")).isEqualTo("2");
+        assertThat(page.select("form input[name=revision]").getFirst().attr("value"))
+                .isEqualTo("2");
 
         assertThat(save("fr", 2, "Des deux", "Texte un et deux.")).hasStatus(303);
         assertThat(read(author, "/fr/desk/entries/" + entry + "/fr/revisions").select("tbody tr"))
@@ -146,13 +174,12 @@ class EditingTest {
         save("fr", 0, "Premier", "Un.");
         save("fr", 1, "Second", "Deux.");
 
-        assertThat(post(
-                        author,
-                        "/fr/desk/entries/" + entry + "/fr/revisions/1/restoration",
-                        "revision", "2"))
+        assertThat(post(author, "/fr/desk/entries/" + entry + "/fr/revisions/1/restoration", "revision", "2"))
                 .hasStatus(303);
 
-        assertThat(read(author, "/fr/desk/entries/" + entry + "/fr").select("input[name=title]").attr("value"))
+        assertThat(read(author, "/fr/desk/entries/" + entry + "/fr")
+                        .select("input[name=title]")
+                        .attr("value"))
                 .isEqualTo("Premier");
         var rows = read(author, "/fr/desk/entries/" + entry + "/fr/revisions").select("tbody tr");
         assertThat(rows).hasSize(3);
@@ -188,12 +215,18 @@ class EditingTest {
         var refused = post(
                 author,
                 "/fr/desk/entries/" + entry + "/facts",
-                "kind", "timeline",
-                "from", "2023",
-                "to", "2022",
-                "source", "javascript:alert(1)",
-                "certainty", "high",
-                "version", "1");
+                "kind",
+                "timeline",
+                "from",
+                "2023",
+                "to",
+                "2022",
+                "source",
+                "javascript:alert(1)",
+                "certainty",
+                "high",
+                "version",
+                "1");
 
         assertThat(refused).hasStatus(422);
         assertThat(parse(refused).select(".error")).hasSize(2);
@@ -214,16 +247,19 @@ class EditingTest {
 
     @Test
     void a_translator_writes_texts_and_asks_for_proofreading_but_publishes_nothing() {
-        var translator = cast.accountOf(cast.holder(Role.TRANSLATOR));
         save("fr", 0, "Texte", "Texte.");
 
         assertThat(post(
                         translator,
                         "/fr/desk/entries/" + entry + "/en/revisions",
-                        "title", "Text",
-                        "lead", "Lead.",
-                        "body", "Text.",
-                        "revision", "0"))
+                        "title",
+                        "Text",
+                        "lead",
+                        "Lead.",
+                        "body",
+                        "Text.",
+                        "revision",
+                        "0"))
                 .hasStatus(303);
         assertThat(post(translator, "/fr/desk/entries/" + entry + "/en/proofreading", "revision", "1"))
                 .hasStatus(303);
@@ -239,7 +275,7 @@ class EditingTest {
         assertThat(web.get().uri("/fr/desk/entries").exchange()).hasStatus(303);
         assertThat(web.get()
                         .uri("/fr/desk/entries")
-                        .with(FromOurPages.account(cast.accountOf(cast.civilServant())))
+                        .with(FromOurPages.account(civilServant))
                         .exchange())
                 .hasStatus(403);
         for (var language : Language.values()) {
@@ -253,28 +289,38 @@ class EditingTest {
         return post(
                 author,
                 "/fr/desk/entries/" + entry + "/" + language + "/revisions",
-                "title", title,
-                "lead", "Chapeau.",
-                "body", body,
-                "revision", Integer.toString(revision));
+                "title",
+                title,
+                "lead",
+                "Chapeau.",
+                "body",
+                body,
+                "revision",
+                Integer.toString(revision));
     }
 
     private MvcTestResult publish(String language, int revision) {
         return post(
                 reviewer,
                 "/fr/desk/entries/" + entry + "/" + language + "/publication",
-                "revision", Integer.toString(revision),
-                "proofread", "true");
+                "revision",
+                Integer.toString(revision),
+                "proofread",
+                "true");
     }
 
     private MvcTestResult facts(String from, int version) {
         return post(
                 author,
                 "/fr/desk/entries/" + entry + "/facts",
-                "kind", "timeline",
-                "from", from,
-                "certainty", "high",
-                "version", Integer.toString(version));
+                "kind",
+                "timeline",
+                "from",
+                from,
+                "certainty",
+                "high",
+                "version",
+                Integer.toString(version));
     }
 
     private int find(String words) {

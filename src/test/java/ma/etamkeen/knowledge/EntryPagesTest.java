@@ -92,7 +92,8 @@ class EntryPagesTest {
                 .hasSize(3);
         assertThat(PublicPages.read(web, "/fr/resources?kind=timeline").select(".result"))
                 .hasSizeGreaterThan(10);
-        assertThat(PublicPages.read(web, "/fr/timeline?theme=%22%3E%3Cscript%3E").select(".empty"))
+        assertThat(PublicPages.read(web, "/fr/timeline?theme=%22%3E%3Cscript%3E")
+                        .select(".empty"))
                 .hasSize(1);
     }
 
