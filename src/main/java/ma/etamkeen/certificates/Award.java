@@ -1,0 +1,30 @@
+package ma.etamkeen.certificates;
+
+import java.time.LocalDate;
+import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a part asks a certificate for. The person's names are looked up and frozen when it is issued.
+ *
+ * @param kind what was achieved where, a key of the part that asks: {@code training.session}
+ * @param subject the id of that thing; one person gets one certificate for it, however often it is asked for
+ * @param course the title of what was followed
+ * @param sessions how many blocks of time were followed
+ * @param hours how long they lasted
+ * @param from the first day
+ * @param to the last day
+ * @param place the town, or {@code null} when it took place at a distance
+ * @param administration who issues it, or {@code null} for the programme's ministry
+ */
+public record Award(
+        String kind,
+        long subject,
+        long person,
+        Text course,
+        int sessions,
+        double hours,
+        LocalDate from,
+        LocalDate to,
+        @Nullable Text place,
+        @Nullable Text administration) {}

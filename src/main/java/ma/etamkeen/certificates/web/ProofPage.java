@@ -1,0 +1,130 @@
+package ma.etamkeen.certificates.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import ma.etamkeen.certificates.Certificate;
+import ma.etamkeen.certificates.Certificates;
+import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * What anybody sees who was handed a certificate: what it really says, whether it still holds, and whether their file is
+ * the one that was issued. A code that does not exist, and one that could not, are answered alike.
+ */
+@Open
+@Controller
+class ProofPage {
+
+    static final int MOST_BYTES = 2 * 1024 * 1024;
+    private static final String LANGUAGE = "/{lang:ar|fr|en}";
+
+    private final Certificates certificates;
+    private final Guesses guesses;
+
+    ProofPage(Certificates certificates, Guesses guesses) {
+        this.certificates = certificates;
+        this.guesses = guesses;
+    }
+
+    /** What comparing a file with the certificate led to. Words: {@code certificates.comparison.…}. */
+    public enum Comparison {
+        NONE,
+        SAME,
+        DIFFERENT,
+        NO_FILE,
+        TOO_LARGE;
+
+        /** The key of its words. */
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @GetMapping({"/c/{code:[^.]+}", LANGUAGE + "/c/{code:[^.]+}"})
+    Answer show(@PathVariable String code, HttpServletRequest request) {
+        return answer(code, request, Comparison.NONE, HttpStatus.OK);
+    }
+
+    @GetMapping({"/c/{code:[^.]+}.pdf", LANGUAGE + "/c/{code:[^.]+}.pdf"})
+    ResponseEntity<byte[]> pdf(@PathVariable String code, HttpServletRequest request) {
+        var certificate = find(code, request).orElseThrow(NotHere::new);
+        return file(certificate, certificates.pdf(certificate));
+    }
+
+    @PostMapping({"/c/{code:[^.]+}/comparison", LANGUAGE + "/c/{code:[^.]+}/comparison"})
+    Answer compare(
+            @PathVariable String code,
+            @RequestParam(required = false) @org.jspecify.annotations.Nullable MultipartFile file,
+            HttpServletRequest request)
+            throws IOException {
+        var certificate = find(code, request);
+        if (certificate.isEmpty()) {
+            return unknown(request);
+        }
+        if (file == null || file.isEmpty()) {
+            return page(certificate.get(), Comparison.NO_FILE, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        if (file.getSize() > MOST_BYTES) {
+            return page(certificate.get(), Comparison.TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE);
+        }
+        return page(
+                certificate.get(),
+                certificates.isSame(certificate.get(), file.getBytes()) ? Comparison.SAME : Comparison.DIFFERENT,
+                HttpStatus.OK);
+    }
+
+    static ResponseEntity<byte[]> file(Certificate certificate, byte[] pdf) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + certificate.serial() + ".pdf\"")
+                .header("X-Robots-Tag", "noindex")
+                .cacheControl(CacheControl.noStore())
+                .body(pdf);
+    }
+
+    private Answer answer(String code, HttpServletRequest request, Comparison comparison, HttpStatus status) {
+        var certificate = find(code, request);
+        return certificate.isEmpty() ? unknown(request) : page(certificate.get(), comparison, status);
+    }
+
+    private static Answer page(Certificate certificate, Comparison comparison, HttpStatus status) {
+        return Answer.page(status, "certificates/proof")
+                .with("certificate", certificate)
+                .with("comparison", comparison.key());
+    }
+
+    private Answer unknown(HttpServletRequest request) {
+        return Answer.page(
+                        guesses.areTooMany(request.getRemoteAddr())
+                                ? HttpStatus.TOO_MANY_REQUESTS
+                                : HttpStatus.NOT_FOUND,
+                        "certificates/unknown")
+                .with("tooMany", guesses.areTooMany(request.getRemoteAddr()));
+    }
+
+    /** Looks every code up, whatever it looks like: how long an answer takes says nothing about the code. */
+    private Optional<Certificate> find(String code, HttpServletRequest request) {
+        var source = request.getRemoteAddr();
+        if (guesses.areTooMany(source)) {
+            return Optional.empty();
+        }
+        var found = certificates.byCode(code.toLowerCase(java.util.Locale.ROOT));
+        if (found.isEmpty()) {
+            guesses.missed(source);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,39 @@
+package ma.etamkeen.training;
+
+import java.util.List;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is taught, whenever and wherever.
+ *
+ * @param code short name, stable: {@code design-thinking}
+ * @param path the title of the path it belongs to, or {@code null}
+ * @param lead what it is about in a sentence or two
+ * @param objectives what people will know how to do, one on each line
+ * @param audience for whom it is
+ * @param content paragraphs and lists as plain text
+ * @param hours how long it lasts in all
+ * @param areas codes of the areas of digital skills
+ * @param theme code of its theme
+ */
+public record Course(
+        long id,
+        String code,
+        int position,
+        @Nullable Text path,
+        Text title,
+        Text lead,
+        Text objectives,
+        Text audience,
+        Text content,
+        int hours,
+        List<String> areas,
+        String theme) {
+
+    /** The objectives one by one, in this language or in the one they exist in. */
+    public List<String> objectives(Language language) {
+        return objectives.reading(language).words().lines().toList();
+    }
+}

@@ -1,0 +1,142 @@
+package ma.etamkeen.training;
+
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One dated delivery of a course to one group. All times are wall-clock times of the kingdom.
+ *
+ * @param course the id of the course
+ * @param courseCode its code
+ * @param title the course's title
+ * @param path the title of the course's path, or {@code null}
+ * @param place room and town, empty when it happens online only
+ * @param region ISO 3166-2 of the place, or {@code null}
+ * @param link where it happens online, empty when it does not
+ * @param language the language it is given in
+ * @param seatsTaken how many seats are confirmed
+ * @param waiting how many people wait for one
+ * @param opensAt from when people may ask for a seat
+ * @param closesAt until when
+ * @param threshold the share of slots, in percent, from which a certificate is due
+ * @param trainer the person who gives it, or {@code null} while nobody is named
+ * @param owner the unit that runs it, or {@code null} for the programme itself
+ * @param startsAt when the first slot begins
+ * @param endsAt when the last slot ends
+ * @param version one more with each change, to find out that two people edit at once
+ */
+public record Session(
+        long id,
+        long course,
+        String courseCode,
+        Text title,
+        Text lead,
+        @Nullable Text path,
+        int hours,
+        Format format,
+        String place,
+        @Nullable String region,
+        @Nullable Text regionName,
+        String link,
+        Language language,
+        int capacity,
+        int seatsTaken,
+        int waiting,
+        Approval approval,
+        LocalDateTime opensAt,
+        LocalDateTime closesAt,
+        int threshold,
+        @Nullable Long trainer,
+        @Nullable Long owner,
+        LocalDateTime startsAt,
+        LocalDateTime endsAt,
+        State state,
+        @Nullable String whyCancelled,
+        int version) {
+
+    /** Where people meet. Words: {@code training.format.…}. */
+    public enum Format {
+        IN_PERSON,
+        ONLINE,
+        HYBRID;
+
+        /** {@code in-person}: in the database, in addresses and in words. */
+        public String key() {
+            return Session.key(this);
+        }
+
+        /** The format of this key, if it is one. */
+        public static Optional<Format> of(String key) {
+            return Arrays.stream(values())
+                    .filter(format -> format.key().equals(key))
+                    .findFirst();
+        }
+
+        /** Whether people come to a place. */
+        public boolean hasPlace() {
+            return this != ONLINE;
+        }
+
+        /** Whether people follow from afar. */
+        public boolean hasLink() {
+            return this != IN_PERSON;
+        }
+    }
+
+    /** Who has to agree before a seat is given. Words: {@code training.agreement.…}. */
+    public enum Approval {
+        MANAGER,
+        NONE;
+
+        public String key() {
+            return Session.key(this);
+        }
+
+        /** The approval of this key, if it is one. */
+        public static Optional<Approval> of(String key) {
+            return Arrays.stream(values())
+                    .filter(approval -> approval.key().equals(key))
+                    .findFirst();
+        }
+    }
+
+    /** How far a session has come. Words: {@code training.state.…}. */
+    public enum State {
+        DRAFT,
+        PUBLISHED,
+        CANCELLED;
+
+        public String key() {
+            return Session.key(this);
+        }
+    }
+
+    /** Whether people may ask for a seat at this local time. */
+    public boolean isOpen(LocalDateTime now) {
+        return state == State.PUBLISHED && !now.isBefore(opensAt) && now.isBefore(closesAt);
+    }
+
+    /** Whether the first slot has begun. */
+    public boolean hasStarted(LocalDateTime now) {
+        return !now.isBefore(startsAt);
+    }
+
+    /** Whether the last slot is over. */
+    public boolean hasEnded(LocalDateTime now) {
+        return !now.isBefore(endsAt);
+    }
+
+    /** How many seats nobody has; people who wait come first. */
+    public int seatsFree() {
+        return waiting > 0 ? 0 : capacity - seatsTaken;
+    }
+
+    private static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,201 @@
+package ma.etamkeen.training;
+
+import static ma.etamkeen.training.Courses.text;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The sessions: what is offered, what somebody runs, what somebody teaches. */
+@Component
+public class Sessions {
+
+    static final String COLUMNS = """
+            s.id, s.course_id, c.code as course_code, c.title_ar, c.title_fr, c.title_en, c.lead_ar, c.lead_fr, c.lead_en,
+            c.hours, p.title_ar as path_ar, p.title_fr as path_fr, p.title_en as path_en, c.path,
+            s.format, s.place, s.region_code, r.name_ar as region_ar, r.name_fr as region_fr, r.name_en as region_en,
+            s.link, s.language, s.capacity, s.seats_taken, s.waiting, s.approval, s.opens_at, s.closes_at, s.threshold,
+            s.trainer_id, s.owner_unit, s.starts_at, s.ends_at, s.published_at, s.cancelled_at, s.cancelled_why, s.version
+            """;
+
+    static final String FROM = """
+              from training.session s
+              join training.course c on c.id = s.course_id
+              left join training.path p on p.code = c.path
+              left join organisations.v_region r on r.code = s.region_code
+            """;
+
+    private static final String SELECT = "select " + COLUMNS + FROM;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Sessions(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody looks for in the catalogue; {@code null} and 0 leave it open.
+     *
+     * @param page counted from 1
+     */
+    public record Search(Session.@Nullable Format format, @Nullable String region, long course, int page) {}
+
+    /** One page of the catalogue and how many sessions there are in all. */
+    public record Found(List<Session> sessions, int total) {}
+
+    /** The published sessions that have not ended, soonest first. */
+    public Found upcoming(Search search, int each) {
+        var total = new int[1];
+        var sessions = db.sql("select count(*) over () as total, " + COLUMNS + FROM + """
+                         where s.published_at is not null and s.cancelled_at is null and s.ends_at > :now
+                           and (cast(:format as text) is null or s.format = :format)
+                           and (cast(:region as text) is null or s.region_code = :region)
+                           and (:course = 0 or s.course_id = :course)
+                         order by s.starts_at, s.id
+                         limit :each offset :skip
+                        """)
+                .param("now", now())
+                .param("format", search.format() == null ? null : search.format().key())
+                .param("region", search.region())
+                .param("course", search.course())
+                .param("each", each)
+                .param("skip", (Math.max(1, search.page()) - 1) * each)
+                .query((row, number) -> {
+                    total[0] = row.getInt("total");
+                    return session(row, number);
+                })
+                .list();
+        return new Found(sessions, total[0]);
+    }
+
+    /** The session, if it was ever published or the viewer runs or gives it. */
+    public Optional<Session> visibleTo(Viewer viewer, long id) {
+        return viewer.isSignedIn()
+                ? Scope.teaching(
+                                viewer,
+                                db.sql(SELECT + " where s.id = :id and (s.published_at is not null or " + Scope.TAUGHT
+                                        + ")"))
+                        .param("id", id)
+                        .query(Sessions::session)
+                        .optional()
+                : db.sql(SELECT + " where s.id = :id and s.published_at is not null")
+                        .param("id", id)
+                        .query(Sessions::session)
+                        .optional();
+    }
+
+    /** The session, if the viewer runs it. */
+    public Optional<Session> runBy(Viewer viewer, long id) {
+        return Scope.of(viewer, db.sql(SELECT + " where s.id = :id and " + Scope.RUN))
+                .param("id", id)
+                .query(Sessions::session)
+                .optional();
+    }
+
+    /** The sessions the viewer runs: those to come first, soonest first, then those that are over, latest first. */
+    public List<Session> runBy(Viewer viewer, int most) {
+        return Scope.of(viewer, db.sql(SELECT + " where " + Scope.RUN + """
+                         order by s.ends_at <= :now,
+                                  case when s.ends_at > :now then s.starts_at end,
+                                  s.starts_at desc, s.id
+                         limit :most
+                        """))
+                .param("now", now())
+                .param("most", most)
+                .query(Sessions::session)
+                .list();
+    }
+
+    /** The session, if the viewer gives it or runs it. */
+    public Optional<Session> taughtBy(Viewer viewer, long id) {
+        return Scope.teaching(viewer, db.sql(SELECT + " where s.id = :id and " + Scope.TAUGHT))
+                .param("id", id)
+                .query(Sessions::session)
+                .optional();
+    }
+
+    /** The published sessions this person gives, latest first. */
+    public List<Session> givenBy(long trainer) {
+        return db.sql(SELECT + """
+                         where s.trainer_id = :trainer and s.published_at is not null and s.cancelled_at is null
+                         order by s.starts_at desc, s.id
+                         limit 100
+                        """)
+                .param("trainer", trainer)
+                .query(Sessions::session)
+                .list();
+    }
+
+    /** The published sessions of a course that have not ended, soonest first. */
+    public List<Session> ofCourse(long course) {
+        return upcoming(new Search(null, null, course, 1), 50).sessions();
+    }
+
+    /** The slots of a session in order. */
+    public List<Slot> slots(long session) {
+        return db.sql("select id, starts_at, ends_at from training.slot where session_id = :session order by starts_at")
+                .param("session", session)
+                .query((row, _) -> new Slot(
+                        row.getLong("id"),
+                        row.getObject("starts_at", LocalDateTime.class),
+                        row.getObject("ends_at", LocalDateTime.class)))
+                .list();
+    }
+
+    /** The session, whoever asks. */
+    public Session get(long id) {
+        return db.sql(SELECT + " where s.id = :id")
+                .param("id", id)
+                .query(Sessions::session)
+                .single();
+    }
+
+    /** What the clocks of the kingdom show. */
+    public LocalDateTime now() {
+        return MoroccanTime.localOf(clock.instant());
+    }
+
+    static Session session(ResultSet row, int number) throws SQLException {
+        return new Session(
+                row.getLong("id"),
+                row.getLong("course_id"),
+                row.getString("course_code"),
+                text(row, "title"),
+                text(row, "lead"),
+                row.getString("path") == null ? null : text(row, "path"),
+                row.getInt("hours"),
+                Session.Format.of(row.getString("format")).orElseThrow(),
+                row.getString("place"),
+                row.getString("region_code"),
+                row.getString("region_code") == null ? null : text(row, "region"),
+                row.getString("link"),
+                Language.of(row.getString("language")).orElseThrow(),
+                row.getInt("capacity"),
+                row.getInt("seats_taken"),
+                row.getInt("waiting"),
+                Session.Approval.of(row.getString("approval")).orElseThrow(),
+                row.getObject("opens_at", LocalDateTime.class),
+                row.getObject("closes_at", LocalDateTime.class),
+                row.getInt("threshold"),
+                row.getObject("trainer_id", Long.class),
+                row.getObject("owner_unit", Long.class),
+                row.getObject("starts_at", LocalDateTime.class),
+                row.getObject("ends_at", LocalDateTime.class),
+                row.getObject("cancelled_at") != null
+                        ? Session.State.CANCELLED
+                        : row.getObject("published_at") == null ? Session.State.DRAFT : Session.State.PUBLISHED,
+                row.getString("cancelled_why"),
+                row.getInt("version"));
+    }
+}

@@ -1,0 +1,113 @@
+package ma.etamkeen.training.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.SignedIn;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.training.Attendances;
+import ma.etamkeen.training.Attendances.Entry;
+import ma.etamkeen.training.Attendances.Presence;
+import ma.etamkeen.training.Attendances.Sheet;
+import ma.etamkeen.training.Deliveries;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.Slot;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who was there, slot by slot, for whoever gives the session or runs it. */
+@Pages
+@SignedIn
+@RequestMapping("/training/sessions/{id:\\d+}")
+class AttendancePage {
+
+    private static final String MARK = "presence-";
+    private static final String BEFORE = "was-";
+
+    private final Attendances attendances;
+    private final Deliveries deliveries;
+    private final Sessions sessions;
+
+    AttendancePage(Attendances attendances, Deliveries deliveries, Sessions sessions) {
+        this.attendances = attendances;
+        this.deliveries = deliveries;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/attendance")
+    Answer show(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") String slot,
+            @RequestParam(defaultValue = "") String only,
+            Viewer viewer) {
+        var sheet = sheet(id, viewer);
+        return Answer.page("training/attendance")
+                .with("sheet", sheet)
+                .with("slot", chosen(sheet, CataloguePage.number(slot, 0)))
+                .with("onlyOpen", "open".equals(only))
+                .with("due", deliveries.due(sheet))
+                .with("certificates", deliveries.of(id));
+    }
+
+    @PostMapping("/attendance")
+    Answer mark(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") String slot,
+            @RequestParam Map<String, String> sent,
+            Viewer viewer) {
+        sheet(id, viewer);
+        var number = CataloguePage.number(slot, 0);
+        var written = attendances.mark(viewer, id, number, entries(sent));
+        return Answer.goTo("/training/sessions/" + id + "/attendance?slot=" + number)
+                .saying(written == 0 ? "training.said.unmarked" : "training.said.marked");
+    }
+
+    @PostMapping("/certificates")
+    Answer deliver(@PathVariable long id, Viewer viewer) {
+        sheet(id, viewer);
+        var asked = deliveries.deliver(viewer, id);
+        return Answer.goTo("/training/sessions/" + id + "/attendance")
+                .saying(asked == 0 ? "training.said.none-due" : "training.said.delivered");
+    }
+
+    private Sheet sheet(long id, Viewer viewer) {
+        var sheet = attendances.sheet(viewer, id);
+        if (sheet.isEmpty() && sessions.visibleTo(viewer, id).isPresent()) {
+            throw new NotAllowed();
+        }
+        return sheet.orElseThrow(NotHere::new);
+    }
+
+    /** The slot that was asked for, else the one that runs now or began last, else the first. */
+    private Slot chosen(Sheet sheet, long wanted) {
+        return sheet.slots().stream()
+                .filter(slot -> slot.id() == wanted)
+                .findFirst()
+                .or(() -> sheet.slots().stream()
+                        .filter(slot -> !slot.startsAt().isAfter(sessions.now()))
+                        .max(Comparator.comparing(Slot::startsAt)))
+                .orElseGet(() -> sheet.slots().getFirst());
+    }
+
+    private static List<Entry> entries(Map<String, String> sent) {
+        var entries = new ArrayList<Entry>();
+        sent.forEach((name, value) -> {
+            var number = name.startsWith(MARK) ? CataloguePage.number(name.substring(MARK.length()), 0) : 0;
+            if (number != 0) {
+                entries.add(new Entry(
+                        number,
+                        Presence.of(sent.getOrDefault(BEFORE + number, "")).orElse(null),
+                        Presence.of(value).orElse(null)));
+            }
+        });
+        return entries;
+    }
+}

@@ -1,0 +1,118 @@
+package ma.etamkeen.training.web;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.access.SignedIn;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Fields;
+import ma.etamkeen.platform.forms.Prose;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.pages.Shared;
+import ma.etamkeen.training.Courses;
+import ma.etamkeen.training.Registration;
+import ma.etamkeen.training.Registration.Outcome;
+import ma.etamkeen.training.Registrations;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.Slot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** One session, and what a civil servant does about it: ask for a seat, give it up. */
+@Pages
+@RequestMapping("/training/sessions/{id:\\d+}")
+class SessionPage {
+
+    private final Sessions sessions;
+    private final Courses courses;
+    private final Registrations registrations;
+
+    SessionPage(Sessions sessions, Courses courses, Registrations registrations) {
+        this.sessions = sessions;
+        this.courses = courses;
+        this.registrations = registrations;
+    }
+
+    record MotiveForm(
+            @Prose(max = 1_000, required = false) @Nullable String motive) {}
+
+    /** What happens after a request, and how far this person has come: request, agreement, seat, certificate. */
+    public record Way(Session session, List<Slot> slots, @Nullable Registration mine) {
+
+        /** How many of the steps are done. */
+        public int done() {
+            if (mine == null) {
+                return 0;
+            }
+            return switch (mine.state()) {
+                case REQUESTED -> 1;
+                case WAITING -> 2;
+                case CONFIRMED -> 3;
+                case REFUSED, WITHDRAWN -> 0;
+            };
+        }
+
+        /** How many slots have to be attended for the certificate. */
+        public int needed() {
+            return Math.max(1, (slots.size() * session.threshold() + 99) / 100);
+        }
+    }
+
+    @Open
+    @Shared
+    @GetMapping
+    Answer show(@PathVariable long id, Viewer viewer) {
+        return page(Answer.page("training/session"), id, viewer, "").form(new MotiveForm(""));
+    }
+
+    @SignedIn
+    @PostMapping("/registration")
+    Answer register(
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") MotiveForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        if (errors.hasErrors()) {
+            return page(Answer.refused("training/session"), id, viewer, "").with("form", Fields.of(form, errors));
+        }
+        var outcome = registrations.register(viewer, id, form.motive() == null ? "" : form.motive());
+        return outcome instanceof Outcome.Refused(var why)
+                ? page(Answer.refused("training/session"), id, viewer, "training.refusal." + why.key())
+                        .with("form", Fields.of(form, errors))
+                : Answer.goTo("/training/sessions/" + id).saying("training.said." + said(outcome));
+    }
+
+    @SignedIn
+    @PostMapping("/withdrawal")
+    Answer withdraw(@PathVariable long id, Viewer viewer) {
+        return registrations.withdraw(viewer, id) instanceof Outcome.Refused(var why)
+                ? page(Answer.refused("training/session"), id, viewer, "training.refusal." + why.key())
+                        .form(new MotiveForm(""))
+                : Answer.goTo("/training/sessions/" + id).saying("training.said.withdrawn");
+    }
+
+    private static String said(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Confirmed _ -> "confirmed";
+            case Outcome.Waiting _ -> "waiting";
+            case Outcome.Requested _, Outcome.TurnedDown _, Outcome.Withdrawn _, Outcome.Refused _ -> "requested";
+        };
+    }
+
+    private Answer page(Answer answer, long id, Viewer viewer, String refusal) {
+        var session = sessions.visibleTo(viewer, id).orElseThrow(NotHere::new);
+        var mine = viewer.isSignedIn() ? registrations.of(viewer.person(), id).orElse(null) : null;
+        return answer.with("way", new Way(session, sessions.slots(id), mine))
+                .with("course", courses.find(session.course()).orElseThrow(NotHere::new))
+                .with("refusal", refusal)
+                .with("now", sessions.now());
+    }
+}

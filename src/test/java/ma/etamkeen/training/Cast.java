@@ -1,0 +1,195 @@
+package ma.etamkeen.training;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import ma.etamkeen.organisations.Kind;
+import ma.etamkeen.organisations.Level;
+import ma.etamkeen.organisations.NewUnit;
+import ma.etamkeen.organisations.UnitChange;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.people.NewPerson;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.Sex;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.access.Viewers;
+import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.Plan.PlannedSlot;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Roles that tests of training need, made through the faces: none is a person who exists. */
+@Component
+public class Cast {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Units units;
+    private final People people;
+    private final Roles roles;
+    private final Viewers viewers;
+    private final Courses courses;
+    private final Planning planning;
+
+    Cast(
+            JdbcClient db,
+            Clock clock,
+            Units units,
+            People people,
+            Roles roles,
+            Viewers viewers,
+            Courses courses,
+            Planning planning) {
+        this.db = db;
+        this.clock = clock;
+        this.units = units;
+        this.people = people;
+        this.roles = roles;
+        this.viewers = viewers;
+        this.courses = courses;
+        this.planning = planning;
+    }
+
+    /** A new administration. */
+    public long unit() {
+        var number = NUMBERS.incrementAndGet();
+        var name = new Text("إدارة " + number, "Administration " + number, "Administration " + number);
+        var made = units.create(
+                new NewUnit(
+                        "T-" + number, Kind.values()[0], null, name, null, null, Level.CENTRAL, "beneficiary", null),
+                0);
+        return ((UnitChange.Done) made).unit();
+    }
+
+    /** Somebody who works there. */
+    public Viewer civilServant(long unit) {
+        return viewer(many(unit, 1).getFirst());
+    }
+
+    /** Many who work there. */
+    public List<Long> many(long unit, int count) {
+        var first = NUMBERS.getAndAdd(count) + 1;
+        return people.createMany(
+                IntStream.range(first, first + count)
+                        .mapToObj(number -> new NewPerson(
+                                "موظفة " + number,
+                                "Fonctionnaire " + number,
+                                Sex.FEMALE,
+                                unit,
+                                null,
+                                Level.CENTRAL,
+                                null,
+                                Language.values()[number % 3],
+                                "training-" + number + "@test.example",
+                                null))
+                        .toList(),
+                "no password is made of this");
+    }
+
+    /** Somebody who coordinates the whole programme. */
+    public Viewer coordinator() {
+        return holding(Role.COORDINATOR, Grant.On.PLATFORM, 0, 0);
+    }
+
+    /** Somebody of this unit who holds a role on something. */
+    public Viewer holding(Role role, Grant.On on, long id, long unit) {
+        var person = many(unit, 1).getFirst();
+        roles.give(person, new Grant(role, on, id), 0);
+        return viewer(person);
+    }
+
+    /** The superior of this person. */
+    public Viewer managerOf(Viewer person) {
+        var manager = many(person.unit(), 1).getFirst();
+        people.nameManager(person.person(), manager, 0);
+        return viewer(manager);
+    }
+
+    /** The person as they come to a page. */
+    public Viewer viewer(long person) {
+        var account = db.sql("select id from people.account where person_id = :person")
+                .param("person", person)
+                .query(Long.class)
+                .single();
+        return viewers.of(account, Language.FR).orElseThrow();
+    }
+
+    /** A plan for two mornings in a month, open now. */
+    public Plan plan(int capacity, Session.Approval approval) {
+        var day = today().plusDays(30).withHour(9).withMinute(0).withSecond(0).withNano(0);
+        return new Plan(
+                courses.titles().getFirst().id(),
+                Session.Format.IN_PERSON,
+                "Salle 1, Fès",
+                "MA-03",
+                "",
+                Language.FR,
+                capacity,
+                approval,
+                today().minusDays(1),
+                day.minusDays(1),
+                75,
+                null,
+                null,
+                List.of(
+                        new PlannedSlot(0, day, day.plusHours(3)),
+                        new PlannedSlot(0, day.plusDays(1), day.plusDays(1).plusHours(3))));
+    }
+
+    /** A published session. */
+    public long session(int capacity, Session.Approval approval) {
+        return published(coordinator(), plan(capacity, approval));
+    }
+
+    /** A published session of this plan. */
+    public long published(Viewer coordinator, Plan plan) {
+        var made = planning.create(coordinator, plan);
+        var id = ((Plan.Outcome.Done) made).session();
+        planning.publish(coordinator, id);
+        return id;
+    }
+
+    /** The same plan for a session that exists: its slots keep their ids. */
+    public static Plan keeping(Plan plan, List<Slot> slots) {
+        return with(
+                plan,
+                plan.capacity(),
+                slots.stream()
+                        .map(slot -> new PlannedSlot(slot.id(), slot.startsAt(), slot.endsAt()))
+                        .toList());
+    }
+
+    /** The same plan with other seats and slots. */
+    public static Plan with(Plan plan, int capacity, List<PlannedSlot> slots) {
+        return new Plan(
+                plan.course(),
+                plan.format(),
+                plan.place(),
+                plan.region(),
+                plan.link(),
+                plan.language(),
+                capacity,
+                plan.approval(),
+                plan.opensAt(),
+                plan.closesAt(),
+                plan.threshold(),
+                plan.trainer(),
+                plan.owner(),
+                slots);
+    }
+
+    /** Now, as the clocks of the kingdom show it. */
+    public LocalDateTime today() {
+        return MoroccanTime.localOf(clock.instant());
+    }
+}
