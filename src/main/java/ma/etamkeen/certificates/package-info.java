@@ -3,6 +3,8 @@
  * once from facts that are frozen on the day it is issued.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"platform", "people"})
 package ma.etamkeen.certificates;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
