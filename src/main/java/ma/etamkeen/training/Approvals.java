@@ -73,8 +73,8 @@ public class Approvals {
 
     /** The requests that wait for this person, oldest first. */
     public List<Request> waitingFor(Viewer viewer) {
-        return db.sql(SELECT + " where g.state = 'requested' and s.cancelled_at is null and g.person_id <> :me and " + ASKED
-                        + " order by g.id limit 200")
+        return db.sql(SELECT + " where g.state = 'requested' and s.cancelled_at is null and g.person_id <> :me and "
+                        + ASKED + " order by g.id limit 200")
                 .param("me", viewer.person())
                 .query(Approvals::request)
                 .list();

@@ -102,7 +102,10 @@ public class Attendances {
      * @param was what their page showed, or {@code null} for nothing
      * @param is what they entered, or {@code null} for nothing
      */
-    public record Entry(long registration, @Nullable Presence was, @Nullable Presence is) {}
+    public record Entry(
+            long registration,
+            @Nullable Presence was,
+            @Nullable Presence is) {}
 
     /** Whether so many of these slots reach the threshold, in percent. */
     static boolean isEnough(int attended, int slots, int threshold) {
@@ -138,7 +141,8 @@ public class Attendances {
             if (person != null && entry.was() != entry.is()) {
                 write(slot, entry, viewer.person());
                 journal.record(
-                        "training.attendance." + (entry.is() == null ? "cleared" : entry.is().key()),
+                        "training.attendance."
+                                + (entry.is() == null ? "cleared" : entry.is().key()),
                         viewer.person(),
                         session,
                         person,
@@ -192,7 +196,9 @@ public class Attendances {
                         """)
                 .param("session", session)
                 .query((row, _) -> marks.computeIfAbsent(row.getLong("registration_id"), _ -> new LinkedHashMap<>())
-                        .put(row.getLong("slot_id"), Presence.of(row.getString("presence")).orElseThrow()))
+                        .put(
+                                row.getLong("slot_id"),
+                                Presence.of(row.getString("presence")).orElseThrow()))
                 .list();
         var lines = new ArrayList<>(db.sql("""
                         select g.id, g.person_id, p.name_ar, p.name_latin,

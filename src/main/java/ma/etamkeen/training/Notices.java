@@ -69,9 +69,11 @@ class Notices {
             switch (outcome) {
                 case Outcome.Requested(var hasApprover) ->
                     send(draft.letter("receipt", draft.say(hasApprover ? "receipt.asked" : "receipt.nobody")));
-                case Outcome.Waiting(var rank) -> send(draft.letter("waiting", draft.say("waiting.text", "rank", rank)));
+                case Outcome.Waiting(var rank) ->
+                    send(draft.letter("waiting", draft.say("waiting.text", "rank", rank)));
                 case Outcome.Confirmed _ ->
-                    send(draft.withDates("convocation", "convocation.text", slots),
+                    send(
+                            draft.withDates("convocation", "convocation.text", slots),
                             invitation(Invitation.Method.REQUEST, addressed, person, session, slots));
                 case Outcome.TurnedDown _ ->
                     send(draft.letter("refusal", draft.say("refusal.text"), addressed.reason()));
@@ -91,15 +93,13 @@ class Notices {
         paragraphs.add(draft.say(
                 "approval.dates",
                 "dates",
-                Dates.dates(
-                        session.startsAt().toLocalDate(), session.endsAt().toLocalDate(), approver.language())));
+                Dates.dates(session.startsAt().toLocalDate(), session.endsAt().toLocalDate(), approver.language())));
         paragraphs.add(draft.say("approval.link"));
         send(draft.letter(
                 "approval",
                 draft.say("approval.subject", "person", person.name(approver.language())),
                 paragraphs,
-                new Letter.Action(
-                        draft.say("approval.action"), draft.address("/training/approvals/" + token))));
+                new Letter.Action(draft.say("approval.action"), draft.address("/training/approvals/" + token))));
     }
 
     /** The person gave up; the calendar entries go, and whoever had agreed learns it. */
@@ -110,7 +110,9 @@ class Notices {
         var draft = new Draft(person, session);
         var letter = draft.letter("withdrawal", draft.say("withdrawal.text"));
         if (before.state() == Registration.State.CONFIRMED) {
-            send(letter, invitation(Invitation.Method.CANCEL, addressed, person, session, sessions.slots(session.id())));
+            send(
+                    letter,
+                    invitation(Invitation.Method.CANCEL, addressed, person, session, sessions.slots(session.id())));
         } else {
             send(letter);
         }

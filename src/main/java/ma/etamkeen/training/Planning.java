@@ -113,13 +113,12 @@ public class Planning {
                                closes_at = :closes, threshold = :threshold, trainer_id = :trainer, owner_unit = :owner,
                                starts_at = :starts, ends_at = :ends, version = version + 1
                          where id = :id
-                        """))
-                .param("id", id)
-                .update();
+                        """)).param("id", id).update();
         var dropped = replace(id, slots, plan.slots());
         journal.record("training.session.changed", viewer.person(), id);
         if (before.state() == State.PUBLISHED) {
-            if (isMoved(before, slots, plan) && plan.slots().stream().anyMatch(slot -> slot.endsAt().isAfter(localNow()))) {
+            if (isMoved(before, slots, plan)
+                    && plan.slots().stream().anyMatch(slot -> slot.endsAt().isAfter(localNow()))) {
                 journal.record("training.session.moved", viewer.person(), id);
                 notices.moved(id, dropped);
             }
@@ -257,7 +256,8 @@ public class Planning {
             if (slot.id() == 0) {
                 add(session, slot);
             } else {
-                db.sql("update training.slot set starts_at = :starts, ends_at = :ends where id = :id and session_id = :session")
+                db.sql(
+                                "update training.slot set starts_at = :starts, ends_at = :ends where id = :id and session_id = :session")
                         .param("starts", slot.startsAt())
                         .param("ends", slot.endsAt())
                         .param("id", slot.id())

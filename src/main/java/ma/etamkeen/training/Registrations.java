@@ -46,8 +46,7 @@ public class Registrations {
     private final Notices notices;
     private final Journal journal;
 
-    Registrations(
-            JdbcClient db, Clock clock, Seats seats, Approvers approvers, Notices notices, Journal journal) {
+    Registrations(JdbcClient db, Clock clock, Seats seats, Approvers approvers, Notices notices, Journal journal) {
         this.db = db;
         this.clock = clock;
         this.seats = seats;
@@ -97,10 +96,7 @@ public class Registrations {
                         update training.registration
                            set state = 'withdrawn', withdrawn_at = :now, calendar_sequence = calendar_sequence + 1
                          where id = :id
-                        """)
-                .param("now", now())
-                .param("id", registration.id())
-                .update();
+                        """).param("now", now()).param("id", registration.id()).update();
         seats.free(locked, registration.state());
         journal.record("training.registration.withdrawn", viewer.person(), session, viewer.person(), "");
         notices.withdrawn(registration);
@@ -200,7 +196,12 @@ public class Registrations {
     /** Seats those who wait where seats have become free, and tells them. The session is locked by the caller. */
     void promote(long session) {
         for (var registration : seats.promote(session)) {
-            journal.record("training.registration.promoted", 0, session, find(registration).person(), "");
+            journal.record(
+                    "training.registration.promoted",
+                    0,
+                    session,
+                    find(registration).person(),
+                    "");
             notices.tell(new Outcome.Confirmed(), registration);
         }
     }
@@ -269,12 +270,11 @@ public class Registrations {
 
     private void recordOutcome(Outcome outcome, long actor, long session, long person) {
         switch (outcome) {
-            case Outcome.Confirmed _ ->
-                journal.record("training.registration.confirmed", actor, session, person, "");
+            case Outcome.Confirmed _ -> journal.record("training.registration.confirmed", actor, session, person, "");
             case Outcome.Waiting(var rank) ->
                 journal.record("training.registration.waiting", actor, session, person, Integer.toString(rank));
-            case Outcome.Requested(var hasApprover) when !hasApprover ->
-                journal.record("training.registration.unanswerable", actor, session, person, "");
+            case Outcome.Requested(var hasApprover)
+            when !hasApprover -> journal.record("training.registration.unanswerable", actor, session, person, "");
             case Outcome.Requested _, Outcome.TurnedDown _, Outcome.Withdrawn _, Outcome.Refused _ -> {}
         }
     }

@@ -49,7 +49,8 @@ public class Sessions {
      *
      * @param page counted from 1
      */
-    public record Search(Session.@Nullable Format format, @Nullable String region, long course, int page) {}
+    public record Search(
+            Session.@Nullable Format format, @Nullable String region, long course, int page) {}
 
     /** One page of the catalogue and how many sessions there are in all. */
     public record Found(List<Session> sessions, int total) {}
@@ -66,7 +67,9 @@ public class Sessions {
                          limit :each offset :skip
                         """)
                 .param("now", now())
-                .param("format", search.format() == null ? null : search.format().key())
+                .param(
+                        "format",
+                        search.format() == null ? null : search.format().key())
                 .param("region", search.region())
                 .param("course", search.course())
                 .param("each", each)

@@ -22,7 +22,6 @@ import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Plan.PlannedSlot;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

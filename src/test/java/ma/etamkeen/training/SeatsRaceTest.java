@@ -66,7 +66,8 @@ class SeatsRaceTest {
         var requests = registrations.ofSession(session);
 
         var outcomes = atOnce(requests.stream()
-                .<Callable<Outcome>>map(request -> () -> registrations.approve(request.registration().id(), 1))
+                .<Callable<Outcome>>map(request ->
+                        () -> registrations.approve(request.registration().id(), 1))
                 .toList());
 
         assertThat(outcomes).filteredOn(Outcome.Confirmed.class::isInstance).hasSize(1);
@@ -107,7 +108,10 @@ class SeatsRaceTest {
                     coordinator,
                     session,
                     sessions.get(session).version(),
-                    Cast.with(Cast.keeping(plan, slots), capacity, Cast.keeping(plan, slots).slots())));
+                    Cast.with(
+                            Cast.keeping(plan, slots),
+                            capacity,
+                            Cast.keeping(plan, slots).slots())));
         }
         atOnce(deeds);
 
@@ -140,7 +144,8 @@ class SeatsRaceTest {
 
         assertThat(outcomes).filteredOn(Outcome.Withdrawn.class::isInstance).hasSize(1);
         assertThat(state(second, session)).isEqualTo(State.CONFIRMED);
-        assertThat(registrations.of(third.person(), session).orElseThrow().rank()).isEqualTo(1);
+        assertThat(registrations.of(third.person(), session).orElseThrow().rank())
+                .isEqualTo(1);
         assertThat(registrations.withdraw(third, session)).isInstanceOf(Outcome.Withdrawn.class);
         assertThatCountsAreTrue(session);
         assertThat(registrations.register(first, session, "")).isEqualTo(new Outcome.Waiting(1));

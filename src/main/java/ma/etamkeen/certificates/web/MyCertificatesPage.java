@@ -46,7 +46,12 @@ class MyCertificatesPage {
         @Bean
         MenuEntry myCertificates() {
             return new MenuEntry(
-                    MenuEntry.Place.ME, 30, "certificates.mine.title", "/me/certificates", "certificate", Viewer::isSignedIn);
+                    MenuEntry.Place.ME,
+                    30,
+                    "certificates.mine.title",
+                    "/me/certificates",
+                    "certificate",
+                    Viewer::isSignedIn);
         }
     }
 }

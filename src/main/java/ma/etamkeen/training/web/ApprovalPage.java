@@ -12,7 +12,6 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.training.Approvals;
 import ma.etamkeen.training.Registration.Outcome;
-import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,9 +33,6 @@ class ApprovalPage {
 
     record RefusalForm(@Prose(max = 1_000) String reason) {}
 
-    /** A request with its session. */
-    public record Asked(Approvals.Request request, Session session) {}
-
     @ByLink
     @GetMapping("/training/approvals/{token}")
     Answer show(@PathVariable String token) {
@@ -55,8 +51,7 @@ class ApprovalPage {
 
     @ByLink
     @PostMapping("/training/approvals/{token}/refusal")
-    Answer refuse(
-            @PathVariable String token, @Valid @ModelAttribute("form") RefusalForm form, BindingResult errors) {
+    Answer refuse(@PathVariable String token, @Valid @ModelAttribute("form") RefusalForm form, BindingResult errors) {
         var link = approvals.byLink(token).orElseThrow(NotHere::new);
         if (errors.hasErrors()) {
             return linked(Answer.refused("training/approval"), token, "").with("form", Fields.of(form, errors));
@@ -105,12 +100,12 @@ class ApprovalPage {
     }
 
     private Answer page(Answer answer, Viewer viewer, long wrong, String refusal) {
-        List<Asked> waiting =
+        List<AskedFor> waiting =
                 approvals.waitingFor(viewer).stream().map(this::asked).toList();
         return answer.with("waiting", waiting).with("wrong", wrong).with("refusal", refusal);
     }
 
-    private Asked asked(Approvals.Request request) {
-        return new Asked(request, sessions.get(request.session()));
+    private AskedFor asked(Approvals.Request request) {
+        return new AskedFor(request, sessions.get(request.session()));
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Shared
 class CataloguePage {
 
-    private static final int EACH = 20;
+    private static final int EACH = 12;
 
     private final Sessions sessions;
     private final Courses courses;
@@ -31,24 +31,6 @@ class CataloguePage {
         this.regions = regions;
     }
 
-    /**
-     * What the visitor asked for, as the page shows it again.
-     *
-     * @param course 0 for every course
-     */
-    public record Filter(String format, String region, long course, int page) {
-
-        /** Whether nothing narrows the list. */
-        public boolean isOpen() {
-            return format.isEmpty() && region.isEmpty() && course == 0;
-        }
-
-        /** The address of the same list, without the number of the page. */
-        public String path() {
-            return "/training?format=" + format + "&region=" + region + "&course=" + course;
-        }
-    }
-
     @GetMapping("/training")
     Answer show(
             @RequestParam(defaultValue = "") String format,
@@ -56,7 +38,7 @@ class CataloguePage {
             @RequestParam(defaultValue = "") String course,
             @RequestParam(defaultValue = "1") String page) {
         // whatever else stands in the address is as good as nothing
-        var filter = new Filter(
+        var filter = new CatalogueFilter(
                 Session.Format.of(format).map(Session.Format::key).orElse(""),
                 region.matches("MA-[0-9]{2}") ? region : "",
                 number(course, 0),

@@ -1,7 +1,6 @@
 package ma.etamkeen.training.web;
 
 import jakarta.validation.Valid;
-import java.util.List;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
@@ -12,12 +11,9 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Shared;
 import ma.etamkeen.training.Courses;
-import ma.etamkeen.training.Registration;
 import ma.etamkeen.training.Registration.Outcome;
 import ma.etamkeen.training.Registrations;
-import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
-import ma.etamkeen.training.Slot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,28 +39,6 @@ class SessionPage {
 
     record MotiveForm(
             @Prose(max = 1_000, required = false) @Nullable String motive) {}
-
-    /** What happens after a request, and how far this person has come: request, agreement, seat, certificate. */
-    public record Way(Session session, List<Slot> slots, @Nullable Registration mine) {
-
-        /** How many of the steps are done. */
-        public int done() {
-            if (mine == null) {
-                return 0;
-            }
-            return switch (mine.state()) {
-                case REQUESTED -> 1;
-                case WAITING -> 2;
-                case CONFIRMED -> 3;
-                case REFUSED, WITHDRAWN -> 0;
-            };
-        }
-
-        /** How many slots have to be attended for the certificate. */
-        public int needed() {
-            return Math.max(1, (slots.size() * session.threshold() + 99) / 100);
-        }
-    }
 
     @Open
     @Shared
@@ -110,7 +84,7 @@ class SessionPage {
     private Answer page(Answer answer, long id, Viewer viewer, String refusal) {
         var session = sessions.visibleTo(viewer, id).orElseThrow(NotHere::new);
         var mine = viewer.isSignedIn() ? registrations.of(viewer.person(), id).orElse(null) : null;
-        return answer.with("way", new Way(session, sessions.slots(id), mine))
+        return answer.with("way", new SessionWay(session, sessions.slots(id), mine))
                 .with("course", courses.find(session.course()).orElseThrow(NotHere::new))
                 .with("refusal", refusal)
                 .with("now", sessions.now());

@@ -1,0 +1,107 @@
+package ma.etamkeen.training.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import ma.etamkeen.organisations.Regions;
+import ma.etamkeen.organisations.Unit;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.people.People;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Words;
+import ma.etamkeen.training.Courses;
+import ma.etamkeen.training.Session;
+import org.springframework.stereotype.Component;
+
+/** What the pages of the desk show around a session: the choices of its form, and its history. */
+@Component
+class Coordination {
+
+    private final Courses courses;
+    private final Regions regions;
+    private final Units units;
+    private final People people;
+    private final Journal journal;
+    private final Words words;
+
+    Coordination(Courses courses, Regions regions, Units units, People people, Journal journal, Words words) {
+        this.courses = courses;
+        this.regions = regions;
+        this.units = units;
+        this.people = people;
+        this.journal = journal;
+        this.words = words;
+    }
+
+    SessionChoices choices(Viewer viewer) {
+        var language = viewer.language();
+        return new SessionChoices(
+                courses.titles().stream()
+                        .map(course -> new Choice(
+                                Long.toString(course.id()),
+                                course.title().reading(language).words()))
+                        .toList(),
+                java.util.Arrays.stream(Session.Format.values())
+                        .map(format -> choice(language, "training.format.", format.key()))
+                        .toList(),
+                regions.all().stream()
+                        .map(region -> new Choice(
+                                region.code(), region.name().reading(language).words()))
+                        .toList(),
+                java.util.Arrays.stream(Language.values())
+                        .map(spoken -> new Choice(spoken.tag(), spoken.ownName()))
+                        .toList(),
+                java.util.Arrays.stream(Session.Approval.values())
+                        .map(approval -> choice(language, "training.agreement.", approval.key()))
+                        .toList(),
+                owners(viewer),
+                viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR));
+    }
+
+    private List<Choice> owners(Viewer viewer) {
+        var tops = List.of(viewer.heldOn(Grant.On.UNIT, Role.COORDINATOR, Role.ADMINISTRATOR));
+        var everywhere = viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR);
+        return units.all(viewer.language()).stream()
+                .filter(unit -> everywhere || tops.stream().anyMatch(unit::isWithin))
+                .map(unit -> new Choice(Long.toString(unit.id()), indented(unit, viewer.language())))
+                .toList();
+    }
+
+    private static String indented(Unit unit, Language language) {
+        return "\u2003".repeat(Math.min(unit.depth(), 4))
+                + unit.name().reading(language).words();
+    }
+
+    /** Everything that happened to a session, oldest first. */
+    List<HistoryLine> history(long session, Language language) {
+        var lines = new ArrayList<Journal.Line>();
+        for (var deeds :
+                List.of("training.session", "training.registration", "training.attendance", "training.certificates")) {
+            lines.addAll(journal.of(deeds, session));
+        }
+        lines.sort(Comparator.comparing(Journal.Line::at));
+        var known = people.all(lines.stream()
+                .flatMap(line -> java.util.stream.Stream.of(line.actor(), line.person()))
+                .distinct()
+                .toList());
+        return lines.stream()
+                .map(line -> new HistoryLine(
+                        line,
+                        known.containsKey(line.actor())
+                                ? known.get(line.actor()).name(language)
+                                : "",
+                        known.containsKey(line.person())
+                                ? known.get(line.person()).name(language)
+                                : ""))
+                .toList();
+    }
+
+    private Choice choice(Language language, String words, String key) {
+        return new Choice(key, this.words.text(language, words + key));
+    }
+}

@@ -1,0 +1,293 @@
+package ma.etamkeen.training.web;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Optional;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Fields;
+import ma.etamkeen.platform.forms.Prose;
+import ma.etamkeen.platform.mail.Letters;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.training.Approvals;
+import ma.etamkeen.training.Deliveries;
+import ma.etamkeen.training.Plan;
+import ma.etamkeen.training.Planning;
+import ma.etamkeen.training.Registration.Outcome;
+import ma.etamkeen.training.Registrations;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The sessions somebody runs: the list, making one, and everything that is done with one. */
+@Pages
+@Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
+@RequestMapping("/desk/sessions")
+class DeskSessionsPage {
+
+    private static final int MOST = 300;
+
+    private final Sessions sessions;
+    private final Planning planning;
+    private final Registrations registrations;
+    private final Approvals approvals;
+    private final Deliveries deliveries;
+    private final Coordination coordination;
+    private final Letters letters;
+    private final People people;
+
+    DeskSessionsPage(
+            Sessions sessions,
+            Planning planning,
+            Registrations registrations,
+            Approvals approvals,
+            Deliveries deliveries,
+            Coordination coordination,
+            Letters letters,
+            People people) {
+        this.sessions = sessions;
+        this.planning = planning;
+        this.registrations = registrations;
+        this.approvals = approvals;
+        this.deliveries = deliveries;
+        this.coordination = coordination;
+        this.letters = letters;
+        this.people = people;
+    }
+
+    record WhyForm(@Prose(max = 1_000) String why) {}
+
+    @GetMapping
+    Answer list(Viewer viewer) {
+        return Answer.page("training/desksessions")
+                .with("sessions", sessions.runBy(viewer, MOST))
+                .with("now", sessions.now());
+    }
+
+    @GetMapping("/new")
+    Answer blank(Viewer viewer) {
+        var units = viewer.heldOn(Grant.On.UNIT, Role.COORDINATOR, Role.ADMINISTRATOR);
+        return form(Answer.page("training/desknew"), viewer)
+                .form(SessionForm.fresh(sessions.now(), units.length == 0 ? null : units[0]))
+                .with("rows", SessionForm.FREE_ROWS);
+    }
+
+    @PostMapping("/new")
+    Answer create(
+            @Valid @ModelAttribute("form") SessionForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "") String more,
+            Viewer viewer) {
+        if (!more.isEmpty()) {
+            return form(Answer.page("training/desknew"), viewer)
+                    .form(form.withMoreRows())
+                    .with("rows", form.withMoreRows().rows().size());
+        }
+        var plan = form.plan(errors, trainer(form, errors));
+        return switch (plan == null ? null : planning.create(viewer, plan)) {
+            case Plan.Outcome.Done(var id) ->
+                Answer.goTo("/desk/sessions/" + id).saying("training.said.created");
+            case Plan.Outcome.Refused(var problems) -> {
+                reject(form, problems, errors);
+                yield form(Answer.refused("training/desknew"), viewer)
+                        .form(form, errors)
+                        .with("rows", form.rows().size());
+            }
+            case Plan.Outcome.Stale _ -> throw new NotHere();
+            case null ->
+                form(Answer.refused("training/desknew"), viewer)
+                        .form(form, errors)
+                        .with("rows", form.rows().size());
+        };
+    }
+
+    @GetMapping("/{id:\\d+}")
+    Answer show(@PathVariable long id, Viewer viewer) {
+        var session = find(id, viewer);
+        return filled(page(Answer.page("training/desksession"), session, viewer), standing(session));
+    }
+
+    @PostMapping("/{id:\\d+}")
+    Answer change(
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") SessionForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "") String more,
+            Viewer viewer) {
+        var session = find(id, viewer);
+        if (!more.isEmpty()) {
+            return filled(page(Answer.page("training/desksession"), session, viewer), form.withMoreRows());
+        }
+        var plan = form.plan(errors, trainer(form, errors));
+        return switch (plan == null ? null : planning.change(viewer, id, form.version(), plan)) {
+            case Plan.Outcome.Done _ -> Answer.goTo("/desk/sessions/" + id).saying("training.said.changed");
+            case Plan.Outcome.Refused(var problems) -> {
+                reject(form, problems, errors);
+                yield page(Answer.refused("training/desksession"), session, viewer)
+                        .form(form, errors)
+                        .with("rows", form.rows().size())
+                        .with("version", form.version());
+            }
+            case Plan.Outcome.Stale(var now, var slots) -> {
+                // what was typed stays in the form, what stands now is shown above it; sending again means it
+                yield page(Answer.stale("training/desksession"), now, viewer)
+                        .with("theirs", new SessionMeanwhile(now, slots, trainerOf(now)))
+                        .form(form, errors)
+                        .with("rows", form.rows().size())
+                        .with("version", now.version());
+            }
+            case null ->
+                page(Answer.refused("training/desksession"), session, viewer)
+                        .form(form, errors)
+                        .with("rows", form.rows().size())
+                    .with("version", form.version());
+        };
+    }
+
+    @PostMapping("/{id:\\d+}/publication")
+    Answer publish(@PathVariable long id, Viewer viewer) {
+        var session = find(id, viewer);
+        return planning.publish(viewer, id) instanceof Plan.Outcome.Refused(var problems)
+                ? refused(session, viewer, problems)
+                : Answer.goTo("/desk/sessions/" + id).saying("training.said.published");
+    }
+
+    @PostMapping("/{id:\\d+}/cancellation")
+    Answer cancel(
+            @PathVariable long id,
+            @Valid @ModelAttribute("reasoning") WhyForm given,
+            BindingResult errors,
+            Viewer viewer) {
+        var session = find(id, viewer);
+        if (errors.hasErrors()) {
+            return page(Answer.refused("training/desksession"), session, viewer)
+                    .with("cancelling", Fields.of(given, errors))
+                    .form(standing(session))
+                    .with("rows", standing(session).rows().size());
+        }
+        return planning.cancel(viewer, id, given.why()) instanceof Plan.Outcome.Refused(var problems)
+                ? refused(session, viewer, problems)
+                : Answer.goTo("/desk/sessions/" + id).saying("training.said.cancelled");
+    }
+
+    @PostMapping("/{id:\\d+}/registrations/{registration:\\d+}/approval")
+    Answer approve(@PathVariable long id, @PathVariable long registration, Viewer viewer) {
+        var session = find(id, viewer);
+        return approvals.approve(viewer, registration) instanceof Outcome.Refused(var why)
+                ? refused(session, viewer, "training.refusal." + why.key())
+                : Answer.goTo("/desk/sessions/" + id + "#registrations").saying("training.said.approved");
+    }
+
+    @PostMapping("/{id:\\d+}/registrations/{registration:\\d+}/refusal")
+    Answer refuse(
+            @PathVariable long id,
+            @PathVariable long registration,
+            @Valid @ModelAttribute("reasoning") WhyForm given,
+            BindingResult errors,
+            Viewer viewer) {
+        var session = find(id, viewer);
+        if (errors.hasErrors()) {
+            return refused(session, viewer, "training.refusal.reason");
+        }
+        return approvals.refuse(viewer, registration, given.why()) instanceof Outcome.Refused(var refusal)
+                ? refused(session, viewer, "training.refusal." + refusal.key())
+                : Answer.goTo("/desk/sessions/" + id + "#registrations").saying("training.said.refused");
+    }
+
+    @PostMapping("/{id:\\d+}/certificates/{certificate:\\d+}/revocation")
+    Answer revoke(
+            @PathVariable long id,
+            @PathVariable long certificate,
+            @Valid @ModelAttribute("reasoning") WhyForm given,
+            BindingResult errors,
+            Viewer viewer) {
+        var session = find(id, viewer);
+        if (errors.hasErrors()) {
+            return refused(session, viewer, "training.refusal.reason");
+        }
+        deliveries.revoke(viewer, id, certificate, given.why());
+        return Answer.goTo("/desk/sessions/" + id + "#registrations").saying("training.said.revoked");
+    }
+
+    private Answer refused(Session session, Viewer viewer, List<Plan.Problem> problems) {
+        return refused(session, viewer, problems.getFirst().word());
+    }
+
+    private Answer refused(Session session, Viewer viewer, String word) {
+        return filled(page(Answer.refused("training/desksession"), session, viewer), standing(session))
+                .with("refusal", word);
+    }
+
+    private static Answer filled(Answer answer, SessionForm form) {
+        return answer.form(form).with("rows", form.rows().size()).with("version", form.version());
+    }
+
+    private SessionForm standing(Session session) {
+        return SessionForm.of(session, sessions.slots(session.id()), trainerOf(session));
+    }
+
+    private Session find(long id, Viewer viewer) {
+        return sessions.runBy(viewer, id).orElseThrow(NotHere::new);
+    }
+
+    private Answer form(Answer answer, Viewer viewer) {
+        return answer.with("choices", coordination.choices(viewer));
+    }
+
+    private Answer page(Answer answer, Session session, Viewer viewer) {
+        return form(answer, viewer)
+                .with("session", session)
+                .with("version", session.version())
+                .with("registrations", registrations.ofSession(session.id()))
+                .with("certificates", deliveries.of(session.id()))
+                .with("letters", letters.log("training", session.id()))
+                .with("history", coordination.history(session.id(), viewer.language()))
+                .with("theirs", null)
+                .with("refusal", "")
+                .with("cancelling", Fields.of(new WhyForm(""), new BeanPropertyBindingResult(new WhyForm(""), "why")))
+                .with("now", sessions.now());
+    }
+
+    private @Nullable Long trainer(SessionForm form, BindingResult errors) {
+        if (form.trainer() == null || form.trainer().isBlank()) {
+            return null;
+        }
+        var found = people.byEmail(form.trainer());
+        if (found.isEmpty()) {
+            errors.rejectValue("trainer", "training.problem.trainer", "training.problem.trainer");
+        }
+        return found.map(Person::id).orElse(null);
+    }
+
+    private String trainerOf(Session session) {
+        return Optional.ofNullable(session.trainer())
+                .flatMap(people::find)
+                .map(Person::email)
+                .orElse("");
+    }
+
+    private static void reject(SessionForm form, List<Plan.Problem> problems, BindingResult errors) {
+        for (var problem : problems) {
+            var details = problem.named().toArray();
+            if (problem.field().isEmpty()) {
+                errors.reject(problem.word(), details, problem.word());
+            } else {
+                errors.rejectValue(form.fieldOf(problem.field()), problem.word(), details, problem.word());
+            }
+        }
+    }
+}

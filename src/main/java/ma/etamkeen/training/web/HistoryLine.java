@@ -1,0 +1,11 @@
+package ma.etamkeen.training.web;
+
+import ma.etamkeen.platform.journal.Journal;
+
+/**
+ * A line of the history, as it is read.
+ *
+ * @param actor who did it, empty for the platform
+ * @param person whom it concerns, empty for nobody
+ */
+public record HistoryLine(Journal.Line line, String actor, String person) {}

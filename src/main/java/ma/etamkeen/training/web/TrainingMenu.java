@@ -1,0 +1,46 @@
+package ma.etamkeen.training.web;
+
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.pages.MenuEntry;
+import ma.etamkeen.platform.pages.MenuEntry.Place;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where training stands in the menus. */
+@Configuration(proxyBeanMethods = false)
+class TrainingMenu {
+
+    @Bean
+    MenuEntry trainingTop() {
+        return new MenuEntry(Place.TOP, 10, "training.title", "/training", "graduation-cap");
+    }
+
+    @Bean
+    MenuEntry trainingRegistrations() {
+        return new MenuEntry(
+                Place.ME,
+                10,
+                "training.registrations.title",
+                "/me/registrations",
+                "calendar-check",
+                Viewer::isSignedIn);
+    }
+
+    @Bean
+    MenuEntry trainingApprovals() {
+        return new MenuEntry(
+                Place.ME, 20, "training.approvals.title", "/me/approvals", "user-check", Viewer::isSignedIn);
+    }
+
+    @Bean
+    MenuEntry trainingDesk() {
+        return new MenuEntry(
+                Place.DESK,
+                10,
+                "training.desk.title",
+                "/desk/sessions",
+                "calendar-days",
+                viewer -> viewer.holds(Role.COORDINATOR, Role.ADMINISTRATOR));
+    }
+}
