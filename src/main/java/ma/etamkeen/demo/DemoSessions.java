@@ -1,0 +1,311 @@
+package ma.etamkeen.demo;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.time.TravellingClock;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.training.Approvals;
+import ma.etamkeen.training.Attendances;
+import ma.etamkeen.training.Attendances.Presence;
+import ma.etamkeen.training.Courses;
+import ma.etamkeen.training.Deliveries;
+import ma.etamkeen.training.Plan;
+import ma.etamkeen.training.Planning;
+import ma.etamkeen.training.Registration;
+import ma.etamkeen.training.Registrations;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sessions of the demonstration: past ones with attendance and certificates, running ones, and coming ones with seats
+ * left, full, waited for, not yet open, called off and in draft. Each deed happens on its own day.
+ */
+@Component
+@ConditionalOnProperty("tamkeen.demo.people")
+class DemoSessions {
+
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+    private static final LocalTime NOON = LocalTime.of(12, 30);
+    private static final int CROWD = 120;
+
+    private final Courses courses;
+    private final Planning planning;
+    private final Sessions sessions;
+    private final Registrations registrations;
+    private final Approvals approvals;
+    private final Attendances attendances;
+    private final Deliveries deliveries;
+    private final DemoPeople people;
+    private final TravellingClock clock;
+
+    DemoSessions(
+            Courses courses,
+            Planning planning,
+            Sessions sessions,
+            Registrations registrations,
+            Approvals approvals,
+            Attendances attendances,
+            Deliveries deliveries,
+            DemoPeople people,
+            TravellingClock clock) {
+        this.courses = courses;
+        this.planning = planning;
+        this.sessions = sessions;
+        this.registrations = registrations;
+        this.approvals = approvals;
+        this.attendances = attendances;
+        this.deliveries = deliveries;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** A place of training: the town in each language, and its region. */
+    private record Town(String fr, String ar, String region) {}
+
+    private static final List<Town> TOWNS = List.of(
+            new Town("Centre de formation, Rabat", "مركز التكوين، الرباط", "MA-04"),
+            new Town("Pôle nord, Fès", "القطب الشمالي، فاس", "MA-03"),
+            new Town("Pôle sud, Marrakech", "القطب الجنوبي، مراكش", "MA-07"),
+            new Town("Centre de formation, Oujda", "مركز التكوين، وجدة", "MA-02"),
+            new Town("Centre de formation, Agadir", "مركز التكوين، أكادير", "MA-09"),
+            new Town("Centre de formation, Tanger", "مركز التكوين، طنجة", "MA-01"),
+            new Town("Centre de formation, Laâyoune", "مركز التكوين، العيون", "MA-11"),
+            new Town("Centre de formation, Casablanca", "مركز التكوين، الدار البيضاء", "MA-06"));
+
+    /**
+     * One session to be made.
+     *
+     * @param first days from today to the first slot; negative for the past
+     * @param asking how many people ask for a seat
+     */
+    private record Script(int course, int first, int slots, int capacity, Session.Approval approval, int asking) {}
+
+    boolean exist() {
+        return !sessions.runBy(people.coordinator(), 1).isEmpty();
+    }
+
+    void make(LocalDate today) {
+        var random = new Random(Demonstration.SEED);
+        var crowd = people.generated(CROWD);
+        past(today, crowd, random);
+        running(today, crowd, random);
+        coming(today, crowd, random);
+    }
+
+    private void past(LocalDate today, List<Person> crowd, Random random) {
+        var scripts = List.of(
+                new Script(0, -150, 4, 16, Session.Approval.MANAGER, 20),
+                new Script(4, -121, 3, 14, Session.Approval.NONE, 12),
+                new Script(5, -93, 3, 20, Session.Approval.MANAGER, 18),
+                new Script(1, -64, 4, 12, Session.Approval.NONE, 15),
+                new Script(6, -36, 2, 18, Session.Approval.MANAGER, 16));
+        for (var script : scripts) {
+            var session = open(script, today, random);
+            ask(session, script, today, crowd, random);
+            decide(session, today.plusDays(script.first() - 8L), random, false);
+            attend(session, today.plusDays(script.first()), script.slots(), random);
+            var end = lastDay(today, script);
+            on(end.plusDays(1), () -> deliveries.deliver(people.coordinator(), session));
+        }
+    }
+
+    private void running(LocalDate today, List<Person> crowd, Random random) {
+        for (var script : List.of(
+                new Script(2, -3, 4, 15, Session.Approval.NONE, 14),
+                new Script(7, -1, 3, 12, Session.Approval.MANAGER, 11))) {
+            var session = open(script, today, random);
+            ask(session, script, today, crowd, random);
+            decide(session, today.plusDays(script.first() - 5L), random, false);
+            attend(session, today.plusDays(script.first()), 1, random);
+        }
+    }
+
+    private void coming(LocalDate today, List<Person> crowd, Random random) {
+        var scripts = List.of(
+                new Script(4, 12, 4, 25, Session.Approval.MANAGER, 19),
+                new Script(0, 15, 3, 10, Session.Approval.NONE, 14),
+                new Script(1, 19, 4, 20, Session.Approval.NONE, 18),
+                new Script(3, 23, 3, 18, Session.Approval.MANAGER, 9),
+                new Script(5, 27, 3, 16, Session.Approval.NONE, 7),
+                new Script(8, 33, 2, 24, Session.Approval.MANAGER, 6),
+                new Script(6, 40, 3, 14, Session.Approval.NONE, 3),
+                new Script(2, 47, 4, 20, Session.Approval.MANAGER, 0),
+                new Script(7, 61, 3, 22, Session.Approval.NONE, 0));
+        for (var script : scripts) {
+            var session = open(script, today, random);
+            ask(session, script, today, crowd, random);
+            decide(session, today.minusDays(1), random, true);
+        }
+        theirs(today, random);
+        draft(new Script(3, 54, 3, 18, Session.Approval.MANAGER, 0), today, random);
+        var cancelled = open(new Script(8, 29, 2, 12, Session.Approval.NONE, 4), today, random);
+        on(
+                today.minusDays(1),
+                () -> planning.cancel(
+                        people.coordinator(),
+                        cancelled,
+                        "La salle n’est plus disponible. Une autre date est recherchée."));
+    }
+
+    /** What the civil servant of the demonstration has going: a seat, a rank and a request. */
+    private void theirs(LocalDate today, Random random) {
+        var full = open(new Script(0, 36, 2, 6, Session.Approval.NONE, 9), today, random);
+        ask(full, new Script(0, 36, 2, 6, Session.Approval.NONE, 9), today, people.generated(CROWD), random);
+        var me = people.as(people.civilServant());
+        on(today.minusDays(2), () -> registrations.register(me, full, ""));
+        var seat = open(new Script(1, 21, 3, 16, Session.Approval.NONE, 0), today, random);
+        on(today.minusDays(2), () -> registrations.register(me, seat, ""));
+        var request = open(new Script(4, 44, 3, 16, Session.Approval.MANAGER, 0), today, random);
+        on(
+                today.minusDays(1),
+                () -> registrations.register(me, request, "Je tiens le registre des comptes de mon service."));
+    }
+
+    /** A published session whose registration opens 45 days before, or opened long enough ago. */
+    private long open(Script script, LocalDate today, Random random) {
+        var session = draft(script, today, random);
+        on(
+                earlier(announced(today, script), today.minusDays(1)),
+                () -> planning.publish(people.coordinator(), session));
+        return session;
+    }
+
+    private long draft(Script script, LocalDate today, Random random) {
+        var titles = courses.titles();
+        var course = titles.get(script.course() % titles.size());
+        var town = TOWNS.get(random.nextInt(TOWNS.size()));
+        var format = random.nextInt(100) < 60
+                ? Session.Format.IN_PERSON
+                : random.nextInt(100) < 60 ? Session.Format.ONLINE : Session.Format.HYBRID;
+        var language = random.nextInt(100) < 50 ? Language.AR : Language.FR;
+        var slots = days(today.plusDays(script.first()), script.slots()).stream()
+                .map(day -> new Plan.PlannedSlot(0, day.atTime(MORNING), day.atTime(NOON)))
+                .toList();
+        var first = slots.getFirst().startsAt();
+        var plan = new Plan(
+                course.id(),
+                format,
+                format.hasPlace() ? (language == Language.AR ? town.ar() : town.fr()) : "",
+                format.hasPlace() ? town.region() : null,
+                format.hasLink() ? "https://visio.demo.example/" + course.code() : "",
+                language,
+                script.capacity(),
+                script.approval(),
+                announced(today, script).atTime(8, 0),
+                first.minusDays(3),
+                75,
+                people.trainer().id(),
+                null,
+                slots);
+        var made = new long[1];
+        on(
+                earlier(announced(today, script), today).minusDays(2),
+                () -> made[0] = switch (planning.create(people.coordinator(), plan)) {
+                    case Plan.Outcome.Done(var id) -> id;
+                    case Plan.Outcome.Refused(var problems) -> throw new IllegalStateException(problems.toString());
+                    case Plan.Outcome.Stale _ -> throw new IllegalStateException("nobody else plans");
+                });
+        return made[0];
+    }
+
+    /** Some people ask, one after the other, in the days after the announcement; a few think better of it. */
+    private void ask(long session, Script script, LocalDate today, List<Person> crowd, Random random) {
+        var from = announced(today, script).plusDays(1);
+        for (var index = 0; index < Math.min(script.asking(), crowd.size()); index++) {
+            var viewer = people.as(crowd.get(random.nextInt(crowd.size())));
+            var day = earlier(from.plusDays(index / 4), today.minusDays(1));
+            on(day, index, () -> registrations.register(viewer, session, ""));
+            if (random.nextInt(12) == 0) {
+                on(day, index + 1, () -> registrations.withdraw(viewer, session));
+            }
+        }
+    }
+
+    /** The coordinator answers what nobody has answered; a few are refused, and some wait when they may. */
+    private void decide(long session, LocalDate day, Random random, boolean leaveSome) {
+        var coordinator = people.coordinator();
+        on(day, () -> {
+            var requests = registrations.ofSession(session).stream()
+                    .map(Registrations.Seated::registration)
+                    .filter(request -> request.state() == Registration.State.REQUESTED)
+                    .toList();
+            for (var request : requests) {
+                var lot = random.nextInt(10);
+                if (leaveSome && lot < 3) {
+                    continue;
+                }
+                if (lot == 9) {
+                    approvals.refuse(
+                            coordinator,
+                            request.id(),
+                            "Le service ne peut pas libérer la personne à ces dates. Une autre session suivra.");
+                } else {
+                    approvals.approve(coordinator, request.id());
+                }
+            }
+        });
+    }
+
+    /** Marks the first slots of a session: most people are there. */
+    private void attend(long session, LocalDate firstDay, int marked, Random random) {
+        var trainer = people.as(people.trainer());
+        var days = days(firstDay, marked);
+        for (var index = 0; index < marked; index++) {
+            var position = index;
+            on(days.get(index), 60, () -> {
+                var sheet = attendances.sheet(trainer, session).orElseThrow();
+                var entries = new ArrayList<Attendances.Entry>();
+                for (var line : sheet.lines()) {
+                    var lot = random.nextInt(100);
+                    entries.add(new Attendances.Entry(
+                            line.registration(),
+                            null,
+                            lot < 88 ? Presence.PRESENT : lot < 95 ? Presence.ABSENT : Presence.EXCUSED));
+                }
+                attendances.mark(trainer, session, sheet.slots().get(position).id(), entries);
+            });
+        }
+    }
+
+    private static LocalDate announced(LocalDate today, Script script) {
+        return script.first() > 45
+                ? today.plusDays(script.first() - 40L)
+                : earlier(today.plusDays(script.first() - 45L), today.minusDays(9));
+    }
+
+    private static LocalDate lastDay(LocalDate today, Script script) {
+        return days(today.plusDays(script.first()), script.slots()).getLast();
+    }
+
+    /** Working days from this one on, every second one. */
+    private static List<LocalDate> days(LocalDate from, int number) {
+        var days = new ArrayList<LocalDate>();
+        for (var day = from; days.size() < number; day = day.plusDays(1)) {
+            if (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) < 0
+                    && (days.isEmpty() || day.isAfter(days.getLast().plusDays(1)))) {
+                days.add(day);
+            }
+        }
+        return days;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private void on(LocalDate day, Runnable deed) {
+        on(day, 0, deed);
+    }
+
+    private void on(LocalDate day, int minutes, Runnable deed) {
+        clock.at(MoroccanTime.instantOf(day.atTime(10, 0).plusMinutes(minutes)), deed);
+    }
+}

@@ -1,0 +1,67 @@
+package ma.etamkeen.demo;
+
+import java.time.LocalDate;
+import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.time.TravellingClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the platform look alive: the accounts of the contract, generated civil servants, and sessions in every state.
+ * The same day and the same numbers give the same demonstration. A second start finds it and adds nothing.
+ */
+@Component
+@Order(200)
+@ConditionalOnProperty("tamkeen.demo.people")
+class Demonstration implements ApplicationRunner {
+
+    /** All that is drawn by lot is drawn from this seed. */
+    static final long SEED = 20_261_124;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
+
+    private final DemoPeople people;
+    private final DemoSessions sessions;
+    private final TravellingClock clock;
+    private final Settings settings;
+    private final int number;
+
+    Demonstration(
+            DemoPeople people,
+            DemoSessions sessions,
+            TravellingClock clock,
+            Settings settings,
+            @Value("${tamkeen.demo.people}") int number) {
+        this.people = people;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.settings = settings;
+        this.number = number;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        people.make(number);
+        if (!sessions.exist()) {
+            sessions.make(LocalDate.ofInstant(clock.instant(), clock.getZone()));
+        }
+        LOG.info(
+                """
+
+
+                  {}          (mailbox: {}/demo/mail)
+                  Sign in as  {}
+                  password    {}
+                """,
+                settings.address(),
+                settings.address(),
+                String.join("\n              ", people.addresses()),
+                DemoPeople.PASSWORD);
+    }
+}
