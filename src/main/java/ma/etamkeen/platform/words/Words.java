@@ -1,6 +1,7 @@
 package ma.etamkeen.platform.words;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +30,8 @@ public class Words {
     private sealed interface Message {
         record Plain(String words) implements Message {}
 
-        record Pattern(MessageFormat format) implements Message {}
+        /** @param keys the arguments that choose between words and are never shown themselves */
+        record Pattern(MessageFormat format, Set<String> keys) implements Message {}
     }
 
     private final Map<Language, Map<String, Message>> messages = new EnumMap<>(Language.class);
@@ -51,7 +53,7 @@ public class Words {
         return switch (message) {
             case null -> throw new IllegalArgumentException("No word for " + key + " in " + language.tag());
             case Message.Plain(var words) -> words;
-            case Message.Pattern(var format) -> format(format, language, named);
+            case Message.Pattern(var format, var keys) -> format(format, keys, language, named);
         };
     }
 
@@ -65,11 +67,13 @@ public class Words {
         return new TreeSet<>(messages.getOrDefault(language, Map.of()).keySet());
     }
 
-    private static String format(MessageFormat format, Language language, Object... named) {
+    private static String format(MessageFormat format, Set<String> keys, Language language, Object... named) {
         var arguments = new HashMap<String, Object>();
         for (var index = 0; index + 1 < named.length; index += 2) {
+            var name = (String) named[index];
             var value = named[index + 1];
-            arguments.put((String) named[index], value instanceof String words ? isolated(words, language) : value);
+            arguments.put(
+                    name, value instanceof String words && !keys.contains(name) ? isolated(words, language) : value);
         }
         // an ICU message keeps state while it formats: each call works on its own copy
         var copy = (MessageFormat) format.clone();
@@ -124,8 +128,22 @@ public class Words {
     }
 
     private static Message message(String words, Language language) {
-        return words.indexOf('{') < 0 && words.indexOf('\'') < 0
-                ? new Message.Plain(words)
-                : new Message.Pattern(new MessageFormat(words, ULocale.forLocale(language.locale())));
+        if (words.indexOf('{') < 0 && words.indexOf('\'') < 0) {
+            return new Message.Plain(words);
+        }
+        return new Message.Pattern(new MessageFormat(words, ULocale.forLocale(language.locale())), keys(words));
+    }
+
+    private static Set<String> keys(String words) {
+        var keys = new TreeSet<String>();
+        var pattern = new MessagePattern(words);
+        for (var index = 0; index + 1 < pattern.countParts(); index++) {
+            var part = pattern.getPart(index);
+            if (part.getType() == MessagePattern.Part.Type.ARG_START
+                    && part.getArgType() == MessagePattern.ArgType.SELECT) {
+                keys.add(pattern.getSubstring(pattern.getPart(index + 1)));
+            }
+        }
+        return keys;
     }
 }
