@@ -30,6 +30,10 @@ public final class TestDatabase implements EnvironmentPostProcessor {
     /** Every application context of the tests uses the database {@code tamkeen} of the test server. */
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (environment.containsProperty("tamkeen.bench")) {
+            // a measure brings a server of its own, with fsync
+            return;
+        }
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(

@@ -1,0 +1,172 @@
+package ma.etamkeen.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import ma.etamkeen.platform.database.EmbeddedPostgres;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The platform in a process of its own, as people run it, on a real database with fsync, under a clean folder. */
+final class Instance implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final EmbeddedPostgres database;
+    private final Path folder;
+    private final List<String> settings;
+    private final int port;
+    private Process process;
+
+    private Instance(EmbeddedPostgres database, Path folder, List<String> settings, int port, Process process) {
+        this.database = database;
+        this.folder = folder;
+        this.settings = settings;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts with these settings ({@code name=value}) and waits until it serves. */
+    static Instance start(String... settings) throws IOException, InterruptedException, SQLException {
+        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench");
+        var database = EmbeddedPostgres.start(folder.resolve("data"), EmbeddedPostgres.Settings.DEFAULT);
+        database.createDatabase("tamkeen");
+        var port = freePort();
+        var all = new ArrayList<>(List.of(settings));
+        all.add("server.port=" + port);
+        all.add("tamkeen.address=http://localhost:" + port);
+        all.add("tamkeen.database.url=" + database.jdbcUrl("tamkeen"));
+        all.add("tamkeen.database.user=" + database.user());
+        all.add("tamkeen.database.password=" + database.password());
+        all.add("tamkeen.data=" + folder.resolve("app"));
+        var instance = new Instance(database, folder, all, port, launch(all, folder));
+        instance.await();
+        instance.db().sql("create extension if not exists pg_stat_statements").update();
+        return instance;
+    }
+
+    /** Starts the process anew with other settings on the same database. */
+    void restart(String... others) throws IOException, InterruptedException {
+        stop();
+        var all = new ArrayList<>(settings);
+        all.addAll(List.of(others));
+        process = launch(all, folder);
+        await();
+    }
+
+    URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    JdbcClient db() {
+        return JdbcClient.create(
+                new DriverManagerDataSource(database.jdbcUrl("tamkeen"), database.user(), database.password()));
+    }
+
+    /** Processor time of application and database together, in milliseconds. */
+    double cpuMilliseconds() {
+        return Processes.cpuMilliseconds(process.toHandle()) + Processes.cpuMilliseconds(postmaster());
+    }
+
+    /** The cookie of somebody who signed in. */
+    String signIn(String email, String password) throws IOException, InterruptedException {
+        var form = "email=" + java.net.URLEncoder.encode(email, java.nio.charset.StandardCharsets.UTF_8) + "&password="
+                + password;
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    HttpRequest.newBuilder(at("/fr/sign-in"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Sec-Fetch-Site", "same-origin")
+                            .POST(HttpRequest.BodyPublishers.ofString(form))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.headers().allValues("set-cookie").stream()
+                    .filter(cookie -> cookie.startsWith("session="))
+                    .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("not signed in: " + answer.statusCode()));
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        stop();
+        database.close();
+        org.springframework.util.FileSystemUtils.deleteRecursively(folder);
+    }
+
+    private void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    private ProcessHandle postmaster() {
+        try (var files = Files.walk(folder)) {
+            var file = files.filter(one -> one.getFileName().toString().equals("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
+            return ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Process launch(List<String> settings, Path folder) throws IOException {
+        // what is shipped, without what only tests have
+        var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                "ma.etamkeen.Application"));
+        settings.forEach(setting -> command.add("--" + setting));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("application.log").toFile()))
+                .start();
+    }
+
+    private void await() throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        try (var client = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < end && process.isAlive()) {
+                try {
+                    var answer = client.send(
+                            HttpRequest.newBuilder(at("/fr")).build(), HttpResponse.BodyHandlers.discarding());
+                    if (answer.statusCode() == 200) {
+                        return;
+                    }
+                } catch (IOException _) {
+                    // not yet
+                }
+                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
+        throw new IllegalStateException("does not serve; see " + folder.resolve("application.log"));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

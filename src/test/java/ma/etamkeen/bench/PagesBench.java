@@ -1,0 +1,113 @@
+package ma.etamkeen.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What one request costs: processor time of application and database together, SQL statements without the session
+ * store, and whether the slowest hundredth stays near the rest. Run by {@code bin/bench pages}.
+ */
+@Tag("bench")
+class PagesBench {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(12);
+    private static final Duration MEASURE = Duration.ofSeconds(15);
+    private static final int PEOPLE = 2_000;
+
+    private record Subject(String name, String path, boolean signedIn, double mostCpu, int mostStatements) {}
+
+    private final List<String> over = new ArrayList<>();
+
+    @Test
+    void pages_stay_within_their_budgets() throws Exception {
+        try (var instance = Instance.start(
+                "spring.profiles.active=demo", "tamkeen.demo.people=" + PEOPLE, "logging.level.root=warn")) {
+            java.util.concurrent.TimeUnit.SECONDS.sleep(5);
+            print("rows: people %d, sessions %d, registrations %d, entries %d; seed 20261124"
+                    .formatted(
+                            count(instance, "people.person"),
+                            count(instance, "training.session"),
+                            count(instance, "training.registration"),
+                            count(instance, "knowledge.entry")));
+            var session = instance.db()
+                    .sql("select max(session_id) from training.registration where state = 'confirmed'")
+                    .query(Long.class)
+                    .single();
+            var subjects = List.of(
+                    new Subject("public home", "/fr", false, 1.0, 4),
+                    new Subject("catalogue", "/fr/training", false, 1.5, 4),
+                    new Subject("session page signed in", "/fr/training/sessions/" + session, true, 2.0, 6));
+            print(
+                    "page | kept | cpu ms/request | limit | ratio | statements | limit | req/s | median ms | p99 ms @32 | p99/median");
+            measure(instance, subjects, true);
+            instance.restart("tamkeen.keep=0");
+            measure(instance, subjects.subList(0, 2), false);
+        }
+        assertThat(over).isEmpty();
+    }
+
+    private void measure(Instance instance, List<Subject> subjects, boolean kept) throws Exception {
+        var cookie = instance.signIn("civil-servant@demo.example", "tamkeen-demo");
+        for (var subject : subjects) {
+            var address = instance.at(subject.path());
+            var who = subject.signedIn() ? cookie : "";
+            Load.run(address, who, 8, WARM_UP);
+            instance.db().sql("select pg_stat_statements_reset()").query().listOfRows();
+            var before = instance.cpuMilliseconds();
+            var eight = Load.run(address, who, 8, MEASURE);
+            var cpu = (instance.cpuMilliseconds() - before) / eight.requests();
+            var statements = statements(instance) / (double) eight.requests();
+            var many = Load.run(address, who, 32, MEASURE);
+            print("%s | %s | %.3f | %.1f | %.2f | %.2f | %d | %.0f | %.2f | %.2f | %.1f"
+                    .formatted(
+                            subject.name(),
+                            kept ? "yes" : "no",
+                            cpu,
+                            subject.mostCpu(),
+                            cpu / subject.mostCpu(),
+                            statements,
+                            subject.mostStatements(),
+                            eight.requests() / eight.seconds(),
+                            eight.median(),
+                            many.p99(),
+                            many.p99() / many.median()));
+            if (eight.errors() + many.errors() > 0) {
+                over.add(subject.name() + ": " + (eight.errors() + many.errors()) + " errors");
+            }
+            if (kept && cpu > subject.mostCpu()) {
+                over.add(subject.name() + ": cpu");
+            }
+            if (statements > subject.mostStatements() + 0.1) {
+                over.add(subject.name() + ": statements");
+            }
+            if (kept && many.p99() > 20 * many.median()) {
+                over.add(subject.name() + ": p99");
+            }
+        }
+    }
+
+    /** Statements on our tables; the session store, jobs and transaction commands are not counted. */
+    private static long statements(Instance instance) {
+        return instance.db().sql("""
+                        select coalesce(sum(calls), 0)
+                          from pg_stat_statements
+                         where query !~* '(web_session|platform\\.job|pg_stat|^begin|^commit|^rollback|^set |^show )'
+                        """).query(Long.class).single();
+    }
+
+    private static long count(Instance instance, String table) {
+        return instance.db()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
+    }
+}

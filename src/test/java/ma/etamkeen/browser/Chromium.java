@@ -1,0 +1,137 @@
+package ma.etamkeen.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The browser all journeys share, found by {@code bin/test} or in its usual places. */
+final class Chromium {
+
+    private static final List<String> USUAL =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+    /** axe-core measures contrast only where its icon-font heuristic lets it; Arabic text trips that heuristic. */
+    private static final String MEASURE_ARABIC_TOO = """
+            () => {
+                CanvasRenderingContext2D.prototype.getImageData =
+                    (x, y, w, h) => new ImageData(new Uint8ClampedArray(w * h * 4).fill(255), w, h);
+                CanvasRenderingContext2D.prototype.measureText = t => ({width: 15 * t.length});
+            }
+            """;
+
+    private static final class Running {
+        private static final Playwright PLAYWRIGHT = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        private static final Browser BROWSER = PLAYWRIGHT
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    private Chromium() {}
+
+    /** A phone or a desk. */
+    enum Screen {
+        PHONE(390, 844),
+        DESK(1280, 900);
+
+        private final int width;
+        private final int height;
+
+        Screen(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    /** A person's browser: pages of it share cookies, and what goes wrong on its console is kept. */
+    static final class Window implements AutoCloseable {
+
+        private final BrowserContext context;
+        private final Page page;
+        private final List<String> problems = new ArrayList<>();
+
+        private Window(BrowserContext context) {
+            this.context = context;
+            this.page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    problems.add(page.url() + ": " + message.text());
+                }
+            });
+            page.onPageError(error -> problems.add(page.url() + ": " + error));
+        }
+
+        Page page() {
+            return page;
+        }
+
+        /** What the console complained about so far. */
+        List<String> problems() {
+            return List.copyOf(problems);
+        }
+
+        /** What axe-core finds wrong with the page that is open, one line each. */
+        List<String> violations() {
+            page.evaluate(MEASURE_ARABIC_TOO);
+            return new AxeBuilder(page)
+                            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                            .analyze()
+                            .getViolations()
+                            .stream()
+                            .flatMap(rule -> rule.getNodes().stream()
+                                    .map(node -> page.url() + " " + rule.getId() + " " + node.getTarget() + " "
+                                            + node.getHtml().replaceAll("\\s+", " ")))
+                            .toList();
+        }
+
+        /** Whether the page can be scrolled sideways, which no page may. */
+        boolean scrollsSideways() {
+            return (Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    /** Opens a window whose language is this one. */
+    static Window open(Screen screen, String language) {
+        return open(screen, language, ColorScheme.LIGHT);
+    }
+
+    static Window open(Screen screen, String language, ColorScheme scheme) {
+        return new Window(Running.BROWSER.newContext(new Browser.NewContextOptions()
+                .setViewportSize(screen.width, screen.height)
+                .setLocale(language)
+                .setColorScheme(scheme)
+                .setAcceptDownloads(true)));
+    }
+
+    private static Path executable() {
+        return Stream.concat(Optional.ofNullable(System.getenv("TAMKEEN_CHROMIUM")).stream(), USUAL.stream())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No Chromium; bin/test says how to get one."));
+    }
+}

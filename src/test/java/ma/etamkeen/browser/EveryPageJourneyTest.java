@@ -1,0 +1,122 @@
+package ma.etamkeen.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.browser.Chromium.Screen;
+import ma.etamkeen.browser.Chromium.Window;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Follows every link as each role and looks at each kind of page: axe-core finds nothing, the console stays silent, the
+ * page has one title and does not scroll sideways.
+ */
+@TamkeenTest
+@Tag("browser")
+class EveryPageJourneyTest {
+
+    private static final int MOST_OF_A_KIND = 2;
+    private static final List<String> ROLES = List.of(
+            "",
+            "civil-servant@demo.example",
+            "manager@demo.example",
+            "trainer@demo.example",
+            "reviewer@demo.example",
+            "focal-point@demo.example",
+            "coordinator@demo.example",
+            "administrator@demo.example");
+
+    @LocalServerPort
+    int port;
+
+    @ParameterizedTest
+    @CsvSource({"ar, PHONE", "fr, DESK"})
+    void every_page_is_accessible_and_silent(String language, Screen screen) {
+        var looked = new HashMap<String, Integer>();
+        var wrong = new ArrayList<String>();
+        for (var role : ROLES) {
+            try (var window = Chromium.open(screen, language)) {
+                if (!role.isEmpty()) {
+                    SignIn.as(window, site(), language, role);
+                }
+                walk(window, language, looked, wrong);
+                wrong.addAll(window.problems());
+            }
+        }
+
+        assertThat(looked).as("kinds of pages").hasSizeGreaterThan(30);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_page_that_cannot_be_read_is_found_out() {
+        try (var window = Chromium.open(Screen.PHONE, "ar")) {
+            window.page().navigate(site() + "/ar");
+            window.page()
+                    .evaluate("const p = document.createElement('p'); p.textContent = 'نص لا يكاد يقرأ';"
+                            + "p.style.color = '#ddd'; p.style.backgroundColor = '#fff';"
+                            + "document.querySelector('main').append(p)");
+
+            assertThat(window.violations()).anyMatch(violation -> violation.contains("color-contrast"));
+        }
+    }
+
+    private void walk(Window window, String language, Map<String, Integer> looked, List<String> wrong) {
+        var queue = new ArrayDeque<>(List.of("/" + language, "/" + language + "/me"));
+        Set<String> seen = new HashSet<>(queue);
+        while (!queue.isEmpty()) {
+            var path = queue.remove();
+            var kind = path.replaceAll("\\?.*", "?").replaceAll("/\\d+", "/#");
+            var answer = window.page().navigate(site() + path);
+            if (answer == null
+                    || !String.valueOf(answer.headerValue("content-type")).startsWith("text/html")) {
+                continue;
+            }
+            if (looked.merge(kind, 1, Integer::sum) <= MOST_OF_A_KIND) {
+                look(window, path, wrong);
+            }
+            for (var link : links(window, language)) {
+                var linkKind = link.replaceAll("\\?.*", "?").replaceAll("/\\d+", "/#");
+                if (looked.getOrDefault(linkKind, 0) < MOST_OF_A_KIND && seen.add(link)) {
+                    queue.add(link);
+                }
+            }
+        }
+    }
+
+    private static void look(Window window, String path, List<String> wrong) {
+        wrong.addAll(window.violations());
+        if (window.scrollsSideways()) {
+            wrong.add(path + " scrolls sideways");
+        }
+        var titles = window.page().locator("h1").count();
+        if (titles != 1) {
+            wrong.add(path + " has " + titles + " h1");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> links(Window window, String language) {
+        return (List<String>) window.page()
+                .evaluate(
+                        "language => [...document.querySelectorAll(`a[href^='/${language}']`)]"
+                                + ".filter(a => !a.hasAttribute('download') && !/\\.(pdf|ics|atom|csv|eml)(\\?|$)/.test(a.href))"
+                                + ".map(a => a.getAttribute('href').replace(/#.*/, ''))",
+                        language);
+    }
+
+    private String site() {
+        return "http://localhost:" + port;
+    }
+}

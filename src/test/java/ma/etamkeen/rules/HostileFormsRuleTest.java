@@ -1,0 +1,246 @@
+package ma.etamkeen.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.access.Role;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/**
+ * Walks the pages as each role, finds every form there is, and sends it wrong in every way: the needed fields empty, each
+ * field of one megabyte, with a NUL, with a direction mark that never closes. Each is answered with 4xx and changes
+ * nothing.
+ */
+@TamkeenTest
+class HostileFormsRuleTest {
+
+    private static final int MOST_PAGES = 120;
+    private static final String MEGABYTE = "a".repeat(1 << 20);
+    private static final List<String> HOSTILE = List.of(MEGABYTE, "a\0b", "a\u202eb");
+    private static final Set<String> TYPED = Set.of(
+            "text",
+            "email",
+            "url",
+            "tel",
+            "search",
+            "password",
+            "number",
+            "date",
+            "time",
+            "datetime-local",
+            "textarea");
+    /** What changes by itself while nobody does anything. */
+    private static final Set<String> RESTLESS = Set.of(
+            "platform.web_session",
+            "platform.web_session_attributes",
+            "platform.job",
+            "platform.letter",
+            "people.failed_try");
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient db;
+
+    private record Form(long account, String page, String action, Map<String, Input> inputs) {
+
+        /** The same form on another thing is the same form. */
+        String kind() {
+            return action.replaceAll("/\\d+", "/#").replaceAll("/[A-Za-z0-9_-]{20,}", "/#") + inputs.keySet();
+        }
+    }
+
+    private record Input(String type, String value, boolean required) {
+
+        boolean isTyped() {
+            return TYPED.contains(type);
+        }
+    }
+
+    @Test
+    void every_form_refuses_what_is_hostile_and_changes_nothing() {
+        var forms = forms();
+        var wrong = new ArrayList<String>();
+        for (var form : forms.values()) {
+            var before = fingerprint();
+            if (form.inputs().values().stream().anyMatch(input -> input.required() && input.isTyped())) {
+                check(form, emptied(form), "needed fields empty", wrong);
+            }
+            form.inputs().forEach((name, input) -> {
+                if (input.isTyped()) {
+                    for (var hostile : HOSTILE) {
+                        var values = values(form);
+                        values.put(name, hostile);
+                        check(form, values, name + " = " + described(hostile), wrong);
+                    }
+                }
+            });
+            var after = fingerprint();
+            if (!after.equals(before)) {
+                after.entrySet().removeAll(before.entrySet());
+                wrong.add(form.action() + " changed " + after.keySet());
+            }
+        }
+
+        assertThat(forms.size()).as("the walk finds the forms of the product").isGreaterThan(15);
+        assertThat(wrong).isEmpty();
+    }
+
+    private void check(Form form, Map<String, String> values, String what, List<String> wrong) {
+        var request = web.post().uri(form.action());
+        for (var value : values.entrySet()) {
+            request = request.param(value.getKey(), value.getValue());
+        }
+        var status = as(form.account(), request).getResponse().getStatus();
+        if (status < 400 || status > 499) {
+            wrong.add("%s (on %s), %s: answered %d".formatted(form.action(), form.page(), what, status));
+        }
+    }
+
+    private MvcTestResult as(long account, MockMvcTester.MockMvcRequestBuilder request) {
+        return (account == 0 ? request : request.with(FromOurPages.account(account))).exchange();
+    }
+
+    /** Every kind of form that somebody can reach by following links from the home page. */
+    private Map<String, Form> forms() {
+        var forms = new TreeMap<String, Form>();
+        var viewers = new ArrayList<Long>();
+        viewers.add(0L);
+        viewers.add(cast.accountOf(cast.civilServant()));
+        viewers.add(cast.accountOf(cast.manager()));
+        for (var role : List.of(
+                Role.TRAINER, Role.AUTHOR, Role.REVIEWER, Role.FOCAL_POINT, Role.COORDINATOR, Role.ADMINISTRATOR)) {
+            viewers.add(cast.accountOf(cast.holder(role)));
+        }
+        for (var account : viewers) {
+            walk(account, forms);
+        }
+        return forms;
+    }
+
+    private void walk(long account, Map<String, Form> forms) {
+        var seen = new HashSet<String>();
+        var kinds = new HashSet<String>();
+        var queue = new ArrayDeque<>(List.of("/fr", "/fr/sign-in", "/fr/register", "/fr/me", "/fr/desk/sessions"));
+        while (!queue.isEmpty() && kinds.size() < MOST_PAGES) {
+            var address = queue.remove();
+            // two pages of one kind have the same forms more often than not: a few of each suffice
+            var kind = address.replaceAll("\\?.*", "").replaceAll("/\\d+", "/#");
+            if (!seen.add(address)
+                    || (!kinds.add(kind)
+                            && seen.stream()
+                                            .filter(one -> one.replaceAll("\\?.*", "")
+                                                    .replaceAll("/\\d+", "/#")
+                                                    .equals(kind))
+                                            .count()
+                                    > 4)) {
+                continue;
+            }
+            var answer = as(account, web.get().uri(java.net.URI.create(address)));
+            var body = body(answer);
+            if (answer.getResponse().getStatus() != 200 || !body.startsWith("<!")) {
+                continue;
+            }
+            var page = Jsoup.parse(body);
+            for (var form : page.select("form[method=post]:not([enctype])")) {
+                var found = form(account, address, form);
+                if (!found.action().endsWith("/sign-out")) {
+                    forms.putIfAbsent(found.kind(), found);
+                }
+            }
+            page.select("a[href^=/fr]")
+                    .forEach(link -> queue.add(link.attr("href").replaceAll("#.*", "")));
+        }
+    }
+
+    private static String body(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Form form(long account, String page, Element form) {
+        var inputs = new LinkedHashMap<String, Input>();
+        for (var control : form.select("input[name], textarea[name], select[name], button[name]")) {
+            var type = control.tagName().equals("input") ? control.attr("type") : control.tagName();
+            var chosen = switch (type) {
+                case "select" -> {
+                    var option = control.selectFirst("option[selected]");
+                    option = option != null ? option : control.selectFirst("option[value]:not([value=''])");
+                    yield option == null ? "" : option.attr("value");
+                }
+                case "textarea" -> control.text();
+                default -> control.attr("value");
+            };
+            var required =
+                    control.hasAttr("required") || control.attr("aria-required").equals("true");
+            inputs.putIfAbsent(control.attr("name"), new Input(type.isEmpty() ? "text" : type, chosen, required));
+        }
+        var action = form.attr("action");
+        return new Form(account, page, action.isEmpty() ? page : action, inputs);
+    }
+
+    private static Map<String, String> values(Form form) {
+        var values = new LinkedHashMap<String, String>();
+        form.inputs().forEach((name, input) -> values.put(name, input.value()));
+        return values;
+    }
+
+    private static Map<String, String> emptied(Form form) {
+        var values = values(form);
+        form.inputs().forEach((name, input) -> {
+            if (input.required() && input.isTyped()) {
+                values.put(name, "");
+            }
+        });
+        return values;
+    }
+
+    private static String described(String hostile) {
+        return hostile.length() > 100 ? "one megabyte" : hostile.contains("\0") ? "NUL" : "unclosed direction";
+    }
+
+    /** Rows and content of every table that does not change by itself. */
+    private Map<String, String> fingerprint() {
+        var tables = db.sql("""
+                        select schemaname || '.' || tablename
+                          from pg_tables
+                         where schemaname not in ('pg_catalog', 'information_schema')
+                         order by 1
+                        """).query(String.class).list();
+        var prints = new TreeMap<String, String>();
+        for (var table : tables) {
+            if (!RESTLESS.contains(table)) {
+                prints.put(
+                        table,
+                        db.sql("select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table
+                                        + " t")
+                                .query(String.class)
+                                .single());
+            }
+        }
+        return prints;
+    }
+}
