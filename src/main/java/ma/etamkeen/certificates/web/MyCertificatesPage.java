@@ -31,7 +31,7 @@ class MyCertificatesPage {
         return Answer.page("certificates/mine").with("certificates", certificates.of(viewer.person()));
     }
 
-    @GetMapping("/{id:[0-9]{1,18}}.pdf")
+    @GetMapping("/{id:\\d+}.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable long id, Viewer viewer) {
         var certificate = certificates
                 .find(id)

@@ -154,7 +154,7 @@ class DeskSessionsPage {
                 page(Answer.refused("training/desksession"), session, viewer)
                         .form(form, errors)
                         .with("rows", form.rows().size())
-                    .with("version", form.version());
+                        .with("version", form.version());
         };
     }
 

@@ -1,0 +1,84 @@
+package ma.etamkeen.training.web;
+
+import java.util.List;
+import java.util.Map;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.pages.PersonPanel;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Words;
+import ma.etamkeen.training.Approvals;
+import ma.etamkeen.training.Registration.State;
+import ma.etamkeen.training.Registrations;
+import ma.etamkeen.training.Registrations.Mine;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import org.springframework.stereotype.Component;
+
+/** Training on somebody's own space: what waits for their agreement, and the sessions they asked for. */
+@Component
+class TrainingPanel implements PersonPanel {
+
+    private static final int MOST_LINES = 5;
+
+    private final Registrations registrations;
+    private final Approvals approvals;
+    private final Sessions sessions;
+    private final Words words;
+
+    TrainingPanel(Registrations registrations, Approvals approvals, Sessions sessions, Words words) {
+        this.registrations = registrations;
+        this.approvals = approvals;
+        this.sessions = sessions;
+        this.words = words;
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public List<Todo> todos(Viewer viewer) {
+        var waiting = approvals.waitingFor(viewer).size();
+        return waiting == 0
+                ? List.of()
+                : List.of(new Todo(
+                        "training.todo.approvals", Map.of("count", waiting), "/me/approvals", Urgency.SOON, null));
+    }
+
+    @Override
+    public List<Card> cards(Viewer viewer) {
+        var now = sessions.now();
+        var lines = registrations.of(viewer.person()).stream()
+                .filter(mine -> mine.registration().state().isLive()
+                        && mine.session().state() == Session.State.PUBLISHED
+                        && !mine.session().hasEnded(now))
+                .limit(MOST_LINES)
+                .map(mine -> line(mine, viewer))
+                .toList();
+        return List.of(new Card(
+                "training.registrations.title",
+                lines,
+                "training.registrations.none",
+                lines.isEmpty() ? "training.registrations.catalogue" : "training.registrations.more",
+                lines.isEmpty() ? "/training" : "/me/registrations"));
+    }
+
+    private Line line(Mine mine, Viewer viewer) {
+        var language = viewer.language();
+        var session = mine.session();
+        var state = mine.registration().state() == State.WAITING
+                ? words.text(
+                        language,
+                        "training.registration.rank",
+                        "rank",
+                        mine.registration().rank())
+                : words.text(
+                        language,
+                        "training.registration." + mine.registration().state().key());
+        return new Line(
+                session.title().reading(language).words(),
+                Dates.date(session.startsAt().toLocalDate(), language) + " · " + state,
+                "/training/sessions/" + session.id());
+    }
+}
