@@ -1,0 +1,80 @@
+package ma.etamkeen.people.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import ma.etamkeen.Cast;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.Creation;
+import ma.etamkeen.people.Passwords;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.mail.Mailbox;
+import ma.etamkeen.platform.words.Language;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** Who is invited chooses a password from the letter, once, and the account works from then on. */
+@TamkeenTest
+class InvitationTest {
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Mailbox mailbox;
+
+    @Autowired
+    Invitations invitations;
+
+    private Cast cast;
+    private SomePeople some;
+
+    @Autowired
+    void people(People people, Passwords passwords, Cast cast) {
+        this.cast = cast;
+        some = new SomePeople(people, passwords, cast);
+    }
+
+    @Test
+    void the_letter_opens_the_account_once() {
+        var email = invite();
+        var link = Browser.linkTo(mailbox, email, "/invitation/");
+        var browser = new Browser(web);
+
+        assertThat(browser.get(link)).hasStatusOk();
+        assertThat(browser.post(link, "password", "un thé à la menthe"))
+                .hasStatus(303)
+                .hasHeader("Location", "/fr/me");
+        assertThat(browser.isSignedIn()).isTrue();
+        assertThat(new Browser(web).post(link, "password", "une autre phrase")).hasStatus(410);
+        var again = new Browser(web);
+        again.signIn(email, "un thé à la menthe");
+        assertThat(again.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void a_weak_password_does_not_use_the_invitation_up() {
+        var email = invite();
+        var link = Browser.linkTo(mailbox, email, "/invitation/");
+        for (var weak : List.of("", "short", "motdepasse123", email)) {
+            var answer = new Browser(web).post(link, "password", weak);
+            assertThat(answer).hasStatus(422);
+            assertThat(Browser.errorAt(answer, "password")).isNotEmpty();
+        }
+
+        assertThat(new Browser(web).post(link, "password", "un thé à la menthe"))
+                .hasStatus(303);
+    }
+
+    private String invite() {
+        var person = some.person("MEF");
+        var inviter = cast.holder(Role.ADMINISTRATOR);
+        var viewer = new Viewer(cast.accountOf(inviter), inviter, 0, "", Language.FR, List.of());
+        assertThat(invitations.invite(person, viewer)).isInstanceOf(Creation.Created.class);
+        return person.email();
+    }
+}
