@@ -21,7 +21,7 @@ public final class Visible {
     private static final String SCOPE = """
              where (p.id = :me
                     or p.manager_id = :me
-                    or p.unit_id in (select u.id from organisations.v_unit u where u.lineage && :tops))
+                    or p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage && :tops)))
             """;
 
     private static final String MATCHING = """
@@ -31,7 +31,7 @@ public final class Visible {
             """;
 
     private static final String IN_UNIT = """
-             and p.unit_id in (select u.id from organisations.v_unit u where u.lineage @> array[:unit])
+             and p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage @> array[:unit]))
             """;
 
     private final JdbcClient db;
