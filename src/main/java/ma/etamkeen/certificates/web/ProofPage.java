@@ -55,7 +55,10 @@ class ProofPage {
 
     @GetMapping({"/c/{code:[^.]+}", LANGUAGE + "/c/{code:[^.]+}"})
     Answer show(@PathVariable String code, HttpServletRequest request) {
-        return answer(code, request, Comparison.NONE, HttpStatus.OK);
+        var tooMany = guesses.areTooMany(request.getRemoteAddr());
+        return find(code, request)
+                .map(certificate -> page(certificate, Comparison.NONE, HttpStatus.OK))
+                .orElseGet(() -> unknown(tooMany));
     }
 
     @GetMapping({"/c/{code:[^.]+}.pdf", LANGUAGE + "/c/{code:[^.]+}.pdf"})
@@ -70,9 +73,10 @@ class ProofPage {
             @RequestParam(required = false) @org.jspecify.annotations.Nullable MultipartFile file,
             HttpServletRequest request)
             throws IOException {
+        var tooMany = guesses.areTooMany(request.getRemoteAddr());
         var certificate = find(code, request);
         if (certificate.isEmpty()) {
-            return unknown(request);
+            return unknown(tooMany);
         }
         if (file == null || file.isEmpty()) {
             return page(certificate.get(), Comparison.NO_FILE, HttpStatus.UNPROCESSABLE_CONTENT);
@@ -95,24 +99,15 @@ class ProofPage {
                 .body(pdf);
     }
 
-    private Answer answer(String code, HttpServletRequest request, Comparison comparison, HttpStatus status) {
-        var certificate = find(code, request);
-        return certificate.isEmpty() ? unknown(request) : page(certificate.get(), comparison, status);
-    }
-
     private static Answer page(Certificate certificate, Comparison comparison, HttpStatus status) {
         return Answer.page(status, "certificates/proof")
                 .with("certificate", certificate)
                 .with("comparison", comparison.key());
     }
 
-    private Answer unknown(HttpServletRequest request) {
-        return Answer.page(
-                        guesses.areTooMany(request.getRemoteAddr())
-                                ? HttpStatus.TOO_MANY_REQUESTS
-                                : HttpStatus.NOT_FOUND,
-                        "certificates/unknown")
-                .with("tooMany", guesses.areTooMany(request.getRemoteAddr()));
+    private static Answer unknown(boolean tooMany) {
+        return Answer.page(tooMany ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.NOT_FOUND, "certificates/unknown")
+                .with("tooMany", tooMany);
     }
 
     /** Looks every code up, whatever it looks like: how long an answer takes says nothing about the code. */

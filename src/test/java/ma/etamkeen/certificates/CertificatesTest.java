@@ -1,0 +1,235 @@
+package ma.etamkeen.certificates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.words.Text;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** A certificate is issued once, says for ever what it said, and unmasks whatever was made of it since. */
+@TamkeenTest
+class CertificatesTest {
+
+    private static final AtomicLong SUBJECTS = new AtomicLong(System.nanoTime());
+
+    @Autowired
+    Certificates certificates;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    JdbcClient db;
+
+    @Test
+    void a_double_click_and_a_race_lead_to_one_certificate_and_no_gap() throws Exception {
+        var award = award(cast.civilServant());
+        var last = last();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = IntStream.range(0, 12)
+                    .mapToObj(_ -> threads.submit(() -> certificates.issue(award, 0)))
+                    .toList();
+            var ids = new HashSet<Long>();
+            var fresh = 0;
+            for (var one : running) {
+                ids.add(one.get().certificate().id());
+                fresh += one.get().isNew() ? 1 : 0;
+            }
+            assertThat(ids).hasSize(1);
+            assertThat(fresh).isEqualTo(1);
+        }
+
+        var next = certificates.issue(award(cast.civilServant()), 0).certificate();
+        assertThat(last()).isEqualTo(last + 2);
+        assertThat(next.serial()).matches("ET-\\d{4}-\\d{5}");
+        assertThat(next.code()).matches("[a-km-np-z2-9]{26}");
+    }
+
+    @Test
+    void the_page_says_enough_to_unmask_an_edited_sheet() {
+        var certificate = certificates.issue(award(cast.civilServant()), 0).certificate();
+
+        assertThat(web.get()
+                        .uri("/c/" + certificate.code())
+                        .header("Accept-Language", "fr")
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        certificate.serial(),
+                        certificate.facts().nameAr(),
+                        certificate.facts().nameLatin(),
+                        "Protection des données",
+                        "6 heures en 2 séances",
+                        "Valable");
+    }
+
+    @Test
+    void the_file_as_issued_is_recognised_and_one_changed_byte_is_not() {
+        var certificate = certificates.issue(award(cast.civilServant()), 0).certificate();
+        var issued = certificates.pdf(certificate);
+        var edited = issued.clone();
+        edited[edited.length / 2] ^= 1;
+
+        assertThat(compare(certificate, issued)).contains("identique");
+        assertThat(compare(certificate, edited)).contains("n’est pas celui");
+        assertThat(certificates.pdf(certificate)).isEqualTo(issued);
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_refused() {
+        var certificate = certificates.issue(award(cast.civilServant()), 0).certificate();
+
+        assertThat(web.post()
+                        .uri("/fr/c/" + certificate.code() + "/comparison")
+                        .multipart()
+                        .file(new MockMultipartFile("file", "x.pdf", "application/pdf", new byte[2 * 1024 * 1024 + 1]))
+                        .exchange())
+                .hasStatus(413);
+    }
+
+    @Test
+    void a_revoked_certificate_says_so_and_cannot_be_issued_again() {
+        var award = award(cast.civilServant());
+        var certificate = certificates.issue(award, 0).certificate();
+
+        assertThat(certificates.revoke(certificate.id(), 1, "Présence contestée"))
+                .isTrue();
+        assertThat(certificates.revoke(certificate.id(), 1, "encore")).isFalse();
+
+        assertThat(web.get().uri("/fr/c/" + certificate.code()).exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("Retiré")
+                .doesNotContain("Présence contestée");
+        assertThat(certificates.issue(award, 0).certificate().isRevoked()).isTrue();
+    }
+
+    @Test
+    void what_was_said_on_the_day_of_issue_stays_said() {
+        var certificate = certificates.issue(award(cast.civilServant()), 0).certificate();
+
+        assertThatThrownBy(() -> db.sql("update certificates.certificate set facts = '{}' where id = :id")
+                        .param("id", certificate.id())
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> db.sql("update certificates.certificate set sha256 = '\\x00' where id = :id")
+                        .param("id", certificate.id())
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void codes_cannot_be_tried_one_after_another() {
+        var guesser = from("203.0.113.7");
+        for (var guess = 0; guess < 20; guess++) {
+            assertThat(web.get()
+                            .uri("/fr/c/aaaaaaaaaaaaaaaaaaaaaaaa" + (10 + guess))
+                            .with(guesser)
+                            .exchange())
+                    .hasStatus(404);
+        }
+
+        assertThat(web.get()
+                        .uri("/fr/c/aaaaaaaaaaaaaaaaaaaaaaaaaa")
+                        .with(guesser)
+                        .exchange())
+                .hasStatus(429);
+        assertThat(web.get()
+                        .uri("/fr/c/aaaaaaaaaaaaaaaaaaaaaaaaaa")
+                        .with(from("203.0.113.8"))
+                        .exchange())
+                .hasStatus(404);
+    }
+
+    @Test
+    void an_unknown_code_and_one_that_cannot_be_are_answered_alike() {
+        var source = from("203.0.113.9");
+        var unknown =
+                web.get().uri("/fr/c/bbbbbbbbbbbbbbbbbbbbbbbbbb").with(source).exchange();
+        var impossible = web.get().uri("/fr/c/1").with(source).exchange();
+
+        assertThat(unknown).hasStatus(404).bodyText().contains("Aucun certificat");
+        assertThat(impossible).hasStatus(404).bodyText().contains("Aucun certificat");
+    }
+
+    @Test
+    void nobody_opens_the_sheet_of_somebody_else_by_its_number() {
+        var owner = cast.civilServant();
+        var certificate = certificates.issue(award(owner), 0).certificate();
+        var address = "/fr/me/certificates/" + certificate.id() + ".pdf";
+
+        assertThat(web.get()
+                        .uri(address)
+                        .with(FromOurPages.account(cast.accountOf(owner)))
+                        .exchange())
+                .hasStatusOk()
+                .hasContentType("application/pdf");
+        assertThat(web.get()
+                        .uri(address)
+                        .with(FromOurPages.account(cast.accountOf(cast.manager())))
+                        .exchange())
+                .hasStatus(404);
+        assertThat(web.get().uri("/c/" + certificate.code() + ".pdf").exchange())
+                .hasStatusOk();
+    }
+
+    private String compare(Certificate certificate, byte[] bytes) {
+        var answer = web.post()
+                .uri("/fr/c/" + certificate.code() + "/comparison")
+                .multipart()
+                .file(new MockMultipartFile("file", "certificat.pdf", "application/pdf", bytes))
+                .exchange();
+        assertThat(answer).hasStatusOk();
+        try {
+            return answer.getResponse().getContentAsString();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
+    }
+
+    private int last() {
+        return db.sql("select coalesce(max(last), 0) from certificates.serial")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Award award(long person) {
+        return new Award(
+                "test.session",
+                SUBJECTS.incrementAndGet(),
+                person,
+                new Text("حماية المعطيات", "Protection des données", "Data protection"),
+                2,
+                6,
+                LocalDate.of(2026, 11, 2),
+                LocalDate.of(2026, 11, 3),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,171 @@
+package ma.etamkeen.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.certificates.Certificates;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.training.Attendances.Entry;
+import ma.etamkeen.training.Attendances.Presence;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is entered counts, what is not entered counts as nothing, and a certificate comes at the threshold, once. */
+@TamkeenTest
+@Transactional
+class AttendanceTest {
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Registrations registrations;
+
+    @Autowired
+    Attendances attendances;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    Certificates certificates;
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    JdbcClient db;
+
+    private Viewer coordinator = Viewer.visitor(ma.etamkeen.platform.words.Language.FR);
+    private Viewer person = coordinator;
+    private long session;
+    private List<Slot> slots = List.of();
+
+    @BeforeEach
+    void a_session_of_two_slots_with_one_person() {
+        coordinator = cast.coordinator();
+        person = cast.civilServant(cast.unit());
+        session = cast.session(5, Session.Approval.NONE);
+        registrations.register(person, session, "");
+        slots = sessions.slots(session);
+    }
+
+    @Test
+    void nothing_entered_counts_as_nothing() {
+        var line = sheet().lines().getFirst();
+
+        assertThat(line.marks()).isEmpty();
+        assertThat(line.attended()).isZero();
+        assertThat(deliveries.due(sheet())).isZero();
+        assertThat(deliveries.deliver(coordinator, session)).isZero();
+    }
+
+    @Test
+    void every_slot_marked_and_the_threshold_reached_make_a_certificate_due_once() {
+        mark(slots.get(0), null, Presence.PRESENT);
+        assertThat(deliveries.deliver(coordinator, session))
+                .as("the list is not complete")
+                .isZero();
+        mark(slots.get(1), null, Presence.PRESENT);
+
+        assertThat(deliveries.deliver(coordinator, session)).isEqualTo(1);
+        assertThat(deliveries.deliver(coordinator, session))
+                .as("a second click")
+                .isZero();
+        deliveries.makeNow(registration());
+        deliveries.makeNow(registration());
+
+        assertThat(certificates.of(person.person())).hasSize(1);
+        var certificate = certificates.of(person.person()).getFirst();
+        assertThat(certificate.facts().hours()).isEqualTo(6);
+        assertThat(certificate.facts().sessions()).isEqualTo(2);
+        assertThat(deliveries.of(session)).containsOnlyKeys(registration());
+        assertThat(db.sql("select count(*) from platform.letter where about = :id and kind = 'training.certificate'")
+                        .param("id", session)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void below_the_threshold_nothing_is_due() {
+        mark(slots.get(0), null, Presence.PRESENT);
+        mark(slots.get(1), null, Presence.EXCUSED);
+
+        assertThat(deliveries.deliver(coordinator, session)).isZero();
+    }
+
+    @Test
+    void the_threshold_is_reached_exactly_and_not_by_rounding() {
+        assertThat(Attendances.isEnough(3, 4, 75)).isTrue();
+        assertThat(Attendances.isEnough(2, 3, 67)).isFalse();
+        assertThat(Attendances.isEnough(2, 3, 66)).isTrue();
+        assertThat(Attendances.isEnough(0, 0, 1)).isFalse();
+    }
+
+    @Test
+    void a_page_that_is_out_of_date_undoes_nobody_elses_marks() {
+        mark(slots.get(0), null, Presence.PRESENT);
+
+        // another phone still shows nothing and sends nothing for this person
+        assertThat(attendances.mark(
+                        coordinator, session, slots.get(0).id(), List.of(new Entry(registration(), null, null))))
+                .isZero();
+
+        assertThat(sheet().lines().getFirst().marks())
+                .containsEntry(slots.get(0).id(), Presence.PRESENT);
+    }
+
+    @Test
+    void a_mark_can_be_corrected_and_taken_away() {
+        mark(slots.get(0), null, Presence.ABSENT);
+        mark(slots.get(0), Presence.ABSENT, Presence.PRESENT);
+        assertThat(sheet().lines().getFirst().attended()).isEqualTo(1);
+        mark(slots.get(0), Presence.PRESENT, null);
+        assertThat(sheet().lines().getFirst().marks()).isEmpty();
+    }
+
+    @Test
+    void only_whoever_gives_or_runs_the_session_sees_its_list() {
+        assertThat(attendances.sheet(person, session)).isEmpty();
+        assertThatThrownBy(() -> attendances.mark(person, session, slots.get(0).id(), List.of()))
+                .isInstanceOf(NotHere.class);
+        db.sql("update training.session set trainer_id = :person where id = :id")
+                .param("person", person.person())
+                .param("id", session)
+                .update();
+        assertThat(attendances.sheet(person, session)).isPresent();
+    }
+
+    @Test
+    void a_person_without_a_seat_in_the_session_is_not_marked() {
+        var elsewhere = cast.session(5, Session.Approval.NONE);
+        var other = cast.civilServant(cast.unit());
+        registrations.register(other, elsewhere, "");
+        var foreign = registrations.of(other.person(), elsewhere).orElseThrow().id();
+
+        assertThat(attendances.mark(
+                        coordinator, session, slots.get(0).id(), List.of(new Entry(foreign, null, Presence.PRESENT))))
+                .isZero();
+    }
+
+    private void mark(Slot slot, @Nullable Presence was, @Nullable Presence is) {
+        assertThat(attendances.mark(coordinator, session, slot.id(), List.of(new Entry(registration(), was, is))))
+                .isEqualTo(1);
+    }
+
+    private Attendances.Sheet sheet() {
+        return attendances.sheet(coordinator, session).orElseThrow();
+    }
+
+    private long registration() {
+        return registrations.of(person.person(), session).orElseThrow().id();
+    }
+}

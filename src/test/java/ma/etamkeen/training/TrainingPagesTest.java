@@ -1,0 +1,341 @@
+package ma.etamkeen.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.access.SignedLinks;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.training.Registration.State;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The pages of training, without script and in every language. */
+@TamkeenTest
+@Transactional
+class TrainingPagesTest {
+
+    private static final String HOSTILE = "<script>alert(1)</script>\" onload='x' ${7*7} @if(true)";
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Registrations registrations;
+
+    @Autowired
+    Approvals approvals;
+
+    @Autowired
+    Planning planning;
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    Courses courses;
+
+    @Autowired
+    SignedLinks links;
+
+    @Autowired
+    org.springframework.jdbc.core.simple.JdbcClient db;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "fr", "en"})
+    void every_page_opens_in_every_language(String language) {
+        var coordinator = cast.coordinator();
+        var person = cast.civilServant(cast.unit());
+        var manager = cast.managerOf(person);
+        var session = cast.session(1, Session.Approval.MANAGER);
+        registrations.register(person, session, "Pour mon service");
+        var course = courses.titles().getFirst().id();
+
+        for (var path : List.of(
+                "/training",
+                "/training?format=online&region=MA-03&course=" + course + "&page=2",
+                "/training/courses/" + course,
+                "/training/sessions/" + session)) {
+            assertThat(get(language, path, null)).as(path).hasStatusOk();
+            assertThat(get(language, path, person)).as(path).hasStatusOk();
+        }
+        for (var path : List.of("/me/registrations", "/me/approvals")) {
+            assertThat(get(language, path, person)).as(path).hasStatusOk();
+            assertThat(get(language, path, manager)).as(path).hasStatusOk();
+        }
+        for (var path : List.of(
+                "/desk/sessions",
+                "/desk/sessions/new",
+                "/desk/sessions/" + session,
+                "/training/sessions/" + session + "/attendance")) {
+            assertThat(get(language, path, coordinator)).as(path).hasStatusOk();
+        }
+    }
+
+    @Test
+    void a_person_asks_waits_and_withdraws_by_plain_forms() {
+        var unit = cast.unit();
+        var session = cast.session(1, Session.Approval.NONE);
+        var first = cast.civilServant(unit);
+        var second = cast.civilServant(unit);
+
+        assertThat(post("/training/sessions/" + session + "/registration", first, "motive", ""))
+                .hasStatus(303);
+        assertThat(post("/training/sessions/" + session + "/registration", second, "motive", ""))
+                .hasStatus(303);
+        assertThat(post("/training/sessions/" + session + "/registration", second, "motive", ""))
+                .hasStatus(422);
+        assertThat(page("/training/sessions/" + session, second).text()).contains("Liste d’attente, rang 1");
+        assertThat(page("/me/registrations", second).text()).contains("Liste d’attente, rang 1");
+
+        assertThat(post("/training/sessions/" + session + "/withdrawal", first)).hasStatus(303);
+        assertThat(page("/training/sessions/" + session, second).text()).contains("Place confirmée");
+    }
+
+    @Test
+    void the_link_of_a_letter_opens_the_request_and_nothing_else() {
+        var person = cast.civilServant(cast.unit());
+        cast.managerOf(person);
+        var session = cast.session(1, Session.Approval.MANAGER);
+        registrations.register(person, session, "Pour mon service");
+        var address = db.sql(
+                        "select action_address from platform.letter where about = :id and kind = 'training.approval'")
+                .param("id", session)
+                .query(String.class)
+                .single();
+        var path = address.substring(address.indexOf("/training/"));
+
+        assertThat(page(path, null).text()).contains(person.name(), "Pour mon service");
+        assertThat(registrations.of(person.person(), session).orElseThrow().state())
+                .as("opening changes nothing")
+                .isEqualTo(State.REQUESTED);
+        assertThat(post(path + "/refusal", null, "reason", " ")).hasStatus(422);
+        assertThat(post(path + "x/approval", null)).hasStatus(404);
+        assertThat(post(
+                        "/training/approvals/" + links.sign("another.purpose", 1, java.time.Duration.ofDays(1))
+                                + "/approval",
+                        null))
+                .hasStatus(404);
+
+        assertThat(post(path + "/approval", null)).hasStatus(303);
+        assertThat(registrations.of(person.person(), session).orElseThrow().state())
+                .isEqualTo(State.CONFIRMED);
+        assertThat(post(path + "/refusal", null, "reason", "non")).hasStatus(422);
+        assertThat(page(path, null).text()).contains("Cette demande a été acceptée");
+    }
+
+    @Test
+    void markup_in_text_stays_text() {
+        var coordinator = cast.coordinator();
+        var plan = cast.plan(3, Session.Approval.MANAGER);
+        var hostile = new Plan(
+                plan.course(),
+                plan.format(),
+                HOSTILE,
+                plan.region(),
+                plan.link(),
+                plan.language(),
+                plan.capacity(),
+                plan.approval(),
+                plan.opensAt(),
+                plan.closesAt(),
+                plan.threshold(),
+                plan.trainer(),
+                plan.owner(),
+                plan.slots());
+        var session = cast.published(coordinator, hostile);
+        var person = cast.civilServant(cast.unit());
+        var manager = cast.managerOf(person);
+        registrations.register(person, session, HOSTILE);
+
+        for (var shown : List.of(
+                page("/training/sessions/" + session, person),
+                page("/me/approvals", manager),
+                page("/me/registrations", person),
+                page("/desk/sessions", coordinator),
+                page("/desk/sessions/" + session, coordinator))) {
+            assertThat(shown.text()).contains("<script>alert(1)</script>\" onload='x' ${7*7} @if(true)");
+            assertThat(shown.select("script:not([src]):not([type])")).isEmpty();
+            assertThat(shown.select("[onload]")).isEmpty();
+        }
+        approvals.refuse(
+                manager,
+                registrations.of(person.person(), session).orElseThrow().id(),
+                HOSTILE);
+        planning.cancel(coordinator, session, HOSTILE);
+        assertThat(page("/training/sessions/" + session, person).text()).contains("<script>alert(1)</script>");
+        assertThat(page("/desk/sessions/" + session, coordinator).select("[onload]"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_coordinator_makes_changes_and_publishes_a_session_by_its_form() {
+        var coordinator = cast.coordinator();
+        var form = page("/desk/sessions/new", coordinator).selectFirst("form[action$=/desk/sessions/new]");
+        assertThat(form).isNotNull();
+        var day = cast.today().toLocalDate().plusDays(40);
+        String[] typed = {
+            "course",
+            Long.toString(courses.titles().getFirst().id()),
+            "format",
+            "in-person",
+            "place",
+            "Salle 2, Oujda",
+            "region",
+            "MA-02",
+            "link",
+            "",
+            "language",
+            "ar",
+            "capacity",
+            "12",
+            "approval",
+            "manager",
+            "opensAt",
+            cast.today().toLocalDate() + "T00:00",
+            "closesAt",
+            day.minusDays(2) + "T18:00",
+            "threshold",
+            "75",
+            "trainer",
+            "",
+            "owner",
+            "",
+            "version",
+            "0",
+            "slots[0].id",
+            "",
+            "slots[0].date",
+            day.toString(),
+            "slots[0].from",
+            "09:00",
+            "slots[0].to",
+            "12:00",
+            "slots[1].id",
+            "",
+            "slots[1].date",
+            "",
+            "slots[1].from",
+            "",
+            "slots[1].to",
+            "",
+            "slots[2].id",
+            "",
+            "slots[2].date",
+            day.plusDays(1).toString(),
+            "slots[2].from",
+            "09:00",
+            "slots[2].to",
+            "12:00"
+        };
+
+        var made = post("/desk/sessions/new", coordinator, typed);
+
+        assertThat(made).hasStatus(303);
+        var path = java.util.Objects.requireNonNull(made.getResponse().getHeader("Location"))
+                .substring("/fr".length());
+        var session = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+        assertThat(sessions.slots(session)).hasSize(2);
+        assertThat(post(path + "/publication", coordinator)).hasStatus(303);
+        assertThat(post(path + "/publication", coordinator)).hasStatus(422);
+
+        var wrong = typed.clone();
+        wrong[13] = "0";
+        wrong[41] = "08:00";
+        var refused = post("/desk/sessions/new", coordinator, wrong);
+        assertThat(refused).hasStatus(422);
+        var shown = html(refused);
+        assertThat(shown.select("[name=place]").val())
+                .as("nothing typed is lost")
+                .isEqualTo("Salle 2, Oujda");
+        assertThat(shown.select(".error-box li")).hasSizeGreaterThanOrEqualTo(1);
+
+        var stale = typed.clone();
+        stale[27] = "1";
+        stale[5] = "Salle 9";
+        assertThat(post(path, coordinator, stale)).as("published meanwhile").hasStatus(409);
+        assertThat(html(post(path, coordinator, stale)).text()).contains("Salle 2, Oujda");
+        assertThat(html(post(path, coordinator, stale)).select("[name=place]").val())
+                .isEqualTo("Salle 9");
+    }
+
+    @Test
+    void a_session_of_somebody_elses_unit_is_not_there() {
+        var unit = cast.unit();
+        var other = cast.holding(
+                ma.etamkeen.platform.access.Role.COORDINATOR, ma.etamkeen.platform.access.Grant.On.UNIT, unit, unit);
+        var session = cast.session(3, Session.Approval.NONE);
+
+        assertThat(get("fr", "/desk/sessions/" + session, other)).hasStatus(404);
+        assertThat(post("/desk/sessions/" + session + "/cancellation", other, "why", "x"))
+                .hasStatus(404);
+        assertThat(get("fr", "/training/sessions/" + session + "/attendance", other))
+                .hasStatus(403);
+    }
+
+    @Test
+    void attendance_is_entered_by_a_plain_form() {
+        var coordinator = cast.coordinator();
+        var person = cast.civilServant(cast.unit());
+        var session = cast.session(3, Session.Approval.NONE);
+        registrations.register(person, session, "");
+        var registration =
+                registrations.of(person.person(), session).orElseThrow().id();
+        var slot = sessions.slots(session).getFirst().id();
+        var path = "/training/sessions/" + session + "/attendance";
+
+        assertThat(post(
+                        path,
+                        coordinator,
+                        "slot",
+                        Long.toString(slot),
+                        "was-" + registration,
+                        "",
+                        "presence-" + registration,
+                        "present"))
+                .hasStatus(303);
+
+        assertThat(page(path + "?slot=" + slot, coordinator).select("input[value=present][checked]"))
+                .hasSize(1);
+        assertThat(page(path + "?slot=" + slot + "&only=open", coordinator).select(".person"))
+                .isEmpty();
+    }
+
+    private Document page(String path, @org.jspecify.annotations.Nullable Viewer viewer) {
+        var answer = get("fr", path, viewer);
+        assertThat(answer).as(path).hasStatusOk();
+        return html(answer);
+    }
+
+    private MvcTestResult get(String language, String path, @org.jspecify.annotations.Nullable Viewer viewer) {
+        var request = web.get().uri("/" + language + path);
+        return (viewer == null ? request : request.with(FromOurPages.account(viewer.account()))).exchange();
+    }
+
+    private MvcTestResult post(String path, @org.jspecify.annotations.Nullable Viewer viewer, String... fields) {
+        var request = web.post().uri("/fr" + path);
+        for (var index = 0; index + 1 < fields.length; index += 2) {
+            request = request.param(fields[index], fields[index + 1]);
+        }
+        return (viewer == null ? request : request.with(FromOurPages.account(viewer.account()))).exchange();
+    }
+
+    private static Document html(MvcTestResult answer) {
+        try {
+            return Jsoup.parse(answer.getResponse().getContentAsString());
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
