@@ -51,7 +51,7 @@ class HostileFormsRuleTest {
             "platform.web_session_attributes",
             "platform.job",
             "platform.letter",
-            "people.failed_try");
+            "people.attempt");
 
     @Autowired
     MockMvcTester web;

@@ -84,10 +84,8 @@ class PersonPage {
         if (!viewer.holds(PLACING)) {
             throw new NotAllowed();
         }
-        var manager = form.manager() == null || form.manager().isBlank()
-                ? null
-                : people.byEmail(form.manager()).map(Person::id).orElse(0L);
-        if (manager != null && !errors.hasFieldErrors("manager") && (manager == 0 || manager == id)) {
+        var manager = errors.hasFieldErrors("manager") ? null : managerOf(form);
+        if (manager != null && (manager == 0 || manager == id)) {
             errors.rejectValue("manager", "people.refused.manager", "people.refused.manager");
         }
         if (form.unit() != null && form.unit() != person.unit() && !mayPlaceIn(form.unit(), viewer)) {
@@ -118,6 +116,13 @@ class PersonPage {
         profiles.close(id, form.why().strip(), clock.instant().atOffset(ZoneOffset.UTC), viewer.person());
         account.ifPresent(closed -> sessions.endAll(closed.id()));
         return Answer.goTo("/admin/people/" + id).saying("people.said.closed");
+    }
+
+    /** The person of the typed address, 0 when there is none, {@code null} when nothing was typed. */
+    private @Nullable Long managerOf(PlaceForm form) {
+        return form.manager() == null || form.manager().isBlank()
+                ? null
+                : people.byEmail(form.manager()).map(Person::id).orElse(0L);
     }
 
     private Person visible(long id, Viewer viewer) {

@@ -156,6 +156,22 @@ class ScopeTest {
     }
 
     @Test
+    void a_superior_is_somebody_else_with_an_account() {
+        var person = some.confirmed("ANP");
+        var unit = Long.toString(cast.unit("ANP"));
+        var place = "/admin/people/" + person + "/place";
+        for (var manager : new String[] {"nobody@test.example", cast.emailOf(person), "a\u0000@test.example", "no"}) {
+            assertThat(post(focalPoint(), place, "unit", unit, "manager", manager))
+                    .hasStatus(422);
+        }
+        assertThat(post(focalPoint(), place, "unit", Long.toString(cast.unit("MEF")), "manager", ""))
+                .hasStatus(422);
+        assertThat(post(focalPoint(), place, "unit", unit, "manager", cast.emailOf(cast.manager())))
+                .hasStatus(303);
+        assertThat(people.find(person).orElseThrow().manager()).isEqualTo(cast.manager());
+    }
+
+    @Test
     void correcting_ones_profile_moves_nobody_to_another_unit() {
         var person = some.confirmed("MEF");
         var answer = post(
