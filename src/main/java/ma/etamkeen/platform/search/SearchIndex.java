@@ -1,6 +1,7 @@
 package ma.etamkeen.platform.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,6 +106,29 @@ public class SearchIndex {
                 .limit(Found.PAGE)
                 .toList();
         return new Found(results(shown, wanted), chosen.size(), kinds, corrected);
+    }
+
+    /** Every address that everybody may find, with the languages in which there is something to read. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Language>> addresses() {
+        var addresses = new LinkedHashMap<String, List<Language>>();
+        db.sql("""
+                        select path, array_agg(distinct language order by language) as languages
+                          from platform.search_document
+                         where :everybody = any(audience)
+                         group by path
+                         order by path
+                        """)
+                .param("everybody", SearchDocument.PUBLIC)
+                .query(row -> {
+                    var languages = List.of((String[]) row.getArray("languages").getArray());
+                    addresses.put(
+                            row.getString("path"),
+                            Arrays.stream(Language.values())
+                                    .filter(language -> languages.contains(language.tag()))
+                                    .toList());
+                });
+        return addresses;
     }
 
     private record Hit(long id, String kind) {}
