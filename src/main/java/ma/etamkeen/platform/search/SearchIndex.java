@@ -118,16 +118,14 @@ public class SearchIndex {
                          where :everybody = any(audience)
                          group by path
                          order by path
-                        """)
-                .param("everybody", SearchDocument.PUBLIC)
-                .query(row -> {
-                    var languages = List.of((String[]) row.getArray("languages").getArray());
-                    addresses.put(
-                            row.getString("path"),
-                            Arrays.stream(Language.values())
-                                    .filter(language -> languages.contains(language.tag()))
-                                    .toList());
-                });
+                        """).param("everybody", SearchDocument.PUBLIC).query(row -> {
+            var languages = List.of((String[]) row.getArray("languages").getArray());
+            addresses.put(
+                    row.getString("path"),
+                    Arrays.stream(Language.values())
+                            .filter(language -> languages.contains(language.tag()))
+                            .toList());
+        });
         return addresses;
     }
 

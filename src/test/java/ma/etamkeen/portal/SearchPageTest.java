@@ -1,0 +1,93 @@
+package ma.etamkeen.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import ma.etamkeen.PublicPages;
+import ma.etamkeen.TamkeenTest;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** One search finds everything, in the language of the reader first, and says what it found. */
+@TamkeenTest
+class SearchPageTest {
+
+    @Autowired
+    MockMvcTester web;
+
+    @ParameterizedTest
+    @CsvSource({
+        "ar, إدارثون, /ar/hackathon/1",
+        "ar, إيداراثون, /ar/hackathon/1",
+        "ar, توسيع تكوين الجهات, /ar/timeline/34",
+        "ar, الامن السيبراني, /ar/learn/cybersecurity",
+        "fr, cybersecurite, /fr/learn/cybersecurity",
+        "fr, cybersecurté, /fr/learn/cybersecurity",
+        "fr, évaluation parcours, /fr/timeline/47",
+        "fr, OTOTI9A, /fr/hackathon/projects/6",
+        "fr, ADD, /fr/administrations#ADD",
+        "fr, mentions légales, /fr/legal",
+        "en, areas simplification, /en/skills#simplification",
+        "en, focal point, /en/resources/7"
+    })
+    void what_exists_is_found(String language, String words, String address) {
+        assertThat(search(language, words, "").select("main h2 a").eachAttr("href"))
+                .contains(address);
+    }
+
+    @Test
+    void what_was_looked_for_is_marked_as_whole_words() {
+        var page = search("ar", "الجهات", "&kind=entry");
+
+        assertThat(page.select("mark").eachText()).contains("الجهات").allMatch(word -> word.contains("جه"));
+    }
+
+    @Test
+    void results_narrow_to_one_kind() {
+        var page = search("fr", "IDARATHON", "&kind=edition");
+
+        assertThat(page.select("main h2 a").eachAttr("href")).allMatch(address -> address.startsWith("/fr/hackathon/"));
+        assertThat(page.select(".pill[aria-current]").text()).startsWith("Éditions IDARATHON");
+    }
+
+    @Test
+    void a_result_in_another_language_says_so() {
+        var page = search("en", "MOR663 cahier", "");
+
+        var result = PublicPages.one(page, ".result");
+        assertThat(result.select("[lang=fr] h2 a").attr("href")).startsWith("/fr/");
+        assertThat(result.text()).contains("in French");
+    }
+
+    @Test
+    void a_typing_error_is_mended_and_said() {
+        assertThat(PublicPages.words(search("fr", "hakathon", ""))).contains("Voici les résultats pour");
+    }
+
+    @Test
+    void nothing_found_offers_other_ways() {
+        var page = search("fr", "xyzzyqwv", "");
+
+        assertThat(page.select(".empty").text()).contains("xyzzyqwv");
+        assertThat(page.select(".elsewhere a")).isNotEmpty();
+    }
+
+    @Test
+    void what_is_typed_is_only_words() {
+        var typed = "\"><script>alert(1)</script> ' & | ! :*";
+        var page = search("fr", typed, "");
+
+        assertThat(page.select("input[name=q]").attr("value")).isEqualTo(typed);
+        assertThat(page.select("script:not([src])")).isEmpty();
+    }
+
+    private Document search(String language, String words, String more) {
+        return PublicPages.read(
+                web, "/" + language + "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + more);
+    }
+}
