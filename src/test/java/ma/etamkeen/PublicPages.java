@@ -2,6 +2,7 @@ package ma.etamkeen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.words.Language;
@@ -22,7 +23,7 @@ public final class PublicPages {
 
     /** The page at this address, which must answer this. */
     public static Document read(MockMvcTester web, String address, int status) {
-        var answer = web.get().uri(address).exchange();
+        var answer = web.get().uri(URI.create(address)).exchange();
         assertThat(answer).as(address).hasStatus(status);
         return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
     }

@@ -64,8 +64,8 @@ class ForMachinesTest {
         assertThat(alternates.keySet()).noneMatch(address -> address.endsWith("/en/resources/207"));
         assertThat(alternates.keySet()).anyMatch(address -> address.endsWith("/ar"));
         assertThat(alternates.keySet())
-                .noneMatch(address ->
-                        address.contains("/desk") || address.contains("/search") || address.contains("#"));
+                .noneMatch(
+                        address -> address.contains("/desk") || address.contains("/search") || address.contains("#"));
     }
 
     @Test
@@ -122,9 +122,9 @@ class ForMachinesTest {
         factory.setNamespaceAware(true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         return factory.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(new String(
-                                answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8)
-                        .getBytes(StandardCharsets.UTF_8)));
+                .parse(new ByteArrayInputStream(
+                        new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8)
+                                .getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<Element> elements(Element parent, String name) {

@@ -32,7 +32,7 @@ class SearchPageTest {
         "fr, OTOTI9A, /fr/hackathon/projects/6",
         "fr, ADD, /fr/administrations#ADD",
         "fr, mentions légales, /fr/legal",
-        "en, areas simplification, /en/skills#simplification",
+        "en, simplifying procedures, /en/skills#simplification",
         "en, focal point, /en/resources/7"
     })
     void what_exists_is_found(String language, String words, String address) {
@@ -88,6 +88,8 @@ class SearchPageTest {
 
     private Document search(String language, String words, String more) {
         return PublicPages.read(
-                web, "/" + language + "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + more);
+                web,
+                "/" + language + "/search?q="
+                        + URLEncoder.encode(words, StandardCharsets.UTF_8).replace("+", "%20") + more);
     }
 }

@@ -198,9 +198,10 @@ public final class Page {
         return moment(LocalDateTime.ofInstant(moment, KINGDOM));
     }
 
-    /** A whole number with the separators of the language. */
+    /** A whole number with the separators of the language; French as administrations write it, 6 800 and not 6.800. */
     public String number(long number) {
-        return NumberFormat.getIntegerInstance(ULocale.forLocale(language.locale()))
+        return NumberFormat.getIntegerInstance(
+                        language == Language.FR ? ULocale.FRANCE : ULocale.forLocale(language.locale()))
                 .format(number);
     }
 }
