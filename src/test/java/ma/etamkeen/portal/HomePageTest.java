@@ -29,7 +29,7 @@ class HomePageTest {
     void home_shows_the_parts_and_figures_each_with_its_source() {
         var page = PublicPages.read(web, "/fr");
 
-        assertThat(page.select(".mods h3").eachText()).contains("IDARATHON", "Apprendre", "Connaissances");
+        assertThat(page.select(".mods h2").eachText()).contains("IDARATHON", "Apprendre", "Connaissances");
         assertThat(page.select(".nums dd").eachText().stream().map(words -> words.replace('\u202f', ' ')))
                 .contains("6 800", "14", "12", "49 %");
         assertThat(page.select(".nums dt a[href^=https://]")).hasSize(4);
