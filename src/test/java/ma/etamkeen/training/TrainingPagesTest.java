@@ -184,6 +184,9 @@ class TrainingPagesTest {
         var coordinator = cast.coordinator();
         var form = page("/desk/sessions/new", coordinator).selectFirst("form[action$=/desk/sessions/new]");
         assertThat(form).isNotNull();
+        assertThat(java.util.Objects.requireNonNull(form).select("[name^=slots][required]"))
+                .as("a browser sends rows that stay empty")
+                .isEmpty();
         var day = cast.today().toLocalDate().plusDays(40);
         String[] typed = {
             "course",
