@@ -106,7 +106,7 @@ class TextDesk {
 
     private Answer done(Writing outcome, String word, Viewer viewer) {
         return switch (outcome) {
-            case Writing.Done(var entry, var language, _) ->
+            case Writing.Done(var entry, var language, var _) ->
                 Answer.goTo(address(entry, language.tag())).saying(word);
             case Writing.Stale(var theirs) -> {
                 var form = TextForm.of(theirs);
