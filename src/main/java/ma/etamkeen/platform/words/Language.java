@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A language the product speaks. Arabic comes first: it is the default when nothing says otherwise. */
 public enum Language {
     AR("ar", "rtl", "ar-MA", "العربية"),
-    FR("fr", "ltr", "fr-MA", "Français"),
+    FR("fr", "ltr", "fr-FR", "Français"),
     EN("en", "ltr", "en-GB", "English");
 
     private final String tag;
@@ -32,7 +32,10 @@ public enum Language {
         return direction;
     }
 
-    /** The locale of months, days and numbers: the Moroccan one, so that May reads ماي and not مايو. */
+    /**
+     * The locale of months, days and numbers. Arabic is Moroccan, so that May reads ماي and not مايو; French is that of
+     * France, whose thousands are parted by a narrow space as our administrations print them.
+     */
     public Locale locale() {
         return locale;
     }

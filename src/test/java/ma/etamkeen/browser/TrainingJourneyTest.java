@@ -1,0 +1,193 @@
+package ma.etamkeen.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.browser.Chromium.Screen;
+import ma.etamkeen.browser.Chromium.Window;
+import ma.etamkeen.platform.mail.Mailbox;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * The main job from start to end: a session is planned and published, somebody asks for a seat, their superior agrees
+ * from the mail, the trainer marks who was there, the certificate is delivered, checked, and an edited one is unmasked.
+ */
+@TamkeenTest
+@Tag("browser")
+class TrainingJourneyTest {
+
+    private static final Pattern APPROVAL = Pattern.compile("https?://\\S+?(/(?:ar|fr|en)/training/approvals/\\S+)");
+    private static final Pattern SESSION = Pattern.compile("/desk/sessions/(\\d+)$");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Mailbox mailbox;
+
+    @ParameterizedTest
+    @CsvSource({"fr, DESK", "ar, PHONE"})
+    void a_session_goes_from_announcement_to_a_certificate_that_unmasks_an_edited_one(String language, Screen screen)
+            throws IOException {
+        var session = plan(language, screen);
+        register(language, screen, session);
+        approveFromTheMail(screen, session);
+        mark(language, screen, session);
+        verify(language, screen);
+    }
+
+    private long plan(String language, Screen screen) {
+        try (var window = Chromium.open(screen, language)) {
+            SignIn.as(window, site(), language, "coordinator@demo.example");
+            var page = window.page();
+            page.navigate(site() + "/" + language + "/desk/sessions/new");
+            var today = LocalDate.now(ZoneId.of("Africa/Casablanca"));
+            var form = page.locator("main form[action$='/desk/sessions/new']");
+            var courses = form.locator("select[name=course] option[value]:not([value=''])");
+            form.locator("select[name=course]").selectOption(courses.first().getAttribute("value"));
+            form.locator("select[name=language]").selectOption("ar");
+            form.locator("input[name=trainer]").fill("trainer@demo.example");
+            form.locator("input[name=format][value=in-person]").check();
+            form.locator("input[name=place]").fill(language.equals("ar") ? "مركز التكوين، الرباط" : "Salle 4, Rabat");
+            form.locator("select[name=region]").selectOption("MA-04");
+            slot(form, 0, today.plusDays(30));
+            slot(form, 1, today.plusDays(31));
+            form.locator("input[name=capacity]").fill("12");
+            form.locator("input[name=approval][value=manager]").check();
+            form.locator("input[name=opensAt]").fill(today + "T00:00");
+            form.locator("input[name=closesAt]").fill(today.plusDays(20) + "T18:00");
+            form.locator("input[name=threshold]").fill("50");
+            form.locator("button:not([name])").click();
+            page.waitForURL(SESSION);
+            var id = SESSION.matcher(page.url());
+            assertThat(id.find()).isTrue();
+            page.locator("form[action$='/publication'] button").click();
+            page.waitForLoadState();
+            silent(window);
+            return Long.parseLong(id.group(1));
+        }
+    }
+
+    private static void slot(Locator form, int row, LocalDate day) {
+        form.locator("input[name='slots[" + row + "].date']").fill(day.toString());
+        form.locator("input[name='slots[" + row + "].from']").fill("09:00");
+        form.locator("input[name='slots[" + row + "].to']").fill("12:30");
+    }
+
+    private void register(String language, Screen screen, long session) {
+        try (var window = Chromium.open(screen, language)) {
+            SignIn.as(window, site(), language, "civil-servant@demo.example");
+            var page = window.page();
+            page.navigate(site() + "/" + language + "/training/sessions/" + session);
+            page.locator("form[action$='/registration'] textarea").fill("Motif <b>&</b> سبب");
+            page.locator("form[action$='/registration'] button").click();
+            page.locator("form[action$='/withdrawal']").waitFor();
+            silent(window);
+        }
+    }
+
+    /** The superior is signed in nowhere: the link of the letter is enough, and opening it decides nothing. */
+    private void approveFromTheMail(Screen screen, long session) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> link(session) != null);
+        try (var window = Chromium.open(screen, "fr")) {
+            var page = window.page();
+            page.navigate(site() + link(session));
+            assertThat(page.locator("main").innerText()).contains("Motif <b>&</b> سبب");
+            page.locator("form[action$='/approval'] button").click();
+            page.waitForLoadState();
+            page.navigate(site() + link(session));
+            assertThat(page.locator("form[action$='/approval']").count()).isZero();
+            silent(window);
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable String link(long session) {
+        return mailbox.all().stream()
+                .filter(mail -> mail.to().contains("manager@demo.example"))
+                .flatMap(mail -> APPROVAL.matcher(mail.text()).results().map(found -> found.group(1)))
+                .filter(path -> leadsTo(path, session))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean leadsTo(String path, long session) {
+        try (var window = Chromium.open(Screen.DESK, "fr")) {
+            window.page().navigate(site() + path);
+            return window.page().locator("a[href$='/training/sessions/" + session + "']").count() > 0;
+        }
+    }
+
+    private void mark(String language, Screen screen, long session) {
+        try (var window = Chromium.open(screen, language)) {
+            SignIn.as(window, site(), language, "trainer@demo.example");
+            var page = window.page();
+            for (var slot = 0; slot < 2; slot++) {
+                page.navigate(site() + "/" + language + "/training/sessions/" + session + "/attendance");
+                page.locator(".pills a.pill").nth(slot).click();
+                page.waitForLoadState();
+                page.locator("label.present").first().click();
+                page.locator("form[action$='/attendance'] .sticky-cta button").click();
+                page.waitForLoadState();
+            }
+            page.navigate(site() + "/" + language + "/training/sessions/" + session + "/attendance");
+            page.locator("form[action$='/certificates'] button").click();
+            page.waitForLoadState();
+            silent(window);
+        }
+    }
+
+    private void verify(String language, Screen screen) throws IOException {
+        try (var window = Chromium.open(screen, language)) {
+            SignIn.as(window, site(), language, "civil-servant@demo.example");
+            var page = window.page();
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                page.navigate(site() + "/" + language + "/me/certificates");
+                assertThat(page.locator("a[href*='/c/']").count()).isPositive();
+            });
+            Download download = page.waitForDownload(() -> page.evaluate(
+                    "const a = document.querySelector(\"a[href$='.pdf']\"); a.setAttribute('download', ''); a.click()"));
+            var genuine = Files.readAllBytes(download.path());
+            page.locator("a[href*='/c/']").first().click();
+            page.waitForURL(address -> address.contains("/c/"));
+            compare(page, genuine);
+            assertThat(page.locator("#comparison .note.green").count()).isOne();
+            var edited = genuine.clone();
+            edited[edited.length / 2] ^= 1;
+            compare(page, edited);
+            assertThat(page.locator("#comparison .note.danger").count()).isOne();
+            silent(window);
+        }
+    }
+
+    private static void compare(Page page, byte[] pdf) {
+        page.locator("#comparison input[type=file]")
+                .setInputFiles(new FilePayload("certificate.pdf", "application/pdf", pdf));
+        page.locator("#comparison button").click();
+        page.locator("#comparison [role=status]").waitFor();
+    }
+
+    private static void silent(Window window) {
+        assertThat(window.problems()).isEmpty();
+        assertThat(window.violations()).isEmpty();
+        assertThat(window.scrollsSideways()).isFalse();
+    }
+
+    private String site() {
+        return "http://localhost:" + port;
+    }
+}
