@@ -73,6 +73,8 @@ class TrainingJourneyTest {
             form.locator("input[name=closesAt]").fill(today.plusDays(20) + "T18:00");
             form.locator("input[name=threshold]").fill("50");
             form.locator("button:not([name])").click();
+            page.waitForLoadState();
+            assertThat(page.locator("main .error").allInnerTexts()).as("refusals").isEmpty();
             page.waitForURL(SESSION);
             var id = SESSION.matcher(page.url());
             assertThat(id.find()).isTrue();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
@@ -24,6 +25,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Every address says who may come, and whoever may not is sent away before anything happens. */
 @TamkeenTest
 class RoutesRuleTest {
+
+    /** A variable of a pattern, whose own expression may hold one pair of braces. */
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -143,10 +147,11 @@ class RoutesRuleTest {
 
     /** An address of this pattern that stands for nothing in particular. */
     private static Route route(HttpMethod method, String pattern, HandlerMethod handler) {
-        var address = pattern.replaceAll("\\{lang[^}]*}", "fr")
-                .replaceAll("\\{language[^}]*}", "fr")
-                .replaceAll("\\{(?:token|code|key)[^}]*}", "AAAAAAAAAAAAAAAAAAAAAAAA")
-                .replaceAll("\\{[^}]*}", "1");
+        var address = VARIABLE.matcher(pattern).replaceAll(found -> switch (found.group(1)) {
+            case "lang", "language" -> "fr";
+            case "token", "code", "key" -> "AAAAAAAAAAAAAAAAAAAAAAAA";
+            default -> "1";
+        });
         return new Route(method, address, Rule.of(handler));
     }
 }
