@@ -29,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The outgoing post. {@link #sendLater} writes the letter and its job in the caller's transaction; a job hands it to
  * the mail server, and tries again with growing pauses for some three days. The message id is fixed when the letter is
- * written, so that the one repetition a crash can cause is recognised by the reader's mail program.
+ * written, so that the one repetition a crash can cause is recognised by the reader's mail program. What stays of a
+ * letter that has left holds no link: whoever reads the database or a backup must not be able to sign in with it.
  */
 @Component
 public class Letters {
@@ -154,7 +155,8 @@ public class Letters {
         }
         db.sql("""
                         update platform.letter
-                           set state = 'sent', tries = tries + 1, problem = '', sent_at = :now
+                           set state = 'sent', tries = tries + 1, problem = '', sent_at = :now,
+                               action_words = null, action_address = null
                          where id = :id
                         """).param("now", now()).param("id", id).update();
     }

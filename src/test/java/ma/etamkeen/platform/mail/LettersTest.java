@@ -121,6 +121,16 @@ class LettersTest {
     }
 
     @Test
+    void a_letter_that_has_left_keeps_no_link() {
+        var id = queued(ABOUT.incrementAndGet(), Language.FR);
+        assertThat(partsOfLink(id)).isEqualTo(2);
+
+        letters.sendNow(id);
+
+        assertThat(partsOfLink(id)).isZero();
+    }
+
+    @Test
     void a_letter_repeated_after_a_crash_keeps_its_message_id() throws Exception {
         var id = queued(ABOUT.incrementAndGet(), Language.FR);
         server.start();
@@ -162,6 +172,13 @@ class LettersTest {
         assertThat(parts.getBodyPart(1).getContent().toString())
                 .doesNotContain("<script>")
                 .contains("&lt;script&gt;");
+    }
+
+    private int partsOfLink(long id) {
+        return db.sql("select num_nonnulls(action_words, action_address) from platform.letter where id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
     }
 
     private long queued(long about, Language language) {
