@@ -72,8 +72,7 @@ class KeyboardJourneyTest {
         for (var step = 0; step < MOST_STEPS; step++) {
             page.keyboard().press("Tab");
             var there = (Boolean) page.evaluate(
-                    "s => document.activeElement !== null && document.activeElement.matches(s)",
-                    selector);
+                    "s => document.activeElement !== null && document.activeElement.matches(s)", selector);
             if (there) {
                 var ring = (String) page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
                 assertThat(ring).as("the focus on " + selector + " can be seen").isNotEqualTo("none");

@@ -74,7 +74,9 @@ class TrainingJourneyTest {
             form.locator("input[name=threshold]").fill("50");
             form.locator("button:not([name])").click();
             page.waitForLoadState();
-            assertThat(page.locator("main .error").allInnerTexts()).as("refusals").isEmpty();
+            assertThat(page.locator("main .error").allInnerTexts())
+                    .as("refusals")
+                    .isEmpty();
             page.waitForURL(SESSION);
             var id = SESSION.matcher(page.url());
             assertThat(id.find()).isTrue();
@@ -130,7 +132,10 @@ class TrainingJourneyTest {
     private boolean leadsTo(String path, long session) {
         try (var window = Chromium.open(Screen.DESK, "fr")) {
             window.page().navigate(site() + path);
-            return window.page().locator("a[href$='/training/sessions/" + session + "']").count() > 0;
+            return window.page()
+                            .locator("a[href$='/training/sessions/" + session + "']")
+                            .count()
+                    > 0;
         }
     }
 
@@ -161,8 +166,9 @@ class TrainingJourneyTest {
                 page.navigate(site() + "/" + language + "/me/certificates");
                 assertThat(page.locator("a[href*='/c/']").count()).isPositive();
             });
-            Download download = page.waitForDownload(() -> page.evaluate(
-                    "const a = document.querySelector(\"a[href$='.pdf']\"); a.setAttribute('download', ''); a.click()"));
+            Download download = page.waitForDownload(
+                    () -> page.evaluate(
+                            "const a = document.querySelector(\"a[href$='.pdf']\"); a.setAttribute('download', ''); a.click()"));
             var genuine = Files.readAllBytes(download.path());
             page.locator("a[href*='/c/']").first().click();
             page.waitForURL(address -> address.contains("/c/"));

@@ -63,8 +63,11 @@ class VisitorJourneyTest {
         try (var window = Chromium.open(screen, language)) {
             var answers = new ArrayList<Response>();
             window.page().onResponse(answers::add);
-            window.page().navigate(site() + "/" + language, new Page.NavigateOptions()
-                    .setWaitUntil(com.microsoft.playwright.options.WaitUntilState.NETWORKIDLE));
+            window.page()
+                    .navigate(
+                            site() + "/" + language,
+                            new Page.NavigateOptions()
+                                    .setWaitUntil(com.microsoft.playwright.options.WaitUntilState.NETWORKIDLE));
             var bytes = answers.stream()
                     .mapToLong(answer -> {
                         var sizes = answer.request().sizes();

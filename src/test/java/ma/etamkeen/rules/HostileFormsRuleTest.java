@@ -183,7 +183,8 @@ class HostileFormsRuleTest {
 
     private static Form form(long account, String page, Element form) {
         var inputs = new LinkedHashMap<String, Input>();
-        for (var control : form.select("input[name], textarea[name], select[name], button[name]:not([formnovalidate])")) {
+        for (var control :
+                form.select("input[name], textarea[name], select[name], button[name]:not([formnovalidate])")) {
             var type = control.tagName().equals("input") ? control.attr("type") : control.tagName();
             var chosen = switch (type) {
                 case "select" -> {

@@ -202,6 +202,8 @@ public final class Page {
     public String number(long number) {
         return NumberFormat.getIntegerInstance(
                         language == Language.FR ? ULocale.FRANCE : ULocale.forLocale(language.locale()))
-                .format(number);
+                .format(number)
+                // the narrow space of French is too narrow in large figures
+                .replace('\u202f', '\u00a0');
     }
 }
