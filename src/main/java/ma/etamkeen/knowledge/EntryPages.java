@@ -36,10 +36,10 @@ class EntryPages {
         var chosen = year.matches("[12]\\d{3}") ? Integer.parseInt(year) : 0;
         var counts = on(Kind.ON_THE_TIMELINE);
         return Answer.page("knowledge/timeline")
-                .with("headlines", entries.headlines(Kind.ON_THE_TIMELINE, theme, chosen, ALL, 0))
+                .with("headlines", entries.headlines(Kind.ON_THE_TIMELINE, key(theme), chosen, ALL, 0))
                 .with("themes", choices(counts, count -> count.theme() == null ? "" : count.theme()))
                 .with("years", years(counts))
-                .with("theme", theme)
+                .with("theme", key(theme))
                 .with("year", chosen == 0 ? "" : year);
     }
 
@@ -48,7 +48,7 @@ class EntryPages {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String theme,
             @RequestParam(defaultValue = "1") int page) {
-        return list("resources", Kind.AMONG_RESOURCES, kind, theme, page);
+        return list("resources", Kind.AMONG_RESOURCES, kind, key(theme), page);
     }
 
     @GetMapping("/knowledge")
@@ -56,7 +56,7 @@ class EntryPages {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String theme,
             @RequestParam(defaultValue = "1") int page) {
-        return list("knowledge", List.of(Kind.values()), kind, theme, page);
+        return list("knowledge", List.of(Kind.values()), kind, key(theme), page);
     }
 
     private Answer list(String place, List<Kind> kinds, String kind, String theme, int page) {
@@ -89,6 +89,11 @@ class EntryPages {
                 .with("text", readable.text())
                 .with("texts", readable.all())
                 .with("beside", entries.beside(readable.entry(), BESIDE));
+    }
+
+    /** What cannot be the key of a theme filters nothing. */
+    private static String key(String theme) {
+        return theme.matches("[a-z][a-z0-9-]{0,60}") ? theme : "";
     }
 
     private List<Entries.Count> on(List<Kind> kinds) {

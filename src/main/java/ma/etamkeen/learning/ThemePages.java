@@ -25,7 +25,7 @@ class ThemePages {
         return Answer.page("learning/themes").with("themes", themes.all());
     }
 
-    @GetMapping("/learn/{code}")
+    @GetMapping("/learn/{code:[a-z][a-z0-9-]{0,60}}")
     Answer one(@PathVariable String code) {
         return Answer.page("learning/theme")
                 .with("theme", themes.find(code).orElseThrow(NotHere::new))

@@ -92,9 +92,19 @@ class EntryPagesTest {
                 .hasSize(3);
         assertThat(PublicPages.read(web, "/fr/resources?kind=timeline").select(".result"))
                 .hasSizeGreaterThan(10);
-        assertThat(PublicPages.read(web, "/fr/timeline?theme=%22%3E%3Cscript%3E")
-                        .select(".empty"))
+        assertThat(PublicPages.read(web, "/fr/timeline?theme=nothing").select(".empty"))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_filter_that_cannot_be_one_filters_nothing() {
+        var all = PublicPages.read(web, "/fr/timeline").select(".timeline li").size();
+
+        for (var hostile : new String[] {"%00", "%22%3E%3Cscript%3E", "%27%20or%201=1"}) {
+            assertThat(PublicPages.read(web, "/fr/timeline?theme=" + hostile + "&year=" + hostile)
+                            .select(".timeline li"))
+                    .hasSize(all);
+        }
     }
 
     @Test
