@@ -44,6 +44,13 @@ public class Courses {
                 .list();
     }
 
+    /** Every course with its content, in the order of the catalogue. */
+    List<Course> all() {
+        return db.sql(SELECT + " order by c.position, c.id")
+                .query(Courses::course)
+                .list();
+    }
+
     /** The course of this id. */
     public Optional<Course> find(long id) {
         return db.sql(SELECT + " where c.id = :id")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import ma.etamkeen.platform.search.SearchIndex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -22,11 +23,23 @@ class DefaultCourses implements ApplicationRunner {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private final Courses courses;
+    private final CoursesSource source;
+    private final SearchIndex index;
 
-    DefaultCourses(JdbcClient db, TransactionTemplate transaction, JsonMapper json) {
+    DefaultCourses(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            Courses courses,
+            CoursesSource source,
+            SearchIndex index) {
         this.db = db;
         this.transaction = transaction;
         this.json = json;
+        this.courses = courses;
+        this.source = source;
+        this.index = index;
     }
 
     private record Content(List<Path> paths, List<Entry> courses) {}
@@ -54,7 +67,7 @@ class DefaultCourses implements ApplicationRunner {
         }
         transaction.executeWithoutResult(_ -> {
             content.paths().forEach(this::add);
-            content.courses().forEach(this::add);
+            content.courses().stream().filter(this::add).forEach(this::put);
         });
     }
 
@@ -70,7 +83,13 @@ class DefaultCourses implements ApplicationRunner {
                 .update();
     }
 
-    private void add(Entry course) {
+    private void put(Entry added) {
+        var course = courses.byCode(added.code()).orElseThrow();
+        index.put(CoursesSource.KIND, Long.toString(course.id()), source.documents(course));
+    }
+
+    /** Whether it was missing. */
+    private boolean add(Entry course) {
         var spec = db.sql("""
                         insert into training.course (code, position, path, title_ar, title_fr, title_en, lead_ar, lead_fr,
                                                      lead_en, objectives_ar, objectives_fr, objectives_en, audience_ar,
@@ -92,7 +111,7 @@ class DefaultCourses implements ApplicationRunner {
         spec = named(spec, "lead", course.lead());
         spec = named(spec, "objectives", lines(course.objectives()));
         spec = named(spec, "audience", course.audience());
-        named(spec, "content", course.content()).update();
+        return named(spec, "content", course.content()).update() == 1;
     }
 
     private static JdbcClient.StatementSpec named(

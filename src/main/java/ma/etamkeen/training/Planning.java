@@ -38,6 +38,7 @@ public class Planning {
     private final People people;
     private final Regions regions;
     private final Units units;
+    private final SessionsSource source;
 
     Planning(
             JdbcClient db,
@@ -50,7 +51,8 @@ public class Planning {
             Journal journal,
             People people,
             Regions regions,
-            Units units) {
+            Units units,
+            SessionsSource source) {
         this.db = db;
         this.clock = clock;
         this.sessions = sessions;
@@ -62,6 +64,7 @@ public class Planning {
         this.people = people;
         this.regions = regions;
         this.units = units;
+        this.source = source;
     }
 
     /** A new session, which nobody but its coordinators sees until it is published. */
@@ -123,6 +126,7 @@ public class Planning {
                 notices.moved(id, dropped);
             }
             registrations.promote(id);
+            source.put(id);
         }
         return new Outcome.Done(id);
     }
@@ -147,6 +151,7 @@ public class Planning {
                 .param("id", id)
                 .update();
         journal.record("training.session.published", viewer.person(), id);
+        source.put(id);
         return new Outcome.Done(id);
     }
 
@@ -173,6 +178,7 @@ public class Planning {
         journal.record("training.session.cancelled", viewer.person(), id, 0, why.strip());
         if (session.state() == State.PUBLISHED) {
             notices.cancelled(id, why.strip());
+            source.put(id);
         }
         return new Outcome.Done(id);
     }

@@ -129,6 +129,15 @@ public class SearchIndex {
         return addresses;
     }
 
+    /** Which things of a kind can be found, in whatever language and by whomever. */
+    @Transactional(readOnly = true)
+    public Set<String> keys(String kind) {
+        return new TreeSet<>(db.sql("select distinct key from platform.search_document where kind = :kind")
+                .param("kind", kind)
+                .query(String.class)
+                .list());
+    }
+
     private record Hit(long id, String kind) {}
 
     private List<Hit> hits(Wanted wanted, String operator, Viewer viewer) {

@@ -1,0 +1,89 @@
+package ma.etamkeen.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import ma.etamkeen.platform.search.SearchDocument;
+import ma.etamkeen.platform.search.SearchIndex;
+import ma.etamkeen.platform.search.SearchSource;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes sessions findable by course, town, region and date, from the day they are published until they are over. */
+@Component
+class SessionsSource implements SearchSource {
+
+    static final String KIND = "session";
+
+    private final JdbcClient db;
+    private final Sessions sessions;
+    private final SearchIndex index;
+    private final Words words;
+
+    SessionsSource(JdbcClient db, Sessions sessions, SearchIndex index, Words words) {
+        this.db = db;
+        this.sessions = sessions;
+        this.index = index;
+        this.words = words;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<SearchDocument> documents() {
+        return sessions.upcoming(new Sessions.Search(null, null, 0, 1), Integer.MAX_VALUE).sessions().stream()
+                .flatMap(session -> documents(session).stream())
+                .toList();
+    }
+
+    /** Makes the index say of this session what is true now, in the transaction that made it true. */
+    void put(long id) {
+        index.put(KIND, Long.toString(id), documents(sessions.get(id)));
+    }
+
+    /** Takes those that are over out of the index: time passes without anybody changing them. */
+    @Transactional
+    void sweep() {
+        db.sql("select id from training.session where id = any(:ids) and ends_at <= :now")
+                .param("ids", index.keys(KIND).stream().map(Long::valueOf).toArray(Long[]::new))
+                .param("now", sessions.now())
+                .query(Long.class)
+                .list()
+                .forEach(id -> index.put(KIND, Long.toString(id), List.of()));
+    }
+
+    private List<SearchDocument> documents(Session session) {
+        if (session.state() != Session.State.PUBLISHED || session.hasEnded(sessions.now())) {
+            return List.of();
+        }
+        var documents = new ArrayList<SearchDocument>();
+        for (var language : session.title().languages()) {
+            documents.add(new SearchDocument(
+                    KIND,
+                    Long.toString(session.id()),
+                    language,
+                    Text.orEmpty(session.title().in(language)),
+                    text(session, language),
+                    "/training/sessions/" + session.id()));
+        }
+        return documents;
+    }
+
+    private String text(Session session, Language language) {
+        var region = session.regionName();
+        var parts = new ArrayList<String>();
+        parts.add(Dates.dates(session.startsAt().toLocalDate(), session.endsAt().toLocalDate(), language));
+        parts.add(session.place());
+        parts.add(region == null ? "" : Text.orEmpty(region.in(language)));
+        parts.add(words.text(language, "training.format." + session.format().key()));
+        parts.removeIf(String::isBlank);
+        return String.join(" · ", parts);
+    }
+}
