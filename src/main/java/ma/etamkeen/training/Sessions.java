@@ -82,6 +82,33 @@ public class Sessions {
         return new Found(sessions, total[0]);
     }
 
+    /**
+     * The sessions that begin next.
+     *
+     * @param open how many sessions in all, these or others, take registrations now
+     */
+    public record Next(List<Session> sessions, int open) {}
+
+    /** The published sessions that have not begun, soonest first, at most so many. */
+    public Next next(int most) {
+        var open = new int[1];
+        var sessions = db.sql(
+                        "select count(*) filter (where s.opens_at <= :now and s.closes_at > :now) over () as open, "
+                                + COLUMNS + FROM + """
+                         where s.published_at is not null and s.cancelled_at is null and s.starts_at > :now
+                         order by s.starts_at, s.id
+                         limit :most
+                        """)
+                .param("now", now())
+                .param("most", most)
+                .query((row, number) -> {
+                    open[0] = row.getInt("open");
+                    return session(row, number);
+                })
+                .list();
+        return new Next(sessions, open[0]);
+    }
+
     /** The session, if it was ever published or the viewer runs or gives it. */
     public Optional<Session> visibleTo(Viewer viewer, long id) {
         return viewer.isSignedIn()

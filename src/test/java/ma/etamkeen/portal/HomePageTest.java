@@ -2,13 +2,19 @@ package ma.etamkeen.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import ma.etamkeen.PublicPages;
 import ma.etamkeen.TamkeenTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +35,8 @@ class HomePageTest {
     void home_shows_the_parts_and_figures_each_with_its_source() {
         var page = PublicPages.read(web, "/fr");
 
-        assertThat(page.select(".mods h2").eachText()).contains("IDARATHON", "Apprendre", "Connaissances");
+        assertThat(page.select(".mods h2").eachText())
+                .contains("Formations", "IDARATHON", "Apprendre", "Connaissances");
         assertThat(page.select(".nums dd").eachText()).contains("6 800", "14", "12", "49 %");
         assertThat(page.select(".nums dt a[href^=https://]")).hasSize(4);
         assertThat(page.select(".brief")).hasSize(3);
@@ -44,6 +51,35 @@ class HomePageTest {
         assertThat(answer.getResponse().getContentAsByteArray().length).isLessThan(40_000);
         assertThat(page.select("img, iframe, script[src]")).isEmpty();
         assertThat(page.select("link[rel=stylesheet]")).hasSize(1);
+    }
+
+    @Test
+    void home_asks_the_database_at_most_four_times() {
+        var statements = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        var before = logger.getLevel();
+        statements.start();
+        logger.setLevel(Level.DEBUG);
+        logger.addAppender(statements);
+        logger.setAdditive(false);
+        try {
+            // an address nobody asked for yet, so that no kept page answers
+            PublicPages.read(web, "/fr?" + System.nanoTime());
+        } finally {
+            logger.setAdditive(true);
+            logger.detachAppender(statements);
+            logger.setLevel(before);
+        }
+
+        var here = Thread.currentThread().getName();
+        assertThat(statements.list.stream()
+                        .filter(event -> event.getThreadName().equals(here))
+                        .map(ILoggingEvent::getFormattedMessage)
+                        .filter(message -> message.startsWith("Executing prepared SQL statement ["))
+                        .toList())
+                .as("the panels ask")
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(4);
     }
 
     @Test
