@@ -2,6 +2,8 @@ package ma.etamkeen.platform.forms;
 
 import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,19 @@ public final class Fields {
                 names.add(error.getField());
             }
         }
+        // the validator keeps no order: the order the form declares its fields in is the one on the page
+        var declared = declared();
+        names.sort(Comparator.comparingInt((String name) -> declared.indexOf(name.split("[.\\[]", 2)[0])));
         return names.stream().map(this::field).toList();
+    }
+
+    private List<String> declared() {
+        var form = binding.getTarget();
+        return form == null
+                ? List.of()
+                : Arrays.stream(form.getClass().getDeclaredFields())
+                        .map(java.lang.reflect.Field::getName)
+                        .toList();
     }
 
     /** What is wrong with the form as a whole: keys of the words files. */

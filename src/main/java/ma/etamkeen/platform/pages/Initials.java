@@ -1,5 +1,7 @@
 package ma.etamkeen.platform.pages;
 
+import java.util.regex.Pattern;
+
 /** The one or two letters that stand for a person in a round badge. */
 public final class Initials {
 
@@ -8,11 +10,17 @@ public final class Initials {
 
     private Initials() {}
 
-    /** The first letters of the first and the last word of the name; empty for an empty name. */
+    /** The first letters of the first and the last word of the name that have letters; empty for an empty name. */
     public static String of(String name) {
-        var words = name.strip().split("\\s+");
-        var first = letter(words[0]);
-        return words.length == 1 || first.isEmpty() ? first : first + NON_JOINER + letter(words[words.length - 1]);
+        var words = Pattern.compile("[^\\p{L}\\p{M}'’-]+")
+                .splitAsStream(name)
+                .filter(word -> word.codePoints().anyMatch(Character::isLetter))
+                .toList();
+        return switch (words.size()) {
+            case 0 -> "";
+            case 1 -> letter(words.getFirst());
+            default -> letter(words.getFirst()) + NON_JOINER + letter(words.getLast());
+        };
     }
 
     private static String letter(String word) {

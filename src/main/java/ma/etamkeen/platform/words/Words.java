@@ -116,7 +116,8 @@ public class Words {
                     properties.load(reader);
                 }
                 properties.forEach((key, value) -> {
-                    if (found.put((String) key, message((String) value, language)) != null) {
+                    var words = language == Language.FR ? unbroken((String) value) : (String) value;
+                    if (found.put((String) key, message(words, language)) != null) {
                         throw new IllegalStateException(key + " stands in two words files of " + language.tag());
                     }
                 });
@@ -125,6 +126,11 @@ public class Words {
             throw new UncheckedIOException(e);
         }
         return found;
+    }
+
+    /** French signs never begin or end a line alone: the space before or inside them does not break. */
+    private static String unbroken(String words) {
+        return words.replaceAll(" (?=[:;?!»%])", "\u00a0").replaceAll("(?<=«) ", "\u00a0");
     }
 
     private static Message message(String words, Language language) {

@@ -21,4 +21,10 @@ class InitialsTest {
         assertThat(Initials.of("أمل")).isEqualTo("أ");
         assertThat(Initials.of(" ")).isEmpty();
     }
+
+    @Test
+    void brackets_and_numbers_are_no_initials() {
+        assertThat(Initials.of("Formateur (démonstration)")).isEqualTo("F\u200cD");
+        assertThat(Initials.of("Agente de démonstration 0044")).isEqualTo("A\u200cD");
+    }
 }

@@ -66,4 +66,11 @@ class WordsTest {
         assertThat(text.in(Language.AR)).isNull();
         assertThat(text.languages()).containsExactly(Language.FR);
     }
+
+    @Test
+    void a_french_sign_never_begins_a_line_alone() {
+        assertThat(words.text(Language.FR, "training.mine")).endsWith("\u00a0:");
+        assertThat(words.text(Language.FR, "training.letter.approval.text", "person", "A", "title", "B"))
+                .contains("«\u00a0B\u00a0»");
+    }
 }
