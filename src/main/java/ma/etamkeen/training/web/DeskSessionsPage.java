@@ -263,7 +263,7 @@ class DeskSessionsPage {
     }
 
     private @Nullable Long trainer(SessionForm form, BindingResult errors) {
-        if (form.trainer() == null || form.trainer().isBlank()) {
+        if (form.trainer() == null || form.trainer().isBlank() || errors.hasFieldErrors("trainer")) {
             return null;
         }
         var found = people.byEmail(form.trainer());
