@@ -94,7 +94,7 @@ final class Chromium {
             page.evaluate(MEASURE_ARABIC_TOO);
             // drawings are hidden from assistive technology; walking their thousands of tiles finds nothing
             return new AxeBuilder(page)
-                    .exclude("svg")
+                            .exclude("svg")
                             .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                             .analyze()
                             .getViolations()
