@@ -60,7 +60,8 @@ class SearchPageTest {
         var page = search("en", "MOR663 cahier", "");
 
         var result = PublicPages.one(page, ".result");
-        assertThat(result.select("[lang=fr] h2 a").attr("href")).startsWith("/fr/");
+        assertThat(result.select("h2 a[lang=fr][dir=ltr]").attr("href")).startsWith("/fr/");
+        assertThat(result.select("p [lang=fr]").text()).isNotEmpty();
         assertThat(result.text()).contains("in French");
     }
 
