@@ -51,8 +51,7 @@ final class Chromium {
         private static String read() {
             try (var file = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
                 return new String(
-                        java.util.Objects.requireNonNull(file).readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
+                        java.util.Objects.requireNonNull(file).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
