@@ -1,4 +1,4 @@
-# runs Maven: the wrapper, which brings the right version, or else an installed one
+# runs the installed Maven
 
 maven() {
     if [ -z "${MAVEN:-}" ]; then
@@ -10,15 +10,10 @@ maven() {
 }
 
 maven_command() {
-    local said
-    if said=$(./mvnw --version 2>&1); then
-        printf './mvnw'
-    elif command -v mvn > /dev/null && is_new_enough "$(mvn --version)"; then
+    if command -v mvn > /dev/null && is_new_enough "$(mvn --version)"; then
         printf 'mvn'
     else
-        say "$said"
-        fail "Maven could not be had: the wrapper could not download it, and no Maven 3.8.7 or later is installed." \
-            "Connect this machine to the network for the first run, or install Maven (on Debian: apt-get install maven)."
+        fail "No Maven 3.8.7 or later is installed." "Install it (on Debian: apt-get install maven) and run this again."
     fi
 }
 
