@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class PagesBench {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
-    private static final Duration MEASURE = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration MEASURE = Duration.ofSeconds(8);
     private static final int PEOPLE = 2_000;
 
     private record Subject(String name, String path, boolean signedIn, double mostCpu, int mostStatements) {}
@@ -27,7 +27,7 @@ class PagesBench {
     void pages_stay_within_their_budgets() throws Exception {
         try (var instance = Instance.start(
                 "spring.profiles.active=demo", "tamkeen.demo.people=" + PEOPLE, "logging.level.root=warn")) {
-            java.util.concurrent.TimeUnit.SECONDS.sleep(5);
+            awaitDemonstration(instance);
             print("rows: people %d, sessions %d, registrations %d, entries %d; seed 20261124"
                     .formatted(
                             count(instance, "people.person"),
@@ -98,6 +98,15 @@ class PagesBench {
                           from pg_stat_statements
                          where query !~* '(web_session|platform\\.job|pg_stat|^begin|^commit|^rollback|^set |^show )'
                         """).query(Long.class).single();
+    }
+
+    /** The platform serves while its demonstration is still being made. */
+    private static void awaitDemonstration(Instance instance) throws InterruptedException {
+        var before = -1L;
+        for (var now = 0L; now == 0 || now != before; now = count(instance, "training.registration")) {
+            before = now;
+            java.util.concurrent.TimeUnit.SECONDS.sleep(5);
+        }
     }
 
     private static long count(Instance instance, String table) {
