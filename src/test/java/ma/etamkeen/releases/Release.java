@@ -1,0 +1,135 @@
+package ma.etamkeen.releases;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/**
+ * The state of a demonstration as one release left it: a file {@code ‹release›-‹newest migration›.zip} with one CSV for
+ * each table, its first line the names of the columns.
+ */
+record Release(String name, String newestMigration, Path file) {
+
+    static final Path FOLDER = Path.of("src", "test", "resources", "releases");
+
+    private static final String TABLES = """
+            select n.nspname || '.' || c.relname
+              from pg_class c
+              join pg_namespace n on n.oid = c.relnamespace
+             where c.relkind in ('r', 'p') and not c.relispartition
+               and n.nspname not in ('pg_catalog', 'information_schema')
+               and c.relname <> 'flyway_schema_history'
+             order by 1
+            """;
+
+    /** Files are cut short: a migration sees that they are there, and the record stays small. */
+    private static final String COLUMNS = """
+            select case when t.typname = 'bytea'
+                        then format('substring(%1$I for 100) as %1$I', a.attname)
+                        else quote_ident(a.attname) end
+              from pg_attribute a
+              join pg_type t on t.oid = a.atttypid
+             where a.attrelid = '%s'::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+             order by a.attnum
+            """;
+
+    static List<Release> all() throws IOException {
+        var all = new ArrayList<Release>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, "*.zip")) {
+            for (var file : files) {
+                var words = file.getFileName().toString().replace(".zip", "").split("-");
+                all.add(new Release(words[0], words[1], file));
+            }
+        }
+        return all;
+    }
+
+    /** Writes down every table of the database as it is now. */
+    static Release record(String name, Connection connection) throws SQLException, IOException {
+        var newest = text(connection, """
+                select version from platform.flyway_schema_history
+                 where success and version is not null order by installed_rank desc limit 1
+                """).getFirst();
+        var release = new Release(name, newest, FOLDER.resolve(name + "-" + newest + ".zip"));
+        try (var zip = new ZipOutputStream(Files.newOutputStream(release.file))) {
+            zip.setLevel(9);
+            for (var table : text(connection, TABLES)) {
+                zip.putNextEntry(new ZipEntry(table + ".csv"));
+                var columns = String.join(", ", text(connection, COLUMNS.replace("%s", table)));
+                copies(connection)
+                        .copyOut(
+                                "copy (select " + columns + " from " + table + ") to stdout (format csv, header)", zip);
+                zip.closeEntry();
+            }
+        }
+        return release;
+    }
+
+    /** Fills the tables of a database that stands at {@link #newestMigration} with what was recorded, and nothing else. */
+    void load(Connection connection) throws SQLException, IOException {
+        try (var statement = connection.createStatement();
+                var zip = new ZipFile(file.toFile())) {
+            // rows come table by table, so what refers to what is only whole at the end
+            statement.execute("set session_replication_role = replica");
+            statement.execute("truncate " + String.join(", ", text(connection, TABLES)));
+            for (var entry : zip.stream().toList()) {
+                var table = entry.getName().replace(".csv", "");
+                copies(connection)
+                        .copyIn(
+                                "copy " + table + " (" + columns(zip, entry) + ") from stdin (format csv, header)",
+                                zip.getInputStream(entry));
+            }
+            statement.execute("set session_replication_role = origin");
+        }
+    }
+
+    private static String columns(ZipFile zip, ZipEntry entry) throws IOException {
+        try (InputStream csv = zip.getInputStream(entry)) {
+            var line = new StringBuilder();
+            for (var next = csv.read(); next != -1 && next != '\n'; next = csv.read()) {
+                line.append((char) next);
+            }
+            return line.toString();
+        }
+    }
+
+    /** How many rows each table of the database has. */
+    static SortedMap<String, Long> rows(Connection connection) throws SQLException {
+        var rows = new TreeMap<String, Long>();
+        for (var table : text(connection, TABLES)) {
+            rows.put(
+                    table,
+                    Long.valueOf(
+                            text(connection, "select count(*) from " + table).getFirst()));
+        }
+        return rows;
+    }
+
+    private static List<String> text(Connection connection, String sql) throws SQLException {
+        var values = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    private static CopyManager copies(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getCopyAPI();
+    }
+}
