@@ -30,7 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  * The outgoing post. {@link #sendLater} writes the letter and its job in the caller's transaction; a job hands it to
  * the mail server, and tries again with growing pauses for some three days. The message id is fixed when the letter is
  * written, so that the one repetition a crash can cause is recognised by the reader's mail program. What stays of a
- * letter that has left holds no link: whoever reads the database or a backup must not be able to sign in with it.
+ * letter that has left, or never will, holds no link: whoever reads the database or a backup must not be able to sign in
+ * with it.
  */
 @Component
 public class Letters {
@@ -161,11 +162,13 @@ public class Letters {
                         """).param("now", now()).param("id", id).update();
     }
 
-    private void giveUp(long id) {
+    /** The letter will never leave: nobody gets its link, and nobody else must find it. */
+    void giveUp(long id) {
         LOG.error("letter {} could not be sent after {} tries", id, MOST_TRIES);
-        db.sql("update platform.letter set state = 'failed' where id = :id")
-                .param("id", id)
-                .update();
+        db.sql("""
+                        update platform.letter set state = 'failed', action_words = null, action_address = null
+                         where id = :id and state = 'queued'
+                        """).param("id", id).update();
     }
 
     private record Waiting(Letter letter, UUID message, Instant writtenAt) {}

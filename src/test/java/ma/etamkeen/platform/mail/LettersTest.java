@@ -131,6 +131,20 @@ class LettersTest {
     }
 
     @Test
+    void a_letter_that_failed_for_good_keeps_no_link() {
+        var id = queued(ABOUT.incrementAndGet(), Language.FR);
+
+        letters.giveUp(id);
+
+        assertThat(partsOfLink(id)).isZero();
+        assertThat(db.sql("select state from platform.letter where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("failed");
+    }
+
+    @Test
     void a_letter_repeated_after_a_crash_keeps_its_message_id() throws Exception {
         var id = queued(ABOUT.incrementAndGet(), Language.FR);
         server.start();
