@@ -31,12 +31,14 @@ public class Attendances {
     private final JdbcClient db;
     private final Clock clock;
     private final Sessions sessions;
+    private final Seats seats;
     private final Journal journal;
 
-    Attendances(JdbcClient db, Clock clock, Sessions sessions, Journal journal) {
+    Attendances(JdbcClient db, Clock clock, Sessions sessions, Seats seats, Journal journal) {
         this.db = db;
         this.clock = clock;
         this.sessions = sessions;
+        this.seats = seats;
         this.journal = journal;
     }
 
@@ -107,6 +109,16 @@ public class Attendances {
             @Nullable Presence was,
             @Nullable Presence is) {}
 
+    /** What became of what somebody entered. */
+    public sealed interface Outcome {
+
+        /** So many marks were written. */
+        record Entered(int marks) implements Outcome {}
+
+        /** The slot has not begun: nothing was written. */
+        record TooEarly(Slot slot) implements Outcome {}
+    }
+
     /** Whether so many of these slots reach the threshold, in percent. */
     static boolean isEnough(int attended, int slots, int threshold) {
         return slots > 0 && attended * 100 >= threshold * slots;
@@ -120,33 +132,36 @@ public class Attendances {
 
     /**
      * Enters who was there in a slot. Only what differs from what the page showed is written, so that two people who
-     * mark the same list do not undo each other's work.
-     *
-     * @return how many marks were written
+     * mark the same list do not undo each other's work. Nobody can be there before a slot begins.
      */
     @Transactional
-    public int mark(Viewer viewer, long session, long slot, List<Entry> entries) {
-        var found = sessions.taughtBy(viewer, session).orElseThrow(NotHere::new);
-        if (found.state() != Session.State.PUBLISHED) {
-            throw new NotHere();
-        }
-        var slots = sessions.slots(session).stream().map(Slot::id).toList();
-        if (!slots.contains(slot)) {
-            throw new NotHere();
-        }
+    public Outcome mark(Viewer viewer, long session, long slot, List<Entry> entries) {
+        sessions.taughtBy(viewer, session)
+                .filter(found -> found.state() == Session.State.PUBLISHED)
+                .orElseThrow(NotHere::new);
+        // slots move under the same lock: a marked slot is never one to come
+        seats.lock(session);
+        var slots = sessions.slots(session);
+        var marked = slots.stream().filter(one -> one.id() == slot).findFirst().orElseThrow(NotHere::new);
+        return marked.hasBegun(now())
+                ? new Outcome.Entered(write(viewer, session, marked, slots.indexOf(marked) + 1, entries))
+                : new Outcome.TooEarly(marked);
+    }
+
+    private int write(Viewer viewer, long session, Slot slot, int number, List<Entry> entries) {
         var people = seated(session);
         var written = 0;
         for (var entry : entries) {
             var person = people.get(entry.registration());
             if (person != null && entry.was() != entry.is()) {
-                write(slot, entry, viewer.person());
+                write(slot.id(), entry, viewer.person());
                 journal.record(
                         "training.attendance."
                                 + (entry.is() == null ? "cleared" : entry.is().key()),
                         viewer.person(),
                         session,
                         person,
-                        Integer.toString(slots.indexOf(slot) + 1));
+                        Integer.toString(number));
                 written++;
             }
         }

@@ -1,23 +1,14 @@
 package ma.etamkeen.training;
 
-import java.net.URI;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
-import ma.etamkeen.platform.calendar.Appointment;
 import ma.etamkeen.platform.calendar.CalendarFile;
-import ma.etamkeen.platform.calendar.Invitation;
+import ma.etamkeen.platform.calendar.Invitation.Method;
 import ma.etamkeen.platform.mail.Letter;
-import ma.etamkeen.platform.mail.Letters;
-import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.words.Dates;
-import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Registration.Outcome;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,35 +20,26 @@ import org.springframework.stereotype.Component;
 class Notices {
 
     private final JdbcClient db;
-    private final Clock clock;
     private final Sessions sessions;
     private final People people;
-    private final Letters letters;
-    private final Words words;
-    private final Settings settings;
-    private final String sender;
+    private final Drafts drafts;
+    private final CalendarEntries entries;
 
-    Notices(
-            JdbcClient db,
-            Clock clock,
-            Sessions sessions,
-            People people,
-            Letters letters,
-            Words words,
-            Settings settings,
-            @Value("${tamkeen.mail.from:tamkeen@localhost}") String sender) {
+    Notices(JdbcClient db, Sessions sessions, People people, Drafts drafts, CalendarEntries entries) {
         this.db = db;
-        this.clock = clock;
         this.sessions = sessions;
         this.people = people;
-        this.letters = letters;
-        this.words = words;
-        this.settings = settings;
-        this.sender = sender;
+        this.drafts = drafts;
+        this.entries = entries;
     }
 
     /** A registration as letters need it: whose it is, and how often its calendar entries went out. */
-    private record Addressed(long registration, long session, long person, int sequence, String reason, long decider) {}
+    private record Addressed(long registration, long session, long person, int sequence, String reason, long decider) {
+
+        CalendarEntries.Cause cause() {
+            return CalendarEntries.Cause.registration(registration, sequence);
+        }
+    }
 
     /** Tells the person what became of their request. */
     void tell(Outcome outcome, long registration) {
@@ -65,18 +47,18 @@ class Notices {
         var session = sessions.get(addressed.session());
         var slots = sessions.slots(addressed.session());
         people.find(addressed.person()).ifPresent(person -> {
-            var draft = new Draft(person, session);
+            var draft = drafts.to(person, session);
             switch (outcome) {
                 case Outcome.Requested(var hasApprover) ->
-                    send(draft.letter("receipt", draft.say(hasApprover ? "receipt.asked" : "receipt.nobody")));
+                    drafts.send(draft.letter("receipt", draft.say(hasApprover ? "receipt.asked" : "receipt.nobody")));
                 case Outcome.Waiting(var rank) ->
-                    send(draft.letter("waiting", draft.say("waiting.text", "rank", rank)));
+                    drafts.send(draft.letter("waiting", draft.say("waiting.text", "rank", rank)));
                 case Outcome.Confirmed _ ->
-                    send(
+                    drafts.send(
                             draft.withDates("convocation", "convocation.text", slots),
-                            invitation(Invitation.Method.REQUEST, addressed, person, session, slots));
+                            entries.invitation(Method.REQUEST, addressed.cause(), person, session, slots));
                 case Outcome.TurnedDown _ ->
-                    send(draft.letter("refusal", draft.say("refusal.text"), addressed.reason()));
+                    drafts.send(draft.letter("refusal", draft.say("refusal.text"), addressed.reason()));
                 case Outcome.Withdrawn _, Outcome.Refused _ -> {}
             }
         });
@@ -87,7 +69,7 @@ class Notices {
         var addressed = addressed(registration);
         var session = sessions.get(addressed.session());
         var person = people.find(addressed.person()).orElseThrow();
-        var draft = new Draft(approver, session);
+        var draft = drafts.to(approver, session);
         var paragraphs = new ArrayList<String>();
         paragraphs.add(draft.say("approval.text", "person", person.name(approver.language())));
         paragraphs.add(draft.say(
@@ -95,7 +77,7 @@ class Notices {
                 "dates",
                 Dates.dates(session.startsAt().toLocalDate(), session.endsAt().toLocalDate(), approver.language())));
         paragraphs.add(draft.say("approval.link"));
-        send(draft.letter(
+        drafts.send(draft.letter(
                 "approval",
                 draft.say("approval.subject", "person", person.name(approver.language())),
                 paragraphs,
@@ -107,19 +89,21 @@ class Notices {
         var addressed = addressed(before.id());
         var session = sessions.get(addressed.session());
         var person = people.find(addressed.person()).orElseThrow();
-        var draft = new Draft(person, session);
+        var draft = drafts.to(person, session);
         var letter = draft.letter("withdrawal", draft.say("withdrawal.text"));
         if (before.state() == Registration.State.CONFIRMED) {
-            send(
+            drafts.send(
                     letter,
-                    invitation(Invitation.Method.CANCEL, addressed, person, session, sessions.slots(session.id())));
+                    entries.invitation(
+                            Method.CANCEL, addressed.cause(), person, session, sessions.slots(session.id())));
         } else {
-            send(letter);
+            drafts.send(letter);
         }
         if (addressed.decider() != 0 && addressed.decider() != person.id()) {
             people.find(addressed.decider()).ifPresent(decider -> {
-                var note = new Draft(decider, session);
-                send(note.letter("withdrawn", note.say("withdrawn.text", "person", person.name(decider.language()))));
+                var note = drafts.to(decider, session);
+                drafts.send(note.letter(
+                        "withdrawn", note.say("withdrawn.text", "person", person.name(decider.language()))));
             });
         }
     }
@@ -134,15 +118,17 @@ class Notices {
                         """).param("session", session).update();
         for (var addressed : live(session)) {
             people.find(addressed.person()).ifPresent(person -> {
-                var letter = new Draft(person, now).withDates("change", "change.text", slots);
+                var letter = drafts.to(person, now).withDates("change", "change.text", slots);
                 var files = new ArrayList<CalendarFile>();
                 if (addressed.hasSeat()) {
-                    files.addAll(invitation(Invitation.Method.REQUEST, addressed.who(), person, now, slots));
+                    files.addAll(
+                            entries.invitation(Method.REQUEST, addressed.who().cause(), person, now, slots));
                     if (!dropped.isEmpty()) {
-                        files.addAll(invitation(Invitation.Method.CANCEL, addressed.who(), person, now, dropped));
+                        files.addAll(entries.invitation(
+                                Method.CANCEL, addressed.who().cause(), person, now, dropped));
                     }
                 }
-                send(letter, files);
+                drafts.send(letter, files);
             });
         }
     }
@@ -157,12 +143,13 @@ class Notices {
                         """).param("session", session).update();
         for (var addressed : live(session)) {
             people.find(addressed.person()).ifPresent(person -> {
-                var draft = new Draft(person, now);
+                var draft = drafts.to(person, now);
                 var letter = draft.letter("cancellation", draft.say("cancellation.text"), why);
-                send(
+                drafts.send(
                         letter,
                         addressed.hasSeat()
-                                ? invitation(Invitation.Method.CANCEL, addressed.who(), person, now, slots)
+                                ? entries.invitation(
+                                        Method.CANCEL, addressed.who().cause(), person, now, slots)
                                 : List.of());
             });
         }
@@ -173,71 +160,14 @@ class Notices {
         var addressed = addressed(registration);
         var session = sessions.get(addressed.session());
         people.find(addressed.person()).ifPresent(person -> {
-            var draft = new Draft(person, session);
-            send(draft.letter(
+            var draft = drafts.to(person, session);
+            drafts.send(draft.letter(
                             "certificate",
                             draft.say("certificate.subject"),
                             List.of(draft.say("certificate.text"), draft.say("certificate.check")),
                             new Letter.Action(draft.say("certificate.action"), draft.address("/me/certificates")))
                     .with(new Letter.Attachment(serial + ".pdf", "application/pdf", pdf)));
         });
-    }
-
-    private void send(Letter letter, List<CalendarFile> files) {
-        var whole = letter;
-        for (var index = 0; index < files.size(); index++) {
-            var file = files.get(index);
-            // two files of one letter never carry the same name
-            var name = files.size() == 1 ? file.name() : "invite-" + (index + 1) + ".ics";
-            whole = whole.with(new Letter.Attachment(name, file.contentType(), file.bytes()));
-        }
-        send(whole);
-    }
-
-    private void send(Letter letter) {
-        if (!letter.to().isEmpty()) {
-            letters.sendLater(letter);
-        }
-    }
-
-    private List<CalendarFile> invitation(
-            Invitation.Method method, Addressed addressed, Person person, Session session, List<Slot> slots) {
-        if (person.email() == null) {
-            return List.of();
-        }
-        return new Invitation(
-                        method,
-                        appointment(addressed.registration(), addressed.sequence(), session, slots, person.language()),
-                        new Invitation.Attendee(person.name(), person.email()),
-                        clock.instant())
-                .files();
-    }
-
-    /** The session as this registration's calendar entries: each has the same id for ever. */
-    Appointment appointment(long registration, int sequence, Session session, List<Slot> slots, Language language) {
-        var page = URI.create(settings.address() + "/" + language.tag() + "/training/sessions/" + session.id());
-        var title = session.title().reading(language).words();
-        var description = new StringBuilder(session.lead().reading(language).words());
-        if (!session.link().isEmpty()) {
-            description.append("\n\n").append(session.link());
-        }
-        return new Appointment(
-                "registration-" + registration + "@" + host(),
-                sequence,
-                new Appointment.Organiser(words.text(language, "platform.mail.sender"), sender),
-                Locale.forLanguageTag(language.tag()),
-                title,
-                description.toString(),
-                session.format().hasPlace() ? session.place() : session.link(),
-                page,
-                slots.stream()
-                        .map(slot -> new Appointment.Slot(Long.toString(slot.id()), slot.startsAt(), slot.endsAt()))
-                        .toList());
-    }
-
-    private String host() {
-        var host = URI.create(settings.address()).getHost();
-        return host == null ? "localhost" : host;
     }
 
     private record Live(Addressed who, boolean hasSeat) {
@@ -280,71 +210,5 @@ class Notices {
                         row.getString("reason"),
                         row.getLong("decider")))
                 .single();
-    }
-
-    /** A letter to one person about one session, as it is being written. */
-    private final class Draft {
-
-        private final Person to;
-        private final Session session;
-
-        Draft(Person to, Session session) {
-            this.to = to;
-            this.session = session;
-        }
-
-        String say(String key, Object... named) {
-            var all = new ArrayList<Object>(List.of(named));
-            all.add("title");
-            all.add(session.title().reading(to.language()).words());
-            return words.text(to.language(), "training.letter." + key, all.toArray());
-        }
-
-        String address(String path) {
-            return settings.address() + "/" + to.language().tag() + path;
-        }
-
-        Letter letter(String kind, String... paragraphs) {
-            return letter(
-                    kind,
-                    say(kind + ".subject"),
-                    List.of(paragraphs),
-                    new Letter.Action(say("action"), address("/training/sessions/" + session.id())));
-        }
-
-        Letter letter(String kind, String subject, List<String> paragraphs, Letter.Action action) {
-            return new Letter(
-                    "training." + kind,
-                    session.id(),
-                    to.email() == null ? "" : to.email(),
-                    to.name(),
-                    to.language(),
-                    subject,
-                    paragraphs,
-                    action,
-                    List.of());
-        }
-
-        Letter withDates(String kind, String text, List<Slot> slots) {
-            var paragraphs = new ArrayList<String>();
-            paragraphs.add(say(text));
-            for (var slot : slots) {
-                paragraphs.add(say(
-                        "slot",
-                        "day",
-                        Dates.day(slot.startsAt().toLocalDate(), to.language()),
-                        "from",
-                        Dates.time(slot.startsAt().toLocalTime(), to.language()),
-                        "to",
-                        Dates.time(slot.endsAt().toLocalTime(), to.language())));
-            }
-            if (session.format().hasPlace()) {
-                paragraphs.add(say("place", "place", session.place()));
-            }
-            if (session.format().hasLink()) {
-                paragraphs.add(say("link", "link", session.link()));
-            }
-            return letter(kind, paragraphs.toArray(String[]::new));
-        }
     }
 }

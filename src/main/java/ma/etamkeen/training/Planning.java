@@ -4,13 +4,8 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import ma.etamkeen.organisations.Regions;
-import ma.etamkeen.organisations.Units;
-import ma.etamkeen.people.People;
-import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
@@ -30,47 +25,44 @@ public class Planning {
     private final JdbcClient db;
     private final Clock clock;
     private final Sessions sessions;
-    private final Courses courses;
     private final Seats seats;
+    private final PlanChecks checks;
+    private final Timetable timetable;
     private final Registrations registrations;
     private final Notices notices;
+    private final Teaching teaching;
     private final Journal journal;
-    private final People people;
-    private final Regions regions;
-    private final Units units;
     private final SessionsSource source;
 
     Planning(
             JdbcClient db,
             Clock clock,
             Sessions sessions,
-            Courses courses,
             Seats seats,
+            PlanChecks checks,
+            Timetable timetable,
             Registrations registrations,
             Notices notices,
+            Teaching teaching,
             Journal journal,
-            People people,
-            Regions regions,
-            Units units,
             SessionsSource source) {
         this.db = db;
         this.clock = clock;
         this.sessions = sessions;
-        this.courses = courses;
         this.seats = seats;
+        this.checks = checks;
+        this.timetable = timetable;
         this.registrations = registrations;
         this.notices = notices;
+        this.teaching = teaching;
         this.journal = journal;
-        this.people = people;
-        this.regions = regions;
-        this.units = units;
         this.source = source;
     }
 
     /** A new session, which nobody but its coordinators sees until it is published. */
     @Transactional
     public Outcome create(Viewer viewer, Plan plan) {
-        var problems = problems(viewer, plan, 0);
+        var problems = checks.problems(viewer, plan, 0, localNow());
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
         }
@@ -86,7 +78,7 @@ public class Planning {
                 .param("actor", viewer.person())
                 .query(Long.class)
                 .single();
-        plan.slots().forEach(slot -> add(id, slot));
+        plan.slots().forEach(slot -> timetable.add(id, slot));
         journal.record("training.session.created", viewer.person(), id);
         return new Outcome.Done(id);
     }
@@ -104,8 +96,7 @@ public class Planning {
         if (before.version() != version) {
             return new Outcome.Stale(before, slots);
         }
-        var problems = new ArrayList<>(problems(viewer, plan, before.seatsTaken()));
-        problems.addAll(problemsOfChange(before, slots, plan));
+        var problems = checks.problemsOfChange(viewer, before, slots, plan, localNow());
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
         }
@@ -117,14 +108,16 @@ public class Planning {
                                starts_at = :starts, ends_at = :ends, version = version + 1
                          where id = :id
                         """)).param("id", id).update();
-        var dropped = replace(id, slots, plan.slots());
+        var dropped = timetable.replace(id, slots, plan.slots());
         journal.record("training.session.changed", viewer.person(), id);
         if (before.state() == State.PUBLISHED) {
-            if (isMoved(before, slots, plan)
-                    && plan.slots().stream().anyMatch(slot -> slot.endsAt().isAfter(localNow()))) {
+            var moved = isMoved(before, slots, plan)
+                    && plan.slots().stream().anyMatch(slot -> slot.endsAt().isAfter(localNow()));
+            if (moved) {
                 journal.record("training.session.moved", viewer.person(), id);
                 notices.moved(id, dropped);
             }
+            teaching.changed(id, slots, dropped, moved);
             registrations.promote(id);
             source.put(id);
         }
@@ -151,6 +144,7 @@ public class Planning {
                 .param("id", id)
                 .update();
         journal.record("training.session.published", viewer.person(), id);
+        teaching.published(id);
         source.put(id);
         return new Outcome.Done(id);
     }
@@ -178,6 +172,7 @@ public class Planning {
         journal.record("training.session.cancelled", viewer.person(), id, 0, why.strip());
         if (session.state() == State.PUBLISHED) {
             notices.cancelled(id, why.strip());
+            teaching.cancelled(id, why.strip());
             source.put(id);
         }
         return new Outcome.Done(id);
@@ -190,55 +185,6 @@ public class Planning {
         return sessions.runBy(viewer, id).orElseThrow(NotHere::new);
     }
 
-    private List<Problem> problems(Viewer viewer, Plan plan, int seatsTaken) {
-        var problems = new ArrayList<>(PlanRules.problems(plan, seatsTaken, localNow()));
-        if (courses.find(plan.course()).isEmpty()) {
-            problems.add(Problem.of("course", "forms.error.choice"));
-        }
-        if (plan.region() != null && regions.find(plan.region()).isEmpty()) {
-            problems.add(Problem.of("region", "forms.error.choice"));
-        }
-        if (plan.trainer() != null && people.find(plan.trainer()).isEmpty()) {
-            problems.add(Problem.of("trainer", "training.problem.trainer"));
-        }
-        if (!mayOwn(viewer, plan.owner())) {
-            problems.add(Problem.of("owner", "training.problem.owner"));
-        }
-        return problems;
-    }
-
-    private boolean mayOwn(Viewer viewer, @org.jspecify.annotations.Nullable Long owner) {
-        if (viewer.holdsEverywhere(Scope.COORDINATION)) {
-            return owner == null || units.find(owner).isPresent();
-        }
-        return owner != null && units.isWithin(owner, List.of(viewer.heldOn(Grant.On.UNIT, Scope.COORDINATION)));
-    }
-
-    private List<Problem> problemsOfChange(Session before, List<Slot> slots, Plan plan) {
-        if (before.state() == State.CANCELLED) {
-            return List.of(Problem.of("", "training.problem.over"));
-        }
-        var problems = new ArrayList<Problem>();
-        if (before.state() == State.PUBLISHED && plan.course() != before.course()) {
-            problems.add(Problem.of("course", "training.problem.course"));
-        }
-        var kept = plan.slots().stream().map(PlannedSlot::id).toList();
-        if (kept.stream().anyMatch(id -> id != 0 && slots.stream().noneMatch(slot -> slot.id() == id))) {
-            problems.add(Problem.of("slots", "forms.error.choice"));
-        }
-        if (slots.stream().anyMatch(slot -> !kept.contains(slot.id()) && isMarked(slot.id()))) {
-            problems.add(Problem.of("slots", "training.problem.marked"));
-        }
-        return problems;
-    }
-
-    private boolean isMarked(long slot) {
-        return db.sql("select exists (select from training.attendance where slot_id = :slot)")
-                .param("slot", slot)
-                .query(Boolean.class)
-                .single();
-    }
-
     private static boolean isMoved(Session before, List<Slot> slots, Plan plan) {
         var now = plan.slots().stream()
                 .map(slot -> new Slot(slot.id(), slot.startsAt(), slot.endsAt()))
@@ -248,38 +194,6 @@ public class Planning {
                 || before.format() != plan.format()
                 || !before.place().equals(plan.place().strip())
                 || !before.link().equals(plan.link().strip());
-    }
-
-    /** Keeps the slots that stay, with their ids, and returns those that go. */
-    private List<Slot> replace(long session, List<Slot> before, List<PlannedSlot> after) {
-        var dropped = before.stream()
-                .filter(slot -> after.stream().noneMatch(kept -> kept.id() == slot.id()))
-                .toList();
-        dropped.forEach(slot -> db.sql("delete from training.slot where id = :id")
-                .param("id", slot.id())
-                .update());
-        for (var slot : after) {
-            if (slot.id() == 0) {
-                add(session, slot);
-            } else {
-                db.sql(
-                                "update training.slot set starts_at = :starts, ends_at = :ends where id = :id and session_id = :session")
-                        .param("starts", slot.startsAt())
-                        .param("ends", slot.endsAt())
-                        .param("id", slot.id())
-                        .param("session", session)
-                        .update();
-            }
-        }
-        return dropped;
-    }
-
-    private void add(long session, PlannedSlot slot) {
-        db.sql("insert into training.slot (session_id, starts_at, ends_at) values (:session, :starts, :ends)")
-                .param("session", session)
-                .param("starts", slot.startsAt())
-                .param("ends", slot.endsAt())
-                .update();
     }
 
     private static JdbcClient.StatementSpec written(Plan plan, JdbcClient.StatementSpec sql) {

@@ -16,8 +16,11 @@ final class Scope {
             (:everywhere or s.owner_unit in (select u.id from organisations.v_unit u where u.lineage && :tops))
             """;
 
-    /** Holds for the session {@code s} when the viewer gives it, or runs it; needs {@link #of}. */
-    static final String TAUGHT = "(s.trainer_id = :me or s.id = any(:sessions) or " + RUN + ")";
+    /** Holds for the session {@code s} when the viewer gives it; needs {@link #teaching}. */
+    static final String GIVEN = "(s.trainer_id = :me or s.id = any(:sessions))";
+
+    /** Holds for the session {@code s} when the viewer gives it, or runs it; needs {@link #teaching}. */
+    static final String TAUGHT = "(" + GIVEN + " or " + RUN + ")";
 
     private Scope() {}
 

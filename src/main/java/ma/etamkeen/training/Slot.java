@@ -7,4 +7,10 @@ import java.time.LocalDateTime;
  *
  * @param id kept when the slot moves; calendars know it by it
  */
-public record Slot(long id, LocalDateTime startsAt, LocalDateTime endsAt) {}
+public record Slot(long id, LocalDateTime startsAt, LocalDateTime endsAt) {
+
+    /** Whether it has begun at this local time; attendance can be entered from then on. */
+    public boolean hasBegun(LocalDateTime now) {
+        return !now.isBefore(startsAt);
+    }
+}

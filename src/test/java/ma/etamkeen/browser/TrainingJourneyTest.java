@@ -17,6 +17,7 @@ import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.browser.Chromium.Window;
 import ma.etamkeen.platform.mail.Mailbox;
+import ma.etamkeen.training.Cast;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,9 @@ class TrainingJourneyTest {
     @Autowired
     Mailbox mailbox;
 
+    @Autowired
+    Cast cast;
+
     @ParameterizedTest
     @CsvSource({"fr, DESK", "ar, PHONE"})
     void a_session_goes_from_announcement_to_a_certificate_that_unmasks_an_edited_one(String language, Screen screen)
@@ -50,6 +54,7 @@ class TrainingJourneyTest {
         var session = plan(language, screen);
         register(language, screen, session);
         approveFromTheMail(screen, session);
+        cast.begun(session, 1);
         mark(language, screen, session);
         verify(language, screen);
     }

@@ -51,6 +51,7 @@ class HostileFormsRuleTest {
             "platform.web_session_attributes",
             "platform.job",
             "platform.letter",
+            "training.marks_asked",
             "people.attempt");
 
     @Autowired

@@ -41,6 +41,9 @@ class AttendanceTest {
     Sessions sessions;
 
     @Autowired
+    Planning planning;
+
+    @Autowired
     JdbcClient db;
 
     private Viewer coordinator = Viewer.visitor(ma.etamkeen.platform.words.Language.FR);
@@ -54,7 +57,43 @@ class AttendanceTest {
         person = cast.civilServant(cast.unit());
         session = cast.session(5, Session.Approval.NONE);
         registrations.register(person, session, "");
+        cast.begun(session, 1);
         slots = sessions.slots(session);
+    }
+
+    @Test
+    void nobody_is_marked_before_the_slot_begins() {
+        cast.begun(session, 0);
+        slots = sessions.slots(session);
+
+        var early = attendances.mark(
+                coordinator, session, slots.get(1).id(), List.of(new Entry(registration(), null, Presence.PRESENT)));
+
+        assertThat(early).isEqualTo(new Attendances.Outcome.TooEarly(slots.get(1)));
+        assertThat(sheet().lines().getFirst().marks()).isEmpty();
+        mark(slots.get(0), null, Presence.PRESENT);
+    }
+
+    @Test
+    void a_marked_slot_moves_to_no_time_to_come() {
+        mark(slots.get(1), null, Presence.PRESENT);
+        var plan = Cast.keeping(cast.plan(5, Session.Approval.NONE), slots);
+        var later = Cast.with(
+                plan,
+                5,
+                List.of(
+                        plan.slots().get(0),
+                        new Plan.PlannedSlot(
+                                slots.get(1).id(),
+                                slots.get(1).startsAt().plusDays(3),
+                                slots.get(1).endsAt().plusDays(3))));
+
+        assertThat(planning.change(coordinator, session, sessions.get(session).version(), later))
+                .isInstanceOfSatisfying(
+                        Plan.Outcome.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Plan.Problem::word)
+                                .contains("training.problem.marked-early"));
     }
 
     @Test
@@ -117,7 +156,7 @@ class AttendanceTest {
         // another phone still shows nothing and sends nothing for this person
         assertThat(attendances.mark(
                         coordinator, session, slots.get(0).id(), List.of(new Entry(registration(), null, null))))
-                .isZero();
+                .isEqualTo(new Attendances.Outcome.Entered(0));
 
         assertThat(sheet().lines().getFirst().marks())
                 .containsEntry(slots.get(0).id(), Presence.PRESENT);
@@ -153,12 +192,12 @@ class AttendanceTest {
 
         assertThat(attendances.mark(
                         coordinator, session, slots.get(0).id(), List.of(new Entry(foreign, null, Presence.PRESENT))))
-                .isZero();
+                .isEqualTo(new Attendances.Outcome.Entered(0));
     }
 
     private void mark(Slot slot, @Nullable Presence was, @Nullable Presence is) {
         assertThat(attendances.mark(coordinator, session, slot.id(), List.of(new Entry(registration(), was, is))))
-                .isEqualTo(1);
+                .isEqualTo(new Attendances.Outcome.Entered(1));
     }
 
     private Attendances.Sheet sheet() {

@@ -158,6 +158,59 @@ public class Cast {
         return id;
     }
 
+    /** As if the days had passed: the session moves into the past until this slot, counted from 0, ends at this moment. */
+    public void over(long session, int slot) {
+        shift(session, "ends_at", slot);
+    }
+
+    /** As if the days had passed: this slot, counted from 0, begins at this moment. */
+    public void begun(long session, int slot) {
+        shift(session, "starts_at", slot);
+    }
+
+    private void shift(long session, String edge, int slot) {
+        var moment = db.sql(
+                        "select " + edge + " from training.slot where session_id = :session order by starts_at offset "
+                                + slot + " limit 1")
+                .param("session", session)
+                .query(LocalDateTime.class)
+                .single();
+        var by = java.time.Duration.between(moment, today().withNano(0));
+        db.sql(
+                        "update training.slot set starts_at = starts_at + cast(:by as interval), ends_at = ends_at + cast(:by as interval) where session_id = :session")
+                .param("by", by.toSeconds() + " seconds")
+                .param("session", session)
+                .update();
+        db.sql("""
+                        update training.session
+                           set starts_at = starts_at + cast(:by as interval), ends_at = ends_at + cast(:by as interval),
+                               opens_at = opens_at + cast(:by as interval), closes_at = closes_at + cast(:by as interval)
+                         where id = :session
+                        """)
+                .param("by", by.toSeconds() + " seconds")
+                .param("session", session)
+                .update();
+    }
+
+    /** The same plan given by somebody. */
+    public static Plan givenBy(Plan plan, @org.jspecify.annotations.Nullable Long trainer) {
+        return new Plan(
+                plan.course(),
+                plan.format(),
+                plan.place(),
+                plan.region(),
+                plan.link(),
+                plan.language(),
+                plan.capacity(),
+                plan.approval(),
+                plan.opensAt(),
+                plan.closesAt(),
+                plan.threshold(),
+                trainer,
+                plan.owner(),
+                plan.slots());
+    }
+
     /** The same plan for a session that exists: its slots keep their ids. */
     public static Plan keeping(Plan plan, List<Slot> slots) {
         return with(

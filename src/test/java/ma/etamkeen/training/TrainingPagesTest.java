@@ -298,6 +298,11 @@ class TrainingPagesTest {
         var slot = sessions.slots(session).getFirst().id();
         var path = "/training/sessions/" + session + "/attendance";
 
+        var early = post(path, coordinator, "slot", Long.toString(slot), "presence-" + registration, "present");
+        assertThat(early).hasStatus(422);
+        assertThat(html(early).select("[role=alert]").text()).contains("commence le");
+        assertThat(page(path, coordinator).select("input[type=radio]")).isEmpty();
+        cast.begun(session, 0);
         assertThat(post(
                         path,
                         coordinator,

@@ -48,13 +48,8 @@ class AttendancePage {
             @RequestParam(defaultValue = "0") String slot,
             @RequestParam(defaultValue = "") String only,
             Viewer viewer) {
-        var sheet = sheet(id, viewer);
-        return Answer.page("training/attendance")
-                .with("sheet", sheet)
-                .with("slot", chosen(sheet, CataloguePage.number(slot, 0)))
-                .with("onlyOpen", "open".equals(only))
-                .with("due", deliveries.due(sheet))
-                .with("certificates", deliveries.of(id));
+        return page(Answer.page("training/attendance"), sheet(id, viewer), CataloguePage.number(slot, 0))
+                .with("onlyOpen", "open".equals(only));
     }
 
     @PostMapping("/attendance")
@@ -63,11 +58,15 @@ class AttendancePage {
             @RequestParam(defaultValue = "0") String slot,
             @RequestParam Map<String, String> sent,
             Viewer viewer) {
-        sheet(id, viewer);
+        var sheet = sheet(id, viewer);
         var number = CataloguePage.number(slot, 0);
-        var written = attendances.mark(viewer, id, number, entries(sent));
-        return Answer.goTo("/training/sessions/" + id + "/attendance?slot=" + number)
-                .saying(written == 0 ? "training.said.unmarked" : "training.said.marked");
+        return switch (attendances.mark(viewer, id, number, entries(sent))) {
+            case Attendances.Outcome.Entered(var marks) ->
+                Answer.goTo("/training/sessions/" + id + "/attendance?slot=" + number)
+                        .saying(marks == 0 ? "training.said.unmarked" : "training.said.marked");
+            case Attendances.Outcome.TooEarly _ ->
+                page(Answer.refused("training/attendance"), sheet, number).with("tooEarly", true);
+        };
     }
 
     @PostMapping("/certificates")
@@ -86,13 +85,21 @@ class AttendancePage {
         return sheet.orElseThrow(NotHere::new);
     }
 
+    private Answer page(Answer answer, Sheet sheet, long slot) {
+        return answer.with("sheet", sheet)
+                .with("slot", chosen(sheet, slot))
+                .with("now", sessions.now())
+                .with("due", deliveries.due(sheet))
+                .with("certificates", deliveries.of(sheet.session().id()));
+    }
+
     /** The slot that was asked for, else the one that runs now or began last, else the first. */
     private Slot chosen(Sheet sheet, long wanted) {
         return sheet.slots().stream()
                 .filter(slot -> slot.id() == wanted)
                 .findFirst()
                 .or(() -> sheet.slots().stream()
-                        .filter(slot -> !slot.startsAt().isAfter(sessions.now()))
+                        .filter(slot -> slot.hasBegun(sessions.now()))
                         .max(Comparator.comparing(Slot::startsAt)))
                 .orElseGet(() -> sheet.slots().getFirst());
     }

@@ -1,5 +1,6 @@
 package ma.etamkeen.training.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ma.etamkeen.platform.access.Viewer;
@@ -7,6 +8,7 @@ import ma.etamkeen.platform.pages.PersonPanel;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Approvals;
+import ma.etamkeen.training.MarksDue;
 import ma.etamkeen.training.Registration.State;
 import ma.etamkeen.training.Registrations;
 import ma.etamkeen.training.Registrations.Mine;
@@ -14,7 +16,7 @@ import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import org.springframework.stereotype.Component;
 
-/** Training on somebody's own space: what waits for their agreement, and the sessions they asked for. */
+/** Training on somebody's own space: what waits for them as a superior or a trainer, and the sessions they asked for. */
 @Component
 class TrainingPanel implements PersonPanel {
 
@@ -22,12 +24,14 @@ class TrainingPanel implements PersonPanel {
 
     private final Registrations registrations;
     private final Approvals approvals;
+    private final MarksDue marks;
     private final Sessions sessions;
     private final Words words;
 
-    TrainingPanel(Registrations registrations, Approvals approvals, Sessions sessions, Words words) {
+    TrainingPanel(Registrations registrations, Approvals approvals, MarksDue marks, Sessions sessions, Words words) {
         this.registrations = registrations;
         this.approvals = approvals;
+        this.marks = marks;
         this.sessions = sessions;
         this.words = words;
     }
@@ -39,11 +43,24 @@ class TrainingPanel implements PersonPanel {
 
     @Override
     public List<Todo> todos(Viewer viewer) {
+        var todos = new ArrayList<Todo>();
+        marks.of(viewer)
+                .forEach(due -> todos.add(new Todo(
+                        "training.todo.marks",
+                        Map.of(
+                                "count",
+                                due.slots(),
+                                "title",
+                                due.title().reading(viewer.language()).words()),
+                        "/training/sessions/" + due.session() + "/attendance?slot=" + due.slot(),
+                        Urgency.NOW,
+                        null)));
         var waiting = approvals.waitingFor(viewer).size();
-        return waiting == 0
-                ? List.of()
-                : List.of(new Todo(
-                        "training.todo.approvals", Map.of("count", waiting), "/me/approvals", Urgency.SOON, null));
+        if (waiting > 0) {
+            todos.add(
+                    new Todo("training.todo.approvals", Map.of("count", waiting), "/me/approvals", Urgency.SOON, null));
+        }
+        return todos;
     }
 
     @Override

@@ -1,0 +1,91 @@
+package ma.etamkeen.training;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.calendar.Appointment;
+import ma.etamkeen.platform.calendar.CalendarFile;
+import ma.etamkeen.platform.calendar.Invitation;
+import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Words;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Sessions as somebody's calendar knows them, in invitations and in private feeds: each entry has the same id for ever. */
+@Component
+class CalendarEntries {
+
+    private final Clock clock;
+    private final Words words;
+    private final Settings settings;
+    private final String sender;
+
+    CalendarEntries(
+            Clock clock,
+            Words words,
+            Settings settings,
+            @Value("${tamkeen.mail.from:tamkeen@localhost}") String sender) {
+        this.clock = clock;
+        this.words = words;
+        this.settings = settings;
+        this.sender = sender;
+    }
+
+    /**
+     * What makes a session somebody's own entry.
+     *
+     * @param key why they have it: {@code registration-7}
+     * @param sequence how often it was sent anew
+     */
+    record Cause(String key, int sequence) {
+
+        static Cause registration(long id, int sequence) {
+            return new Cause("registration-" + id, sequence);
+        }
+
+        static Cause teaching(long id, int sequence) {
+            return new Cause("teaching-" + id, sequence);
+        }
+    }
+
+    /** The files that put these slots into the person's calendar or strike them out; none without an address. */
+    List<CalendarFile> invitation(
+            Invitation.Method method, Cause cause, Person person, Session session, List<Slot> slots) {
+        if (person.email() == null || slots.isEmpty()) {
+            return List.of();
+        }
+        return new Invitation(
+                        method,
+                        appointment(cause, session, slots, person.language()),
+                        new Invitation.Attendee(person.name(), person.email()),
+                        clock.instant())
+                .files();
+    }
+
+    Appointment appointment(Cause cause, Session session, List<Slot> slots, Language language) {
+        var description = new StringBuilder(session.lead().reading(language).words());
+        if (!session.link().isEmpty()) {
+            description.append("\n\n").append(session.link());
+        }
+        return new Appointment(
+                cause.key() + "@" + host(),
+                cause.sequence(),
+                new Appointment.Organiser(words.text(language, "platform.mail.sender"), sender),
+                Locale.forLanguageTag(language.tag()),
+                session.title().reading(language).words(),
+                description.toString(),
+                session.format().hasPlace() ? session.place() : session.link(),
+                URI.create(settings.address() + "/" + language.tag() + "/training/sessions/" + session.id()),
+                slots.stream()
+                        .map(slot -> new Appointment.Slot(Long.toString(slot.id()), slot.startsAt(), slot.endsAt()))
+                        .toList());
+    }
+
+    private String host() {
+        var host = URI.create(settings.address()).getHost();
+        return host == null ? "localhost" : host;
+    }
+}

@@ -1,0 +1,117 @@
+package ma.etamkeen.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.calendar.CalendarFile;
+import ma.etamkeen.platform.mail.Letter;
+import ma.etamkeen.platform.mail.Letters;
+import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Words;
+import org.springframework.stereotype.Component;
+
+/** Letters about sessions as they are being written, each in the language of the person it goes to. */
+@Component
+class Drafts {
+
+    private final Letters letters;
+    private final Words words;
+    private final Settings settings;
+
+    Drafts(Letters letters, Words words, Settings settings) {
+        this.letters = letters;
+        this.words = words;
+        this.settings = settings;
+    }
+
+    Draft to(Person person, Session session) {
+        return new Draft(person, session);
+    }
+
+    /** Sends a letter in the running transaction. Who has no address is told by their pages. */
+    void send(Letter letter) {
+        if (!letter.to().isEmpty()) {
+            letters.sendLater(letter);
+        }
+    }
+
+    void send(Letter letter, List<CalendarFile> files) {
+        var whole = letter;
+        for (var index = 0; index < files.size(); index++) {
+            var file = files.get(index);
+            // two files of one letter never carry the same name
+            var name = files.size() == 1 ? file.name() : "invite-" + (index + 1) + ".ics";
+            whole = whole.with(new Letter.Attachment(name, file.contentType(), file.bytes()));
+        }
+        send(whole);
+    }
+
+    /** A letter to one person about one session. */
+    final class Draft {
+
+        private final Person to;
+        private final Session session;
+
+        private Draft(Person to, Session session) {
+            this.to = to;
+            this.session = session;
+        }
+
+        /** Words of this letter; the title of the session is always among what they may name. */
+        String say(String key, Object... named) {
+            var all = new ArrayList<Object>(List.of(named));
+            all.add("title");
+            all.add(session.title().reading(to.language()).words());
+            return words.text(to.language(), "training.letter." + key, all.toArray());
+        }
+
+        String address(String path) {
+            return settings.address() + "/" + to.language().tag() + path;
+        }
+
+        Letter letter(String kind, String... paragraphs) {
+            return letter(
+                    kind,
+                    say(kind + ".subject"),
+                    List.of(paragraphs),
+                    new Letter.Action(say("action"), address("/training/sessions/" + session.id())));
+        }
+
+        Letter letter(String kind, String subject, List<String> paragraphs, Letter.Action action) {
+            return new Letter(
+                    "training." + kind,
+                    session.id(),
+                    to.email() == null ? "" : to.email(),
+                    to.name(),
+                    to.language(),
+                    subject,
+                    paragraphs,
+                    action,
+                    List.of());
+        }
+
+        /** A letter that says when and where. */
+        Letter withDates(String kind, String text, List<Slot> slots) {
+            var paragraphs = new ArrayList<String>();
+            paragraphs.add(say(text));
+            for (var slot : slots) {
+                paragraphs.add(say(
+                        "slot",
+                        "day",
+                        Dates.day(slot.startsAt().toLocalDate(), to.language()),
+                        "from",
+                        Dates.time(slot.startsAt().toLocalTime(), to.language()),
+                        "to",
+                        Dates.time(slot.endsAt().toLocalTime(), to.language())));
+            }
+            if (session.format().hasPlace()) {
+                paragraphs.add(say("place", "place", session.place()));
+            }
+            if (session.format().hasLink()) {
+                paragraphs.add(say("link", "link", session.link()));
+            }
+            return letter(kind, paragraphs.toArray(String[]::new));
+        }
+    }
+}

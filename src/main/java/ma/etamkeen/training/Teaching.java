@@ -1,0 +1,161 @@
+package ma.etamkeen.training;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.calendar.Invitation.Method;
+import ma.etamkeen.training.CalendarEntries.Cause;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who gives a published session, and what they were told: that they give it, that it moves or is called off, that they
+ * no longer give it. Each letter is written in the transaction of its cause, and their calendar follows.
+ */
+@Component
+class Teaching {
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Sessions sessions;
+    private final People people;
+    private final Drafts drafts;
+    private final CalendarEntries entries;
+
+    Teaching(JdbcClient db, Clock clock, Sessions sessions, People people, Drafts drafts, CalendarEntries entries) {
+        this.db = db;
+        this.clock = clock;
+        this.sessions = sessions;
+        this.people = people;
+        this.drafts = drafts;
+        this.entries = entries;
+    }
+
+    private record Told(long person, Cause cause) {}
+
+    /** The session is published: whoever gives it learns it. */
+    void published(long session) {
+        var now = sessions.get(session);
+        if (now.trainer() != null) {
+            putOn(now, now.trainer());
+        }
+    }
+
+    /**
+     * The published session was changed.
+     *
+     * @param before the slots as whoever gave it until now knew them
+     * @param dropped those of them that are gone
+     * @param moved whether date, time or place are others
+     */
+    void changed(long session, List<Slot> before, List<Slot> dropped, boolean moved) {
+        var now = sessions.get(session);
+        var told = told(session);
+        if (told.isPresent() && Objects.equals(told.get().person(), now.trainer())) {
+            if (moved) {
+                sendAnew(now, dropped);
+            }
+            return;
+        }
+        told.ifPresent(_ -> takeOff(now, before));
+        if (now.trainer() != null) {
+            putOn(now, now.trainer());
+        }
+    }
+
+    /** The session does not take place. */
+    void cancelled(long session, String why) {
+        var now = sessions.get(session);
+        raised(session)
+                .ifPresent(told -> tell(told, person -> {
+                    var draft = drafts.to(person, now);
+                    drafts.send(
+                            draft.letter("cancellation", draft.say("cancellation.text"), why),
+                            entries.invitation(Method.CANCEL, told.cause(), person, now, sessions.slots(session)));
+                }));
+    }
+
+    private void putOn(Session session, long trainer) {
+        var told = db.sql("""
+                        insert into training.teaching (session_id, person_id, told_at)
+                        values (:session, :person, :now)
+                        on conflict (session_id, person_id)
+                        do update set told_at = excluded.told_at, taken_off_at = null,
+                                      calendar_sequence = teaching.calendar_sequence + 1
+                        returning id, person_id, calendar_sequence
+                        """)
+                .param("session", session.id())
+                .param("person", trainer)
+                .param("now", now())
+                .query(Teaching::told)
+                .single();
+        var slots = sessions.slots(session.id());
+        tell(
+                told,
+                person -> drafts.send(
+                        drafts.to(person, session).withDates("teaching", "teaching.text", slots),
+                        entries.invitation(Method.REQUEST, told.cause(), person, session, slots)));
+    }
+
+    private void takeOff(Session session, List<Slot> slots) {
+        // what has been given stays in their calendar
+        var toCome = slots.stream()
+                .filter(slot -> slot.endsAt().isAfter(sessions.now()))
+                .toList();
+        raised(session.id())
+                .ifPresent(told -> tell(told, person -> {
+                    var draft = drafts.to(person, session);
+                    drafts.send(
+                            draft.letter("teaching-over", draft.say("teaching-over.text")),
+                            entries.invitation(Method.CANCEL, told.cause(), person, session, toCome));
+                }));
+        db.sql("update training.teaching set taken_off_at = :now where session_id = :session and taken_off_at is null")
+                .param("now", now())
+                .param("session", session.id())
+                .update();
+    }
+
+    private void sendAnew(Session session, List<Slot> dropped) {
+        var slots = sessions.slots(session.id());
+        raised(session.id())
+                .ifPresent(told -> tell(told, person -> {
+                    var files = new java.util.ArrayList<>(
+                            entries.invitation(Method.REQUEST, told.cause(), person, session, slots));
+                    files.addAll(entries.invitation(Method.CANCEL, told.cause(), person, session, dropped));
+                    drafts.send(drafts.to(person, session).withDates("change", "change.text", slots), files);
+                }));
+    }
+
+    private void tell(Told told, java.util.function.Consumer<Person> letter) {
+        people.find(told.person()).ifPresent(letter);
+    }
+
+    private Optional<Told> told(long session) {
+        return db.sql("""
+                        select id, person_id, calendar_sequence from training.teaching
+                         where session_id = :session and taken_off_at is null
+                        """).param("session", session).query(Teaching::told).optional();
+    }
+
+    /** Whoever gives the session, with an entry that is newer than the one before. */
+    private Optional<Told> raised(long session) {
+        return db.sql("""
+                        update training.teaching set calendar_sequence = calendar_sequence + 1
+                         where session_id = :session and taken_off_at is null
+                        returning id, person_id, calendar_sequence
+                        """).param("session", session).query(Teaching::told).optional();
+    }
+
+    private static Told told(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new Told(row.getLong("person_id"), Cause.teaching(row.getLong("id"), row.getInt("calendar_sequence")));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
