@@ -37,7 +37,7 @@ class KeyboardJourneyTest {
                          where published_at is not null and cancelled_at is null and approval = 'none'
                            and opens_at < :now and closes_at > :now
                         """)
-                .param("now", java.time.LocalDateTime.now(java.time.ZoneId.of("Africa/Casablanca")))
+                .param("now", java.time.LocalDateTime.now(ma.etamkeen.platform.time.KingdomZone.ZONE))
                 .query(Long.class)
                 .single();
         try (var window = Chromium.open(screen, language)) {

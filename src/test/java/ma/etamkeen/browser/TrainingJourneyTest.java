@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.regex.Pattern;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
@@ -64,7 +63,7 @@ class TrainingJourneyTest {
             SignIn.as(window, site(), language, "coordinator@demo.example");
             var page = window.page();
             page.navigate(site() + "/" + language + "/desk/sessions/new");
-            var today = LocalDate.now(ZoneId.of("Africa/Casablanca"));
+            var today = LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
             var form = page.locator("main form[action$='/desk/sessions/new']");
             var courses = form.locator("select[name=course] option[value]:not([value=''])");
             form.locator("select[name=course]").selectOption(courses.first().getAttribute("value"));

@@ -2,6 +2,7 @@ package ma.etamkeen.platform.calendar;
 
 import java.time.Instant;
 import java.util.List;
+import ma.etamkeen.platform.time.KingdomZone;
 
 /**
  * A person's own calendar, fetched again and again from a private address: the confirmed appointments and nothing else.
@@ -29,7 +30,7 @@ public record Feed(String name, List<Appointment> appointments, Instant stamp) {
         var calendar = new VCalendar("PUBLISH")
                 .head("NAME", title)
                 .head("X-WR-CALNAME", title)
-                .head("X-WR-TIMEZONE", MoroccanTime.ZONE.getId())
+                .head("X-WR-TIMEZONE", KingdomZone.NAME)
                 .head("REFRESH-INTERVAL;VALUE=DURATION", REFRESH)
                 .head("X-PUBLISHED-TTL", REFRESH)
                 .zone(appointments.stream().flatMap(a -> a.slots().stream()).toList(), stamp);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import ma.etamkeen.platform.time.KingdomZone;
 
 /**
  * The clock on the wall in Morocco. Slots are stored as it shows them; their instant is computed late, because the
@@ -11,8 +12,8 @@ import java.time.ZonedDateTime;
  */
 public final class MoroccanTime {
 
-    /** The only place that names the zone. Its offset is never assumed: the Java runtime's tzdata knows it. */
-    public static final ZoneId ZONE = ZoneId.of("Africa/Casablanca");
+    /** The zone. Its offset is never assumed: its rules are data, and may change while the product runs. */
+    public static final ZoneId ZONE = KingdomZone.ZONE;
 
     private MoroccanTime() {}
 

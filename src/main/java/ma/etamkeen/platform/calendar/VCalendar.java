@@ -5,12 +5,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import ma.etamkeen.platform.calendar.Appointment.Slot;
 import ma.etamkeen.platform.calendar.Invitation.Attendee;
+import ma.etamkeen.platform.time.KingdomZone;
 import org.jspecify.annotations.Nullable;
 
 /** A file from its first line to its last: head, time zone, events. */
 final class VCalendar {
 
-    private static final String ZONED = ";TZID=" + MoroccanTime.ZONE.getId();
+    private static final String ZONED = ";TZID=" + KingdomZone.NAME;
 
     private final ContentLines lines = new ContentLines();
     private final String method;

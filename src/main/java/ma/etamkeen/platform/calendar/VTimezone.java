@@ -10,9 +10,10 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import ma.etamkeen.platform.time.KingdomZone;
 
 /**
- * The VTIMEZONE of a file: each change of offset that matters to it, spelled out from the runtime's {@link ZoneRules}.
+ * The VTIMEZONE of a file: each change of offset that matters to it, spelled out from the {@link ZoneRules} in force.
  *
  * <p><b>No RRULE, no RDATE.</b> Ramadan moves by eleven days a year, so no yearly rule can say when clocks change: the
  * hour that others got wrong (TimeZoneConverter #150, moment-timezone #774 and #968, spacetime #400, tzinfo #98, PHP
@@ -44,7 +45,7 @@ final class VTimezone {
     private VTimezone() {}
 
     static void write(ContentLines lines, ZoneRules rules, Instant first, Instant last) {
-        lines.add("BEGIN", "VTIMEZONE").add("TZID", MoroccanTime.ZONE.getId());
+        lines.add("BEGIN", "VTIMEZONE").add("TZID", KingdomZone.NAME);
         var onsets = onsets(rules, first, last);
         for (var onset : onsets) {
             // alone, it is nobody's summer time

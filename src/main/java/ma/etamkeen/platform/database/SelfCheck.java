@@ -45,12 +45,29 @@ public class SelfCheck {
      */
     void look() {
         findings = found();
-        findings.stream()
-                .filter(finding -> finding.level() == Finding.Level.WARNING)
-                .forEach(finding -> LOG.warn("{} {}", finding.what(), finding.howToMend()));
+        warn(findings);
         if (findings.stream().anyMatch(finding -> finding.level() == Finding.Level.FATAL)) {
             throw new StartRefused(fatal(Finding::what), fatal(Finding::howToMend));
         }
+    }
+
+    /** Looks at the legal time, once all data about it are read, and says which are in force. */
+    void lookAtTime() {
+        try {
+            var facts = ZoneFacts.of(source, clock);
+            LOG.info(facts.words());
+            warn(facts.findings());
+            findings =
+                    Stream.concat(findings.stream(), facts.findings().stream()).toList();
+        } catch (SQLException failure) {
+            throw silent(failure);
+        }
+    }
+
+    private static void warn(List<Finding> found) {
+        found.stream()
+                .filter(finding -> finding.level() == Finding.Level.WARNING)
+                .forEach(finding -> LOG.warn("{} {}", finding.what(), finding.howToMend()));
     }
 
     private List<Finding> found() {
@@ -58,16 +75,19 @@ public class SelfCheck {
             return Stream.of(
                             StorageFacts.of(settings.data()).findings(),
                             ServerFacts.of(source).findings(),
-                            ZoneFacts.of(source, clock).findings(),
                             MailFacts.of(environment).findings())
                     .flatMap(List::stream)
                     .toList();
         } catch (SQLException failure) {
-            throw new StartRefused(
-                    "The database does not answer: " + failure.getMessage(),
-                    "Check that the server runs and that TAMKEEN_DATABASE_URL (jdbc:postgresql://host:5432/database),"
-                            + " TAMKEEN_DATABASE_USER and TAMKEEN_DATABASE_PASSWORD are right.");
+            throw silent(failure);
         }
+    }
+
+    private static StartRefused silent(SQLException failure) {
+        return new StartRefused(
+                "The database does not answer: " + failure.getMessage(),
+                "Check that the server runs and that TAMKEEN_DATABASE_URL (jdbc:postgresql://host:5432/database),"
+                        + " TAMKEEN_DATABASE_USER and TAMKEEN_DATABASE_PASSWORD are right.");
     }
 
     private String fatal(Function<Finding, String> side) {

@@ -6,49 +6,52 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import ma.etamkeen.platform.time.KingdomZone;
+import ma.etamkeen.platform.time.KingdomZone.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well this machine knows Morocco's clock, which changes around each Ramadan, by decree.
+ * How well this machine knows Morocco's clock, which changes by decree.
  *
- * @param version of Java's time-zone data, as the IANA names it: 2026a
- * @param disagreement the first moment of the next 24 months on which Java and the database server differ
+ * @param version of the time-zone data in force, as the IANA names it: 2026c
+ * @param origin where they are from
+ * @param disagreement the first moment of the next 24 months on which they and the database server differ
  */
-record ZoneFacts(String version, LocalDate today, @Nullable Disagreement disagreement) {
+record ZoneFacts(
+        String version,
+        Origin origin,
+        LocalDate today,
+        @Nullable Disagreement disagreement) {
 
-    private static final ZoneId MOROCCO = ZoneId.of("Africa/Casablanca");
     private static final Period OLD = Period.ofMonths(12);
     private static final int MONTHS_AHEAD = 24;
 
-    record Disagreement(Instant at, ZoneOffset java, ZoneOffset server) {}
+    record Disagreement(Instant at, ZoneOffset ours, ZoneOffset server) {}
 
     static ZoneFacts of(DataSource source, Clock clock) throws SQLException {
         var now = clock.instant();
         return new ZoneFacts(
-                ZoneRulesProvider.getVersions(MOROCCO.getId()).lastKey(),
-                LocalDate.ofInstant(now, MOROCCO),
-                disagreement(source, now, MOROCCO));
+                KingdomZone.inForce().version(),
+                KingdomZone.source().origin(),
+                LocalDate.ofInstant(now, KingdomZone.ZONE),
+                disagreement(source, now, KingdomZone.NAME));
     }
 
-    /** Asks for noon of each day, which finds what only the server knows, and for both sides of each change Java knows. */
-    static @Nullable Disagreement disagreement(DataSource source, Instant now, ZoneId zoneOfServer)
+    /** Asks for noon of each day, which finds what only the server knows, and for both sides of each change we know. */
+    static @Nullable Disagreement disagreement(DataSource source, Instant now, String zoneOfServer)
             throws SQLException {
         var until = now.atZone(ZoneOffset.UTC).plusMonths(MONTHS_AHEAD).toInstant();
         var noons = Stream.iterate(
                 now.truncatedTo(ChronoUnit.DAYS), day -> day.isBefore(until), day -> day.plus(1, ChronoUnit.DAYS));
-        var changes = Stream.iterate(
-                        MOROCCO.getRules().nextTransition(now),
-                        change -> change != null && change.getInstant().isBefore(until),
-                        change -> MOROCCO.getRules().nextTransition(change.getInstant()))
-                .flatMap(change -> Stream.of(change.getInstant().minusSeconds(1), change.getInstant()));
+        var changes = KingdomZone.inForce().changesAfter(now).stream()
+                .filter(change -> change.at().isBefore(until))
+                .flatMap(change -> Stream.of(change.at().minusSeconds(1), change.at()));
         var moments =
                 Stream.concat(noons, changes).sorted().map(Timestamp::from).toArray();
         try (var connection = source.getConnection();
@@ -57,15 +60,15 @@ record ZoneFacts(String version, LocalDate today, @Nullable Disagreement disagre
                                extract(epoch from (moment at time zone ?) - (moment at time zone 'UTC'))::int as seconds
                           from unnest(?::timestamptz[]) as moment
                         """)) {
-            sql.setString(1, zoneOfServer.getId());
+            sql.setString(1, zoneOfServer);
             sql.setArray(2, connection.createArrayOf("timestamptz", moments));
             try (var rows = sql.executeQuery()) {
                 while (rows.next()) {
                     var at = rows.getTimestamp("moment").toInstant();
-                    var java = MOROCCO.getRules().getOffset(at);
+                    var ours = KingdomZone.ZONE.getRules().getOffset(at);
                     var server = ZoneOffset.ofTotalSeconds(rows.getInt("seconds"));
-                    if (!java.equals(server)) {
-                        return new Disagreement(at, java, server);
+                    if (!ours.equals(server)) {
+                        return new Disagreement(at, ours, server);
                     }
                 }
             }
@@ -73,23 +76,36 @@ record ZoneFacts(String version, LocalDate today, @Nullable Disagreement disagre
         return null;
     }
 
+    /** One line for the log. */
+    String words() {
+        return "Legal time of the kingdom: data " + version + " " + from() + ".";
+    }
+
     List<Finding> findings() {
         var findings = new ArrayList<Finding>();
         if (released().plus(OLD).isBefore(today)) {
             findings.add(Finding.warning(
-                    "Java's time-zone data is " + version + ", older than twelve months: the hour of sessions around"
-                            + " Ramadan may be wrong.",
-                    "Update Java to its newest release of the same version."));
+                    "The time-zone data in force, " + version + " " + from()
+                            + ", are older than twelve months: the hour" + " of sessions may be wrong.",
+                    "Update the platform, or import newer data under Administration, Legal time."));
         }
         if (disagreement != null) {
             findings.add(Finding.warning(
-                    "Java and the database server disagree on Morocco's time from " + disagreement.at() + ": "
-                            + utc(disagreement.java()) + " for Java, " + utc(disagreement.server())
-                            + " for the server.",
-                    "Update the older of the two: Java, or the time-zone data of the database server (tzdata on most"
-                            + " systems). Then restart both."));
+                    "The time-zone data in force (" + version + " " + from()
+                            + ") and the database server disagree on Morocco's time from " + disagreement.at() + ": "
+                            + utc(disagreement.ours()) + " here, " + utc(disagreement.server()) + " for the server.",
+                    "All times are reckoned here. If the server is right, import its data under Administration, Legal"
+                            + " time; otherwise update its time-zone data (tzdata on most systems)."));
         }
         return findings;
+    }
+
+    private String from() {
+        return switch (origin) {
+            case JAVA -> "of the Java runtime";
+            case PRODUCT -> "that came with the platform";
+            case IMPORT -> "that an administrator imported";
+        };
     }
 
     private static String utc(ZoneOffset offset) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Period;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Page {
 
-    private static final ZoneId KINGDOM = ZoneId.of("Africa/Casablanca");
+    private static final ZoneId KINGDOM = KingdomZone.ZONE;
 
     private final Language language;
     private final Viewer viewer;

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Clocks {
 
-    private static final ZoneId KINGDOM = ZoneId.of("Africa/Casablanca");
+    private static final ZoneId KINGDOM = KingdomZone.ZONE;
 
     @Bean
     @ConditionalOnProperty(name = "tamkeen.demo.people", matchIfMissing = true, havingValue = "none")

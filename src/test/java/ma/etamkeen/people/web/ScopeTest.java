@@ -117,7 +117,7 @@ class ScopeTest {
 
     @Test
     void a_role_counts_in_its_period_alone() {
-        var today = java.time.LocalDate.now(java.time.ZoneId.of("Africa/Casablanca"));
+        var today = java.time.LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
         var grant = new Grant(Role.COORDINATOR, Grant.On.PLATFORM, 0);
         var early = some.confirmed();
         roles.give(early, grant, today.plusDays(1), null, 0);

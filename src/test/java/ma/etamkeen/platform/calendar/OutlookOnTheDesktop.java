@@ -25,7 +25,8 @@ final class OutlookOnTheDesktop {
 
     static ZoneOffset offset(String file, LocalDateTime local) {
         var onsets = ONSET.matcher(file).results().toList();
-        assertThat(onsets).hasSize(2);
+        // one alone when the clocks change no more
+        assertThat(onsets).hasSizeBetween(1, 2);
         return onsets.stream()
                 .flatMap(onset -> {
                     var first = LocalDate.of(number(onset.group(1)), number(onset.group(2)), number(onset.group(3)));

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.Temporal;
 import java.util.List;
+import ma.etamkeen.platform.time.KingdomZone;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
@@ -41,7 +42,7 @@ record Reading(
 
     /** Both programs must agree, and neither may know the zone by name: they have only what the file says. */
     static List<Reading> all(CalendarFile file) {
-        var text = file.toString().replace(MoroccanTime.ZONE.getId(), "Nowhere/Known");
+        var text = file.toString().replace(KingdomZone.NAME, "Nowhere/Known");
         var one = byIcal4j(text);
         assertThat(byBiweekly(text)).isEqualTo(one);
         return one;

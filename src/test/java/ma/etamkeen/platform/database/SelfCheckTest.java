@@ -8,13 +8,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import ma.etamkeen.platform.database.Finding.Level;
 import ma.etamkeen.platform.database.ZoneFacts.Disagreement;
+import ma.etamkeen.platform.time.KingdomZone.Origin;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -29,7 +29,7 @@ class SelfCheckTest {
     @Test
     void a_good_installation_has_no_finding() {
         assertThat(GOOD_SERVER.findings()).isEmpty();
-        assertThat(new ZoneFacts("2026a", TODAY, null).findings()).isEmpty();
+        assertThat(new ZoneFacts("2026a", Origin.JAVA, TODAY, null).findings()).isEmpty();
         assertThat(new MailFacts("smtp.example:25", false, null).findings()).isEmpty();
         assertThat(new StorageFacts(Path.of("/srv"), true, 1_000_000_000).findings())
                 .isEmpty();
@@ -115,8 +115,12 @@ class SelfCheckTest {
 
     @Test
     void time_zone_data_of_last_year_is_worth_a_warning() {
-        assertOne(new ZoneFacts("2025b", TODAY, null).findings(), Level.WARNING, "2025b", "Update Java");
-        assertThat(new ZoneFacts("2025b", LocalDate.of(2026, 4, 1), null).findings())
+        assertOne(
+                new ZoneFacts("2025b", Origin.JAVA, TODAY, null).findings(),
+                Level.WARNING,
+                "2025b of the Java runtime",
+                "import newer data");
+        assertThat(new ZoneFacts("2025b", Origin.PRODUCT, LocalDate.of(2026, 4, 1), null).findings())
                 .isEmpty();
     }
 
@@ -124,22 +128,31 @@ class SelfCheckTest {
     void two_opinions_on_moroccos_time_are_worth_a_warning() {
         var differ = new Disagreement(Instant.parse("2027-02-07T02:00:00Z"), ZoneOffset.UTC, ZoneOffset.ofHours(1));
         assertOne(
-                new ZoneFacts("2026a", TODAY, differ).findings(),
+                new ZoneFacts("2026a", Origin.JAVA, TODAY, differ).findings(),
                 Level.WARNING,
-                "from 2027-02-07T02:00:00Z: UTC for Java, UTC+01:00 for the server",
-                "Update the older");
+                "from 2027-02-07T02:00:00Z: UTC here, UTC+01:00 for the server",
+                "import its data");
     }
 
     @Test
-    void java_and_the_server_are_compared_through_two_ramadans() throws SQLException {
+    void our_data_and_the_server_are_compared_through_two_ramadans() throws SQLException {
         // in the past, so that no later decree changes what both know
         var january = Instant.parse("2022-01-10T10:00:00Z");
-        assertThat(ZoneFacts.disagreement(TestDatabase.empty(), january, ZoneId.of("Africa/Casablanca")))
+        assertThat(ZoneFacts.disagreement(TestDatabase.empty(), january, "Africa/Casablanca"))
                 .isNull();
-        assertThat(ZoneFacts.disagreement(TestDatabase.empty(), january, ZoneId.of("Africa/Lagos")))
+        assertThat(ZoneFacts.disagreement(TestDatabase.empty(), january, "Africa/Lagos"))
                 .as("the clock went back on 27 March 2022, at three")
                 .isEqualTo(
                         new Disagreement(Instant.parse("2022-03-27T02:00:00Z"), ZoneOffset.UTC, ZoneOffset.ofHours(1)));
+    }
+
+    @Test
+    void the_embedded_server_agrees_with_the_data_the_platform_comes_with() throws SQLException {
+        var facts =
+                ZoneFacts.of(TestDatabase.empty(), Clock.fixed(Instant.parse("2026-08-01T00:00:00Z"), ZoneOffset.UTC));
+
+        assertThat(facts.findings()).isEmpty();
+        assertThat(facts.words()).contains("2026c that came with the platform");
     }
 
     @Test
