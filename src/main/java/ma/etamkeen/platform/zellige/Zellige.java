@@ -1,5 +1,7 @@
 package ma.etamkeen.platform.zellige;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 
 /**
@@ -10,6 +12,19 @@ import java.util.List;
  */
 public final class Zellige {
 
+    /** About 10 KB each; those that are asked for most often stay. */
+    private static final int MOST_KEPT = 500;
+
+    /** What was drawn, since drawing costs more than all the rest of a page. */
+    private static final Cache<Asked, String> DRAWN =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+    private sealed interface Asked {
+        record Covering(String id, Cover choices) implements Asked {}
+
+        record Badge(String id, Medallion choices) implements Asked {}
+    }
+
     private Zellige() {}
 
     /** The picture of a session, a course, a practice or an idea, about 9 KB. */
@@ -19,7 +34,7 @@ public final class Zellige {
 
     /** The same with choices; choices change the drawing of an id. */
     public static String cover(String id, Cover choices) {
-        return CoverDrawing.of(id, choices);
+        return DRAWN.get(new Asked.Covering(id, choices), _ -> CoverDrawing.of(id, choices));
     }
 
     /**
@@ -34,7 +49,7 @@ public final class Zellige {
 
     /** The same with choices. Fresh tiles carry the class {@code fresh} and are siblings in one group. */
     public static String medallion(String id, Medallion choices) {
-        return new MedallionDrawing(id, choices).svg();
+        return DRAWN.get(new Asked.Badge(id, choices), _ -> new MedallionDrawing(id, choices).svg());
     }
 
     /** The laid tiles of a medallion for a {@link java.awt.Graphics2D}, lowest first. */

@@ -89,6 +89,16 @@ class CoversTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/fr/training/courses/1", "/fr/hackathon/projects/1"})
+    void a_page_opens_with_its_picture(String address) {
+        var page = PublicPages.read(web, address);
+
+        assertThat(page.select("main .cover-box svg")).isEmpty();
+        var image = page.select("main .cover-box img[loading=eager][alt='']").attr("src");
+        assertThat(web.get().uri(image).exchange()).as(image).hasStatusOk();
+    }
+
     private byte[] picture(String address) {
         var answer = web.get().uri(address).exchange();
         assertThat(answer).as(address).hasStatusOk();

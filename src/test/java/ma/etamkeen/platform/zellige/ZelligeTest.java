@@ -55,6 +55,14 @@ class ZelligeTest {
     }
 
     @Test
+    void what_was_drawn_is_not_drawn_again() {
+        assertThat(Zellige.cover("entry-7")).isSameAs(Zellige.cover("entry-7"));
+        assertThat(Zellige.medallion("theme-7", 0.5))
+                .isSameAs(Zellige.medallion("theme-7", 0.5))
+                .isNotEqualTo(Zellige.medallion("theme-7", 0.6));
+    }
+
+    @Test
     void different_ids_get_different_covers() {
         var covers = IntStream.range(0, 300)
                 .mapToObj(i -> Zellige.cover("session-" + i))
