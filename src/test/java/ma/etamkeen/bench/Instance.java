@@ -75,9 +75,21 @@ final class Instance implements AutoCloseable {
                 new DriverManagerDataSource(database.jdbcUrl("tamkeen"), database.user(), database.password()));
     }
 
-    /** Processor time of application and database together, in milliseconds. */
-    double cpuMilliseconds() {
-        return Processes.cpuMilliseconds(process.toHandle()) + Processes.cpuMilliseconds(postmaster());
+    /** Processor time since their start, in milliseconds. */
+    record Cpu(double application, double database) {
+
+        Cpu since(Cpu before) {
+            return new Cpu(application - before.application, database - before.database);
+        }
+
+        double together() {
+            return application + database;
+        }
+    }
+
+    /** What the operating system has charged to the application and to the database so far. */
+    Cpu cpu() {
+        return new Cpu(Processes.cpuMilliseconds(process.toHandle()), Processes.cpuMilliseconds(postmaster()));
     }
 
     /** The cookie of somebody who signed in. */

@@ -43,7 +43,7 @@ class PagesBench {
                     new Subject("catalogue", "/fr/training", false, 1.5, 4),
                     new Subject("session page signed in", "/fr/training/sessions/" + session, true, 2.0, 6));
             print(
-                    "page | kept | cpu ms/request | limit | ratio | statements | limit | req/s | median ms | p99 ms @32 | p99/median");
+                    "page | kept | requests | application cpu ms | database cpu ms | cpu ms/request | limit | ratio | statements/request | limit | req/s | median ms @8 | median ms @32 | p99 ms @32 | p99/median | load average");
             measure(instance, subjects, true);
             instance.restart("tamkeen.keep=0");
             measure(instance, subjects.subList(0, 2), false);
@@ -58,24 +58,31 @@ class PagesBench {
             var who = subject.signedIn() ? cookie : "";
             Load.run(address, who, 8, WARM_UP);
             instance.db().sql("select pg_stat_statements_reset()").query().listOfRows();
-            var before = instance.cpuMilliseconds();
+            var before = instance.cpu();
             var eight = Load.run(address, who, 8, MEASURE);
-            var cpu = (instance.cpuMilliseconds() - before) / eight.requests();
+            var spent = instance.cpu().since(before);
+            var cpu = spent.together() / eight.requests();
             var statements = statements(instance) / (double) eight.requests();
             var many = Load.run(address, who, 32, MEASURE);
-            print("%s | %s | %.3f | %.1f | %.2f | %.2f | %d | %.0f | %.2f | %.2f | %.1f"
-                    .formatted(
-                            subject.name(),
-                            kept ? "yes" : "no",
-                            cpu,
-                            subject.mostCpu(),
-                            cpu / subject.mostCpu(),
-                            statements,
-                            subject.mostStatements(),
-                            eight.requests() / eight.seconds(),
-                            eight.median(),
-                            many.p99(),
-                            many.p99() / many.median()));
+            print(
+                    "%s | %s | %d | %.0f | %.0f | %.3f | %.1f | %.2f | %.2f | %d | %.0f | %.2f | %.2f | %.2f | %.1f | %.1f"
+                            .formatted(
+                                    subject.name(),
+                                    kept ? "yes" : "no",
+                                    eight.requests(),
+                                    spent.application(),
+                                    spent.database(),
+                                    cpu,
+                                    subject.mostCpu(),
+                                    cpu / subject.mostCpu(),
+                                    statements,
+                                    subject.mostStatements(),
+                                    eight.requests() / eight.seconds(),
+                                    eight.median(),
+                                    many.median(),
+                                    many.p99(),
+                                    many.p99() / many.median(),
+                                    Processes.loadAverage()));
             if (eight.errors() + many.errors() > 0) {
                 over.add(subject.name() + ": " + (eight.errors() + many.errors()) + " errors");
             }

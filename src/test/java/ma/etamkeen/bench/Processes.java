@@ -2,6 +2,7 @@ package ma.etamkeen.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -19,6 +20,11 @@ final class Processes {
                         .mapToDouble(one -> ticks(one.pid()))
                         .sum()
                 * MILLISECONDS_PER_TICK;
+    }
+
+    /** How many processes wanted a processor during the last minute: other work on the machine makes every figure worse. */
+    static double loadAverage() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static double ticks(long pid) {
