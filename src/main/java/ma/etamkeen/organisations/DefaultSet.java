@@ -40,7 +40,13 @@ class DefaultSet implements ApplicationRunner {
         transaction.executeWithoutResult(_ -> {
             kingdom.path("regions").forEach(region -> regions.addMissing(region(region)));
             // the file names a unit before those below it
-            administrations.path("organisations").forEach(unit -> units.insert(unit(unit)));
+            administrations.path("organisations").forEach(unit -> {
+                // one that ended, or whose code went to another, is not brought back
+                if (units.byCode(unit.path("code").stringValue()).isEmpty()) {
+                    units.insert(unit(unit));
+                }
+            });
+            units.foldMissing();
         });
     }
 

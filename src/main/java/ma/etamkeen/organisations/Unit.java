@@ -47,4 +47,21 @@ public record Unit(
     public int depth() {
         return lineage.size() - 1;
     }
+
+    /** The same unit where it stood another day. */
+    Unit standing(List<Long> line) {
+        return new Unit(
+                id,
+                code,
+                kind,
+                line.size() < 2 ? null : line.get(line.size() - 2),
+                line,
+                name,
+                acronym,
+                region,
+                level,
+                role,
+                from,
+                to);
+    }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Folded;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Like;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,9 @@ public class Units {
         this.journal = journal;
     }
 
+    /** A name of before; {@code until} is the first day it no longer counted. */
+    public record FormerName(Text name, LocalDate until) {}
+
     /** A unit with what stands below it. */
     public record Branch(Unit unit, List<Branch> below) {}
 
@@ -52,9 +56,9 @@ public class Units {
                 .optional();
     }
 
-    /** The unit of this code, closed or not. */
+    /** The unit of this code: the one that lives, else the one that ended last. */
     public Optional<Unit> byCode(String code) {
-        return db.sql(SELECT + " where code = :code")
+        return db.sql(SELECT + " where code = :code order by exists_to desc nulls first, id desc limit 1")
                 .param("code", code)
                 .query(Units::unit)
                 .optional();
@@ -98,14 +102,103 @@ public class Units {
         return branches(0, below);
     }
 
-    /** The units that exist today whose name, acronym or code holds these words in any language; best first. */
+    /**
+     * The units that exist today with all these words in a name they have or had, in any language, or in the acronym or
+     * code; those whose name or code begins so first.
+     */
     public List<Unit> search(String words, Language language, int most) {
         var wanted = Folded.of(words);
-        return all(language).stream()
-                .filter(unit -> spellings(unit).anyMatch(name -> name.contains(wanted)))
-                .sorted(Comparator.comparing(unit -> spellings(unit).noneMatch(name -> name.startsWith(wanted))))
-                .limit(most)
-                .toList();
+        var each = Stream.of(wanted.split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> "%" + Like.escaped(word) + "%")
+                .toArray(String[]::new);
+        if (each.length == 0) {
+            return List.of();
+        }
+        return db.sql(SELECT + """
+                         where name_folded like all (:each)
+                           and (exists_from is null or exists_from <= :today)
+                           and (exists_to is null or exists_to >= :today)
+                         order by case when lower(code) = :wanted then 0
+                                       when name_folded like :first or name_folded like :line then 1
+                                       else 2 end,
+                                  cardinality(lineage), id
+                         limit :most
+                        """)
+                .param("each", each)
+                .param("today", today())
+                .param("wanted", wanted)
+                .param("first", Like.escaped(wanted) + "%")
+                .param("line", "%\n" + Like.escaped(wanted) + "%")
+                .param("most", most)
+                .query(Units::unit)
+                .list();
+    }
+
+    /**
+     * The tree of that day: the units that existed, with the names they had, where they stood. Lineages are those of the
+     * day too.
+     */
+    public List<Branch> tree(Language language, LocalDate day) {
+        var then = db.sql("""
+                        select u.id, u.code, u.kind, u.lineage, u.region_code, u.level, u.role, u.exists_from, u.exists_to,
+                               case when place.id is null then u.parent_id else place.parent_id end as parent_id,
+                               coalesce(name.name_ar, u.name_ar) as name_ar, coalesce(name.name_fr, u.name_fr) as name_fr,
+                               coalesce(name.name_en, u.name_en) as name_en,
+                               case when name.id is null then u.acronym else name.acronym end as acronym
+                          from organisations.unit u
+                          left join lateral (select p.id, p.parent_id from organisations.former_place p
+                                              where p.unit_id = u.id and p.until > :day order by p.until limit 1) place on true
+                          left join lateral (select n.* from organisations.former_name n
+                                              where n.unit_id = u.id and n.until > :day order by n.until, n.id limit 1) name
+                                 on true
+                         where (u.exists_from is null or u.exists_from <= :day)
+                           and (u.exists_to is null or u.exists_to >= :day)
+                        """).param("day", day).query(Units::unit).list();
+        var there = then.stream().map(Unit::id).collect(java.util.stream.Collectors.toSet());
+        var below = new LinkedHashMap<Long, List<Unit>>();
+        then.stream()
+                .sorted(byName(language))
+                .forEach(unit -> below.computeIfAbsent(
+                                unit.parent() != null && there.contains(unit.parent()) ? unit.parent() : 0,
+                                _ -> new ArrayList<>())
+                        .add(unit));
+        return branches(0, List.of(), below);
+    }
+
+    /** The names the unit had, latest first, each with the first day it no longer had it. */
+    public List<FormerName> formerNames(long unit) {
+        return db.sql("""
+                        select name_ar, name_fr, name_en, acronym, until
+                          from organisations.former_name
+                         where unit_id = :unit
+                         order by until desc, id desc
+                        """)
+                .param("unit", unit)
+                .query((row, _) -> new FormerName(
+                        new Text(row.getString("name_ar"), row.getString("name_fr"), row.getString("name_en")),
+                        row.getObject("until", LocalDate.class)))
+                .list();
+    }
+
+    /** What came after a unit that ended; the one that took over comes first. */
+    public List<Unit> successors(long unit) {
+        return db.sql(SELECT.replace("from organisations.unit", """
+                        from organisations.unit
+                          join organisations.successor s on s.successor_id = id
+                        """)
+                        + " where s.unit_id = :unit order by s.is_heir desc, id")
+                .param("unit", unit)
+                .query(Units::unit)
+                .list();
+    }
+
+    /** The units directly below, ended ones too. */
+    List<Unit> below(long unit) {
+        return db.sql(SELECT + " where parent_id = :unit order by id")
+                .param("unit", unit)
+                .query(Units::unit)
+                .list();
     }
 
     /** Whether the unit exists today. */
@@ -142,10 +235,17 @@ public class Units {
         if (why.isBlank()) {
             return new UnitChange.Refused("why", "forms.error.required");
         }
+        renameOn(today(), id, name, acronym);
+        journal.record("organisations.unit.renamed", actor, id, 0, why.strip());
+        return new UnitChange.Done(id);
+    }
+
+    /** The new names count from this day on. */
+    void renameOn(LocalDate day, long id, Text name, String acronym) {
         db.sql("""
                         insert into organisations.former_name (unit_id, name_ar, name_fr, name_en, acronym, until)
-                        select id, name_ar, name_fr, name_en, acronym, :today from organisations.unit where id = :id
-                        """).param("today", today()).param("id", id).update();
+                        select id, name_ar, name_fr, name_en, acronym, :day from organisations.unit where id = :id
+                        """).param("day", day).param("id", id).update();
         db.sql("""
                         update organisations.unit
                            set name_ar = :ar, name_fr = :fr, name_en = :en, acronym = nullif(:acronym, '')
@@ -157,8 +257,7 @@ public class Units {
                 .param("acronym", acronym.strip())
                 .param("id", id)
                 .update();
-        journal.record("organisations.unit.renamed", actor, id, 0, why.strip());
-        return new UnitChange.Done(id);
+        fold(id);
     }
 
     /** Ends a unit on this day. What stands below it must have ended before. */
@@ -187,14 +286,14 @@ public class Units {
 
     /** Writes the unit, or nothing when its code is taken. */
     Optional<Long> insert(NewUnit unit) {
-        return db.sql("""
+        var inserted = db.sql("""
                         insert into organisations.unit (id, code, kind, parent_id, lineage, name_ar, name_fr, name_en,
                                                         acronym, region_code, level, role, exists_from)
                         select fresh.id, :code, :kind, above.id, coalesce(above.lineage, '{}') || fresh.id,
                                :ar, :fr, :en, :acronym, :region, :level, :role, :from
                           from (select nextval('organisations.unit_id_seq') as id) fresh
                           left join organisations.unit above on above.id = :parent
-                        on conflict (code) do nothing
+                        on conflict (code) where exists_to is null do nothing
                         returning id
                         """)
                 .param("code", unit.code())
@@ -210,6 +309,34 @@ public class Units {
                 .param("from", unit.from(), java.sql.Types.DATE)
                 .query(Long.class)
                 .optional();
+        inserted.ifPresent(this::fold);
+        return inserted;
+    }
+
+    /** Writes the spellings of every unit that has none yet. */
+    @Transactional
+    void foldMissing() {
+        db.sql("select id from organisations.unit where name_folded = ''")
+                .query(Long.class)
+                .list()
+                .forEach(this::fold);
+    }
+
+    private void fold(long id) {
+        var unit = find(id).orElseThrow();
+        var names = Stream.concat(
+                Stream.of(unit.code(), unit.acronym()),
+                Stream.concat(Stream.of(unit.name()), formerNames(id).stream().map(FormerName::name))
+                        .flatMap(name -> Stream.of(name.ar(), name.fr(), name.en())));
+        db.sql("update organisations.unit set name_folded = :folded where id = :id")
+                .param(
+                        "folded",
+                        names.flatMap(Stream::ofNullable)
+                                .map(Folded::of)
+                                .distinct()
+                                .collect(java.util.stream.Collectors.joining("\n")))
+                .param("id", id)
+                .update();
     }
 
     private boolean hasOpenBelow(long id, LocalDate lastDay) {
@@ -221,6 +348,16 @@ public class Units {
                 .param("day", lastDay)
                 .query(Boolean.class)
                 .single();
+    }
+
+    private static List<Branch> branches(long parent, List<Long> above, Map<Long, List<Unit>> below) {
+        return below.getOrDefault(parent, List.of()).stream()
+                .map(unit -> {
+                    var lineage =
+                            Stream.concat(above.stream(), Stream.of(unit.id())).toList();
+                    return new Branch(unit.standing(lineage), branches(unit.id(), lineage, below));
+                })
+                .toList();
     }
 
     private static List<Branch> branches(long parent, Map<Long, List<Unit>> below) {
@@ -241,13 +378,8 @@ public class Units {
                 other.name().reading(language).words());
     }
 
-    private static Stream<String> spellings(Unit unit) {
-        return Stream.of(unit.name().ar(), unit.name().fr(), unit.name().en(), unit.acronym(), unit.code())
-                .flatMap(Stream::ofNullable)
-                .map(Folded::of);
-    }
-
-    private LocalDate today() {
+    /** Today in the kingdom, as the product counts days. */
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 

@@ -3,6 +3,8 @@ package ma.etamkeen.organisations.web;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import ma.etamkeen.organisations.Reform;
+import ma.etamkeen.organisations.Reforms;
 import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.UnitChange;
 import ma.etamkeen.organisations.Units;
@@ -16,7 +18,6 @@ import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
-import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.BindingResult;
@@ -31,10 +32,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 class UnitPage {
 
     private final Units units;
+    private final Reforms reforms;
     private final Journal journal;
 
-    UnitPage(Units units, Journal journal) {
+    UnitPage(Units units, Reforms reforms, Journal journal) {
         this.units = units;
+        this.reforms = reforms;
         this.journal = journal;
     }
 
@@ -43,6 +46,10 @@ class UnitPage {
             @Line(max = 200) String nameFr,
             @Line(max = 200) String nameEn,
             @Line(max = 40, required = false) @Nullable String acronym,
+
+            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate day,
+
             @Line(max = 500) String why) {}
 
     record ClosingForm(
@@ -60,13 +67,27 @@ class UnitPage {
     Answer rename(
             @PathVariable long id, @Valid @ModelAttribute("form") NameForm form, BindingResult errors, Viewer viewer) {
         var unit = kept(id, viewer);
-        if (errors.hasErrors()) {
+        var day = form.day();
+        if (!errors.hasErrors()
+                && day != null
+                && reforms.decide(
+                                new Reform.Rename(
+                                        id,
+                                        form.nameAr().strip(),
+                                        form.nameFr().strip(),
+                                        form.nameEn().strip(),
+                                        form.acronym()),
+                                day,
+                                form.why(),
+                                viewer.person())
+                        instanceof UnitChange.Refused(var field, var reason)) {
+            errors.rejectValue(field, reason, reason);
+        }
+        if (errors.hasErrors() || day == null) {
             return page(Answer.refused("organisations/unit"), unit, viewer).with("naming", Fields.of(form, errors));
         }
-        var name = new Text(
-                form.nameAr().strip(), form.nameFr().strip(), form.nameEn().strip());
-        units.rename(id, name, form.acronym() == null ? "" : form.acronym(), form.why(), viewer.person());
-        return Answer.goTo("/admin/units/" + id).saying("organisations.said.renamed");
+        return Answer.goTo("/admin/units/" + id)
+                .saying(day.isAfter(units.today()) ? "organisations.said.planned" : "organisations.said.renamed");
     }
 
     @PostMapping("/admin/units/{id}/closing")
@@ -108,6 +129,9 @@ class UnitPage {
                         "above",
                         unit.parent() == null ? null : units.find(unit.parent()).orElse(null))
                 .with("below", units.children(unit.id(), viewer.language()))
+                .with("after", units.successors(unit.id()))
+                .with("formerNames", units.formerNames(unit.id()))
+                .with("planned", reforms.planned(unit.id()))
                 .with("history", journal.of("organisations.unit", unit.id()))
                 .with(
                         "naming",
@@ -116,6 +140,7 @@ class UnitPage {
                                 written(name.fr()),
                                 written(name.en()),
                                 written(unit.acronym()),
+                                units.today(),
                                 "")))
                 .with("closing", Fields.of(new ClosingForm(null, "")));
     }

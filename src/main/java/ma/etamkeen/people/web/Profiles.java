@@ -16,11 +16,13 @@ class Profiles {
     private final JdbcClient db;
     private final People people;
     private final Journal journal;
+    private final java.time.Clock clock;
 
-    Profiles(JdbcClient db, People people, Journal journal) {
+    Profiles(JdbcClient db, People people, Journal journal, java.time.Clock clock) {
         this.db = db;
         this.people = people;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** The number in the staff register, shown to the person alone. */
@@ -68,6 +70,14 @@ class Profiles {
     @Transactional
     void place(Person person, long unit, @Nullable Long manager, long actor) {
         if (unit != person.unit()) {
+            db.sql("""
+                            insert into people.former_unit (person_id, unit_id, until)
+                            values (:id, nullif(:before, 0), :today)
+                            """)
+                    .param("id", person.id())
+                    .param("before", person.unit())
+                    .param("today", java.time.LocalDate.ofInstant(clock.instant(), clock.getZone()))
+                    .update();
             db.sql("update people.person set unit_id = :unit where id = :id")
                     .param("unit", unit)
                     .param("id", person.id())

@@ -1,0 +1,17 @@
+package ma.etamkeen.knowledge;
+
+import java.util.Set;
+import ma.etamkeen.platform.merging.KeptPeople;
+import ma.etamkeen.platform.merging.MovesWithPerson;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who acted here is said by the record that acted, also when it has become part of another. */
+@Configuration(proxyBeanMethods = false, value = "knowledgePeopleWhoActed")
+class PeopleWhoActed {
+
+    @Bean("knowledgeKeptPeople")
+    MovesWithPerson kept() {
+        return new KeptPeople(Set.of("knowledge.entry.created_by", "knowledge.revision.author"));
+    }
+}

@@ -1,0 +1,205 @@
+package ma.etamkeen.organisations.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import ma.etamkeen.organisations.Reform;
+import ma.etamkeen.organisations.Reforms;
+import ma.etamkeen.organisations.Unit;
+import ma.etamkeen.organisations.UnitChange;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Moving, merging and splitting a unit from a day on: first what it would touch, then the deed. */
+@Pages
+@Allowed({Role.ADMINISTRATOR, Role.COORDINATOR})
+class ReformPage {
+
+    private final Units units;
+    private final Reforms reforms;
+
+    ReformPage(Units units, Reforms reforms) {
+        this.units = units;
+        this.reforms = reforms;
+    }
+
+    /** What is done to the unit; the words are under {@code organisations.reform.…}. */
+    enum Deed {
+        MOVING,
+        MERGING,
+        SPLITTING;
+
+        String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        boolean needsUnits() {
+            return this != MOVING;
+        }
+    }
+
+    /**
+     * @param codes the units it goes to, by their codes; of several the first takes over
+     * @param step {@code look} for the preview, {@code do} for the deed
+     */
+    record ReformForm(
+            @Line(max = 400, required = false) @Nullable String codes,
+
+            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate day,
+
+            @Line(max = 500) String why,
+            @NotNull @Pattern(regexp = "look|do") String step) {
+
+        List<String> each() {
+            return codes == null
+                    ? List.of()
+                    : Stream.of(codes.split("[\\s,;،؛]+"))
+                            .filter(code -> !code.isEmpty())
+                            .map(code -> code.toUpperCase(java.util.Locale.ROOT))
+                            .toList();
+        }
+    }
+
+    @GetMapping("/admin/units/{id}/moving")
+    Answer move(@PathVariable long id, Viewer viewer) {
+        return empty(id, Deed.MOVING, viewer);
+    }
+
+    @GetMapping("/admin/units/{id}/merging")
+    Answer merge(@PathVariable long id, Viewer viewer) {
+        return empty(id, Deed.MERGING, viewer);
+    }
+
+    @GetMapping("/admin/units/{id}/splitting")
+    Answer split(@PathVariable long id, Viewer viewer) {
+        return empty(id, Deed.SPLITTING, viewer);
+    }
+
+    @PostMapping("/admin/units/{id}/moving")
+    Answer move(
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") ReformForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        return decide(id, Deed.MOVING, form, errors, viewer);
+    }
+
+    @PostMapping("/admin/units/{id}/merging")
+    Answer merge(
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") ReformForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        return decide(id, Deed.MERGING, form, errors, viewer);
+    }
+
+    @PostMapping("/admin/units/{id}/splitting")
+    Answer split(
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") ReformForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        return decide(id, Deed.SPLITTING, form, errors, viewer);
+    }
+
+    /** Drops a reform that waits for its day. */
+    @PostMapping("/admin/reforms/{id}/dropping")
+    Answer drop(@PathVariable long id, Viewer viewer) {
+        var planned = reforms.find(id).orElseThrow(NotHere::new);
+        var unit = kept(planned.reform().unit(), viewer);
+        reforms.drop(id, viewer.person());
+        return Answer.goTo("/admin/units/" + unit.id()).saying("organisations.said.dropped");
+    }
+
+    private Answer empty(long id, Deed deed, Viewer viewer) {
+        return page(Answer.page("organisations/reform"), kept(id, viewer), deed)
+                .form(new ReformForm("", units.today(), "", "look"));
+    }
+
+    private Answer decide(long id, Deed deed, ReformForm form, BindingResult errors, Viewer viewer) {
+        var unit = kept(id, viewer);
+        var others = form.each().stream().map(units::byCode).toList();
+        if (!errors.hasErrors()) {
+            check(deed, others, errors, viewer);
+        }
+        var day = form.day();
+        if (errors.hasErrors() || day == null) {
+            return page(Answer.refused("organisations/reform"), unit, deed).form(form, errors);
+        }
+        var reform = reform(
+                deed, id, others.stream().map(other -> other.orElseThrow().id()).toList());
+        if (form.step().equals("look")) {
+            return page(Answer.page("organisations/reform"), unit, deed)
+                    .form(form, errors)
+                    .with("preview", reforms.look(reform))
+                    .with(
+                            "others",
+                            others.stream().flatMap(java.util.Optional::stream).toList());
+        }
+        return switch (reforms.decide(reform, day, form.why(), viewer.person())) {
+            case UnitChange.Done _ ->
+                Answer.goTo("/admin/units/" + id)
+                        .saying(
+                                day.isAfter(units.today())
+                                        ? "organisations.said.planned"
+                                        : "organisations.said.reformed");
+            case UnitChange.Refused(var field, var reason) -> {
+                errors.rejectValue(field.equals("day") || field.equals("why") ? field : "codes", reason, reason);
+                yield page(Answer.refused("organisations/reform"), unit, deed).form(form, errors);
+            }
+        };
+    }
+
+    private void check(Deed deed, List<java.util.Optional<Unit>> others, BindingResult errors, Viewer viewer) {
+        if (others.isEmpty() && deed.needsUnits()) {
+            errors.rejectValue("codes", "forms.error.required", "forms.error.required");
+        } else if (deed != Deed.SPLITTING && others.size() > 1) {
+            errors.rejectValue("codes", "organisations.refused.one", "organisations.refused.one");
+        } else if (others.stream().anyMatch(other -> other.filter(units::isOpen).isEmpty())) {
+            errors.rejectValue("codes", "organisations.refused.unknown", "organisations.refused.unknown");
+        } else if (others.isEmpty()
+                ? !UnitsPage.keeps(null, viewer, units)
+                : !others.stream()
+                        .allMatch(other -> UnitsPage.keeps(other.orElseThrow().id(), viewer, units))) {
+            errors.rejectValue("codes", "organisations.refused.scope", "organisations.refused.scope");
+        }
+    }
+
+    private static Reform reform(Deed deed, long id, List<Long> others) {
+        return switch (deed) {
+            case MOVING -> new Reform.Move(id, others.isEmpty() ? null : others.getFirst());
+            case MERGING -> new Reform.Merge(others.getFirst(), List.of(id));
+            case SPLITTING -> new Reform.Split(id, others, others.getFirst());
+        };
+    }
+
+    private Unit kept(long id, Viewer viewer) {
+        var unit = units.find(id).filter(found -> found.to() == null).orElseThrow(NotHere::new);
+        if (!UnitsPage.keeps(id, viewer, units)) {
+            throw new NotAllowed();
+        }
+        return unit;
+    }
+
+    private static Answer page(Answer answer, Unit unit, Deed deed) {
+        return answer.with("unit", unit).with("deed", deed.key());
+    }
+}

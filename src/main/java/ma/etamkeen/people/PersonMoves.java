@@ -1,0 +1,117 @@
+package ma.etamkeen.people;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import ma.etamkeen.platform.merging.Merge;
+import ma.etamkeen.platform.merging.MovesWithPerson;
+import ma.etamkeen.platform.merging.Touched;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Accounts, roles and staff go along when two records of one person become one. */
+@Component
+class PersonMoves implements MovesWithPerson {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    PersonMoves(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<String> moves() {
+        return Set.of(
+                "people.account.person_id",
+                "people.role_grant.person_id",
+                "people.person.manager_id",
+                "people.former_unit.person_id");
+    }
+
+    @Override
+    public Set<String> keeps() {
+        return Set.of("people.person.merged_into", "people.role_grant.given_by", "people.role_grant.taken_back_by");
+    }
+
+    @Override
+    public void move(Merge merge) {
+        // an account is how somebody signs in: the one that goes on keeps its own, else takes the other's
+        db.sql("""
+                        update people.account set person_id = :into
+                         where person_id = :from and not exists (select from people.account where person_id = :into)
+                        """).param("into", merge.into()).param("from", merge.from()).update();
+        db.sql("update people.account set closed_at = :now where person_id = :from and closed_at is null")
+                .param("now", now())
+                .param("from", merge.from())
+                .update();
+        db.sql("""
+                        update people.role_grant g set taken_back_at = :now, taken_back_by = nullif(:actor, 0)
+                         where g.person_id = :from and g.taken_back_at is null
+                           and exists (select from people.role_grant o
+                                        where o.person_id = :into and o.role = g.role and o.on_kind = g.on_kind
+                                          and o.on_id = g.on_id and o.taken_back_at is null)
+                        """)
+                .param("now", now())
+                .param("actor", merge.actor())
+                .param("from", merge.from())
+                .param("into", merge.into())
+                .update();
+        db.sql("update people.role_grant set person_id = :into where person_id = :from and taken_back_at is null")
+                .param("into", merge.into())
+                .param("from", merge.from())
+                .update();
+        db.sql("""
+                        update people.person set manager_id = nullif(:into, id) where manager_id = :from
+                        """).param("into", merge.into()).param("from", merge.from()).update();
+        db.sql("update people.former_unit set person_id = :into where person_id = :from")
+                .param("into", merge.into())
+                .param("from", merge.from())
+                .update();
+    }
+
+    @Override
+    public List<Touched> touched(long person) {
+        return List.of(
+                new Touched(
+                        "people.touched.staff",
+                        count(
+                                "select count(*) from people.person where manager_id = :id and closed_at is null",
+                                person)),
+                new Touched(
+                        "people.touched.roles",
+                        count(
+                                "select count(*) from people.role_grant where person_id = :id and taken_back_at is null",
+                                person)));
+    }
+
+    /** Who signed in once, holds a role or leads somebody has acted. */
+    @Override
+    public Set<Long> acted(Collection<Long> people) {
+        return new HashSet<>(db.sql("""
+                        select a.person_id from people.account a
+                         where a.person_id = any(:ids) and (a.confirmed_at is not null or a.password_hash is not null)
+                        union
+                        select g.person_id from people.role_grant g
+                         where g.person_id = any(:ids) and g.taken_back_at is null
+                        union
+                        select m.manager_id from people.person m where m.manager_id = any(:ids) and m.closed_at is null
+                        """)
+                .param("ids", people.toArray(Long[]::new))
+                .query((row, _) -> row.getLong(1))
+                .list());
+    }
+
+    private long count(String sql, long person) {
+        return db.sql(sql).param("id", person).query(Long.class).single();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

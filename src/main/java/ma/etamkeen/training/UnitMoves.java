@@ -1,0 +1,49 @@
+package ma.etamkeen.training;
+
+import java.util.List;
+import java.util.Set;
+import ma.etamkeen.platform.merging.Merge;
+import ma.etamkeen.platform.merging.MovesWithUnit;
+import ma.etamkeen.platform.merging.Touched;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sessions that are not over on the day go to the unit that goes on; those that are stay with the one that gave them. */
+@Component("trainingUnitMoves")
+class UnitMoves implements MovesWithUnit {
+
+    private final JdbcClient db;
+
+    UnitMoves(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Set<String> moves() {
+        return Set.of("training.session.owner_unit");
+    }
+
+    @Override
+    public Set<String> keeps() {
+        return Set.of();
+    }
+
+    @Override
+    public void move(Merge merge) {
+        db.sql("update training.session set owner_unit = :into where owner_unit = :from and ends_at >= :day")
+                .param("into", merge.into())
+                .param("from", merge.from())
+                .param("day", merge.day().atStartOfDay())
+                .update();
+    }
+
+    @Override
+    public List<Touched> touched(long unit) {
+        return List.of(new Touched(
+                "training.touched.sessions",
+                db.sql("select count(*) from training.session where owner_unit = :unit")
+                        .param("unit", unit)
+                        .query(Long.class)
+                        .single()));
+    }
+}

@@ -1,0 +1,240 @@
+package ma.etamkeen.organisations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import ma.etamkeen.Cast;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.merging.Touched;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Units are renamed, moved, merged and split from a day on; a question about a day before gets the tree of that day. */
+@TamkeenTest
+@Transactional
+class ReformsTest {
+
+    private static final String WHY = "décret";
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Reforms reforms;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Roles roles;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient db;
+
+    private LocalDate today = LocalDate.EPOCH;
+    private long top;
+    private long one;
+    private long other;
+    private long leaf;
+
+    @BeforeEach
+    void two_units_with_one_below() {
+        today = units.today();
+        top = create(null, "قمة", "Sommet");
+        one = create(top, "أولى", "Première");
+        other = create(top, "ثانية", "Seconde");
+        leaf = create(one, "ورقة", "Feuille");
+    }
+
+    @Test
+    void a_merged_unit_is_closed_and_says_what_came_after_it() {
+        merge(today);
+
+        assertThat(units.find(one).orElseThrow().to()).isEqualTo(today.minusDays(1));
+        assertThat(units.successors(one)).extracting(Unit::id).containsExactly(other);
+        assertThat(units.find(leaf).orElseThrow().lineage()).containsExactly(top, other, leaf);
+        assertThat(units.isWithin(one, List.of(other)))
+                .as("whoever answers for the heir answers for its past")
+                .isTrue();
+    }
+
+    @Test
+    void the_tree_of_a_day_before_is_what_it_was() {
+        decide(new Reform.Rename(leaf, "جديدة", "Nouvelle", "New", null), today.minusDays(20));
+        decide(new Reform.Move(other, null), today.minusDays(10));
+        merge(today);
+
+        assertThat(lines(today.minusDays(30))).contains("Sommet>Première>Feuille", "Sommet>Seconde");
+        assertThat(lines(today.minusDays(15))).contains("Sommet>Première>Nouvelle", "Sommet>Seconde");
+        assertThat(lines(today.minusDays(5))).contains("Sommet>Première>Nouvelle", "Seconde");
+        assertThat(lines(today)).contains("Seconde>Nouvelle").doesNotContain("Sommet>Première");
+    }
+
+    @Test
+    void people_roles_and_what_is_under_way_go_along_in_the_same_transaction() {
+        var person = cast.civilServant();
+        db.sql("update people.person set unit_id = :unit where id = :id")
+                .param("unit", one)
+                .param("id", person)
+                .update();
+        var grant = new Grant(Role.FOCAL_POINT, Grant.On.UNIT, one);
+        roles.give(person, grant, 0);
+        roles.give(person, new Grant(Role.FOCAL_POINT, Grant.On.UNIT, other), 0);
+        roles.give(person, new Grant(Role.COORDINATOR, Grant.On.UNIT, one), 0);
+
+        assertThat(reforms.look(new Reform.Merge(other, List.of(one))).touched())
+                .contains(new Touched("people.touched.people", 1), new Touched("people.touched.roles", 2));
+        merge(today);
+
+        assertThat(people.find(person).orElseThrow().unit()).isEqualTo(other);
+        assertThat(roles.of(person))
+                .extracting(Roles.Held::grant)
+                .containsExactlyInAnyOrder(
+                        new Grant(Role.FOCAL_POINT, Grant.On.UNIT, other),
+                        new Grant(Role.COORDINATOR, Grant.On.UNIT, other));
+        assertThat(db.sql("select unit_id from people.v_former_unit where person_id = :id and until > :day")
+                        .param("id", person)
+                        .param("day", today.minusDays(1))
+                        .query(Long.class)
+                        .list())
+                .as("a figure of yesterday counts the person where they were")
+                .containsExactly(one);
+    }
+
+    @Test
+    void a_unit_that_splits_ends_and_one_of_those_after_it_takes_over() {
+        var third = create(top, "ثالثة", "Troisième");
+        decide(new Reform.Split(one, List.of(other, third), third), today);
+
+        assertThat(units.successors(one)).extracting(Unit::id).containsExactly(third, other);
+        assertThat(units.find(leaf).orElseThrow().parent()).isEqualTo(third);
+    }
+
+    @Test
+    void a_code_can_be_given_again_once_its_unit_has_ended() {
+        var code = units.find(one).orElseThrow().code();
+        assertThat(units.create(unit(code, top, "أ", "A"), 0)).isInstanceOf(UnitChange.Refused.class);
+        merge(today);
+
+        assertThat(units.create(unit(code, top, "أ", "A"), 0)).isInstanceOf(UnitChange.Done.class);
+        assertThat(units.byCode(code))
+                .get()
+                .satisfies(found -> assertThat(found.to()).isNull());
+    }
+
+    @Test
+    void a_reform_of_a_day_to_come_waits_and_can_be_dropped() {
+        var day = today.plusDays(30);
+        decide(new Reform.Move(other, null), day);
+        assertThat(units.find(other).orElseThrow().parent()).isEqualTo(top);
+        var planned = reforms.planned(other).getFirst();
+        assertThat(planned.day()).isEqualTo(day);
+
+        reforms.drop(planned.id(), 0);
+        reforms.due(planned.id());
+        assertThat(units.find(other).orElseThrow().parent()).isEqualTo(top);
+
+        decide(new Reform.Move(other, null), day);
+        reforms.due(reforms.planned(other).getFirst().id());
+        assertThat(units.find(other).orElseThrow().parent()).isNull();
+        assertThat(reforms.planned(other)).isEmpty();
+    }
+
+    @Test
+    void what_became_impossible_is_not_carried_out() {
+        decide(new Reform.Merge(other, List.of(one)), today.plusDays(30));
+        var planned = reforms.planned(other).getFirst().id();
+        decide(new Reform.Split(one, List.of(other, top(), create(top, "ب", "B")), other), today);
+        reforms.due(planned);
+
+        assertThat(db.sql("select refusal from organisations.reform where id = :id")
+                        .param("id", planned)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("organisations.refused.parent");
+    }
+
+    @Test
+    void nothing_turns_in_a_circle_and_history_is_written_forwards() {
+        refused(new Reform.Move(one, leaf), today, "organisations.refused.within");
+        refused(new Reform.Move(one, one), today, "organisations.refused.within");
+        refused(new Reform.Merge(leaf, List.of(one)), today, "organisations.refused.within");
+        refused(new Reform.Merge(one, List.of(one)), today, "organisations.refused.others");
+        refused(new Reform.Split(one, List.of(other), other), today, "organisations.refused.others");
+        decide(new Reform.Move(other, null), today.minusDays(3));
+        refused(new Reform.Move(other, top), today.minusDays(5), "organisations.refused.day");
+        merge(today);
+        refused(new Reform.Rename(one, "أ", "A", "A", null), today, "organisations.refused.closed");
+    }
+
+    @Test
+    void a_renamed_unit_is_found_by_its_old_name_however_it_is_spelled() {
+        var school = create(top, "مدرسة الأُستاذ", "École supérieure d’été");
+        decide(new Reform.Rename(school, "معهد", "ⵜⴰⵎⵙⵙⵓⵔⵜ", "Institute", null), today);
+
+        for (var words : List.of("مدرسه الاستاذ", "ecole SUPERIEURE", "d'ete", "معهد", "ⵜⴰⵎⵙⵙⵓⵔⵜ", "institute")) {
+            assertThat(units.search(words, Language.FR, 5))
+                    .as(words)
+                    .extracting(Unit::id)
+                    .contains(school);
+        }
+        assertThat(units.search("100%", Language.FR, 5)).isEmpty();
+    }
+
+    private long top() {
+        return create(null, "قمة", "Autre");
+    }
+
+    private void merge(LocalDate day) {
+        decide(new Reform.Merge(other, List.of(one)), day);
+    }
+
+    private void decide(Reform reform, LocalDate day) {
+        assertThat(reforms.decide(reform, day, WHY, 0)).isInstanceOf(UnitChange.Done.class);
+    }
+
+    private void refused(Reform reform, LocalDate day, String reason) {
+        assertThat(reforms.decide(reform, day, WHY, 0))
+                .isInstanceOfSatisfying(
+                        UnitChange.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
+    private List<String> lines(LocalDate day) {
+        return units.tree(Language.FR, day).stream()
+                .flatMap(branch -> lines("", branch))
+                .toList();
+    }
+
+    private static Stream<String> lines(String above, Units.Branch branch) {
+        var here = above + branch.unit().name().fr();
+        return Stream.concat(Stream.of(here), branch.below().stream().flatMap(lower -> lines(here + ">", lower)));
+    }
+
+    private long create(@Nullable Long parent, String ar, String fr) {
+        var code = "R-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        return ((UnitChange.Done) units.create(unit(code, parent, ar, fr), 0)).unit();
+    }
+
+    private static NewUnit unit(String code, @Nullable Long parent, String ar, String fr) {
+        return new NewUnit(
+                code, Kind.DIVISION, parent, new Text(ar, fr, fr), null, "MA-04", Level.CENTRAL, "beneficiary", null);
+    }
+}

@@ -1,0 +1,73 @@
+package ma.etamkeen.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ma.etamkeen.Cast;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A person who was on record twice is one record afterwards, with all that both had. */
+@TamkeenTest
+@Transactional
+class MergingTest {
+
+    @Autowired
+    Merging merging;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Roles roles;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient db;
+
+    @Test
+    void roles_staff_and_seats_go_along_and_the_record_that_ends_says_where_it_went() {
+        var both = cast.crowd("twice", 3);
+        var from = both.get(0);
+        var into = both.get(1);
+        var staff = both.get(2);
+        people.nameManager(staff, from, 0);
+        roles.give(from, new Grant(Role.TRAINER, Grant.On.PLATFORM, 0), 0);
+        var session =
+                db.sql("select min(id) from training.session").query(Long.class).single();
+        db.sql("""
+                        insert into training.registration (session_id, person_id, state, asked_at)
+                        values (:session, :from, 'requested', '2026-01-01'), (:session, :into, 'requested', '2026-01-01')
+                        """)
+                .param("session", session)
+                .param("from", from)
+                .param("into", into)
+                .update();
+
+        assertThat(merging.merge(from, into, "twice", 0)).isTrue();
+
+        assertThat(people.find(from)).isEmpty();
+        assertThat(people.find(staff).orElseThrow().manager()).isEqualTo(into);
+        assertThat(roles.of(into))
+                .extracting(Roles.Held::grant)
+                .contains(new Grant(Role.TRAINER, Grant.On.PLATFORM, 0));
+        assertThat(db.sql("select merged_into from people.person where id = :id")
+                        .param("id", from)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(into);
+        assertThat(db.sql("""
+                                select count(*) from training.registration
+                                 where person_id = :id and state in ('requested', 'confirmed', 'waiting')
+                                """).param("id", into).query(Long.class).single())
+                .as("nobody keeps two seats in one session")
+                .isEqualTo(1);
+        assertThat(merging.merge(from, into, "again", 0)).isFalse();
+    }
+}
