@@ -19,19 +19,22 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
  * Walks the pages as each role, finds every form there is, and sends it wrong in every way: the needed fields empty, each
- * field of one megabyte, with a NUL, with a direction mark that never closes. Each is answered with 4xx and changes
- * nothing.
+ * field of one megabyte, with a NUL, with a direction mark that never closes, without its file, with an empty one or with
+ * more than any form takes. Each is answered with 4xx and changes nothing.
  */
 @TamkeenTest
 class HostileFormsRuleTest {
 
     private static final int MOST_PAGES = 120;
     private static final String MEGABYTE = "a".repeat(1 << 20);
+    private static final Map<String, byte[]> FILES =
+            Map.of("an empty file", new byte[0], "a file of three megabytes", new byte[3 << 20]);
     private static final List<String> HOSTILE = List.of(MEGABYTE, "a\0b", "a\u202eb");
     private static final Set<String> TYPED = Set.of(
             "text",
@@ -76,6 +79,10 @@ class HostileFormsRuleTest {
         boolean isTyped() {
             return TYPED.contains(type);
         }
+
+        boolean isFile() {
+            return type.equals("file");
+        }
     }
 
     @Test
@@ -95,6 +102,10 @@ class HostileFormsRuleTest {
                         check(form, values, name + " = " + described(hostile), wrong);
                     }
                 }
+                if (input.isFile()) {
+                    check(form, values(form), "without its file", wrong);
+                    FILES.forEach((what, bytes) -> checkFile(form, name, bytes, what, wrong));
+                }
             });
             var after = fingerprint();
             if (!after.equals(before)) {
@@ -113,6 +124,21 @@ class HostileFormsRuleTest {
             request = request.param(value.getKey(), value.getValue());
         }
         var status = as(form.account(), request).getResponse().getStatus();
+        if (status < 400 || status > 499) {
+            wrong.add("%s (on %s), %s: answered %d".formatted(form.action(), form.page(), what, status));
+        }
+    }
+
+    private void checkFile(Form form, String field, byte[] bytes, String what, List<String> wrong) {
+        var request =
+                web.post().uri(form.action()).multipart().file(new MockMultipartFile(field, "x.bin", null, bytes));
+        for (var value : values(form).entrySet()) {
+            request = request.param(value.getKey(), value.getValue());
+        }
+        var status = (form.account() == 0 ? request : request.with(FromOurPages.account(form.account())))
+                .exchange()
+                .getResponse()
+                .getStatus();
         if (status < 400 || status > 499) {
             wrong.add("%s (on %s), %s: answered %d".formatted(form.action(), form.page(), what, status));
         }
@@ -163,7 +189,7 @@ class HostileFormsRuleTest {
                 continue;
             }
             var page = Jsoup.parse(body);
-            for (var form : page.select("form[method=post]:not([enctype])")) {
+            for (var form : page.select("form[method=post]")) {
                 var found = form(account, address, form);
                 if (!found.action().endsWith("/sign-out")) {
                     forms.putIfAbsent(found.kind(), found);
@@ -206,7 +232,11 @@ class HostileFormsRuleTest {
 
     private static Map<String, String> values(Form form) {
         var values = new LinkedHashMap<String, String>();
-        form.inputs().forEach((name, input) -> values.put(name, input.value()));
+        form.inputs().forEach((name, input) -> {
+            if (!input.isFile()) {
+                values.put(name, input.value());
+            }
+        });
         return values;
     }
 
