@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The platform in a process of its own, as people run it, on a real database with fsync, under a clean folder. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -39,7 +39,7 @@ final class Instance implements AutoCloseable {
     }
 
     /** Starts with these settings ({@code name=value}) and waits until it serves. */
-    static Instance start(String... settings) throws IOException, InterruptedException, SQLException {
+    public static Instance start(String... settings) throws IOException, InterruptedException, SQLException {
         var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench");
         var database = EmbeddedPostgres.start(folder.resolve("data"), EmbeddedPostgres.Settings.DEFAULT);
         database.createDatabase("tamkeen");
@@ -58,7 +58,7 @@ final class Instance implements AutoCloseable {
     }
 
     /** Starts the process anew with other settings on the same database. */
-    void restart(String... others) throws IOException, InterruptedException {
+    public void restart(String... others) throws IOException, InterruptedException {
         stop();
         var all = new ArrayList<>(settings);
         all.addAll(List.of(others));
@@ -66,13 +66,18 @@ final class Instance implements AutoCloseable {
         await();
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create("http://localhost:" + port + path);
     }
 
-    JdbcClient db() {
+    public JdbcClient db() {
         return JdbcClient.create(
                 new DriverManagerDataSource(database.jdbcUrl("tamkeen"), database.user(), database.password()));
+    }
+
+    /** As {@code kill -9}: the process has no moment to put anything in order. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Processor time since their start, in milliseconds. */
@@ -93,7 +98,7 @@ final class Instance implements AutoCloseable {
     }
 
     /** The cookie of somebody who signed in. */
-    String signIn(String email, String password) throws IOException, InterruptedException {
+    public String signIn(String email, String password) throws IOException, InterruptedException {
         var form = "email=" + java.net.URLEncoder.encode(email, java.nio.charset.StandardCharsets.UTF_8) + "&password="
                 + password;
         try (var client = HttpClient.newHttpClient()) {

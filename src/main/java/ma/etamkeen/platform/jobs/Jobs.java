@@ -26,7 +26,8 @@ class Jobs {
             Clock clock,
             FlywayMigrationInitializer afterMigration,
             @Value("${tamkeen.jobs.threads:4}") int threads,
-            @Value("${tamkeen.jobs.poll:1s}") Duration poll) {
+            @Value("${tamkeen.jobs.poll:1s}") Duration poll,
+            @Value("${tamkeen.jobs.heartbeat:20s}") Duration heartbeat) {
         // joins the running transaction, so that a job appears with its cause or not at all
         var builder = Scheduler.create(new TransactionAwareDataSourceProxy(database), once(tasks))
                 .startTasks(recurring(tasks))
@@ -35,7 +36,8 @@ class Jobs {
                 .threads(threads)
                 .pollingInterval(poll)
                 .pollUsingLockAndFetch(0.5, 1.0)
-                .heartbeatInterval(Duration.ofSeconds(20))
+                // what a killed process held is taken up after six beats without a sign
+                .heartbeatInterval(heartbeat)
                 .shutdownMaxWait(Duration.ofSeconds(10));
         return builder.build();
     }
