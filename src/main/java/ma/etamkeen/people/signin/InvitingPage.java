@@ -1,24 +1,13 @@
 package ma.etamkeen.people.signin;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import java.util.Objects;
-import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.Units;
-import ma.etamkeen.people.Category;
 import ma.etamkeen.people.Creation;
-import ma.etamkeen.people.NewPerson;
-import ma.etamkeen.people.Sex;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
-import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
-import ma.etamkeen.platform.words.Language;
-import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -39,50 +28,13 @@ class InvitingPage {
         this.invitations = invitations;
     }
 
-    record InvitationForm(
-            @Line(max = 100) @Pattern(regexp = PersonForms.ARABIC, message = "people.refused.name.arabic")
-            String nameAr,
-
-            @Line(max = 100) @Pattern(regexp = PersonForms.LATIN, message = "people.refused.name.latin")
-            String nameLatin,
-
-            @NotNull @Pattern(regexp = PersonForms.SEX) String sex,
-            @Line(max = 254) @Email String email,
-            @NotNull @Nullable Long unit,
-            @NotNull @Pattern(regexp = PersonForms.REGION) String region,
-            @NotNull @Pattern(regexp = PersonForms.LEVEL) String level,
-            @NotNull @Pattern(regexp = PersonForms.CATEGORY) String category,
-            @NotNull @Pattern(regexp = PersonForms.LANGUAGE) String language,
-
-            @Line(max = 12, required = false)
-            @Pattern(regexp = PersonForms.STAFF_NUMBER, message = "people.refused.staff-number")
-            @Nullable
-            String staffNumber) {
-
-        NewPerson person() {
-            return new NewPerson(
-                    nameAr.strip(),
-                    nameLatin.strip(),
-                    Sex.of(sex).orElseThrow(),
-                    Objects.requireNonNull(unit),
-                    region,
-                    Level.of(level).orElseThrow(),
-                    Category.of(category).orElseThrow(),
-                    Language.of(language).orElseThrow(),
-                    email.strip(),
-                    staffNumber == null || staffNumber.isBlank() ? null : staffNumber.strip());
-        }
-    }
-
     @GetMapping("/admin/people/invitations")
     Answer show(Viewer viewer) {
-        var empty = new InvitationForm(
-                "", "", "", "", null, "", "", "", viewer.language().tag(), "");
-        return page(Answer.page("people/inviting"), viewer).form(empty);
+        return page(Answer.page("people/inviting"), viewer).form(PersonForm.empty(viewer.language()));
     }
 
     @PostMapping("/admin/people/invitations")
-    Answer create(@Valid @ModelAttribute("form") InvitationForm form, BindingResult errors, Viewer viewer) {
+    Answer create(@Valid @ModelAttribute("form") PersonForm form, BindingResult errors, Viewer viewer) {
         if (!errors.hasErrors() && !invitations.mayInviteTo(form.person().unit(), viewer)) {
             errors.rejectValue("unit", "forms.error.choice", "forms.error.choice");
         }

@@ -3,14 +3,6 @@ package ma.etamkeen.people.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import java.util.Objects;
-import ma.etamkeen.organisations.Level;
-import ma.etamkeen.people.Category;
-import ma.etamkeen.people.NewPerson;
-import ma.etamkeen.people.Sex;
 import ma.etamkeen.platform.access.ByLink;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.Viewer;
@@ -41,58 +33,20 @@ class RegistrationPage {
         this.sessions = sessions;
     }
 
-    record RegistrationForm(
-            @Line(max = 100) @Pattern(regexp = PersonForms.ARABIC, message = "people.refused.name.arabic")
-            String nameAr,
-
-            @Line(max = 100) @Pattern(regexp = PersonForms.LATIN, message = "people.refused.name.latin")
-            String nameLatin,
-
-            @NotNull @Pattern(regexp = PersonForms.SEX) String sex,
-            @Line(max = 254) @Email String email,
-            @NotNull @Nullable Long unit,
-            @NotNull @Pattern(regexp = PersonForms.REGION) String region,
-            @NotNull @Pattern(regexp = PersonForms.LEVEL) String level,
-            @NotNull @Pattern(regexp = PersonForms.CATEGORY) String category,
-            @NotNull @Pattern(regexp = PersonForms.LANGUAGE) String language,
-
-            @Line(max = 12, required = false)
-            @Pattern(regexp = PersonForms.STAFF_NUMBER, message = "people.refused.staff-number")
-            @Nullable
-            String staffNumber,
-
-            @Line(max = 200) String password) {
-
-        NewPerson person() {
-            return new NewPerson(
-                    nameAr.strip(),
-                    nameLatin.strip(),
-                    Sex.of(sex).orElseThrow(),
-                    Objects.requireNonNull(unit),
-                    region,
-                    Level.of(level).orElseThrow(),
-                    Category.of(category).orElseThrow(),
-                    Language.of(language).orElseThrow(),
-                    email.strip(),
-                    staffNumber == null || staffNumber.isBlank() ? null : staffNumber.strip());
-        }
-    }
-
     record ConfirmationForm(@Line(max = 200) String password) {}
 
     @Open
     @GetMapping("/register")
     Answer show(Viewer viewer, Language language) {
-        var empty = new RegistrationForm("", "", "", "", null, "", "", "", language.tag(), "", "");
         return viewer.isSignedIn()
                 ? Answer.goTo("/me")
-                : page(Answer.page("people/register"), language).form(empty);
+                : page(Answer.page("people/register"), language).form(PersonForm.empty(language));
     }
 
     @Open
     @PostMapping("/register")
     Answer create(
-            @Valid @ModelAttribute("form") RegistrationForm form,
+            @Valid @ModelAttribute("form") PersonForm form,
             BindingResult errors,
             Language language,
             HttpServletRequest request) {
@@ -100,14 +54,15 @@ class RegistrationPage {
             errors.rejectValue("unit", "forms.error.choice", "forms.error.choice");
         }
         if (!errors.hasFieldErrors("password")) {
-            PasswordRule.refusal(form.password(), known(form.email()), known(form.nameLatin()), known(form.nameAr()))
+            PasswordRule.refusal(
+                            known(form.password()), known(form.email()), known(form.nameLatin()), known(form.nameAr()))
                     .ifPresent(reason -> errors.rejectValue("password", reason, reason));
         }
         if (errors.hasErrors()) {
             return page(Answer.refused("people/register"), language).form(form, errors);
         }
         if (attempts.mayWrite(request.getRemoteAddr(), form.email())) {
-            registrations.register(form.person(), form.password());
+            registrations.register(form.person(), known(form.password()));
         }
         return Answer.goTo("/register/sent");
     }
