@@ -19,6 +19,7 @@ import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The people of the platform. Other parts may join on {@code people.v_person}. */
@@ -84,14 +85,7 @@ public class People {
     /** Adds a person with an account that waits for its address to be confirmed. The actor is 0 for the person. */
     @Transactional
     public Creation create(NewPerson person, long actor) {
-        // addresses and staff numbers are taken one at a time, so that the answer names the right field
-        db.sql("select pg_advisory_xact_lock(hashtext('people.create:' || lower(:email)))")
-                .param("email", person.email().strip())
-                .query((_, _) -> true)
-                .single();
-        if (isKnown(
-                "select exists (select from people.account where email = cast(:value as public.citext))",
-                person.email())) {
+        if (!isFree(person.email())) {
             return new Creation.Taken(Creation.Field.EMAIL);
         }
         if (person.staffNumber() != null
@@ -103,6 +97,17 @@ public class People {
         var id = createMany(List.of(person), null).getFirst();
         journal.record("people.person.created", actor, id, id, "");
         return new Creation.Created(find(id).orElseThrow());
+    }
+
+    /** Whether no account, closed ones included, has this address. Nobody else gets it until the running transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isFree(String email) {
+        db.sql("select pg_advisory_xact_lock(hashtext('people.create:' || lower(:email)))")
+                .param("email", email.strip())
+                .query((_, _) -> true)
+                .single();
+        return !isKnown(
+                "select exists (select from people.account where email = cast(:value as public.citext))", email);
     }
 
     /**

@@ -89,6 +89,21 @@ public class Accounts {
         journal.record("people.account.password", account.person(), account.person(), account.person(), "");
     }
 
+    /** Keeps another address, which has answered. */
+    @Transactional
+    void setEmail(Account account, String email) {
+        db.sql("""
+                        update people.account
+                           set email = cast(:email as public.citext), confirmed_at = coalesce(confirmed_at, :now)
+                         where id = :id
+                        """)
+                .param("email", email)
+                .param("now", now())
+                .param("id", account.id())
+                .update();
+        journal.record("people.account.email", account.person(), account.person(), account.person(), "");
+    }
+
     /** The address answered: from now on the account works. */
     @Transactional
     public void confirm(Account account) {

@@ -11,12 +11,13 @@ import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.journal.Journal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** People who were added by somebody who answers for their unit, until they have chosen a password. */
 @Component
-class Invitations {
+public class Invitations {
 
     private static final Role[] INVITING = {Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT};
 
@@ -25,13 +26,24 @@ class Invitations {
     private final Accounts accounts;
     private final OneTimeLinks links;
     private final Writing writing;
+    private final Attempts attempts;
+    private final Journal journal;
 
-    Invitations(People people, Units units, Accounts accounts, OneTimeLinks links, Writing writing) {
+    Invitations(
+            People people,
+            Units units,
+            Accounts accounts,
+            OneTimeLinks links,
+            Writing writing,
+            Attempts attempts,
+            Journal journal) {
         this.people = people;
         this.units = units;
         this.accounts = accounts;
         this.links = links;
         this.writing = writing;
+        this.attempts = attempts;
+        this.journal = journal;
     }
 
     /** Whether the viewer may invite people of this unit. */
@@ -53,6 +65,31 @@ class Invitations {
             writing.invitation(created);
         }
         return creation;
+    }
+
+    /** Whether this person was invited and has not come yet, and the viewer may invite to their unit. */
+    public boolean mayInviteAgain(Person person, Viewer viewer) {
+        return accounts.ofPerson(person.id())
+                        .filter(account -> !account.confirmed())
+                        .isPresent()
+                && mayInviteTo(person.unit(), viewer);
+    }
+
+    /**
+     * Writes to an invited person once more; the link of the letter before dies.
+     *
+     * @return whether a letter leaves: not when this address got several just now
+     */
+    @Transactional
+    public boolean inviteAgain(Person person, Viewer viewer, String source) {
+        var account = accounts.ofPerson(person.id()).orElseThrow();
+        if (!attempts.mayWrite(source, account.email())) {
+            return false;
+        }
+        links.endAll(account.id());
+        writing.invitation(person);
+        journal.record("people.person.invited", viewer.person(), person.id(), person.id(), "");
+        return true;
     }
 
     /** Whom this token invites, while it works. */

@@ -93,6 +93,15 @@ class OneTimeLinks {
                 .optional();
     }
 
+    /** Ends every link of the account that was not used. */
+    @Transactional
+    void endAll(long account) {
+        db.sql("update people.one_time_link set used_at = :now where account_id = :account and used_at is null")
+                .param("now", now())
+                .param("account", account)
+                .update();
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

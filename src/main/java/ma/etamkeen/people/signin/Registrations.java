@@ -139,11 +139,15 @@ class Registrations {
             return;
         }
         var token = Token.make();
-        db.sql("update people.pending_registration set token_hash = :hash where id = :id")
+        var first = db.sql(
+                        "update people.pending_registration set token_hash = :hash where id = :id and token_hash is null")
                 .param("hash", Token.hash(token))
                 .param("id", id)
                 .update();
-        writing.confirmation(pending.get(), token);
+        // done again after a crash, it would void the link of the letter that has left
+        if (first == 1) {
+            writing.confirmation(pending.get(), token);
+        }
     }
 
     /** The registration this token confirms, while it waits. */

@@ -8,17 +8,21 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Forgets what signing in no longer needs: counted tries after a day, registrations nobody confirmed. */
+/** Forgets what signing in no longer needs: counted tries after a day, registrations and addresses nobody confirmed. */
 @Configuration(proxyBeanMethods = false)
 class Sweeping {
 
     private static final Duration TRIES_KEPT_FOR = Duration.ofDays(1);
 
     @Bean
-    RecurringTask<Void> signInSweeping(ObjectProvider<Attempts> attempts, ObjectProvider<Registrations> registrations) {
+    RecurringTask<Void> signInSweeping(
+            ObjectProvider<Attempts> attempts,
+            ObjectProvider<Registrations> registrations,
+            ObjectProvider<EmailChanges> changes) {
         return Tasks.recurring("people.sweeping", FixedDelay.ofHours(1)).execute((_, _) -> {
             attempts.getObject().sweep(TRIES_KEPT_FOR);
             registrations.getObject().sweep();
+            changes.getObject().sweep();
         });
     }
 }

@@ -98,6 +98,24 @@ class Writing {
         write("invitation", person, account.email(), "/invitation/" + token);
     }
 
+    /** Asks whoever reads this address to confirm that it is the person's from now on. */
+    @Transactional
+    void newAddress(Person person, String email, String token) {
+        write("new-address", person, email, "/email/" + token);
+    }
+
+    /** Tells somebody that another account asked for their address, in vain. */
+    @Transactional
+    void addressTaken(Accounts.Account account) {
+        write("address-taken", people.find(account.person()).orElseThrow(), account.email(), "/sign-in");
+    }
+
+    /** Tells the old address that it is no longer the account's. */
+    @Transactional
+    void addressChanged(Accounts.Account before) {
+        write("address-changed", people.find(before.person()).orElseThrow(), before.email(), "/contact");
+    }
+
     private void write(String kind, Person person, String email, String path) {
         write(kind, person.id(), email, person.name(), person.language(), path);
     }

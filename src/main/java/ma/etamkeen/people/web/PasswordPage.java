@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.signin.Accounts;
+import ma.etamkeen.people.signin.CurrentPassword;
 import ma.etamkeen.people.signin.PasswordRule;
 import ma.etamkeen.people.signin.SignIns;
 import ma.etamkeen.platform.access.SignedIn;
@@ -24,11 +25,13 @@ class PasswordPage {
 
     private final Accounts accounts;
     private final People people;
+    private final CurrentPassword password;
     private final SignIns sessions;
 
-    PasswordPage(Accounts accounts, People people, SignIns sessions) {
+    PasswordPage(Accounts accounts, People people, CurrentPassword password, SignIns sessions) {
         this.accounts = accounts;
         this.people = people;
+        this.password = password;
         this.sessions = sessions;
     }
 
@@ -48,10 +51,8 @@ class PasswordPage {
             Viewer viewer,
             HttpServletRequest request) {
         var account = accounts.find(viewer.account()).orElseThrow();
-        if (asksForCurrent(account, request)
-                && !accounts.isPassword(account, form.current() == null ? "" : form.current())) {
-            errors.rejectValue("current", "people.refused.password.current", "people.refused.password.current");
-        }
+        password.refusal(account, form.current(), request)
+                .ifPresent(reason -> errors.rejectValue("current", reason, reason));
         if (!errors.hasFieldErrors("fresh")) {
             var person = people.find(viewer.person()).orElseThrow();
             PasswordRule.refusal(form.fresh(), account.email(), person.nameAr(), person.nameLatin())
@@ -67,10 +68,7 @@ class PasswordPage {
 
     private Answer page(Answer answer, Viewer viewer, HttpServletRequest request) {
         return answer.with(
-                "asksForCurrent", asksForCurrent(accounts.find(viewer.account()).orElseThrow(), request));
-    }
-
-    private boolean asksForCurrent(Accounts.Account account, HttpServletRequest request) {
-        return account.hash() != null && !sessions.cameByLink(request);
+                "asksForCurrent",
+                password.isAsked(accounts.find(viewer.account()).orElseThrow(), request));
     }
 }

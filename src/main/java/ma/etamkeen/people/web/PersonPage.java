@@ -11,6 +11,7 @@ import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.signin.Accounts;
+import ma.etamkeen.people.signin.Invitations;
 import ma.etamkeen.people.signin.PersonForms;
 import ma.etamkeen.people.signin.SignIns;
 import ma.etamkeen.platform.access.Allowed;
@@ -39,6 +40,7 @@ class PersonPage {
     private final People people;
     private final Profiles profiles;
     private final Accounts accounts;
+    private final Invitations invitations;
     private final SignIns sessions;
     private final Units units;
     private final Roles roles;
@@ -49,6 +51,7 @@ class PersonPage {
             People people,
             Profiles profiles,
             Accounts accounts,
+            Invitations invitations,
             SignIns sessions,
             Units units,
             Roles roles,
@@ -57,6 +60,7 @@ class PersonPage {
         this.people = people;
         this.profiles = profiles;
         this.accounts = accounts;
+        this.invitations = invitations;
         this.sessions = sessions;
         this.units = units;
         this.roles = roles;
@@ -155,6 +159,7 @@ class PersonPage {
                                 manager == null || manager.email() == null ? "" : manager.email())))
                 .with("giving", Fields.of(new RolePage.RoleForm("", 0L, null, null)))
                 .with("closing", Fields.of(new ClosingForm("")))
+                .with("mayInviteAgain", viewer.holds(PLACING) && invitations.mayInviteAgain(person, viewer))
                 .with("mayPlace", viewer.holds(PLACING))
                 .with("mayClose", viewer.holdsEverywhere(Role.ADMINISTRATOR) && person.id() != viewer.person());
     }
@@ -164,8 +169,8 @@ class PersonPage {
                 .with("giving", form);
     }
 
-    Answer lastAdministrator(long id, Viewer viewer) {
+    Answer refused(long id, Viewer viewer, String reason) {
         return page(Answer.refused("people/person"), visible(id, viewer), viewer)
-                .with("refusal", "people.refused.last-administrator");
+                .with("refusal", reason);
     }
 }

@@ -100,7 +100,7 @@ class RolePage {
             throw new NotAllowed();
         }
         if (!roles.takeBackUnlessLast(id, grant, viewer.person())) {
-            return page.lastAdministrator(id, viewer);
+            return page.refused(id, viewer, "people.refused.last-administrator");
         }
         return Answer.goTo("/admin/people/" + id).saying("people.said.taken");
     }

@@ -30,11 +30,14 @@ class InvitationTest {
     @Autowired
     Invitations invitations;
 
+    @Autowired
+    People people;
+
     private Cast cast;
     private SomePeople some;
 
     @Autowired
-    void people(People people, Passwords passwords, Cast cast) {
+    void people(Passwords passwords, Cast cast) {
         this.cast = cast;
         some = new SomePeople(people, passwords, cast);
     }
@@ -68,6 +71,44 @@ class InvitationTest {
 
         assertThat(new Browser(web).post(link, "password", "un thé à la menthe"))
                 .hasStatus(303);
+    }
+
+    @Test
+    void an_invitation_sent_again_opens_the_account_and_the_one_before_no_longer_does() {
+        var email = invite();
+        var first = Browser.linkTo(mailbox, email, "/invitation/");
+        var person = people.byEmail(email).orElseThrow().id();
+        var administrator = new Browser(web);
+        administrator.signIn(cast.emailOf(cast.holder(Role.ADMINISTRATOR)), Cast.PASSWORD);
+
+        assertThat(administrator.post("/fr/admin/people/" + person + "/invitation"))
+                .hasStatus(303);
+
+        var second = org.awaitility.Awaitility.await()
+                .until(() -> Browser.links(mailbox, email, "/invitation/"), links -> links.size() == 2)
+                .getFirst();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(new Browser(web).post(first, "password", "un thé à la menthe"))
+                .hasStatus(410);
+        assertThat(new Browser(web).post(second, "password", "un thé à la menthe"))
+                .hasStatus(303);
+        assertThat(administrator.post("/fr/admin/people/" + person + "/invitation"))
+                .as("the person has come")
+                .hasStatus(403);
+    }
+
+    @Test
+    void invitations_are_not_sent_again_without_end() {
+        var person = some.invited();
+        var administrator = new Browser(web);
+        administrator.signIn(cast.emailOf(cast.holder(Role.ADMINISTRATOR)), Cast.PASSWORD);
+        for (var letter = 0; letter < Attempts.LETTERS_TO_ONE_ADDRESS; letter++) {
+            assertThat(administrator.post("/fr/admin/people/" + person + "/invitation"))
+                    .hasStatus(303);
+        }
+
+        assertThat(administrator.post("/fr/admin/people/" + person + "/invitation"))
+                .hasStatus(422);
     }
 
     private String invite() {
