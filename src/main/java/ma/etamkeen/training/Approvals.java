@@ -39,12 +39,12 @@ public class Approvals {
 
     private final JdbcClient db;
     private final SignedLinks links;
-    private final Registrations registrations;
+    private final Decisions decisions;
 
-    Approvals(JdbcClient db, SignedLinks links, Registrations registrations) {
+    Approvals(JdbcClient db, SignedLinks links, Decisions decisions) {
         this.db = db;
         this.links = links;
-        this.registrations = registrations;
+        this.decisions = decisions;
     }
 
     /**
@@ -110,23 +110,23 @@ public class Approvals {
     /** The viewer agrees. */
     public Outcome approve(Viewer viewer, long registration) {
         var request = forDecision(viewer, registration).orElseThrow(NotHere::new);
-        return registrations.approve(request.registration(), viewer.person());
+        return decisions.approve(request.registration(), viewer.person());
     }
 
     /** The viewer refuses, and says why. */
     public Outcome refuse(Viewer viewer, long registration, String reason) {
         var request = forDecision(viewer, registration).orElseThrow(NotHere::new);
-        return registrations.refuse(request.registration(), viewer.person(), reason);
+        return decisions.refuse(request.registration(), viewer.person(), reason);
     }
 
     /** Whoever the letter went to agrees. */
     public Outcome approve(Linked link) {
-        return registrations.approve(link.request().registration(), link.approver());
+        return decisions.approve(link.request().registration(), link.approver());
     }
 
     /** Whoever the letter went to refuses, and says why. */
     public Outcome refuse(Linked link, String reason) {
-        return registrations.refuse(link.request().registration(), link.approver(), reason);
+        return decisions.refuse(link.request().registration(), link.approver(), reason);
     }
 
     private static Request request(ResultSet row, int number) throws SQLException {

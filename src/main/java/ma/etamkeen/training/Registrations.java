@@ -72,7 +72,7 @@ public class Registrations {
             case NONE -> seats.give(locked, id);
             case MANAGER -> new Outcome.Requested(approvers.ask(id, viewer.person()));
         };
-        recordOutcome(outcome, 0, session, viewer.person());
+        recordOutcome(outcome, session, viewer.person());
         notices.tell(outcome, id);
         return outcome;
     }
@@ -157,42 +157,6 @@ public class Registrations {
                 .list();
     }
 
-    /** Somebody agrees: the person gets the seat, or the next rank. */
-    @Transactional
-    Outcome approve(long registration, long decider) {
-        var request = find(registration);
-        var locked = seats.lock(request.session()).orElseThrow();
-        var refusal = undecidable(registration, locked);
-        if (refusal.isPresent()) {
-            return new Outcome.Refused(refusal.get());
-        }
-        decide(registration, "requested", decider, "");
-        journal.record("training.registration.approved", decider, request.session(), request.person(), "");
-        var outcome = seats.give(locked, registration);
-        recordOutcome(outcome, 0, request.session(), request.person());
-        notices.tell(outcome, registration);
-        return outcome;
-    }
-
-    /** Somebody refuses, and says why. */
-    @Transactional
-    Outcome refuse(long registration, long decider, String reason) {
-        if (reason.isBlank()) {
-            return new Outcome.Refused(Refusal.REASON);
-        }
-        var request = find(registration);
-        var locked = seats.lock(request.session()).orElseThrow();
-        var refusal = undecidable(registration, locked);
-        if (refusal.isPresent()) {
-            return new Outcome.Refused(refusal.get());
-        }
-        decide(registration, "refused", decider, reason.strip());
-        journal.record("training.registration.refused", decider, request.session(), request.person(), reason.strip());
-        var outcome = new Outcome.TurnedDown();
-        notices.tell(outcome, registration);
-        return outcome;
-    }
-
     /** Seats those who wait where seats have become free, and tells them. The session is locked by the caller. */
     void promote(long session) {
         for (var registration : seats.promote(session)) {
@@ -230,16 +194,6 @@ public class Registrations {
         return now.isBefore(session.closesAt()) ? Optional.empty() : Optional.of(Refusal.CLOSED);
     }
 
-    private Optional<Refusal> undecidable(long registration, Seats.Locked session) {
-        if (find(registration).state() != State.REQUESTED) {
-            return Optional.of(Refusal.DECIDED);
-        }
-        if (session.isCancelled()) {
-            return Optional.of(Refusal.CANCELLED);
-        }
-        return session.hasStarted(localNow()) ? Optional.of(Refusal.STARTED) : Optional.empty();
-    }
-
     private long insert(long session, long person, String motive) {
         return db.sql("""
                         insert into training.registration (session_id, person_id, state, motive, asked_at)
@@ -254,27 +208,14 @@ public class Registrations {
                 .single();
     }
 
-    private void decide(long registration, String state, long decider, String reason) {
-        db.sql("""
-                        update training.registration
-                           set state = :state, decided_at = :now, decided_by = :decider, reason = :reason
-                         where id = :id
-                        """)
-                .param("state", state)
-                .param("now", now())
-                .param("decider", decider)
-                .param("reason", reason)
-                .param("id", registration)
-                .update();
-    }
-
-    private void recordOutcome(Outcome outcome, long actor, long session, long person) {
+    /** What the platform did with a request that has become good, as the history tells it. */
+    void recordOutcome(Outcome outcome, long session, long person) {
         switch (outcome) {
-            case Outcome.Confirmed _ -> journal.record("training.registration.confirmed", actor, session, person, "");
+            case Outcome.Confirmed _ -> journal.record("training.registration.confirmed", 0, session, person, "");
             case Outcome.Waiting(var rank) ->
-                journal.record("training.registration.waiting", actor, session, person, Integer.toString(rank));
+                journal.record("training.registration.waiting", 0, session, person, Integer.toString(rank));
             case Outcome.Requested(var hasApprover)
-            when !hasApprover -> journal.record("training.registration.unanswerable", actor, session, person, "");
+            when !hasApprover -> journal.record("training.registration.unanswerable", 0, session, person, "");
             case Outcome.Requested _, Outcome.TurnedDown _, Outcome.Withdrawn _, Outcome.Refused _ -> {}
         }
     }

@@ -194,21 +194,7 @@ public class Cast {
 
     /** The same plan given by somebody. */
     public static Plan givenBy(Plan plan, @org.jspecify.annotations.Nullable Long trainer) {
-        return new Plan(
-                plan.course(),
-                plan.format(),
-                plan.place(),
-                plan.region(),
-                plan.link(),
-                plan.language(),
-                plan.capacity(),
-                plan.approval(),
-                plan.opensAt(),
-                plan.closesAt(),
-                plan.threshold(),
-                trainer,
-                plan.owner(),
-                plan.slots());
+        return PlanDraft.of(plan).givenBy(trainer).plan();
     }
 
     /** The same plan for a session that exists: its slots keep their ids. */
@@ -223,21 +209,7 @@ public class Cast {
 
     /** The same plan with other seats and slots. */
     public static Plan with(Plan plan, int capacity, List<PlannedSlot> slots) {
-        return new Plan(
-                plan.course(),
-                plan.format(),
-                plan.place(),
-                plan.region(),
-                plan.link(),
-                plan.language(),
-                capacity,
-                plan.approval(),
-                plan.opensAt(),
-                plan.closesAt(),
-                plan.threshold(),
-                plan.trainer(),
-                plan.owner(),
-                slots);
+        return PlanDraft.of(plan).seats(capacity).slots(slots).plan();
     }
 
     /** Now, as the clocks of the kingdom show it. */

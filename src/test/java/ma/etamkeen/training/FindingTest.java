@@ -8,7 +8,6 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.search.Found.Result;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.training.Plan.PlannedSlot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,21 +168,7 @@ class FindingTest {
     }
 
     private static Plan in(Plan plan, String place, String region) {
-        return new Plan(
-                plan.course(),
-                plan.format(),
-                place,
-                region,
-                plan.link(),
-                plan.language(),
-                plan.capacity(),
-                plan.approval(),
-                plan.opensAt(),
-                plan.closesAt(),
-                plan.threshold(),
-                plan.trainer(),
-                plan.owner(),
-                List.<PlannedSlot>copyOf(plan.slots()));
+        return PlanDraft.of(plan).at(place, region).plan();
     }
 
     private List<String> keys(String words) {

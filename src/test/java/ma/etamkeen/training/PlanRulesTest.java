@@ -34,34 +34,30 @@ class PlanRulesTest {
 
     @Test
     void fewer_seats_than_are_taken_are_refused() {
-        assertThat(words(plan(5, "Fès", "", List.of(slot(0, 2))), 6))
-                .containsExactly("capacity training.problem.taken");
-        assertThat(words(plan(6, "Fès", "", List.of(slot(0, 2))), 6)).isEmpty();
-        assertThat(words(plan(0, "Fès", "", List.of(slot(0, 2))), 0))
-                .containsExactly("capacity training.problem.capacity");
+        assertThat(words(good(), 6)).containsExactly("capacity training.problem.taken");
+        assertThat(words(good().seats(6), 6)).isEmpty();
+        assertThat(words(good().seats(0), 0)).containsExactly("capacity training.problem.capacity");
     }
 
     @Test
     void closing_comes_after_opening_and_before_the_first_slot() {
-        var plan = plan(5, "Fès", "", List.of(slot(0, 2)));
-
-        assertThat(words(window(plan, NOW, NOW), 0)).containsExactly("closesAt training.problem.window");
-        assertThat(words(window(plan, NOW, DAY.plusHours(1)), 0)).containsExactly("closesAt training.problem.late");
-        assertThat(words(window(plan, NOW, DAY), 0)).isEmpty();
+        assertThat(words(good().open(NOW, NOW), 0)).containsExactly("closesAt training.problem.window");
+        assertThat(words(good().open(NOW, DAY.plusHours(1)), 0)).containsExactly("closesAt training.problem.late");
+        assertThat(words(good().open(NOW, DAY), 0)).isEmpty();
     }
 
     @Test
     void a_room_needs_a_place_and_no_slot_is_no_session() {
-        assertThat(words(plan(5, " ", "", List.of(slot(0, 2))), 0)).containsExactly("place training.problem.place");
-        assertThat(words(plan(5, "Fès", "", List.of()), 0)).containsExactly("slots training.problem.slots");
+        assertThat(words(good().at(" "), 0)).containsExactly("place training.problem.place");
+        assertThat(words(good().slots(List.of()), 0)).containsExactly("slots training.problem.slots");
     }
 
     @Test
     void a_link_is_a_whole_secure_address() {
         for (var link : List.of("", "http://a.example/b", "javascript:alert(1)", "https://a.example/\"onload=")) {
-            assertThat(words(online(link), 0)).containsExactly("link training.problem.link");
+            assertThat(words(good().online(link), 0)).containsExactly("link training.problem.link");
         }
-        assertThat(words(online("https://meet.example/room-7"), 0)).isEmpty();
+        assertThat(words(good().online("https://meet.example/room-7"), 0)).isEmpty();
     }
 
     private static PlannedSlot slot(int from, int to) {
@@ -69,11 +65,11 @@ class PlanRulesTest {
     }
 
     private static List<String> words(PlannedSlot... slots) {
-        return words(plan(5, "Fès", "", List.of(slots)), 0);
+        return words(good().slots(List.of(slots)), 0);
     }
 
-    private static List<String> words(Plan plan, int taken) {
-        return PlanRules.problems(plan, taken, NOW).stream()
+    private static List<String> words(PlanDraft draft, int taken) {
+        return PlanRules.problems(draft.plan(), taken, NOW).stream()
                 .map(PlanRulesTest::word)
                 .toList();
     }
@@ -82,31 +78,14 @@ class PlanRulesTest {
         return problem.field() + " " + problem.word();
     }
 
-    private static Plan plan(int capacity, String place, String link, List<PlannedSlot> slots) {
-        return new Plan(
+    /** A plan with nothing wrong in it. */
+    private static PlanDraft good() {
+        return PlanDraft.of(new Plan(
                 1,
                 Session.Format.IN_PERSON,
-                place,
+                "Fès",
                 null,
-                link,
-                Language.AR,
-                capacity,
-                Session.Approval.NONE,
-                NOW,
-                NOW.plusDays(1),
-                75,
-                null,
-                null,
-                slots);
-    }
-
-    private static Plan online(String link) {
-        return new Plan(
-                1,
-                Session.Format.ONLINE,
                 "",
-                null,
-                link,
                 Language.AR,
                 5,
                 Session.Approval.NONE,
@@ -115,24 +94,6 @@ class PlanRulesTest {
                 75,
                 null,
                 null,
-                List.of(slot(0, 2)));
-    }
-
-    private static Plan window(Plan plan, LocalDateTime opens, LocalDateTime closes) {
-        return new Plan(
-                plan.course(),
-                plan.format(),
-                plan.place(),
-                plan.region(),
-                plan.link(),
-                plan.language(),
-                plan.capacity(),
-                plan.approval(),
-                opens,
-                closes,
-                plan.threshold(),
-                plan.trainer(),
-                plan.owner(),
-                plan.slots());
+                List.of(slot(0, 2))));
     }
 }

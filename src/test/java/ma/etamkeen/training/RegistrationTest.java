@@ -33,6 +33,9 @@ class RegistrationTest {
     Registrations registrations;
 
     @Autowired
+    Decisions decisions;
+
+    @Autowired
     Approvals approvals;
 
     @Autowired
@@ -131,8 +134,8 @@ class RegistrationTest {
         people.forEach(person -> registrations.register(person, session, ""));
         var first = registrations.of(people.get(0).person(), session).orElseThrow();
         var second = registrations.of(people.get(1).person(), session).orElseThrow();
-        registrations.approve(first.id(), 0);
-        registrations.approve(second.id(), 0);
+        decisions.approve(first.id(), 0);
+        decisions.approve(second.id(), 0);
 
         change(
                 coordinator,
@@ -152,8 +155,8 @@ class RegistrationTest {
     void a_window_that_is_shut_refuses() {
         var plan = cast.plan(5, Session.Approval.NONE);
         var now = cast.today();
-        var later = window(plan, now.plusDays(1), plan.closesAt());
-        var over = window(plan, now.minusDays(3), now.minusDays(1));
+        var later = PlanDraft.of(plan).open(now.plusDays(1), plan.closesAt()).plan();
+        var over = PlanDraft.of(plan).open(now.minusDays(3), now.minusDays(1)).plan();
         var person = cast.civilServant(cast.unit());
         var coordinator = cast.coordinator();
 
@@ -272,7 +275,12 @@ class RegistrationTest {
                         0, day.plusDays(number), day.plusDays(number).plusHours(3)))
                 .toList();
         var plan = cast.plan(5, Session.Approval.NONE);
-        var session = cast.published(coordinator, Cast.with(window(plan, plan.opensAt(), day.minusDays(1)), 5, slots));
+        var session = cast.published(
+                coordinator,
+                PlanDraft.of(plan)
+                        .open(plan.opensAt(), day.minusDays(1))
+                        .slots(slots)
+                        .plan());
         registrations.register(cast.civilServant(cast.unit()), session, "");
 
         assertThat(invitations(session, "training.convocation")).hasSize(45).allSatisfy(file -> {
@@ -290,7 +298,7 @@ class RegistrationTest {
         var plan = cast.plan(5, Session.Approval.NONE);
 
         assertThat(planning.create(coordinator, plan)).isInstanceOf(Plan.Outcome.Refused.class);
-        var session = cast.published(coordinator, owned(plan, unit));
+        var session = cast.published(coordinator, PlanDraft.of(plan).runBy(unit).plan());
 
         assertThat(sessions.runBy(coordinator, session)).isPresent();
         assertThat(sessions.runBy(other, session)).isEmpty();
@@ -316,42 +324,6 @@ class RegistrationTest {
     private void change(Viewer coordinator, long session, Plan plan) {
         assertThat(planning.change(coordinator, session, sessions.get(session).version(), plan))
                 .isEqualTo(new Plan.Outcome.Done(session));
-    }
-
-    private static Plan window(Plan plan, LocalDateTime opens, LocalDateTime closes) {
-        return new Plan(
-                plan.course(),
-                plan.format(),
-                plan.place(),
-                plan.region(),
-                plan.link(),
-                plan.language(),
-                plan.capacity(),
-                plan.approval(),
-                opens,
-                closes,
-                plan.threshold(),
-                plan.trainer(),
-                plan.owner(),
-                plan.slots());
-    }
-
-    private static Plan owned(Plan plan, long unit) {
-        return new Plan(
-                plan.course(),
-                plan.format(),
-                plan.place(),
-                plan.region(),
-                plan.link(),
-                plan.language(),
-                plan.capacity(),
-                plan.approval(),
-                plan.opensAt(),
-                plan.closesAt(),
-                plan.threshold(),
-                plan.trainer(),
-                unit,
-                plan.slots());
     }
 
     private State state(Viewer person, long session) {

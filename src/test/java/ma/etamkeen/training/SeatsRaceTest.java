@@ -28,6 +28,9 @@ class SeatsRaceTest {
     Registrations registrations;
 
     @Autowired
+    Decisions decisions;
+
+    @Autowired
     Planning planning;
 
     @Autowired
@@ -67,7 +70,7 @@ class SeatsRaceTest {
 
         var outcomes = atOnce(requests.stream()
                 .<Callable<Outcome>>map(request ->
-                        () -> registrations.approve(request.registration().id(), 1))
+                        () -> decisions.approve(request.registration().id(), 1))
                 .toList());
 
         assertThat(outcomes).filteredOn(Outcome.Confirmed.class::isInstance).hasSize(1);

@@ -70,20 +70,9 @@ class TrainingHomeTest {
         var starts = cast.today().plusHours(2).withSecond(0).withNano(0);
         return cast.published(
                 cast.coordinator(),
-                new Plan(
-                        plan.course(),
-                        plan.format(),
-                        plan.place(),
-                        plan.region(),
-                        plan.link(),
-                        plan.language(),
-                        plan.capacity(),
-                        plan.approval(),
-                        plan.opensAt(),
-                        starts.minusHours(1),
-                        plan.threshold(),
-                        plan.trainer(),
-                        plan.owner(),
-                        List.of(new PlannedSlot(0, starts, starts.plusHours(2)))));
+                PlanDraft.of(plan)
+                        .open(plan.opensAt(), starts.minusHours(1))
+                        .slots(List.of(new PlannedSlot(0, starts, starts.plusHours(2))))
+                        .plan());
     }
 }

@@ -136,24 +136,24 @@ class TrainingPagesTest {
     }
 
     @Test
+    void a_request_stands_on_the_own_space_of_the_superior_until_it_is_answered() {
+        var person = cast.civilServant(cast.unit());
+        var manager = cast.managerOf(person);
+        registrations.register(person, cast.session(1, Session.Approval.MANAGER), "");
+        var next = "section[aria-labelledby=next] a[href$=/me/approvals]";
+        assertThat(page("/me", manager).select(next)).hasSize(1);
+        assertThat(page("/me", person).select(next)).isEmpty();
+
+        approvals.approve(manager, approvals.waitingFor(manager).getFirst().registration());
+
+        assertThat(page("/me", manager).select(next)).isEmpty();
+    }
+
+    @Test
     void markup_in_text_stays_text() {
         var coordinator = cast.coordinator();
         var plan = cast.plan(3, Session.Approval.MANAGER);
-        var hostile = new Plan(
-                plan.course(),
-                plan.format(),
-                HOSTILE,
-                plan.region(),
-                plan.link(),
-                plan.language(),
-                plan.capacity(),
-                plan.approval(),
-                plan.opensAt(),
-                plan.closesAt(),
-                plan.threshold(),
-                plan.trainer(),
-                plan.owner(),
-                plan.slots());
+        var hostile = PlanDraft.of(plan).at(HOSTILE).plan();
         var session = cast.published(coordinator, hostile);
         var person = cast.civilServant(cast.unit());
         var manager = cast.managerOf(person);

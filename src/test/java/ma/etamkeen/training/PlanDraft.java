@@ -1,0 +1,100 @@
+package ma.etamkeen.training;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import ma.etamkeen.training.Plan.PlannedSlot;
+import org.jspecify.annotations.Nullable;
+
+/** A plan in the making: a test says what it cares about, the rest stays as it was. */
+final class PlanDraft {
+
+    private final Plan base;
+    private Session.Format format;
+    private String place;
+    private @Nullable String region;
+    private String link;
+    private int capacity;
+    private LocalDateTime opensAt;
+    private LocalDateTime closesAt;
+    private @Nullable Long trainer;
+    private @Nullable Long owner;
+    private List<PlannedSlot> slots;
+
+    private PlanDraft(Plan base) {
+        this.base = base;
+        format = base.format();
+        place = base.place();
+        region = base.region();
+        link = base.link();
+        capacity = base.capacity();
+        opensAt = base.opensAt();
+        closesAt = base.closesAt();
+        trainer = base.trainer();
+        owner = base.owner();
+        slots = base.slots();
+    }
+
+    static PlanDraft of(Plan base) {
+        return new PlanDraft(base);
+    }
+
+    PlanDraft at(String room) {
+        place = room;
+        return this;
+    }
+
+    PlanDraft at(String room, String code) {
+        region = code;
+        return at(room);
+    }
+
+    PlanDraft online(String address) {
+        format = Session.Format.ONLINE;
+        link = address;
+        return at("");
+    }
+
+    PlanDraft seats(int number) {
+        capacity = number;
+        return this;
+    }
+
+    PlanDraft open(LocalDateTime from, LocalDateTime to) {
+        opensAt = from;
+        closesAt = to;
+        return this;
+    }
+
+    PlanDraft givenBy(@Nullable Long person) {
+        trainer = person;
+        return this;
+    }
+
+    PlanDraft runBy(@Nullable Long unit) {
+        owner = unit;
+        return this;
+    }
+
+    PlanDraft slots(List<PlannedSlot> planned) {
+        slots = planned;
+        return this;
+    }
+
+    Plan plan() {
+        return new Plan(
+                base.course(),
+                format,
+                place,
+                region,
+                link,
+                base.language(),
+                capacity,
+                base.approval(),
+                opensAt,
+                closesAt,
+                base.threshold(),
+                trainer,
+                owner,
+                slots);
+    }
+}
