@@ -64,11 +64,12 @@ class Writing {
     }
 
     @Transactional
-    void linkNow(LinkWish wish) {
+    void linkNow(UUID id, LinkWish wish) {
         accounts.byEmail(wish.email()).ifPresent(account -> {
             var person = people.find(account.person()).orElseThrow();
             var token = links.make(account.id(), OneTimeLinks.Purpose.SIGN_IN, wish.goesTo());
-            write("link", person, account.email(), "/sign-in/link/" + token);
+            var path = "/sign-in/link/" + token;
+            letters.sendOnce(id, letter("link", person.id(), account.email(), person.name(), person.language(), path));
         });
     }
 
@@ -121,8 +122,12 @@ class Writing {
     }
 
     private void write(String kind, long about, String email, String name, Language language, String path) {
+        letters.sendLater(letter(kind, about, email, name, language, path));
+    }
+
+    private Letter letter(String kind, long about, String email, String name, Language language, String path) {
         var key = "people.letter." + kind + ".";
-        letters.sendLater(new Letter(
+        return new Letter(
                 "people." + kind,
                 about,
                 email,
@@ -132,7 +137,7 @@ class Writing {
                 List.of(words.text(language, key + "1"), words.text(language, key + "2")),
                 new Letter.Action(
                         words.text(language, key + "action"), settings.address() + "/" + language.tag() + path),
-                List.of()));
+                List.of());
     }
 
     /** The job behind links by mail. */
@@ -142,7 +147,8 @@ class Writing {
         @Bean
         OneTimeTask<LinkWish> linkSending(ObjectProvider<Writing> writing) {
             return Tasks.oneTime(LINK)
-                    .execute((instance, _) -> writing.getObject().linkNow(instance.getData()));
+                    .execute((instance, _) ->
+                            writing.getObject().linkNow(UUID.fromString(instance.getId()), instance.getData()));
         }
     }
 }

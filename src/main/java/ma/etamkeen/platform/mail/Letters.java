@@ -79,11 +79,22 @@ public class Letters {
     /** Writes the letter in the running transaction; it leaves once that has committed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long sendLater(Letter letter) {
-        var id = db.sql("""
+        return write(UUID.randomUUID(), letter).orElseThrow();
+    }
+
+    /** The same, once for this cause: for a job that is done again when the process died before it was noted as done. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void sendOnce(UUID cause, Letter letter) {
+        write(cause, letter);
+    }
+
+    private Optional<Long> write(UUID message, Letter letter) {
+        var written = db.sql("""
                         insert into platform.letter (kind, about, recipient, name, language, subject, paragraphs,
                                                      action_words, action_address, message_id, written_at, state)
                         values (:kind, :about, :to, :name, :language, :subject, :paragraphs,
                                 :words, :address, :message, :now, 'queued')
+                        on conflict (message_id) do nothing
                         returning id
                         """)
                 .param("kind", letter.kind())
@@ -97,11 +108,16 @@ public class Letters {
                 .param(
                         "address",
                         letter.action() == null ? null : letter.action().address())
-                .param("message", UUID.randomUUID())
+                .param("message", message)
                 .param("now", now())
-                .query(Long.class)
-                .single();
-        for (var attachment : letter.attachments()) {
+                .query((row, _) -> row.getLong(1))
+                .optional();
+        written.ifPresent(id -> enqueue(id, letter.attachments()));
+        return written;
+    }
+
+    private void enqueue(long id, List<Letter.Attachment> attachments) {
+        for (var attachment : attachments) {
             db.sql("""
                             insert into platform.letter_attachment (letter_id, name, content_type, bytes)
                             values (:letter, :name, :type, :bytes)
@@ -113,7 +129,6 @@ public class Letters {
                     .update();
         }
         later.run(SENDING, Long.toString(id), id);
-        return id;
     }
 
     /** The send log of one thing, newest first. */

@@ -28,6 +28,9 @@ class LinkTest {
     OneTimeLinks links;
 
     @Autowired
+    Writing writing;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -54,6 +57,21 @@ class LinkTest {
         var second = new Browser(web);
         assertThat(second.post(link)).hasStatus(410);
         assertThat(second.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void a_wish_done_again_after_a_crash_sends_no_second_letter() {
+        var email = cast.emailOf(some.confirmed());
+        var wish = UUID.randomUUID();
+
+        writing.linkNow(wish, new Writing.LinkWish(email, ""));
+        writing.linkNow(wish, new Writing.LinkWish(email, ""));
+
+        assertThat(db.sql("select count(*) from platform.letter where recipient = :email")
+                        .param("email", email)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

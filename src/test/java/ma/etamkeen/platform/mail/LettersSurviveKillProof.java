@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("prove")
 class LettersSurviveKillProof {
 
-    private static final long SEED = Long.getLong("tamkeen.seed", 20261124);
+    private static final long SEED = Long.parseLong(System.getenv().getOrDefault("SEED", "20261124"));
     private static final int LETTERS = 300;
     private static final int KILLS = 10;
     private static final int LONGEST_PAUSE_MICROSECONDS = 15_000;
