@@ -117,9 +117,10 @@ class DemoSessions {
         }
     }
 
+    /** Under way, with one list that still waits for its trainer. */
     private void running(LocalDate today, List<Person> crowd, Random random) {
         for (var script : List.of(
-                new Script(2, -3, 4, 15, Session.Approval.NONE, 14),
+                new Script(2, -8, 4, 15, Session.Approval.NONE, 14),
                 new Script(7, -1, 3, 12, Session.Approval.MANAGER, 11))) {
             var session = open(script, today, random);
             ask(session, script, today, crowd, random);
