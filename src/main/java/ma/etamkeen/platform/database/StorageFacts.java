@@ -21,8 +21,9 @@ record StorageFacts(Path folder, boolean writable, long freeBytes) {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
             }
+            // not its FileStore: inside a changed root, where the mount is out of sight, Java finds none
             return new StorageFacts(
-                    folder, Files.isWritable(folder), Files.getFileStore(folder).getUsableSpace());
+                    folder, Files.isWritable(folder), folder.toFile().getUsableSpace());
         } catch (IOException cannotEvenBeMade) {
             return new StorageFacts(folder, false, 0);
         }
