@@ -27,7 +27,10 @@ class PersonMoves implements MovesWithPerson {
     @Override
     public Set<String> moves() {
         return Set.of(
-                "training.registration.person_id", "training.session.trainer_id", "training.approval.approver_id");
+                "training.registration.person_id",
+                "training.session.trainer_id",
+                "training.teaching.person_id",
+                "training.approval.approver_id");
     }
 
     /** Who acted is said by the record that acted. */
@@ -60,11 +63,40 @@ class PersonMoves implements MovesWithPerson {
                 .param("into", merge.into())
                 .param("from", merge.from())
                 .update();
+        moveTeaching(merge);
         db.sql("""
                         update training.approval a set approver_id = :into
                          where a.approver_id = :from
                            and not exists (select from training.approval o
                                             where o.registration_id = a.registration_id and o.approver_id = :into)
+                        """).param("into", merge.into()).param("from", merge.from()).update();
+    }
+
+    /** Where both were told that they give a session, the record that goes on is the one who gives it. */
+    private void moveTeaching(Merge merge) {
+        var handedOn = db.sql("""
+                        update training.teaching t set taken_off_at = told_at
+                         where t.person_id = :from and t.taken_off_at is null
+                           and exists (select from training.teaching o
+                                        where o.person_id = :into and o.session_id = t.session_id)
+                        returning session_id
+                        """)
+                .param("into", merge.into())
+                .param("from", merge.from())
+                .query((row, _) -> row.getLong(1))
+                .list();
+        db.sql("""
+                        update training.teaching set taken_off_at = null
+                         where person_id = :into and session_id = any(:sessions)
+                        """)
+                .param("into", merge.into())
+                .param("sessions", handedOn.toArray(Long[]::new))
+                .update();
+        db.sql("""
+                        update training.teaching t set person_id = :into
+                         where t.person_id = :from
+                           and not exists (select from training.teaching o
+                                            where o.person_id = :into and o.session_id = t.session_id)
                         """).param("into", merge.into()).param("from", merge.from()).update();
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.CalendarSource;
+import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.pages.PersonPanel;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Attendances.Entry;
@@ -40,6 +41,9 @@ class TrainersTest {
 
     @Autowired
     MarksDue marks;
+
+    @Autowired
+    PersonMoves moves;
 
     @Autowired
     JdbcClient db;
@@ -100,6 +104,18 @@ class TrainersTest {
         planning.cancel(coordinator, session, "Salle fermée");
 
         assertThat(letters(trainer)).containsExactly("training.teaching", "training.change", "training.cancellation");
+    }
+
+    @Test
+    void a_session_goes_on_with_the_record_its_trainer_goes_on_with() {
+        change(successor.person(), 0);
+
+        moves.move(new Merge(successor.person(), trainer.person(), cast.today().toLocalDate(), coordinator.person()));
+
+        assertThat(appointments(trainer)).isEqualTo(1);
+        assertThat(appointments(successor)).isZero();
+        change(trainer.person(), 1);
+        assertThat(letters(trainer)).endsWith("training.teaching-over", "training.change");
     }
 
     @Test
