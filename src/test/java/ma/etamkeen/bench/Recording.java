@@ -9,76 +9,110 @@ import java.util.regex.Pattern;
 
 /**
  * Turns what PostgreSQL logged of one transaction into a {@code pgbench} script: the same statements in the same order,
- * with the person, the session and the ids the server hands out as variables.
+ * with what differs from one request to the next as variables. An id that a statement returns is kept for those that
+ * follow, as the platform keeps it: {@code registration_id} for what {@code insert into training.registration} returns.
  */
 final class Recording {
 
+    private static final Pattern ENTRY = Pattern.compile("^\\S+ \\S+ \\S+ \\[(\\d+)] ([A-Z]+):  ");
     private static final Pattern STATEMENT = Pattern.compile(
-            "^.*?LOG:  duration: [0-9.]+ ms  (?:execute|statement)[^:]*: (.*?)(?=^\\S.*?(?:LOG|DETAIL|ERROR):  |\\z)",
-            Pattern.MULTILINE | Pattern.DOTALL);
-    private static final Pattern DETAIL = Pattern.compile(
-            "DETAIL:  [Pp]arameters: (.*?)(?=^\\S.*?(?:LOG|DETAIL|ERROR):  |\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+            "duration: [0-9.]+ ms  (?:execute [^:]*|statement): (.*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = ('(?:[^']|'')*'|NULL)");
+    private static final Pattern MARK = Pattern.compile("\\$(\\d+)");
     private static final Pattern UUID =
             Pattern.compile("'[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'");
+    private static final Pattern RETURNING =
+            Pattern.compile("insert into \\w+\\.(\\w+).*returning id", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
-    private Recording() {}
+    private final Map<String, String> variables = new HashMap<>();
 
-    static String script(String log, long session, long person) {
-        var script = new StringBuilder("\\set person :first + :client_id * 100000 + random(0, 99999)\n");
-        var ids = new HashMap<String, String>();
-        ids.put("'" + session + "'", ":session");
-        ids.put("'" + person + "'", ":person");
-        var inside = false;
-        for (var statement : statements(log)) {
-            var sql = statement.strip();
-            if (sql.equalsIgnoreCase("BEGIN")) {
-                inside = true;
-            }
-            if (inside) {
-                script.append(oneLine(sql))
-                        .append(sql.toLowerCase(java.util.Locale.ROOT).contains("returning id") ? " \\gset\n" : ";\n");
-            }
-            if (sql.equalsIgnoreCase("COMMIT")) {
-                break;
-            }
-        }
-        return substitute(script.toString(), ids);
+    private record Entry(String process, String kind, String text) {}
+
+    private record Statement(String process, String sql, Map<Integer, String> values) {}
+
+    /**
+     * @param variables the name of the variable for each number that differs from one request to the next
+     */
+    Recording(Map<Long, String> variables) {
+        variables.forEach((number, name) -> this.variables.put(Long.toString(number), name));
     }
 
-    private static List<String> statements(String log) {
-        var statements = new ArrayList<String>();
-        var found = STATEMENT.matcher(log);
-        while (found.find()) {
-            var detail = DETAIL.matcher(log).region(found.end(), log.length());
-            var values = new HashMap<Integer, String>();
-            if (detail.lookingAt() || (detail.find() && detail.start() - found.end() < 80)) {
-                var parameter = PARAMETER.matcher(detail.group(1));
+    /** The statements of the transaction in which one of them contains these words, one to a line. */
+    List<String> script(String log, String words) {
+        var all = statements(log);
+        var telling = all.stream()
+                .filter(statement -> statement.sql().contains(words))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the server's log says nothing of " + words));
+        var own = all.stream()
+                .filter(statement -> statement.process().equals(telling.process()))
+                .toList();
+        var begin = own.subList(0, own.indexOf(telling)).stream()
+                .map(Statement::sql)
+                .toList()
+                .lastIndexOf("BEGIN");
+        var lines = new ArrayList<String>();
+        for (var statement : own.subList(begin, own.size())) {
+            lines.add(line(statement));
+            if (statement.sql().equals("COMMIT")) {
+                return lines;
+            }
+        }
+        throw new IllegalStateException("the transaction was not committed");
+    }
+
+    private String line(Statement statement) {
+        var sql = statement.sql().replaceAll("\\s*\\n\\s*", " ");
+        var filled = MARK.matcher(sql)
+                .replaceAll(mark -> Matcher.quoteReplacement(
+                        written(statement.values().getOrDefault(Integer.parseInt(mark.group(1)), "NULL"))));
+        var returning = RETURNING.matcher(statement.sql());
+        return filled + (returning.find() ? " \\gset " + returning.group(1) + "_" : ";");
+    }
+
+    private String written(String value) {
+        if (UUID.matcher(value).matches()) {
+            return "gen_random_uuid()";
+        }
+        var bare = value.substring(value.startsWith("'") ? 1 : 0, value.length() - (value.endsWith("'") ? 1 : 0));
+        if (variables.containsKey(bare)) {
+            return ":" + variables.get(bare);
+        }
+        if (bare.startsWith("{") && variables.containsKey(bare.substring(1, bare.length() - 1))) {
+            return "array[cast(:" + variables.get(bare.substring(1, bare.length() - 1)) + " as bigint)]";
+        }
+        // pgbench takes a colon for the beginning of a variable, inside a string too
+        return bare.contains(":") ? "E" + value.replace("\\", "\\\\").replace(":", "\\x3a") : value;
+    }
+
+    private static List<Statement> statements(String log) {
+        var statements = new ArrayList<Statement>();
+        for (var entry : entries(log)) {
+            var said = STATEMENT.matcher(entry.text());
+            if (entry.kind().equals("LOG") && said.matches()) {
+                statements.add(new Statement(entry.process(), said.group(1).strip(), new HashMap<>()));
+            } else if (entry.kind().equals("DETAIL") && !statements.isEmpty()) {
+                var parameter = PARAMETER.matcher(entry.text());
                 while (parameter.find()) {
-                    values.put(Integer.parseInt(parameter.group(1)), parameter.group(2));
+                    statements.getLast().values().put(Integer.parseInt(parameter.group(1)), parameter.group(2));
                 }
             }
-            statements.add(filled(found.group(1), values));
         }
         return statements;
     }
 
-    private static String filled(String sql, Map<Integer, String> values) {
-        return Pattern.compile("\\$(\\d+)")
-                .matcher(sql)
-                .replaceAll(mark ->
-                        Matcher.quoteReplacement(values.getOrDefault(Integer.parseInt(mark.group(1)), mark.group())));
-    }
-
-    private static String substitute(String script, Map<String, String> ids) {
-        var text = UUID.matcher(script).replaceAll("gen_random_uuid()");
-        for (var id : ids.entrySet()) {
-            text = text.replace(id.getKey(), id.getValue());
+    /** An entry goes on in lines that begin with a tab. */
+    private static List<Entry> entries(String log) {
+        var entries = new ArrayList<Entry>();
+        for (var line : log.lines().toList()) {
+            var begins = ENTRY.matcher(line);
+            if (begins.lookingAt()) {
+                entries.add(new Entry(begins.group(1), begins.group(2), line.substring(begins.end())));
+            } else if (!entries.isEmpty()) {
+                var last = entries.removeLast();
+                entries.add(new Entry(last.process(), last.kind(), last.text() + "\n" + line.strip()));
+            }
         }
-        return text;
-    }
-
-    private static String oneLine(String sql) {
-        return sql.replaceAll("\\s*\\n\\s*", " ");
+        return entries;
     }
 }
