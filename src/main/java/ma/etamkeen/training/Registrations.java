@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
@@ -20,6 +21,7 @@ import ma.etamkeen.training.Registration.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Requests for a seat and their life. Seats are given in the order in which requests become good (at once, or when
@@ -45,22 +47,38 @@ public class Registrations {
     private final Approvers approvers;
     private final Notices notices;
     private final Journal journal;
+    private final Turnstile turnstile;
+    private final TransactionTemplate transaction;
 
-    Registrations(JdbcClient db, Clock clock, Seats seats, Approvers approvers, Notices notices, Journal journal) {
+    Registrations(
+            JdbcClient db,
+            Clock clock,
+            Seats seats,
+            Approvers approvers,
+            Notices notices,
+            Journal journal,
+            Turnstile turnstile,
+            TransactionTemplate transaction) {
         this.db = db;
         this.clock = clock;
         this.seats = seats;
         this.approvers = approvers;
         this.notices = notices;
         this.journal = journal;
+        this.turnstile = turnstile;
+        this.transaction = transaction;
     }
 
     /** A registration with its session. */
     public record Mine(Registration registration, Session session) {}
 
     /** The viewer asks for a seat. */
-    @Transactional
     public Outcome register(Viewer viewer, long session, String motive) {
+        return turnstile.pass(
+                session, () -> Objects.requireNonNull(transaction.execute(_ -> ask(viewer, session, motive))));
+    }
+
+    private Outcome ask(Viewer viewer, long session, String motive) {
         var locked = seats.lock(session).filter(Seats.Locked::isPublished).orElseThrow(NotHere::new);
         var refusal = refusal(locked, viewer.person());
         if (refusal.isPresent()) {
