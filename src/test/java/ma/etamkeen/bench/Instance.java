@@ -70,6 +70,11 @@ public final class Instance implements AutoCloseable {
         return URI.create("http://localhost:" + port + path);
     }
 
+    /** Whether these words stand in the log of the application. */
+    boolean hasSaid(String words) throws IOException {
+        return Files.readString(folder.resolve("application.log")).contains(words);
+    }
+
     public JdbcClient db() {
         return JdbcClient.create(
                 new DriverManagerDataSource(database.jdbcUrl("tamkeen"), database.user(), database.password()));

@@ -22,6 +22,15 @@ final class Processes {
                 * MILLISECONDS_PER_TICK;
     }
 
+    /** The most memory this process alone has held at once. */
+    static long peakMegabytes(ProcessHandle process) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** How many processes wanted a processor during the last minute: other work on the machine makes every figure worse. */
     static double loadAverage() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Turns what PostgreSQL logged of one transaction into a {@code pgbench} script: the same statements in the same order,
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Recording {
 
+    private static final String BEGIN = "set local log_min_duration_statement = 0";
     private static final Pattern ENTRY = Pattern.compile("^\\S+ \\S+ \\S+ \\[(\\d+)] ([A-Z]+):  ");
     private static final Pattern STATEMENT = Pattern.compile(
             "duration: [0-9.]+ ms  (?:execute [^:]*|statement): (.*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
@@ -37,28 +39,28 @@ final class Recording {
         variables.forEach((number, name) -> this.variables.put(Long.toString(number), name));
     }
 
-    /** The statements of the transaction in which one of them contains these words, one to a line. */
-    List<String> script(String log, String words) {
+    /** Logs what follows in the running transaction, and nothing else. */
+    static void begin(JdbcClient db) {
+        db.sql(BEGIN).update();
+    }
+
+    /** The transaction in which {@link #begin} was said, one statement to a line. */
+    List<String> script(String log) {
         var all = statements(log);
-        var telling = all.stream()
-                .filter(statement -> statement.sql().contains(words))
+        var begin = all.stream()
+                .filter(statement -> statement.sql().equals(BEGIN))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the server's log says nothing of " + words));
-        var own = all.stream()
-                .filter(statement -> statement.process().equals(telling.process()))
-                .toList();
-        var begin = own.subList(0, own.indexOf(telling)).stream()
-                .map(Statement::sql)
-                .toList()
-                .lastIndexOf("BEGIN");
+                .orElseThrow(() -> new IllegalStateException("nothing was recorded in the server's log"));
         var lines = new ArrayList<String>();
-        for (var statement : own.subList(begin, own.size())) {
-            lines.add(line(statement));
-            if (statement.sql().equals("COMMIT")) {
-                return lines;
-            }
-        }
-        throw new IllegalStateException("the transaction was not committed");
+        lines.add("begin;");
+        all.stream()
+                .skip(all.indexOf(begin) + 1L)
+                .filter(statement -> statement.process().equals(begin.process()))
+                .takeWhile(statement -> !statement.sql().equalsIgnoreCase("commit"))
+                .map(this::line)
+                .forEach(lines::add);
+        lines.add("commit;");
+        return lines;
     }
 
     private String line(Statement statement) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import ma.etamkeen.Application;
 import ma.etamkeen.platform.access.Grant;
@@ -35,6 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -149,7 +149,7 @@ class RegistrationsBench {
         if (which.waits()) {
             registrations.register(viewer(nextPerson.getAndIncrement()), replayed, "");
         }
-        var script = record(db, registrations, replayed);
+        var script = record(platform, replayed);
         var pgbench = new Pgbench(database, folder, CLIENTS, EACH)
                 .run(script, Map.of("session", replayed, "first", nextPerson.getAndAdd(REQUESTS + CLIENTS)));
         assertThat(registered(db, replayed, which.waits() ? "waiting" : "confirmed"))
@@ -269,13 +269,15 @@ class RegistrationsBench {
     }
 
     /** The transaction of one request, from the server's log, in which everything that varies is a variable. */
-    private List<String> record(JdbcClient db, Registrations registrations, long session) throws IOException {
+    private List<String> record(ConfigurableApplicationContext platform, long session) throws IOException {
+        var db = platform.getBean(JdbcClient.class);
         var log = folder.resolve("data/database/log");
-        logStatements(db, "set log_min_duration_statement = 0");
         var from = Files.size(log);
         var person = nextPerson.getAndIncrement();
-        registrations.register(viewer(person), session, "");
-        logStatements(db, "reset log_min_duration_statement");
+        platform.getBean(TransactionTemplate.class).executeWithoutResult(_ -> {
+            Recording.begin(db);
+            platform.getBean(Registrations.class).register(viewer(person), session, "");
+        });
         var bytes = Files.readAllBytes(log);
         var said = new String(bytes, (int) from, (int) (bytes.length - from), StandardCharsets.UTF_8);
         var variables = Map.of(
@@ -287,18 +289,7 @@ class RegistrationsBench {
                 "registration_id",
                 newest(db, Range.LETTER),
                 "letter_id");
-        return new Recording(variables).script(said, "insert into training.registration");
-    }
-
-    private static void logStatements(JdbcClient db, String how) {
-        db.sql("alter system " + how).update();
-        db.sql("select pg_reload_conf()").query().listOfRows();
-        // the server tells its processes by a signal; each takes it up before its next statement
-        try {
-            TimeUnit.MILLISECONDS.sleep(500);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        return new Recording(variables).script(said);
     }
 
     private static long newest(JdbcClient db, Range range) {
