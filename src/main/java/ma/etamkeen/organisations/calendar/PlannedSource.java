@@ -1,0 +1,41 @@
+package ma.etamkeen.organisations.calendar;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import ma.etamkeen.platform.access.Viewer;
+
+/** What a part has planned and may have to change when the calendar does. Declare it as a bean. */
+public interface PlannedSource {
+
+    /** The name of the part: {@code training}. */
+    String part();
+
+    /** What is planned on these days, both included, and has not begun: what is called off is not. */
+    List<Planned> between(LocalDate first, LocalDate last);
+
+    /** What has not begun at this local time and stands in people's own calendars, because they were invited. */
+    List<Planned> invited(LocalDateTime now);
+
+    /** Of these, what still stands and this viewer may change. */
+    List<Planned> changeableBy(Viewer viewer, Collection<Long> subjects);
+
+    /** Of these, what still stands. */
+    List<Planned> standing(Collection<Long> subjects);
+
+    /**
+     * Moves one of them and tells everybody concerned.
+     *
+     * @return the key of the words that say why it cannot be, or nothing when it is done
+     */
+    Optional<String> move(Viewer viewer, Planned planned, LocalDateTime start, LocalDateTime end);
+
+    /**
+     * Sends people's calendars the same local times again, reckoned anew.
+     *
+     * @return the key of the words that say why it cannot be, or nothing when it is done
+     */
+    Optional<String> tellAgain(Viewer viewer, Planned planned);
+}

@@ -1,0 +1,43 @@
+package ma.etamkeen.organisations.calendar;
+
+import java.time.Instant;
+import java.util.Locale;
+import ma.etamkeen.organisations.calendar.Planned.Time;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do about something planned that a change of the calendar touches, until somebody decides.
+ *
+ * @param causeId the dates of the holiday, or the year of the Ramadan; 0 for the clocks
+ * @param time when it was planned for
+ * @param proposed another time; {@code null} for the clocks, where the hour stays and people's calendars are told, and
+ *     where none was found
+ */
+public record Proposal(
+        long id,
+        Cause cause,
+        long causeId,
+        String part,
+        long subject,
+        long about,
+        Time time,
+        @Nullable Time proposed,
+        Instant madeAt) {
+
+    /** What changed. Words: {@code organisations.proposal.cause.…}. */
+    public enum Cause {
+        HOLIDAY,
+        RAMADAN,
+        CLOCK;
+
+        /** The cause in the database. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether accepting it does anything; otherwise somebody has to plan anew by hand. */
+    public boolean isAcceptable() {
+        return cause == Cause.CLOCK || proposed != null;
+    }
+}

@@ -1,0 +1,336 @@
+package ma.etamkeen.organisations.calendar;
+
+import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import ma.etamkeen.organisations.calendar.Planned.Time;
+import ma.etamkeen.organisations.calendar.Proposal.Cause;
+import ma.etamkeen.organisations.calendar.Remark.Kind;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.time.LegalTimeChanged;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What changes of the calendar touch, with a proposal for each. They are made in the transaction of the change, and wait
+ * for those who may change what is touched.
+ */
+@Component
+public class Proposals {
+
+    private static final String SELECT = """
+            select id, cause, cause_id, part, subject, about, starts_at, ends_at, proposed_start, proposed_end, made_at
+              from organisations.calendar_proposal
+             where state = 'open'
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Journal journal;
+    private final WorkingDays workingDays;
+    private final ObjectProvider<PlannedSource> sources;
+
+    Proposals(
+            JdbcClient db,
+            Clock clock,
+            Journal journal,
+            WorkingDays workingDays,
+            // parts stand on the calendar: they are asked for late
+            ObjectProvider<PlannedSource> sources) {
+        this.db = db;
+        this.clock = clock;
+        this.journal = journal;
+        this.workingDays = workingDays;
+        this.sources = sources;
+    }
+
+    /** A proposal with what it is about as that stands now. */
+    public record Open(Proposal proposal, Planned planned) {}
+
+    /** What became of a decision. */
+    public sealed interface Decision {
+
+        /** It is so. */
+        record Done() implements Decision {}
+
+        /** It cannot be so, for the reason of this key. */
+        record Refused(String reason) implements Decision {}
+
+        /** Somebody decided before, or what it was about has changed: nothing is left to decide. */
+        record Over() implements Decision {}
+    }
+
+    /** What this viewer may decide, by the time it was planned for. */
+    public List<Open> waitingFor(Viewer viewer) {
+        return open(
+                db.sql(SELECT + " order by starts_at, id")
+                        .query(Proposals::proposal)
+                        .list(),
+                (source, subjects) -> source.changeableBy(viewer, subjects));
+    }
+
+    /** One of them. */
+    public Optional<Open> waitingFor(Viewer viewer, long id) {
+        return open(
+                        db.sql(SELECT + " and id = :id")
+                                .param("id", id)
+                                .query(Proposals::proposal)
+                                .list(),
+                        (source, subjects) -> source.changeableBy(viewer, subjects))
+                .stream()
+                .findFirst();
+    }
+
+    /** Does what is proposed, and whoever is concerned is told. */
+    @Transactional
+    public Decision accept(Viewer viewer, long id) {
+        var open = locked(viewer, id);
+        if (open.isEmpty()) {
+            return new Decision.Over();
+        }
+        var proposal = open.get().proposal();
+        var source = source(proposal.part()).orElseThrow();
+        var refusal = proposal.cause() == Cause.CLOCK
+                ? source.tellAgain(viewer, open.get().planned())
+                : move(viewer, source, open.get());
+        if (refusal.isPresent()) {
+            return new Decision.Refused(refusal.get());
+        }
+        decide(proposal, "accepted", viewer.person());
+        return new Decision.Done();
+    }
+
+    /** Leaves it as it was planned. */
+    @Transactional
+    public Decision keep(Viewer viewer, long id) {
+        var open = locked(viewer, id);
+        open.ifPresent(one -> decide(one.proposal(), "kept", viewer.person()));
+        return open.isPresent() ? new Decision.Done() : new Decision.Over();
+    }
+
+    /** A holiday has other dates than before: what is newly touched is proposed for another day. */
+    void holidayChanged(@Nullable Holiday before, Holiday now) {
+        var days = workingDays.days();
+        propose(
+                Cause.HOLIDAY,
+                now.id(),
+                now.from(),
+                now.to(),
+                planned -> touches(now, planned) && (before == null || !touches(before, planned)),
+                (planned, taken) -> Replacement.onAnotherDay(planned, taken, days));
+        sweep();
+    }
+
+    /** Ramadan has other dates than before: what is newly outside its hours is proposed within them. */
+    void ramadanChanged(Ramadan before, Ramadan now) {
+        var days = workingDays.days();
+        propose(
+                Cause.RAMADAN,
+                now.year(),
+                now.from(),
+                now.to(),
+                planned -> !before.isOn(planned.start().toLocalDate()) && isOutsideRamadan(planned, days),
+                (planned, taken) -> Replacement.withinRamadan(planned, taken, days));
+        sweep();
+    }
+
+    /** The clocks go otherwise: what people were invited to keeps its hour, and their calendars are to be told. */
+    @EventListener
+    void clocksChanged(LegalTimeChanged change) {
+        var before = change.before().rules();
+        var after = change.after().rules();
+        for (var source : sources) {
+            var seen = new HashSet<Long>();
+            source.invited(now()).stream()
+                    .sorted(Comparator.comparing(Planned::start))
+                    .filter(planned -> differs(planned.start(), before, after) || differs(planned.end(), before, after))
+                    .filter(planned -> seen.add(planned.about()))
+                    .forEach(planned -> insert(Cause.CLOCK, 0, planned, null));
+        }
+    }
+
+    /** Takes back what nobody has to decide any more. */
+    @Transactional
+    void sweep() {
+        var all = db.sql(SELECT).query(Proposals::proposal).list();
+        var standing = open(all, PlannedSource::standing).stream()
+                .filter(open -> stillHolds(open.proposal(), open.planned()))
+                .map(open -> open.proposal().id())
+                .toList();
+        all.stream()
+                .filter(proposal -> !standing.contains(proposal.id()))
+                .forEach(proposal -> decide(proposal, "void", 0));
+    }
+
+    private void propose(
+            Cause cause,
+            long causeId,
+            LocalDate first,
+            LocalDate last,
+            Predicate<Planned> isTouched,
+            java.util.function.BiFunction<Planned, List<Time>, Optional<Time>> replacement) {
+        for (var source : sources) {
+            Map<Long, List<Time>> taken = new HashMap<>();
+            source.between(first, last).stream()
+                    .filter(isTouched)
+                    .sorted(Comparator.comparing(Planned::start))
+                    .forEach(planned -> {
+                        var times = taken.computeIfAbsent(planned.about(), _ -> new ArrayList<>());
+                        var time = replacement.apply(planned, times);
+                        time.ifPresent(times::add);
+                        insert(cause, causeId, planned, time.orElse(null));
+                    });
+        }
+    }
+
+    private boolean stillHolds(Proposal proposal, Planned planned) {
+        return switch (proposal.cause()) {
+            case CLOCK -> true;
+            case HOLIDAY ->
+                workingDays.days().holidays().stream()
+                        .anyMatch(holiday -> holiday.id() == proposal.causeId() && touches(holiday, planned));
+            case RAMADAN -> isOutsideRamadan(planned, workingDays.days());
+        };
+    }
+
+    private static boolean touches(Holiday holiday, Planned planned) {
+        return holiday.isIn(planned.region()) && holiday.touches(planned.start(), planned.end());
+    }
+
+    private static boolean isOutsideRamadan(Planned planned, Days days) {
+        return days.remarks(planned.start(), planned.end(), planned.region()).stream()
+                .anyMatch(remark -> remark.kind() == Kind.RAMADAN_HOURS);
+    }
+
+    private static boolean differs(
+            LocalDateTime local, java.time.zone.ZoneRules before, java.time.zone.ZoneRules after) {
+        return !before.getOffset(local).equals(after.getOffset(local));
+    }
+
+    private Optional<String> move(Viewer viewer, PlannedSource source, Open open) {
+        var time = open.proposal().proposed();
+        return time == null
+                ? Optional.of("organisations.proposal.refused.byHand")
+                : source.move(viewer, open.planned(), time.start(), time.end());
+    }
+
+    private Optional<Open> locked(Viewer viewer, long id) {
+        db.sql("select id from organisations.calendar_proposal where id = :id for no key update")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+        return waitingFor(viewer, id);
+    }
+
+    private List<Open> open(
+            List<Proposal> proposals, java.util.function.BiFunction<PlannedSource, List<Long>, List<Planned>> find) {
+        var subjects = proposals.stream().collect(groupingBy(Proposal::part, mapping(Proposal::subject, toList())));
+        Map<String, Map<Long, Planned>> found = new HashMap<>();
+        subjects.forEach((part, ids) -> source(part)
+                .ifPresent(source -> found.put(
+                        part,
+                        find.apply(source, ids).stream()
+                                .collect(toMap(Planned::subject, Function.identity(), (one, _) -> one)))));
+        return proposals.stream()
+                .flatMap(proposal -> Optional.ofNullable(
+                        found.getOrDefault(proposal.part(), Map.of()).get(proposal.subject()))
+                        // moved by hand meanwhile: there is nothing left to propose
+                        .filter(planned ->
+                                planned.start().equals(proposal.time().start())
+                                        && planned.end().equals(proposal.time().end())
+                                        && planned.start().isAfter(now()))
+                        .map(planned -> new Open(proposal, planned))
+                        .stream())
+                .toList();
+    }
+
+    private Optional<PlannedSource> source(String part) {
+        return sources.stream().filter(source -> source.part().equals(part)).findFirst();
+    }
+
+    private void insert(Cause cause, long causeId, Planned planned, @Nullable Time proposed) {
+        db.sql("""
+                        insert into organisations.calendar_proposal (cause, cause_id, part, subject, about, starts_at,
+                                                                     ends_at, proposed_start, proposed_end, state, made_at)
+                        values (:cause, :causeId, :part, :subject, :about, :start, :end, :proposedStart, :proposedEnd,
+                                'open', :now)
+                        on conflict (cause, cause_id, part, subject) where state = 'open'
+                        do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+                                      proposed_start = excluded.proposed_start, proposed_end = excluded.proposed_end
+                        """)
+                .param("cause", cause.key())
+                .param("causeId", causeId)
+                .param("part", planned.part())
+                .param("subject", planned.subject())
+                .param("about", planned.about())
+                .param("start", planned.start())
+                .param("end", planned.end())
+                .param("proposedStart", proposed == null ? null : proposed.start(), Types.TIMESTAMP)
+                .param("proposedEnd", proposed == null ? null : proposed.end(), Types.TIMESTAMP)
+                .param("now", moment())
+                .update();
+    }
+
+    private void decide(Proposal proposal, String state, long actor) {
+        db.sql("""
+                        update organisations.calendar_proposal set state = :state, decided_at = :now, decided_by = :actor
+                         where id = :id
+                        """)
+                .param("state", state)
+                .param("now", moment())
+                .param("actor", actor)
+                .param("id", proposal.id())
+                .update();
+        journal.record("organisations.proposal." + state, actor, proposal.id());
+    }
+
+    private LocalDateTime now() {
+        return MoroccanTime.localOf(clock.instant());
+    }
+
+    private OffsetDateTime moment() {
+        return clock.instant().atOffset(UTC);
+    }
+
+    private static Proposal proposal(ResultSet row, int number) throws SQLException {
+        var start = row.getObject("proposed_start", LocalDateTime.class);
+        var end = row.getObject("proposed_end", LocalDateTime.class);
+        return new Proposal(
+                row.getLong("id"),
+                Cause.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
+                row.getLong("cause_id"),
+                row.getString("part"),
+                row.getLong("subject"),
+                row.getLong("about"),
+                new Time(
+                        row.getObject("starts_at", LocalDateTime.class), row.getObject("ends_at", LocalDateTime.class)),
+                start == null || end == null ? null : new Time(start, end),
+                row.getObject("made_at", OffsetDateTime.class).toInstant());
+    }
+}

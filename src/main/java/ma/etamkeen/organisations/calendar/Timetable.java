@@ -1,0 +1,37 @@
+package ma.etamkeen.organisations.calendar;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Set;
+
+/**
+ * When administrations work, from a day on.
+ *
+ * @param weekend the days of the week without work
+ * @param prayer the time of the Friday prayer, when nothing is planned
+ * @param basis the decree, may be empty
+ */
+public record Timetable(LocalDate since, Set<DayOfWeek> weekend, Span usual, Span ramadan, Span prayer, String basis) {
+
+    public Timetable {
+        weekend = Set.copyOf(weekend);
+    }
+
+    /** From one time of a day to another; the end is not part of it. */
+    public record Span(LocalTime from, LocalTime to) {
+
+        /** Whether these hours on this day lie within. */
+        boolean holds(LocalDateTime start, LocalDateTime end) {
+            return start.toLocalDate().equals(end.toLocalDate())
+                    && !start.toLocalTime().isBefore(from)
+                    && !end.toLocalTime().isAfter(to);
+        }
+
+        /** Whether these hours touch this time of that day. */
+        boolean isTouchedBy(LocalDateTime start, LocalDateTime end, LocalDate day) {
+            return start.isBefore(day.atTime(to)) && day.atTime(from).isBefore(end);
+        }
+    }
+}
