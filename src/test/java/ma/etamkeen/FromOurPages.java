@@ -1,5 +1,6 @@
 package ma.etamkeen;
 
+import java.time.Instant;
 import java.util.List;
 import ma.etamkeen.platform.access.SignedInAccount;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -20,9 +21,14 @@ public class FromOurPages {
                 builder.defaultRequest(MockMvcRequestBuilders.get("/").header("Sec-Fetch-Site", "same-origin"));
     }
 
-    /** The request comes from this account, as after signing in. */
+    /** The request comes from this account, as after signing in with every step taken. */
     public static RequestPostProcessor account(long id) {
+        return session(new SignedInAccount(id, Instant.now(), Instant.now(), false));
+    }
+
+    /** The request comes from a session that has proven just this. */
+    public static RequestPostProcessor session(SignedInAccount session) {
         return SecurityMockMvcRequestPostProcessors.authentication(
-                UsernamePasswordAuthenticationToken.authenticated(new SignedInAccount(id), null, List.of()));
+                UsernamePasswordAuthenticationToken.authenticated(session, null, List.of()));
     }
 }

@@ -8,64 +8,129 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import ma.etamkeen.platform.journal.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts tries, for all instances, so that nobody goes on without end. What one source tries on one account is stopped;
- * what many sources try on one account is only slowed, so that nobody can lock somebody else out. Each try is written
- * before it is counted: those who come at the same moment count each other.
+ * what many sources try on one account, or on all of them, is slowed more and more, and in the end only a device that
+ * the account knows, a link by mail or a passkey gets in: nobody can lock somebody else out. Each try is written before
+ * it is counted: those who come at the same moment count each other.
  */
 @Component
 class Attempts {
 
     static final int ON_ONE_ACCOUNT_FROM_ONE_SOURCE = 8;
+    static final int ON_ONE_ACCOUNT_FROM_A_KNOWN_DEVICE = 20;
     static final int ON_ONE_ACCOUNT = 40;
+    static final int ON_ONE_ACCOUNT_AT_MOST = 400;
     static final int FROM_ONE_SOURCE = 400;
+    static final int ON_ALL_ACCOUNTS = 3000;
+    static final int CODES_ON_ONE_ACCOUNT_IN_A_DAY = 50;
     static final int LETTERS_TO_ONE_ADDRESS = 5;
     static final int LETTERS_FROM_ONE_SOURCE = 200;
     static final Duration WINDOW = Duration.ofMinutes(15);
+    static final Duration DAY = Duration.ofDays(1);
 
     private static final int NETWORK_BYTES = 8;
+    private static final int TRIES_PER_DOUBLING = 20;
 
     private final JdbcClient db;
     private final Clock clock;
+    private final KnownDevices devices;
+    private final Journal journal;
 
-    Attempts(JdbcClient db, Clock clock) {
+    Attempts(JdbcClient db, Clock clock, KnownDevices devices, Journal journal) {
         this.db = db;
         this.clock = clock;
+        this.devices = devices;
+        this.journal = journal;
     }
 
     /** What is to be done with a try. */
-    enum Verdict {
-        GO_ON,
-        SLOWLY,
-        STOP
+    sealed interface Verdict {
+
+        record GoOn() implements Verdict {}
+
+        /** After a pause that was doubled this many times. */
+        record Slowly(int doublings) implements Verdict {}
+
+        record Stop() implements Verdict {}
     }
 
     private record Counts(int pair, int email, int source) {}
 
     /** Writes down a try to sign in and says whether it may go on. */
-    Verdict signIn(String source, String email) {
-        var counts = count("sign-in", source, email);
-        if (counts.pair > ON_ONE_ACCOUNT_FROM_ONE_SOURCE || counts.source > FROM_ONE_SOURCE) {
-            return Verdict.STOP;
+    Verdict signIn(Source source, String email) {
+        if (devices.isKnown(source.cookie(), email)) {
+            var counts = count("sign-in", KnownDevices.name(source.cookie()), email, WINDOW);
+            return stopped(counts.pair, ON_ONE_ACCOUNT_FROM_A_KNOWN_DEVICE) ? new Verdict.Stop() : new Verdict.GoOn();
         }
-        return counts.email > ON_ONE_ACCOUNT ? Verdict.SLOWLY : Verdict.GO_ON;
+        var counts = count("sign-in", network(source.network()), email, WINDOW);
+        if (stopped(counts.pair, ON_ONE_ACCOUNT_FROM_ONE_SOURCE)
+                || stopped(counts.source, FROM_ONE_SOURCE)
+                || stopped(counts.email, ON_ONE_ACCOUNT_AT_MOST)) {
+            return new Verdict.Stop();
+        }
+        if (counts.email > ON_ONE_ACCOUNT) {
+            return new Verdict.Slowly((counts.email - ON_ONE_ACCOUNT) / TRIES_PER_DOUBLING);
+        }
+        return areMany() ? new Verdict.Slowly(0) : new Verdict.GoOn();
+    }
+
+    /** Writes down a code of a second step and says whether it may be looked at. There are a million codes only. */
+    boolean mayTryCode(Source source, String email) {
+        var known = devices.isKnown(source.cookie(), email);
+        var name = known ? KnownDevices.name(source.cookie()) : network(source.network());
+        var counts = count("factor", name, email, DAY);
+        return known
+                ? !stopped(counts.pair, CODES_ON_ONE_ACCOUNT_IN_A_DAY)
+                : !stopped(counts.email, CODES_ON_ONE_ACCOUNT_IN_A_DAY);
     }
 
     /** Writes down a wish for a letter and says whether one may leave. */
     boolean mayWrite(String source, String email) {
-        var counts = count("letter", source, email);
+        var counts = count("letter", network(source), email, WINDOW);
         return counts.email <= LETTERS_TO_ONE_ADDRESS && counts.source <= LETTERS_FROM_ONE_SOURCE;
     }
 
     /** It was the right password: what this source tried on this account is forgiven. */
-    void forgive(String source, String email) {
-        db.sql("delete from people.attempt where kind = 'sign-in' and source = :source and email = :email")
-                .param("source", network(source))
+    void forgive(Source source, String email) {
+        forgive("sign-in", source, email);
+    }
+
+    /** It was the right code. */
+    void forgiveCode(Source source, String email) {
+        forgive("factor", source, email);
+    }
+
+    private void forgive(String kind, Source source, String email) {
+        db.sql("delete from people.attempt where kind = :kind and source in (:network, :device) and email = :email")
+                .param("kind", kind)
+                .param("network", network(source.network()))
+                .param("device", source.cookie().isEmpty() ? "" : KnownDevices.name(source.cookie()))
                 .param("email", hash(email))
                 .update();
+    }
+
+    /** The first try too many of its kind leaves a line in the journal, the others none: a flood stays small there. */
+    private boolean stopped(int count, int most) {
+        if (count == most + 1) {
+            journal.record("people.sign-in.stopped", 0, 0);
+        }
+        return count > most;
+    }
+
+    private boolean areMany() {
+        return db.sql("""
+                        select count(*) > :most
+                          from (select from people.attempt where kind = 'sign-in' and at > :since limit :most + 1) tries
+                        """)
+                .param("most", ON_ALL_ACCOUNTS)
+                .param("since", now().minus(WINDOW))
+                .query(Boolean.class)
+                .single();
     }
 
     void sweep(Duration olderThan) {
@@ -74,25 +139,26 @@ class Attempts {
                 .update();
     }
 
-    private Counts count(String kind, String source, String email) {
+    private Counts count(String kind, String source, String email, Duration window) {
         db.sql("insert into people.attempt (kind, at, source, email) values (:kind, :now, :source, :email)")
                 .param("kind", kind)
                 .param("now", now())
-                .param("source", network(source))
+                .param("source", source)
                 .param("email", hash(email))
                 .update();
         return db.sql("""
                         select (select count(*) from people.attempt
                                  where kind = :kind and email = :email and source = :source and at > :since) as pair,
                                (select count(*) from people.attempt
-                                 where kind = :kind and email = :email and at > :since) as email,
+                                 where kind = :kind and email = :email and source not like 'device %' and at > :since)
+                                   as email,
                                (select count(*) from people.attempt
                                  where kind = :kind and source = :source and at > :since) as source
                         """)
                 .param("kind", kind)
                 .param("email", hash(email))
-                .param("source", network(source))
-                .param("since", now().minus(WINDOW))
+                .param("source", source)
+                .param("since", now().minus(window))
                 .query((row, _) -> new Counts(row.getInt("pair"), row.getInt("email"), row.getInt("source")))
                 .single();
     }

@@ -87,8 +87,8 @@ class FirstAdministratorPage {
         }
         return switch (first.enter(token, form.person(), form.password())) {
             case FirstAdministrator.Outcome.Entered(var account) -> {
-                sessions.open(account, false, request, response);
-                yield Answer.goTo("/me").saying("people.said.welcome");
+                yield Answer.goTo(sessions.open(account, Way.PASSWORD, "", request, response))
+                        .saying("people.said.welcome");
             }
             case FirstAdministrator.Outcome.Taken() -> {
                 errors.rejectValue("email", "people.refused.taken", "people.refused.taken");

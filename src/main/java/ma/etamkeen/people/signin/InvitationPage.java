@@ -67,8 +67,8 @@ class InvitationPage {
         if (account.isEmpty()) {
             return LinkPage.gone();
         }
-        sessions.open(account.get(), false, request, response);
-        return Answer.goTo("/me").saying("people.said.welcome");
+        return Answer.goTo(sessions.open(account.get(), Way.PASSWORD, "", request, response))
+                .saying("people.said.welcome");
     }
 
     private static Answer page(Answer answer, Person person, String token) {

@@ -77,8 +77,8 @@ class LinkPage {
     Answer use(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
         return signIn.use(token)
                 .map(link -> {
-                    sessions.open(link.account(), true, request, response);
-                    return Answer.goTo(LocalPath.orOwnSpace(link.goesTo())).saying("people.said.by-link");
+                    var goesTo = sessions.open(link.account(), Way.LINK, link.goesTo(), request, response);
+                    return Answer.goTo(goesTo).saying("people.said.by-link");
                 })
                 .orElseGet(LinkPage::gone);
     }

@@ -1,9 +1,7 @@
 package ma.etamkeen.people.signin;
 
-import java.time.Duration;
 import java.util.Optional;
 import ma.etamkeen.people.Passwords;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Signing in by password. Whether the address is unknown, unconfirmed or only the password wrong, the answer is one. */
@@ -13,13 +11,9 @@ class PasswordSignIn {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Attempts attempts;
-    private final Duration pause;
+    private final Pause pause;
 
-    PasswordSignIn(
-            Accounts accounts,
-            Passwords passwords,
-            Attempts attempts,
-            @Value("${tamkeen.sign-in.pause:3s}") Duration pause) {
+    PasswordSignIn(Accounts accounts, Passwords passwords, Attempts attempts, Pause pause) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.attempts = attempts;
@@ -27,19 +21,16 @@ class PasswordSignIn {
     }
 
     sealed interface Outcome {
+
         record SignedIn(long account) implements Outcome {}
 
         record Refused(String reason) implements Outcome {}
     }
 
     /** Tries this password. It never runs inside a transaction, so that a slow answer holds no connection. */
-    Outcome tryNow(String source, String email, String password) {
-        switch (attempts.signIn(source, email)) {
-            case STOP -> {
-                return new Outcome.Refused("people.refused.sign-in.pause");
-            }
-            case SLOWLY -> pause();
-            case GO_ON -> {}
+    Outcome tryNow(Source source, String email, String password) {
+        if (!goesOn(attempts.signIn(source, email))) {
+            return new Outcome.Refused("people.refused.sign-in.pause");
         }
         Optional<Accounts.Account> account = accounts.byEmail(email);
         var right =
@@ -51,11 +42,11 @@ class PasswordSignIn {
         return new Outcome.SignedIn(account.get().id());
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    private boolean goesOn(Attempts.Verdict verdict) {
+        return switch (verdict) {
+            case Attempts.Verdict.Stop _ -> false;
+            case Attempts.Verdict.Slowly(var doublings) -> pause.take(doublings);
+            case Attempts.Verdict.GoOn _ -> true;
+        };
     }
 }

@@ -96,7 +96,7 @@ class RegistrationPage {
             return LinkPage.gone();
         }
         if (!errors.hasErrors()) {
-            refusal(pending.get(), form.password(), request.getRemoteAddr())
+            refusal(pending.get(), form.password(), KnownDevices.source(request))
                     .ifPresent(reason -> errors.rejectValue("password", reason, reason));
         }
         if (errors.hasErrors()) {
@@ -105,16 +105,15 @@ class RegistrationPage {
         }
         return switch (registrations.confirm(pending.get())) {
             case Registrations.Outcome.Confirmed(var account, var withoutStaffNumber) -> {
-                sessions.open(account, false, request, response);
-                yield Answer.goTo("/me")
+                yield Answer.goTo(sessions.open(account, Way.PASSWORD, "", request, response))
                         .saying(withoutStaffNumber ? "people.said.without-staff-number" : "people.said.welcome");
             }
             case Registrations.Outcome.Gone() -> LinkPage.gone();
         };
     }
 
-    private java.util.Optional<String> refusal(Registrations.Pending pending, String password, String source) {
-        if (attempts.signIn(source, pending.email()) == Attempts.Verdict.STOP) {
+    private java.util.Optional<String> refusal(Registrations.Pending pending, String password, Source source) {
+        if (attempts.signIn(source, pending.email()) instanceof Attempts.Verdict.Stop) {
             return java.util.Optional.of("people.refused.sign-in.pause");
         }
         return registrations.isPassword(pending, password)

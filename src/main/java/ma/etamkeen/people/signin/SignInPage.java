@@ -3,6 +3,7 @@ package ma.etamkeen.people.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import ma.etamkeen.people.factors.RelyingParty;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Line;
@@ -21,10 +22,12 @@ class SignInPage {
 
     private final PasswordSignIn signIn;
     private final SignIns sessions;
+    private final RelyingParty party;
 
-    SignInPage(PasswordSignIn signIn, SignIns sessions) {
+    SignInPage(PasswordSignIn signIn, SignIns sessions, RelyingParty party) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.party = party;
     }
 
     record SignInForm(
@@ -35,9 +38,12 @@ class SignInPage {
     @Open
     @GetMapping("/sign-in")
     Answer show(Viewer viewer, @RequestParam(defaultValue = "") String then) {
+        if (sessions.isHalfway()) {
+            return Answer.goTo(ProvenSessions.PATH);
+        }
         return viewer.isSignedIn()
                 ? Answer.goTo(LocalPath.orOwnSpace(then))
-                : Answer.page("people/sign-in").form(new SignInForm("", "", LocalPath.checked(then)));
+                : page(Answer.page("people/sign-in")).form(new SignInForm("", "", LocalPath.checked(then)));
     }
 
     @Open
@@ -48,16 +54,15 @@ class SignInPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (errors.hasErrors()) {
-            return Answer.refused("people/sign-in").form(form, errors);
+            return page(Answer.refused("people/sign-in")).form(form, errors);
         }
-        return switch (signIn.tryNow(request.getRemoteAddr(), form.email(), form.password())) {
+        return switch (signIn.tryNow(KnownDevices.source(request), form.email(), form.password())) {
             case PasswordSignIn.Outcome.SignedIn(var account) -> {
-                sessions.open(account, false, request, response);
-                yield Answer.goTo(LocalPath.orOwnSpace(form.then()));
+                yield Answer.goTo(sessions.open(account, Way.PASSWORD, form.then(), request, response));
             }
             case PasswordSignIn.Outcome.Refused(var reason) -> {
                 errors.rejectValue("password", reason, reason);
-                yield Answer.refused("people/sign-in").form(form, errors);
+                yield page(Answer.refused("people/sign-in")).form(form, errors);
             }
         };
     }
@@ -67,5 +72,16 @@ class SignInPage {
     Answer end(HttpServletRequest request) {
         sessions.end(request);
         return Answer.goTo("").saying("people.said.signed-out");
+    }
+
+    /** The page again because another way of signing in was refused. */
+    Answer refused(String then, String reason) {
+        return page(Answer.refused("people/sign-in"))
+                .form(new SignInForm("", "", LocalPath.checked(then)))
+                .with("refusal", reason);
+    }
+
+    private Answer page(Answer answer) {
+        return answer.with("party", party.id());
     }
 }

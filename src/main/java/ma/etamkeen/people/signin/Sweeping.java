@@ -18,9 +18,11 @@ class Sweeping {
     RecurringTask<Void> signInSweeping(
             ObjectProvider<Attempts> attempts,
             ObjectProvider<Registrations> registrations,
+            ObjectProvider<KnownDevices> devices,
             ObjectProvider<EmailChanges> changes) {
         return Tasks.recurring("people.sweeping", FixedDelay.ofHours(1)).execute((_, _) -> {
             attempts.getObject().sweep(TRIES_KEPT_FOR);
+            devices.getObject().sweep();
             registrations.getObject().sweep();
             changes.getObject().sweep();
         });

@@ -27,6 +27,12 @@ class Menu {
     }
 
     @Bean
+    MenuEntry ownSecurity() {
+        return new MenuEntry(
+                MenuEntry.Place.ME, 92, "people.menu.security", "/me/security", "shield-check", Viewer::isSignedIn);
+    }
+
+    @Bean
     MenuEntry peopleList() {
         return new MenuEntry(
                 MenuEntry.Place.ADMIN,

@@ -16,6 +16,7 @@ import ma.etamkeen.people.signin.PersonForms;
 import ma.etamkeen.people.signin.SignIns;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.Proof;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
@@ -103,6 +104,7 @@ class PersonPage {
     }
 
     @Allowed(Role.ADMINISTRATOR)
+    @Proof(Proof.Needed.FRESH)
     @PostMapping("/admin/people/{id}/closing")
     Answer close(
             @PathVariable long id,

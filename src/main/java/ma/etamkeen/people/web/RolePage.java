@@ -13,6 +13,7 @@ import ma.etamkeen.people.Roles;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.Proof;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Giving a person a role on a unit or on the platform, and taking it back. */
 @Pages
+@Proof(Proof.Needed.FRESH)
 @Allowed({Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT})
 class RolePage {
 

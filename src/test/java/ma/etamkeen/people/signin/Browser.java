@@ -11,13 +11,15 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Somebody at a browser with their mailbox beside it. Each comes from an address of their own. */
-final class Browser {
+public final class Browser {
 
     private final MockMvcTester web;
     private final String source;
     private Cookie session = new Cookie("none", "");
+    private Cookie device = new Cookie("none", "");
+    private String agent = "";
 
-    Browser(MockMvcTester web) {
+    public Browser(MockMvcTester web) {
         this(
                 web,
                 "2001:db8:" + UUID.randomUUID().toString().substring(0, 4) + ":"
@@ -29,10 +31,17 @@ final class Browser {
         this.source = source;
     }
 
-    MvcTestResult get(String address) {
+    /** A browser that says this of itself. */
+    public Browser called(String said) {
+        agent = said;
+        return this;
+    }
+
+    public MvcTestResult get(String address) {
         return keep(web.get()
-                .uri(address)
-                .cookie(session)
+                .uri(java.net.URI.create(address))
+                .cookie(session, deviceFor(address))
+                .header("User-Agent", agent)
                 .with(request -> {
                     request.setRemoteAddr(source);
                     return request;
@@ -41,30 +50,34 @@ final class Browser {
     }
 
     /** Sends a form: names and values in pairs. */
-    MvcTestResult post(String address, String... fields) {
-        var request = web.post().uri(address).cookie(session).with(sent -> {
-            sent.setRemoteAddr(source);
-            return sent;
-        });
+    public MvcTestResult post(String address, String... fields) {
+        var request = web.post()
+                .uri(address)
+                .cookie(session, deviceFor(address))
+                .header("User-Agent", agent)
+                .with(sent -> {
+                    sent.setRemoteAddr(source);
+                    return sent;
+                });
         for (var index = 0; index + 1 < fields.length; index += 2) {
             request = request.param(fields[index], fields[index + 1]);
         }
         return keep(request.exchange());
     }
 
-    MvcTestResult signIn(String email, String password) {
+    public MvcTestResult signIn(String email, String password) {
         return post("/fr/sign-in", "email", email, "password", password);
     }
 
-    Cookie session() {
+    public Cookie session() {
         return session;
     }
 
-    void bring(Cookie planted) {
+    public void bring(Cookie planted) {
         session = planted;
     }
 
-    boolean isSignedIn() {
+    public boolean isSignedIn() {
         return get("/fr/me").getResponse().getStatus() == 200;
     }
 
@@ -87,7 +100,7 @@ final class Browser {
     }
 
     /** What stands in red beside this field. */
-    static String errorAt(MvcTestResult answer, String field) {
+    public static String errorAt(MvcTestResult answer, String field) {
         try {
             var error = Jsoup.parse(answer.getResponse().getContentAsString()).getElementById("f-" + field + "-error");
             return error == null ? "" : error.text();
@@ -96,10 +109,19 @@ final class Browser {
         }
     }
 
+    /** The cookie of the device goes to the pages of signing in alone. */
+    private Cookie deviceFor(String address) {
+        return address.contains("/sign-in") ? device : new Cookie("none", "");
+    }
+
     private MvcTestResult keep(MvcTestResult answer) {
         var given = answer.getResponse().getCookie("session");
         if (given != null) {
             session = given;
+        }
+        var known = answer.getResponse().getCookie("device");
+        if (known != null) {
+            device = known;
         }
         return answer;
     }

@@ -29,14 +29,32 @@ class PasswordRuleTest {
                 "amina.test123",
                 "AminaElTest",
                 "amina-el-test-2026",
-                "أمينة التجربة"
+                "أمينة التجربة",
+                "Tamkeen2026!",
+                "e-TAMKEEN-2027"
             })
     void ones_own_name_and_address_are_refused(String password) {
         assertThat(PasswordRule.refusal(password, OWN)).contains("people.refused.password.own");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"motdepasse123", "MotDePasse123", "azertyuiop", "1234567890", "aaaaaaaaaaaa", "ababababab"})
+    @ValueSource(strings = {
+                "motdepasse123",
+                "MotDePasse123",
+                "azertyuiop",
+                "1234567890",
+                "aaaaaaaaaaaa",
+                "ababababab",
+                "Marrakech2026!",
+                "2026-casablanca",
+                "c4s4bl4nc4!!",
+                "M0rocco_2027",
+                "Bismillah!!1234",
+                "dragondragon",
+                "zertyuiopqs",
+                "0661234567",
+                "كلمة السر 2026"
+            })
     void what_everybody_tries_first_is_refused(String password) {
         assertThat(PasswordRule.refusal(password, OWN)).contains("people.refused.password.common");
     }
