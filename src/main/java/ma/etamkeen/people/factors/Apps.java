@@ -19,11 +19,13 @@ public class Apps {
     private final JdbcClient db;
     private final Clock clock;
     private final Journal journal;
+    private final FactorLetters letters;
 
-    Apps(JdbcClient db, Clock clock, Journal journal) {
+    Apps(JdbcClient db, Clock clock, Journal journal, FactorLetters letters) {
         this.db = db;
         this.clock = clock;
         this.journal = journal;
+        this.letters = letters;
     }
 
     /**
@@ -71,6 +73,7 @@ public class Apps {
                 .param("step", step.getAsLong())
                 .update();
         journal.record("people.factor.app-added", person, account, person, "");
+        letters.addedLater(person);
         return true;
     }
 
@@ -96,12 +99,13 @@ public class Apps {
 
     /** The account has no app any more. */
     @Transactional
-    public void remove(long account, long person, long actor) {
+    public void remove(long account, long person) {
         var removed = db.sql("delete from people.authenticator_app where account_id = :account")
                 .param("account", account)
                 .update();
         if (removed == 1) {
-            journal.record("people.factor.app-removed", actor, account, person, "");
+            journal.record("people.factor.app-removed", person, account, person, "");
+            letters.removedLater(person);
         }
     }
 

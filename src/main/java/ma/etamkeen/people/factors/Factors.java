@@ -11,10 +11,12 @@ public class Factors {
 
     private final JdbcClient db;
     private final Journal journal;
+    private final FactorLetters letters;
 
-    Factors(JdbcClient db, Journal journal) {
+    Factors(JdbcClient db, Journal journal, FactorLetters letters) {
         this.db = db;
         this.journal = journal;
+        this.letters = letters;
     }
 
     /** Which there are. Recovery codes alone are none. */
@@ -47,6 +49,7 @@ public class Factors {
         }
         if (removed > 0) {
             journal.record("people.factor.all-removed", actor, account, person, "");
+            letters.removedLater(person);
         }
     }
 }

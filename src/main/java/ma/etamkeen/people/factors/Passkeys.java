@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,6 +50,7 @@ public class Passkeys {
     static final int MOST = 20;
 
     private static final int HANDLE_BYTES = 32;
+    private static final int LONGEST = 50_000;
     private static final int MILLISECONDS = 300_000;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
@@ -62,12 +65,14 @@ public class Passkeys {
     private final Clock clock;
     private final Journal journal;
     private final RelyingParty party;
+    private final FactorLetters letters;
 
-    Passkeys(JdbcClient db, Clock clock, Journal journal, RelyingParty party) {
+    Passkeys(JdbcClient db, Clock clock, Journal journal, RelyingParty party, FactorLetters letters) {
         this.db = db;
         this.clock = clock;
         this.journal = journal;
         this.party = party;
+        this.letters = letters;
     }
 
     /** A passkey as its person knows it. */
@@ -131,7 +136,9 @@ public class Passkeys {
     /** Keeps a new passkey; {@code false} when the answer does not hold, is known already, or they are too many. */
     @Transactional
     public boolean add(long account, long person, String name, Answer answer) {
-        var kept = verifiedCreation(answer);
+        var kept = isCredential(answer.json, "clientDataJSON", "attestationObject")
+                ? verifiedCreation(answer)
+                : Optional.<Made>empty();
         if (kept.isEmpty() || of(account).size() >= MOST) {
             return false;
         }
@@ -151,6 +158,7 @@ public class Passkeys {
                 .update();
         if (added == 1) {
             journal.record("people.factor.passkey-added", person, account, person, "");
+            letters.addedLater(person);
         }
         return added == 1;
     }
@@ -158,6 +166,9 @@ public class Passkeys {
     /** Whose passkey answered, if the answer holds. A counter that does not grow betrays a copy and is refused. */
     @Transactional
     public Optional<Owner> pass(Answer answer) {
+        if (!isCredential(answer.json, "clientDataJSON", "authenticatorData", "signature")) {
+            return Optional.empty();
+        }
         try {
             var data = webAuthn.parseAuthenticationResponseJSON(answer.json);
             var kept = find(credential(data));
@@ -166,7 +177,7 @@ public class Passkeys {
                 return Optional.empty();
             }
             return verified(kept.get(), data, answer);
-        } catch (WebAuthnException | IllegalArgumentException _) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException _) {
             return Optional.empty();
         }
     }
@@ -180,6 +191,7 @@ public class Passkeys {
                 .update();
         if (removed == 1) {
             journal.record("people.factor.passkey-removed", person, account, person, "");
+            letters.removedLater(person);
         }
         return removed == 1;
     }
@@ -218,7 +230,7 @@ public class Passkeys {
                     credentials.convert(credential),
                     authenticator.getSignCount(),
                     transports));
-        } catch (WebAuthnException | IllegalArgumentException _) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException _) {
             return Optional.empty();
         }
     }
@@ -324,6 +336,22 @@ public class Passkeys {
                 row.getString("name"),
                 row.getObject("made_at", OffsetDateTime.class).toInstant(),
                 used == null ? null : used.toInstant());
+    }
+
+    /** Whether this looks like a credential at all; the library takes that for granted. */
+    private static boolean isCredential(String json, String... needed) {
+        if (json.length() > LONGEST) {
+            return false;
+        }
+        try {
+            var read = JsonMapper.shared().readTree(json);
+            return read.path("id").isString()
+                    && read.path("rawId").isString()
+                    && Arrays.stream(needed)
+                            .allMatch(name -> read.path("response").path(name).isString());
+        } catch (JacksonException _) {
+            return false;
+        }
     }
 
     private static String json(Object value) {

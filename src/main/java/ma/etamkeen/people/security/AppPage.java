@@ -31,14 +31,12 @@ class AppPage {
     private final RecoveryCodes codes;
     private final Accounts accounts;
     private final FirstFactor first;
-    private final FactorLetters letters;
 
-    AppPage(Apps apps, RecoveryCodes codes, Accounts accounts, FirstFactor first, FactorLetters letters) {
+    AppPage(Apps apps, RecoveryCodes codes, Accounts accounts, FirstFactor first) {
         this.apps = apps;
         this.codes = codes;
         this.accounts = accounts;
         this.first = first;
-        this.letters = letters;
     }
 
     record AppForm(@Line(max = 20) String code, @Nullable String then) {}
@@ -70,8 +68,7 @@ class AppPage {
     @Proof(Proof.Needed.FRESH)
     @PostMapping("/me/security/app/removal")
     Answer remove(Viewer viewer) {
-        apps.remove(viewer.account(), viewer.person(), viewer.person());
-        letters.removedLater(viewer.person());
+        apps.remove(viewer.account(), viewer.person());
         return Answer.goTo(SecurityPage.PATH).saying("people.said.app-removed");
     }
 

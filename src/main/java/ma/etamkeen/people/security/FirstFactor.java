@@ -14,16 +14,13 @@ class FirstFactor {
 
     private final RecoveryCodes codes;
     private final SignIns sessions;
-    private final FactorLetters letters;
 
-    FirstFactor(RecoveryCodes codes, SignIns sessions, FactorLetters letters) {
+    FirstFactor(RecoveryCodes codes, SignIns sessions) {
         this.codes = codes;
         this.sessions = sessions;
-        this.letters = letters;
     }
 
     Answer added(String said, String then, Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
-        letters.addedLater(viewer.person());
         var goesTo = sessions.prove(true, then.isEmpty() ? SecurityPage.PATH : then, request, response);
         return codes.left(viewer.account()) == 0
                 ? Answer.page("people/codes")

@@ -32,21 +32,13 @@ class PasskeyPage {
     private final RelyingParty party;
     private final Accounts accounts;
     private final FirstFactor first;
-    private final FactorLetters letters;
 
-    PasskeyPage(
-            Passkeys passkeys,
-            Challenges challenges,
-            RelyingParty party,
-            Accounts accounts,
-            FirstFactor first,
-            FactorLetters letters) {
+    PasskeyPage(Passkeys passkeys, Challenges challenges, RelyingParty party, Accounts accounts, FirstFactor first) {
         this.passkeys = passkeys;
         this.challenges = challenges;
         this.party = party;
         this.accounts = accounts;
         this.first = first;
-        this.letters = letters;
     }
 
     record PasskeyForm(
@@ -84,7 +76,6 @@ class PasskeyPage {
         if (!passkeys.remove(viewer.account(), viewer.person(), id)) {
             throw new NotHere();
         }
-        letters.removedLater(viewer.person());
         return Answer.goTo(SecurityPage.PATH).saying("people.said.passkey-removed");
     }
 

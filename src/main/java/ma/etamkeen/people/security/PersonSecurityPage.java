@@ -13,7 +13,6 @@ import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -27,25 +26,14 @@ class PersonSecurityPage {
     private final Accounts accounts;
     private final SignIns sessions;
     private final Factors factors;
-    private final FactorLetters letters;
     private final Journal journal;
-    private final TransactionTemplate transaction;
 
-    PersonSecurityPage(
-            People people,
-            Accounts accounts,
-            SignIns sessions,
-            Factors factors,
-            FactorLetters letters,
-            Journal journal,
-            TransactionTemplate transaction) {
+    PersonSecurityPage(People people, Accounts accounts, SignIns sessions, Factors factors, Journal journal) {
         this.people = people;
         this.accounts = accounts;
         this.sessions = sessions;
         this.factors = factors;
-        this.letters = letters;
         this.journal = journal;
-        this.transaction = transaction;
     }
 
     /** Signs somebody out everywhere. */
@@ -61,10 +49,7 @@ class PersonSecurityPage {
     @PostMapping("/admin/people/{id}/factors/removal")
     Answer removeFactors(@PathVariable long id, Viewer viewer) {
         var account = account(id, viewer);
-        transaction.executeWithoutResult(_ -> {
-            factors.removeAll(account.id(), id, viewer.person());
-            letters.removedLater(id);
-        });
+        factors.removeAll(account.id(), id, viewer.person());
         sessions.endAll(account.id());
         return Answer.goTo("/admin/people/" + id).saying("people.said.factors-removed");
     }

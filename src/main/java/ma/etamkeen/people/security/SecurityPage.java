@@ -1,9 +1,13 @@
 package ma.etamkeen.people.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import ma.etamkeen.people.factors.Apps;
 import ma.etamkeen.people.factors.Passkeys;
 import ma.etamkeen.people.factors.RecoveryCodes;
+import ma.etamkeen.people.providers.ProviderLinks;
+import ma.etamkeen.people.providers.Providers;
 import ma.etamkeen.people.signin.Accounts;
 import ma.etamkeen.people.signin.OpenSessions;
 import ma.etamkeen.people.signin.SignIns;
@@ -30,6 +34,8 @@ class SecurityPage {
     private final Apps apps;
     private final RecoveryCodes codes;
     private final Passkeys passkeys;
+    private final Providers providers;
+    private final ProviderLinks links;
     private final Journal journal;
 
     SecurityPage(
@@ -39,6 +45,8 @@ class SecurityPage {
             Apps apps,
             RecoveryCodes codes,
             Passkeys passkeys,
+            Providers providers,
+            ProviderLinks links,
             Journal journal) {
         this.accounts = accounts;
         this.open = open;
@@ -46,6 +54,8 @@ class SecurityPage {
         this.apps = apps;
         this.codes = codes;
         this.passkeys = passkeys;
+        this.providers = providers;
+        this.links = links;
         this.journal = journal;
     }
 
@@ -58,6 +68,11 @@ class SecurityPage {
                 .with("app", apps.since(viewer.account()).orElse(null))
                 .with("codes", codes.left(viewer.account()))
                 .with("passkeys", passkeys.of(viewer.account()))
+                .with("providers", providers.all())
+                .with(
+                        "links",
+                        links.of(viewer.account()).stream()
+                                .collect(Collectors.toMap(ProviderLinks.Link::issuer, Function.identity())))
                 .with("sessions", open.of(viewer.account(), request));
     }
 

@@ -51,7 +51,7 @@ public final class PasswordRule {
         if (Stream.concat(Arrays.stream(own), Arrays.stream(PLATFORM)).anyMatch(known -> isMadeOf(plain, known))) {
             return Optional.of("people.refused.password.own");
         }
-        return COMMON.contains(password.toLowerCase(Locale.ROOT)) || isCommon(plain) || isCommon(lettered(plain))
+        return COMMON.contains(password.toLowerCase(Locale.ROOT)) || isCommon(plain)
                 ? Optional.of("people.refused.password.common")
                 : Optional.empty();
     }
@@ -73,10 +73,10 @@ public final class PasswordRule {
 
     private static boolean isCommon(String plain) {
         var core = plain.replaceAll("^[0-9]+|[0-9]+$", "");
+        var head = plain.replaceAll("[0-9]+$", "");
         return plain.chars().distinct().count() < FEWEST_CHARACTERS
                 || (core.isEmpty() && plain.length() < SHORTEST_NUMBER)
-                || isKnown(plain)
-                || isKnown(core);
+                || Stream.of(plain, core, lettered(plain), lettered(head)).anyMatch(PasswordRule::isKnown);
     }
 
     /** One of the common ones, a run along the keyboard or the alphabet, or such a piece said again and again. */
@@ -95,7 +95,9 @@ public final class PasswordRule {
     private static String once(String whole) {
         for (var length = 1; length <= whole.length() / 2; length++) {
             if (whole.length() % length == 0
-                    && whole.substring(0, length).repeat(whole.length() / length).equals(whole)) {
+                    && whole.substring(0, length)
+                            .repeat(whole.length() / length)
+                            .equals(whole)) {
                 return whole.substring(0, length);
             }
         }
@@ -104,15 +106,12 @@ public final class PasswordRule {
 
     /** Digits that stand for letters become letters: {@code m4r0c} is {@code maroc}. */
     private static String lettered(String plain) {
-        var tail = plain.replaceAll("^.*?([0-9]*)$", "$1");
-        var head = plain.substring(0, plain.length() - tail.length());
-        return head.replace('0', 'o')
-                        .replace('1', 'i')
-                        .replace('3', 'e')
-                        .replace('4', 'a')
-                        .replace('5', 's')
-                        .replace('7', 't')
-                + tail;
+        return plain.replace('0', 'o')
+                .replace('1', 'i')
+                .replace('3', 'e')
+                .replace('4', 'a')
+                .replace('5', 's')
+                .replace('7', 't');
     }
 
     private static String plain(String words) {

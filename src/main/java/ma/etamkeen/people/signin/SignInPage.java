@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import ma.etamkeen.people.factors.RelyingParty;
+import ma.etamkeen.people.providers.Providers;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Line;
@@ -23,11 +24,13 @@ class SignInPage {
     private final PasswordSignIn signIn;
     private final SignIns sessions;
     private final RelyingParty party;
+    private final Providers providers;
 
-    SignInPage(PasswordSignIn signIn, SignIns sessions, RelyingParty party) {
+    SignInPage(PasswordSignIn signIn, SignIns sessions, RelyingParty party, Providers providers) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.party = party;
+        this.providers = providers;
     }
 
     record SignInForm(
@@ -37,13 +40,18 @@ class SignInPage {
 
     @Open
     @GetMapping("/sign-in")
-    Answer show(Viewer viewer, @RequestParam(defaultValue = "") String then) {
+    Answer show(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String then,
+            @RequestParam(defaultValue = "") String refused) {
         if (sessions.isHalfway()) {
             return Answer.goTo(ProvenSessions.PATH);
         }
         return viewer.isSignedIn()
                 ? Answer.goTo(LocalPath.orOwnSpace(then))
-                : page(Answer.page("people/sign-in")).form(new SignInForm("", "", LocalPath.checked(then)));
+                : page(Answer.page("people/sign-in"))
+                        .form(new SignInForm("", "", LocalPath.checked(then)))
+                        .with("refusal", refused.equals("provider") ? "people.refused.provider" : null);
     }
 
     @Open
@@ -82,6 +90,6 @@ class SignInPage {
     }
 
     private Answer page(Answer answer) {
-        return answer.with("party", party.id());
+        return answer.with("party", party.id()).with("providers", providers.all());
     }
 }

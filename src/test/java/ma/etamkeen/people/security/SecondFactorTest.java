@@ -321,7 +321,7 @@ class SecondFactorTest {
     private List<String> deeds(long person) {
         return db.sql("select deed from platform.journal where person = :person order by id")
                 .param("person", person)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -82,14 +82,17 @@ class FirstAdministratorTest {
     }
 
     @Test
-    void the_start_tells_an_address_that_works_once(CapturedOutput output) {
+    void the_start_tells_an_address_that_works_once(CapturedOutput output) throws Exception {
         var address = started(output);
         var email = UUID.randomUUID() + "@test.example";
         var browser = new Browser(web);
 
         assertThat(browser.get(address)).hasStatusOk();
-        assertThat(browser.post(address, form("email", email))).hasStatus(303).hasHeader("Location", "/ar/me");
-        assertThat(browser.isSignedIn()).isTrue();
+        assertThat(browser.post(address, form("email", email)))
+                .hasStatus(303)
+                .hasHeader("Location", "/ar/sign-in/proof");
+        assertThat(browser.isSignedIn()).as("they set up a second factor first").isFalse();
+        setUpApp(browser);
         assertThat(browser.get("/fr/admin/people")).hasStatusOk();
         var person = people.byEmail(email).orElseThrow();
         assertThat(administrators()).containsExactly(person.id());
@@ -99,8 +102,15 @@ class FirstAdministratorTest {
         assertThat(new Browser(web).post(address, form())).hasStatus(404);
         assertThat(administrators()).containsExactly(person.id());
         var again = new Browser(web);
-        again.signIn(email, PASSWORD);
-        assertThat(again.isSignedIn()).isTrue();
+        assertThat(again.signIn(email, PASSWORD)).hasHeader("Location", "/fr/sign-in/proof");
+    }
+
+    private static void setUpApp(Browser browser) throws Exception {
+        var page = org.jsoup.Jsoup.parse(
+                browser.get("/fr/me/security/app").getResponse().getContentAsString());
+        var app = ma.etamkeen.people.factors.TypedSecret.read(
+                page.select(".secret code").text());
+        assertThat(browser.post("/fr/me/security/app", "code", app.code(0))).hasStatusOk();
     }
 
     @Test

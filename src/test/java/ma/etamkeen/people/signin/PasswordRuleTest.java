@@ -38,7 +38,8 @@ class PasswordRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "motdepasse123",
                 "MotDePasse123",
                 "azertyuiop",

@@ -1,4 +1,4 @@
-package ma.etamkeen.people.security;
+package ma.etamkeen.people.factors;
 
 import java.util.List;
 import ma.etamkeen.people.People;
@@ -10,7 +10,9 @@ import org.springframework.stereotype.Component;
 
 /** Tells a person what changed in how their account is entered, so that somebody else's doing does not stay unseen. */
 @Component
-class FactorLetters {
+public class FactorLetters {
+
+    private static final String PATH = "/me/security";
 
     private final People people;
     private final Letters letters;
@@ -32,7 +34,7 @@ class FactorLetters {
         write("removed", person);
     }
 
-    void linkedLater(long person) {
+    public void linkedLater(long person) {
         write("linked", person);
     }
 
@@ -53,7 +55,7 @@ class FactorLetters {
                 List.of(words.text(language, key + "1"), words.text(language, key + "2")),
                 new Letter.Action(
                         words.text(language, "people.security.title"),
-                        settings.address() + "/" + language.tag() + SecurityPage.PATH),
+                        settings.address() + "/" + language.tag() + PATH),
                 List.of()));
     }
 }

@@ -1,0 +1,277 @@
+package ma.etamkeen.people.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import ma.etamkeen.Cast;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.Passwords;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.people.signin.Browser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/**
+ * Another provider opens an account only after its person, signed in here by their own means, has said that both belong
+ * together. An equal address is no proof, and whatever does not hold opens nothing.
+ */
+@TamkeenTest
+class ProviderSignInTest {
+
+    private static final String KEY = "essai";
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    DefaultListableBeanFactory beans;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    Cast cast;
+
+    private SomePeople some;
+    private ProviderOfTests provider = new ProviderOfTests();
+    private String subject = "";
+
+    @Autowired
+    void people(People people, Passwords passwords, Cast cast) {
+        some = new SomePeople(people, passwords, cast);
+    }
+
+    @BeforeEach
+    void a_provider_is_known() {
+        subject = UUID.randomUUID().toString();
+        beans.registerSingleton("provider of tests", provider.provider(KEY));
+    }
+
+    @AfterEach
+    void nobody_knows_it_any_more() {
+        beans.destroySingleton("provider of tests");
+        provider.close();
+    }
+
+    @Test
+    void the_question_carries_state_nonce_and_a_challenge() {
+        var asked = ask(new Browser(web));
+        var fields = ProviderOfTests.fields(asked.getRawQuery());
+
+        assertThat(asked.toString()).startsWith(provider.issuer() + "/authorize?");
+        assertThat(fields)
+                .containsEntry("response_type", "code")
+                .containsEntry("code_challenge_method", "S256")
+                .containsEntry("redirect_uri", "http://localhost:8080/sign-in/with/essai/back");
+        assertThat(fields.get("state")).hasSizeGreaterThan(20);
+        assertThat(fields.get("nonce")).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void an_account_is_linked_after_its_person_has_signed_in_and_said_so() throws Exception {
+        var person = some.confirmed();
+        var browser = new Browser(web);
+        assertThat(come(browser, "someone@elsewhere.example", true))
+                .hasHeader("Location", "/fr/me/security/providers/link");
+        assertThat(browser.get("/fr/me/security/providers/link"))
+                .hasHeader("Location", "/fr/sign-in?then=%2Ffr%2Fme%2Fsecurity%2Fproviders%2Flink");
+        browser.post(
+                "/fr/sign-in",
+                "email",
+                cast.emailOf(person),
+                "password",
+                Cast.PASSWORD,
+                "then",
+                "/fr/me/security/providers/link");
+        assertThat(browser.get("/fr/me/security/providers/link").getResponse().getContentAsString())
+                .contains("someone@elsewhere.example", "Service d’essai");
+        assertThat(come(new Browser(web), "x@y.example", true))
+                .as("looking at the page links nothing")
+                .hasHeader("Location", "/fr/me/security/providers/link");
+        assertThat(browser.post("/fr/me/security/providers/link")).hasStatus(303);
+
+        var other = new Browser(web);
+        assertThat(come(other, "someone@elsewhere.example", true)).hasHeader("Location", "/fr/me");
+        assertThat(other.isSignedIn()).isTrue();
+        assertThat(browser.post("/fr/me/security/providers/" + KEY + "/removal"))
+                .hasStatus(303);
+        assertThat(come(new Browser(web), "someone@elsewhere.example", true))
+                .hasHeader("Location", "/fr/me/security/providers/link");
+    }
+
+    @Test
+    void an_equal_address_opens_and_links_nothing() {
+        var email = cast.emailOf(some.confirmed());
+        var browser = new Browser(web);
+
+        assertThat(come(browser, email, true)).hasHeader("Location", "/fr/me/security/providers/link");
+        assertThat(browser.isSignedIn()).isFalse();
+        assertThat(links()).isZero();
+    }
+
+    @Test
+    void an_address_the_provider_has_not_verified_is_not_shown_as_a_name() throws Exception {
+        var browser = new Browser(web);
+        browser.signIn(cast.emailOf(some.confirmed()), Cast.PASSWORD);
+        come(browser, "minister@elsewhere.example", false);
+
+        assertThat(browser.get("/fr/me/security/providers/link").getResponse().getContentAsString())
+                .contains("user-" + subject)
+                .doesNotContain("minister@elsewhere.example");
+    }
+
+    @Test
+    void a_person_there_opens_one_account_here() {
+        var first = linked(some.confirmed());
+        var second = new Browser(web);
+        second.signIn(cast.emailOf(some.confirmed()), Cast.PASSWORD);
+        assertThat(first.isSignedIn()).isTrue();
+        var kept = subject;
+        subject = UUID.randomUUID().toString();
+        come(second, "x@y.example", true);
+        // while the second looks at the page, the first links this very person
+        db.sql("update people.provider_link set subject = :subject where subject = :kept")
+                .param("subject", subject)
+                .param("kept", kept)
+                .update();
+
+        assertThat(second.post("/fr/me/security/providers/link")).hasStatus(422);
+    }
+
+    @Test
+    void the_second_step_is_still_asked_for() {
+        var person = some.confirmed();
+        linked(person);
+        db.sql(
+                        "insert into people.authenticator_app (account_id, secret, made_at, last_step) values (:id, '\\x00', :now, 0)")
+                .param("id", cast.accountOf(person))
+                .param("now", Instant.now().atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        var browser = new Browser(web);
+
+        assertThat(come(browser, "x@y.example", true)).hasHeader("Location", "/fr/sign-in/proof");
+        assertThat(browser.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void a_token_that_does_not_hold_opens_nothing() {
+        linked(some.confirmed());
+        lies(claims -> claims.claim("nonce", "another question's"));
+        lies(claims -> claims.claim("nonce", null));
+        lies(claims -> claims.audience("another client"));
+        lies(claims -> claims.issuer("https://another.example"));
+        lies(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600))));
+        for (var signing : ProviderOfTests.Signing.values()) {
+            if (signing != ProviderOfTests.Signing.HONEST) {
+                provider.signing = signing;
+                refused(signing.toString());
+            }
+        }
+        provider.signing = ProviderOfTests.Signing.HONEST;
+        assertThat(come(new Browser(web), "x@y.example", true)).hasHeader("Location", "/fr/me");
+    }
+
+    @Test
+    void an_answer_belongs_to_one_session_and_counts_once() {
+        linked(some.confirmed());
+        var asking = new Browser(web);
+        var answer = provider.approve(ask(asking), subject, "x@y.example", true);
+        var victim = new Browser(web);
+        ask(victim);
+
+        assertThat(back(victim, answer)).as("forged from another session").hasHeader("Location", refusal());
+        assertThat(victim.isSignedIn()).isFalse();
+        assertThat(back(asking, answer)).hasHeader("Location", "/fr/me");
+        assertThat(back(asking, answer)).as("replayed").hasHeader("Location", "/ar/sign-in?refused=provider");
+        assertThat(back(new Browser(web), answer)).hasHeader("Location", "/ar/sign-in?refused=provider");
+    }
+
+    @Test
+    void an_answer_of_another_provider_is_refused() {
+        linked(some.confirmed());
+        try (var other = new ProviderOfTests()) {
+            var browser = new Browser(web);
+            var mixed = provider.approve(ask(browser), subject, "x@y.example", true)
+                    .replaceAll("iss=.*", "iss=" + other.issuer());
+            assertThat(back(browser, mixed)).hasHeader("Location", refusal());
+            var without = new Browser(web);
+            var unnamed =
+                    provider.approve(ask(without), subject, "x@y.example", true).replaceAll("&iss=.*", "");
+            assertThat(back(without, unnamed)).hasHeader("Location", refusal());
+        }
+    }
+
+    @Test
+    void what_is_no_answer_is_refused() {
+        for (var junk :
+                new String[] {"error=access_denied&state=x", "x", "code=1", "code=%00&state=%00", "state=", "a[]=b"}) {
+            var browser = new Browser(web);
+            ask(browser);
+            assertThat(back(browser, junk.replace("[", "%5B").replace("]", "%5D")))
+                    .hasHeader("Location", refusal());
+        }
+        var browser = new Browser(web);
+        var state = ProviderOfTests.fields(ask(browser).getRawQuery()).get("state");
+        assertThat(back(browser, "error=access_denied&state=" + state + "&iss=" + provider.issuer()))
+                .hasHeader("Location", refusal());
+        assertThat(new Browser(web).get("/fr/sign-in/with/nobody")).hasStatus(404);
+    }
+
+    private void lies(UnaryOperator<JWTClaimsSet.Builder> lie) {
+        provider.claims = lie;
+        refused("a lie");
+        provider.claims = UnaryOperator.identity();
+    }
+
+    private void refused(String what) {
+        var browser = new Browser(web);
+        assertThat(come(browser, "x@y.example", true)).as(what).hasHeader("Location", refusal());
+        assertThat(browser.isSignedIn()).as(what).isFalse();
+    }
+
+    private static String refusal() {
+        return "/fr/sign-in?refused=provider";
+    }
+
+    private Browser linked(long person) {
+        var browser = new Browser(web);
+        browser.signIn(cast.emailOf(person), Cast.PASSWORD);
+        come(browser, "x@y.example", true);
+        assertThat(browser.post("/fr/me/security/providers/link")).hasStatus(303);
+        assertThat(links()).isEqualTo(1);
+        return browser;
+    }
+
+    private int links() {
+        return db.sql("select count(*) from people.provider_link where issuer = :issuer")
+                .param("issuer", provider.issuer().toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    private MvcTestResult come(Browser browser, String email, boolean verified) {
+        return back(browser, provider.approve(ask(browser), subject, email, verified));
+    }
+
+    private static URI ask(Browser browser) {
+        var answer = browser.get("/fr/sign-in/with/" + KEY).getResponse();
+        assertThat(answer.getStatus()).isEqualTo(303);
+        return URI.create(java.util.Objects.requireNonNull(answer.getHeader("Location")));
+    }
+
+    private static MvcTestResult back(Browser browser, String query) {
+        return browser.get("/sign-in/with/" + KEY + "/back?" + query);
+    }
+}
