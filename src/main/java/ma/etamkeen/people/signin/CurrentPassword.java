@@ -37,8 +37,8 @@ public class CurrentPassword {
         if (!isAsked(account, request)) {
             return Optional.empty();
         }
-        var source = request.getRemoteAddr();
-        if (attempts.signIn(source, account.email()) == Attempts.Verdict.STOP) {
+        var source = KnownDevices.source(request);
+        if (attempts.signIn(source, account.email()) instanceof Attempts.Verdict.Stop) {
             return Optional.of("people.refused.sign-in.pause");
         }
         if (!accounts.isPassword(account, typed == null ? "" : typed)) {

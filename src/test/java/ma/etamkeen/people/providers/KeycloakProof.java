@@ -65,7 +65,15 @@ class KeycloakProof {
             await(issuer);
             beans.registerSingleton(
                     "keycloak",
-                    new Provider("keycloak", issuer, "tamkeen", "a secret of the proof", null, "Keycloak", "Keycloak", "Keycloak"));
+                    new Provider(
+                            "keycloak",
+                            issuer,
+                            "tamkeen",
+                            "a secret of the proof",
+                            null,
+                            "Keycloak",
+                            "Keycloak",
+                            "Keycloak"));
             var person = some.confirmed();
             var first = new Browser(web);
             first.signIn(cast.emailOf(person), Cast.PASSWORD);
@@ -89,13 +97,13 @@ class KeycloakProof {
 
     /** Types name and password into Keycloak's own page; answers with the path it sends the person back to. */
     private static String signedInThere(Browser browser) throws IOException, InterruptedException {
-        try (var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+        try (var client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
             var address = java.util.Objects.requireNonNull(
                     browser.get("/fr/sign-in/with/keycloak").getResponse().getHeader("Location"));
-            var page = client.send(
-                    HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
-            var form = Jsoup.parse(page.body()).selectFirst("form#kc-form-login");
-            assertThat(form).as("Keycloak's page: " + page.statusCode()).isNotNull();
+            var page = client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+            var form = Jsoup.parse(page.body()).select("form#kc-form-login");
+            assertThat(form).as("Keycloak's page: " + page.statusCode()).isNotEmpty();
             var typed = "username=someone&password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8);
             var answer = client.send(
                     HttpRequest.newBuilder(URI.create(form.attr("action")))
@@ -116,9 +124,7 @@ class KeycloakProof {
                     .orElseThrow(() -> new IllegalStateException("bin/prove KeycloakProof unpacks Keycloak first."));
         }
         var realm = Files.createDirectories(home.resolve("data/import")).resolve("tamkeen.json");
-        Files.writeString(
-                realm,
-                """
+        Files.writeString(realm, """
                 {"realm":"tamkeen","enabled":true,"sslRequired":"none",
                  "clients":[{"clientId":"tamkeen","secret":"a secret of the proof","publicClient":false,
                    "standardFlowEnabled":true,"redirectUris":["http://localhost:8080/sign-in/with/keycloak/back"],
@@ -126,8 +132,7 @@ class KeycloakProof {
                  "users":[{"username":"someone","enabled":true,"email":"someone@keycloak.example",
                    "emailVerified":true,"firstName":"Some","lastName":"One",
                    "credentials":[{"type":"password","value":"%s","temporary":false}]}]}
-                """
-                        .formatted(PASSWORD));
+                """.formatted(PASSWORD));
         var log = Path.of("target/keycloak.log").toFile();
         var process = new ProcessBuilder(
                         "sh",

@@ -117,7 +117,8 @@ class ThrottleTest {
     @Test
     void whoever_only_knows_the_password_gets_no_known_device() {
         var person = some.confirmed();
-        db.sql("insert into people.authenticator_app (account_id, secret, made_at, last_step) values (:id, '\\x00', :now, 0)")
+        db.sql(
+                        "insert into people.authenticator_app (account_id, secret, made_at, last_step) values (:id, '\\x00', :now, 0)")
                 .param("id", cast.accountOf(person))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
@@ -135,8 +136,7 @@ class ThrottleTest {
         assertThat(attempts.signIn(stranger(), email)).isEqualTo(new Attempts.Verdict.Slowly(0));
         tries(email, 40);
         assertThat(attempts.signIn(stranger(), email)).isEqualTo(new Attempts.Verdict.Slowly(2));
-        assertThat(attempts.signIn(stranger(), cast.emailOf(some.confirmed())))
-                .isEqualTo(new Attempts.Verdict.GoOn());
+        assertThat(attempts.signIn(stranger(), cast.emailOf(some.confirmed()))).isEqualTo(new Attempts.Verdict.GoOn());
     }
 
     @Test

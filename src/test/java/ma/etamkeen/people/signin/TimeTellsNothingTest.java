@@ -39,8 +39,8 @@ class TimeTellsNothingTest {
 
     @Test
     void signing_in() {
-        alike(email -> assertThat(new Browser(web).signIn(email, "not the password"))
-                .hasStatus(422));
+        alike(email ->
+                assertThat(new Browser(web).signIn(email, "not the password")).hasStatus(422));
     }
 
     @Test
