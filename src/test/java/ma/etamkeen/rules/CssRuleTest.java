@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class CssRuleTest {
             Pattern.compile("(?:margin|padding|inset):\\s*(\\S+) (\\S+) (\\S+) ([^;\\s]+);");
     private static final Pattern USED = Pattern.compile("var\\((--[a-z0-9-]+)\\)");
     private static final Pattern DEFINED = Pattern.compile("(--[a-z0-9-]+)\\s*:");
+    private static final Pattern UNICODES = Pattern.compile("U\\+([0-9A-F]{4})(?:-([0-9A-F]{4}))?");
     private static final Pattern IMPORTED = Pattern.compile("@import url\\(\"([^\"]+)\"\\)");
 
     @Test
@@ -89,6 +91,33 @@ class CssRuleTest {
                         .map(file -> STYLES.relativize(file).toString())
                         .filter(name -> !name.equals("app.css")))
                 .containsExactlyInAnyOrderElementsOf(imported);
+    }
+
+    @Test
+    void every_character_of_our_words_is_in_a_font_we_ship() {
+        var ranges = UNICODES.matcher(Sources.read(STYLES.resolve("fonts.css")))
+                .results()
+                .map(found -> new int[] {
+                    Integer.parseInt(found.group(1), 16),
+                    Integer.parseInt(found.group(2) == null ? found.group(1) : found.group(2), 16)
+                })
+                .toList();
+        var missing = new TreeSet<String>();
+        for (var spoken : Map.of("resources/words", ".properties", "resources/content", ".json", "pages", ".jte")
+                .entrySet()) {
+            for (var file : Sources.below(Path.of("src/main", spoken.getKey()), spoken.getValue())) {
+                Sources.read(file)
+                        .codePoints()
+                        .filter(letter ->
+                                !Character.isWhitespace(letter) && Character.getType(letter) != Character.FORMAT)
+                        // the narrow space of French has no shape to fetch
+                        .filter(letter -> letter != 0x202F)
+                        .filter(letter -> ranges.stream().noneMatch(range -> range[0] <= letter && letter <= range[1]))
+                        .forEach(letter -> missing.add("U+%04X %s".formatted(letter, Character.toString(letter))));
+            }
+        }
+
+        assertThat(missing).isEmpty();
     }
 
     private static List<String> imported() {
