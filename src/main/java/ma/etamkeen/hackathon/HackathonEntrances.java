@@ -4,8 +4,6 @@ import java.util.Optional;
 import ma.etamkeen.platform.pages.HomePanel;
 import ma.etamkeen.platform.pages.MenuEntry;
 import ma.etamkeen.platform.pages.Piece;
-import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.platform.words.Words;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,29 +17,10 @@ class HackathonEntrances {
     }
 
     @Bean
-    HomePanel hackathonCard(Words words) {
-        return new HomePanel() {
-
-            @Override
-            public Place place() {
-                return Place.CARD;
-            }
-
-            @Override
-            public int order() {
-                return 20;
-            }
-
-            @Override
-            public Optional<Piece> piece(Language language) {
-                return Optional.of(Piece.of("platform/home-card")
-                        .with("title", words.text(language, "hackathon.menu"))
-                        .with("sentence", words.text(language, "hackathon.card"))
-                        .with("go", words.text(language, "hackathon.card.go"))
-                        .with("path", "/hackathon")
-                        .with("icon", "lightbulb")
-                        .with("colour", "terra"));
-            }
-        };
+    HomePanel hackathonCard() {
+        return new HomePanel(
+                HomePanel.Place.CARD,
+                20,
+                _ -> Optional.of(Piece.door("hackathon.menu", "hackathon.card", "/hackathon", "lightbulb", "terra")));
     }
 }

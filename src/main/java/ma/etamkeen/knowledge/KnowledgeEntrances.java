@@ -8,8 +8,6 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.pages.HomePanel;
 import ma.etamkeen.platform.pages.MenuEntry;
 import ma.etamkeen.platform.pages.Piece;
-import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.platform.words.Words;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,60 +45,26 @@ class KnowledgeEntrances {
     }
 
     @Bean
-    HomePanel knowledgeCard(Words words) {
-        return new HomePanel() {
-
-            @Override
-            public Place place() {
-                return Place.CARD;
-            }
-
-            @Override
-            public int order() {
-                return 40;
-            }
-
-            @Override
-            public Optional<Piece> piece(Language language) {
-                return Optional.of(Piece.of("platform/home-card")
-                        .with("title", words.text(language, "knowledge.menu"))
-                        .with("sentence", words.text(language, "knowledge.card"))
-                        .with("go", words.text(language, "knowledge.card.go"))
-                        .with("path", "/knowledge")
-                        .with("icon", "book-open")
-                        .with("colour", "blue"));
-            }
-        };
+    HomePanel knowledgeCard() {
+        return new HomePanel(
+                HomePanel.Place.CARD,
+                40,
+                _ -> Optional.of(Piece.door("knowledge.menu", "knowledge.card", "/knowledge", "book-open", "blue")));
     }
 
     @Bean
     HomePanel knowledgePanel(Entries entries) {
-        return new HomePanel() {
+        return new HomePanel(HomePanel.Place.WIDE, 50, _ -> chosen(entries.forHome(LATEST)));
+    }
 
-            @Override
-            public Place place() {
-                return Place.WIDE;
-            }
-
-            @Override
-            public int order() {
-                return 50;
-            }
-
-            @Override
-            public Optional<Piece> piece(Language language) {
-                var headlines = entries.forHome(LATEST);
-                return headlines.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Piece.of("knowledge/home")
-                                .with(
-                                        "featured",
-                                        headlines.stream()
-                                                .filter(Headline::featured)
-                                                .toList())
-                                .with("latest", latest(headlines)));
-            }
-        };
+    private static Optional<Piece> chosen(List<Headline> headlines) {
+        return headlines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Piece.of("knowledge/home")
+                        .with(
+                                "featured",
+                                headlines.stream().filter(Headline::featured).toList())
+                        .with("latest", latest(headlines)));
     }
 
     /** The featured ones may be recent too, so they are counted in. */

@@ -4,8 +4,6 @@ import java.util.Optional;
 import ma.etamkeen.platform.pages.HomePanel;
 import ma.etamkeen.platform.pages.MenuEntry;
 import ma.etamkeen.platform.pages.Piece;
-import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.platform.words.Words;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,32 +17,14 @@ class LearningEntrances {
     }
 
     @Bean
-    HomePanel learningCard(Themes themes, Words words) {
-        return new HomePanel() {
+    HomePanel learningCard(Themes themes) {
+        return new HomePanel(HomePanel.Place.CARD, 30, _ -> door(themes.all().size()));
+    }
 
-            @Override
-            public Place place() {
-                return Place.CARD;
-            }
-
-            @Override
-            public int order() {
-                return 30;
-            }
-
-            @Override
-            public Optional<Piece> piece(Language language) {
-                var count = themes.all().size();
-                return count == 0
-                        ? Optional.empty()
-                        : Optional.of(Piece.of("platform/home-card")
-                                .with("title", words.text(language, "learning.menu"))
-                                .with("sentence", words.text(language, "learning.card", "count", count))
-                                .with("go", words.text(language, "learning.card.go"))
-                                .with("path", "/learn")
-                                .with("icon", "sparkles")
-                                .with("colour", "green"));
-            }
-        };
+    private static Optional<Piece> door(int themes) {
+        return themes == 0
+                ? Optional.empty()
+                : Optional.of(Piece.door("learning.menu", "learning.card", "/learn", "sparkles", "green")
+                        .with("count", themes));
     }
 }

@@ -15,6 +15,22 @@ public record Piece(String template, Map<String, @Nullable Object> values) {
         return new Piece(template, new LinkedHashMap<>());
     }
 
+    /**
+     * The door to a part, as the home page shows it.
+     *
+     * @param title the key of the name of the part
+     * @param word the key of the sentence about it; {@code .go} behind it is the key of what the door offers
+     * @param path the address without language
+     */
+    public static Piece door(String title, String word, String path, String icon, String colour) {
+        return of("platform/home-card")
+                .with("title", title)
+                .with("word", word)
+                .with("path", path)
+                .with("icon", icon)
+                .with("colour", colour);
+    }
+
     /** Gives the template a value. */
     public Piece with(String name, @Nullable Object value) {
         values.put(name, value);
