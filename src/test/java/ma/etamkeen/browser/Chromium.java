@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,10 +143,20 @@ final class Chromium {
     }
 
     static Window open(Screen screen, String language, ColorScheme scheme) {
+        return open(screen, language, scheme, ReducedMotion.NO_PREFERENCE);
+    }
+
+    /** Opens a window of somebody who asked their system for less motion. */
+    static Window openStill(Screen screen, String language) {
+        return open(screen, language, ColorScheme.LIGHT, ReducedMotion.REDUCE);
+    }
+
+    private static Window open(Screen screen, String language, ColorScheme scheme, ReducedMotion motion) {
         return new Window(Running.BROWSER.newContext(new Browser.NewContextOptions()
                 .setViewportSize(screen.width, screen.height)
                 .setLocale(language)
                 .setColorScheme(scheme)
+                .setReducedMotion(motion)
                 .setAcceptDownloads(true)));
     }
 

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Follows every link as each role and looks at each kind of page: axe-core finds nothing, the console stays silent, the
- * page has one title and does not scroll sideways.
+ * Follows every link as each role, with motion reduced, and looks at each kind of page: axe-core finds nothing, the
+ * console stays silent, the page has one title and does not scroll sideways, nothing moves, and nothing is lost when it
+ * is enlarged or the screen is narrow.
  */
 @TamkeenTest
 @Tag("browser")
@@ -46,7 +47,7 @@ class EveryPageJourneyTest {
         var looked = new HashMap<String, Integer>();
         var wrong = new ArrayList<String>();
         for (var role : ROLES) {
-            try (var window = Chromium.open(screen, language)) {
+            try (var window = Chromium.openStill(screen, language)) {
                 if (!role.isEmpty()) {
                     SignIn.as(window, site(), language, role);
                 }
@@ -69,6 +70,74 @@ class EveryPageJourneyTest {
                             + "document.querySelector('main').append(p)");
 
             assertThat(window.violations()).anyMatch(violation -> violation.contains("color-contrast"));
+        }
+    }
+
+    @Test
+    void words_that_get_lost_are_found_out() {
+        try (var window = Chromium.open(Screen.DESK, "fr")) {
+            window.page().navigate(site() + "/fr/contact");
+            assertThat(Sight.lost(window.page())).isEmpty();
+            window.page().evaluate("""
+                            () => {
+                                const plant = (words, css) => {
+                                    const p = document.createElement('p');
+                                    p.textContent = words;
+                                    p.style.cssText = css;
+                                    document.querySelector('main .content').append(p);
+                                };
+                                plant('coupé', 'overflow: hidden; inline-size: 1rem; white-space: nowrap');
+                                plant('dessous', 'block-size: 1.5rem');
+                                plant('dessus', 'margin-block-start: -1.5rem');
+                                plant('trop large', 'min-inline-size: 700px');
+                                plant('au bord', 'position: relative; inset-inline-start: -9rem');
+                            }
+                            """);
+
+            assertThat(Sight.lost(window.page()))
+                    .anyMatch(line -> line.contains("cut by") && line.contains("coupé"))
+                    .anyMatch(line -> line.contains("lies over \"dessus\""))
+                    .anyMatch(line -> line.contains("at 320 pixels") && line.contains("scrolls sideways"))
+                    .anyMatch(line -> line.contains("leaves the page") && line.contains("au bord"));
+        }
+    }
+
+    @Test
+    void what_moves_is_found_out_and_stands_still_for_those_who_ask() {
+        var plant = "document.querySelector('main').animate([{opacity: 0}, {opacity: 1}], 60000)";
+        try (var window = Chromium.open(Screen.DESK, "fr")) {
+            window.page().navigate(site() + "/fr");
+            assertThat(Sight.moving(window.page())).anyMatch(line -> line.contains(".card"));
+            window.page().evaluate(plant);
+            assertThat(Sight.moving(window.page())).anyMatch(line -> line.contains("animation of <main"));
+        }
+        try (var window = Chromium.openStill(Screen.DESK, "fr")) {
+            window.page().navigate(site() + "/fr");
+            assertThat(Sight.moving(window.page())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar, PHONE", "fr, DESK"})
+    void a_refused_form_says_so_at_once_and_each_fault_beside_its_field(String language, Screen screen) {
+        try (var window = Chromium.open(screen, language)) {
+            var page = window.page();
+            page.navigate(site() + "/" + language + "/register");
+            page.locator("main form button").last().click();
+            page.locator(".error-box").waitFor();
+
+            assertThat(page.evaluate("document.activeElement.matches('.error-box[role=alert]')"))
+                    .as("the focus is on the summary")
+                    .isEqualTo(true);
+            page.locator(".error-box a").first().click();
+            assertThat(page.evaluate("document.activeElement.getAttribute('aria-invalid')"))
+                    .as("a line of the summary leads to its field")
+                    .isEqualTo("true");
+            assertThat(page.evaluate("""
+                            document.getElementById(
+                                document.activeElement.getAttribute('aria-describedby').split(' ').at(-1)).textContent
+                            """).toString()).isNotBlank();
+            assertThat(window.violations()).isEmpty();
         }
     }
 
@@ -100,6 +169,8 @@ class EveryPageJourneyTest {
 
     private static void look(Window window, String path, List<String> wrong) {
         wrong.addAll(window.violations());
+        wrong.addAll(Sight.moving(window.page()));
+        wrong.addAll(Sight.lost(window.page()));
         if (window.scrollsSideways()) {
             wrong.add(path + " scrolls sideways");
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
@@ -26,7 +27,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /**
  * Walks the pages as each role, finds every form there is, and sends it wrong in every way: the needed fields empty, each
  * field of one megabyte, with a NUL, with a direction mark that never closes, without its file, with an empty one or with
- * more than any form takes. Each is answered with 4xx and changes nothing.
+ * more than any form takes. Each is answered with 4xx and changes nothing, and what is refused beside a field is
+ * announced.
  */
 @TamkeenTest
 class HostileFormsRuleTest {
@@ -123,10 +125,50 @@ class HostileFormsRuleTest {
         for (var value : values.entrySet()) {
             request = request.param(value.getKey(), value.getValue());
         }
-        var status = as(form.account(), request).getResponse().getStatus();
+        var answer = as(form.account(), request);
+        var status = answer.getResponse().getStatus();
         if (status < 400 || status > 499) {
             wrong.add("%s (on %s), %s: answered %d".formatted(form.action(), form.page(), what, status));
         }
+        announcements(body(answer))
+                .forEach(fault -> wrong.add("%s (on %s), %s: %s".formatted(form.action(), form.page(), what, fault)));
+    }
+
+    /** A form that was refused says so aloud, and ties each fault to its field. */
+    private static List<String> announcements(String html) {
+        var faults = new ArrayList<String>();
+        var page = Jsoup.parse(html);
+        for (var error : page.select(".field .error, .field.bad")) {
+            if (error.closest("form") == null) {
+                faults.add("an error outside a form: " + error.text());
+            }
+        }
+        if (!page.select(".field.bad").isEmpty() && page.select("[role=alert]").isEmpty()) {
+            faults.add("no summary is announced");
+        }
+        for (var link : page.select(".error-box a[href^=#]")) {
+            var field = page.getElementById(link.attr("href").substring(1));
+            if (field == null) {
+                faults.add("the summary leads nowhere: " + link.attr("href"));
+            } else if (!field.attr("aria-invalid").equals("true")) {
+                faults.add("not marked as invalid: " + field.id());
+            } else if (!isDescribed(field, page)) {
+                faults.add("not tied to its error: " + field.id());
+            }
+        }
+        return faults;
+    }
+
+    /** By itself or, for one choice of several, by the group it belongs to. */
+    private static boolean isDescribed(Element field, org.jsoup.nodes.Document page) {
+        var group = field.closest("fieldset");
+        return Stream.of(field, group == null ? field : group)
+                .flatMap(one -> Stream.of(one.attr("aria-describedby").split(" ")))
+                .filter(id -> !id.isEmpty())
+                .map(page::getElementById)
+                .anyMatch(error -> error != null
+                        && error.hasClass("error")
+                        && !error.text().isBlank());
     }
 
     private void checkFile(Form form, String field, byte[] bytes, String what, List<String> wrong) {

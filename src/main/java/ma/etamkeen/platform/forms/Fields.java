@@ -16,19 +16,26 @@ import org.springframework.validation.ObjectError;
 public final class Fields {
 
     private final BindingResult binding;
+    private final String before;
 
-    private Fields(BindingResult binding) {
+    private Fields(BindingResult binding, String before) {
         this.binding = binding;
+        this.before = before;
     }
 
     /** A form that came in. */
     public static Fields of(Object form, BindingResult errors) {
-        return new Fields(errors);
+        return new Fields(errors, "");
     }
 
     /** A form that nobody has sent yet, with what stands there now. */
     public static Fields of(Object form) {
-        return new Fields(new BeanPropertyBindingResult(form, "form"));
+        return new Fields(new BeanPropertyBindingResult(form, "form"), "");
+    }
+
+    /** The same form where another on the page has fields of the same names: the ids of its fields begin with this. */
+    public Fields apart(String name) {
+        return new Fields(binding, name + "-");
     }
 
     /** One field; nested names as Spring writes them: {@code slots[0].date}. */
@@ -36,7 +43,11 @@ public final class Fields {
         var value = binding.getFieldValue(name);
         var error = binding.getFieldError(name);
         return new Field(
-                name, written(value), error == null ? null : word(error), error == null ? Map.of() : details(error));
+                "f-" + before + name.replace('.', '-').replace('[', '-').replace("]", ""),
+                name,
+                written(value),
+                error == null ? null : word(error),
+                error == null ? Map.of() : details(error));
     }
 
     /** Whether this one of several choices is chosen. */
