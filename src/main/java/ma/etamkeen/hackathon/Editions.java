@@ -116,20 +116,20 @@ public class Editions implements SearchSource {
 
     @Override
     public List<SearchDocument> documents() {
-        var documents = new ArrayList<SearchDocument>();
-        for (var edition : all()) {
-            var challenges = challenges(edition.id());
-            for (var language : edition.title().languages()) {
-                documents.add(new SearchDocument(
+        return all().stream().flatMap(edition -> documents(edition).stream()).toList();
+    }
+
+    private List<SearchDocument> documents(Edition edition) {
+        var challenges = challenges(edition.id());
+        return SearchDocument.each(
                         kind(),
                         Long.toString(edition.id()),
-                        language,
-                        Text.orEmpty(edition.title().in(language)),
-                        words(edition, challenges, language),
-                        "/hackathon/" + edition.id()));
-            }
-        }
-        return documents;
+                        edition.title(),
+                        "/hackathon/" + edition.id(),
+                        language -> words(edition, challenges, language))
+                .stream()
+                .map(document -> document.dated(edition.period().year()))
+                .toList();
     }
 
     private static String words(Edition edition, List<Challenge> challenges, Language language) {

@@ -1,6 +1,8 @@
 package ma.etamkeen.hackathon;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +23,29 @@ public record Project(
         @Nullable String team,
         Text title,
         Text summary,
-        String source) {}
+        String source) {
+
+    private static final String BETWEEN = "[\\s\\h]*:[\\s\\h]*";
+
+    /** The name that the title begins with, as each language writes it. */
+    public Text called() {
+        return each(parts -> parts[0]);
+    }
+
+    /** What the project does: the title without the name. */
+    public Text purpose() {
+        return each(parts -> capitalised(parts[parts.length - 1]));
+    }
+
+    private Text each(Function<String[], String> part) {
+        return new Text(part(title.ar(), part), part(title.fr(), part), part(title.en(), part));
+    }
+
+    private static @Nullable String part(@Nullable String title, Function<String[], String> part) {
+        return title == null ? null : part.apply(title.split(BETWEEN, 2));
+    }
+
+    private static String capitalised(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

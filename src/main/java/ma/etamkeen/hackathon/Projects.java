@@ -2,7 +2,6 @@ package ma.etamkeen.hackathon;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ma.etamkeen.platform.content.Rows;
@@ -79,20 +78,16 @@ public class Projects implements SearchSource {
 
     @Override
     public List<SearchDocument> documents() {
-        var documents = new ArrayList<SearchDocument>();
-        for (var project : all()) {
-            for (var language : project.title().languages()) {
-                documents.add(new SearchDocument(
+        return all().stream()
+                .flatMap(project -> SearchDocument.each(
                         kind(),
                         Long.toString(project.id()),
-                        language,
-                        Text.orEmpty(project.title().in(language)),
-                        Text.orEmpty(project.summary().in(language)) + "\n" + project.name() + " "
-                                + String.join(" ", project.alsoWritten()) + " " + Text.orEmpty(project.team()),
-                        "/hackathon/projects/" + project.id()));
-            }
-        }
-        return documents;
+                        project.title(),
+                        "/hackathon/projects/" + project.id(),
+                        language -> Text.orEmpty(project.summary().in(language)) + "\n" + project.name() + " "
+                                + String.join(" ", project.alsoWritten()) + " " + Text.orEmpty(project.team()))
+                        .stream())
+                .toList();
     }
 
     private static Project project(ResultSet row, int number) throws SQLException {

@@ -2,7 +2,6 @@ package ma.etamkeen.learning;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,20 +67,16 @@ public class Themes implements SearchSource {
 
     @Override
     public List<SearchDocument> documents() {
-        var documents = new ArrayList<SearchDocument>();
-        for (var theme : all()) {
-            for (var language : theme.title().languages()) {
-                documents.add(new SearchDocument(
+        return all().stream()
+                .flatMap(theme -> SearchDocument.each(
                         kind(),
                         theme.code(),
-                        language,
-                        Text.orEmpty(theme.title().in(language)),
-                        Text.orEmpty(theme.lead().in(language)) + "\n"
-                                + Text.orEmpty(theme.body().in(language)),
-                        "/learn/" + theme.code()));
-            }
-        }
-        return documents;
+                        theme.title(),
+                        "/learn/" + theme.code(),
+                        language -> Text.orEmpty(theme.lead().in(language)) + "\n"
+                                + Text.orEmpty(theme.body().in(language)))
+                        .stream())
+                .toList();
     }
 
     private static Theme theme(ResultSet row, int number) throws SQLException {

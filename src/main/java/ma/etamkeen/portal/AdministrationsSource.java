@@ -1,43 +1,55 @@
 package ma.etamkeen.portal;
 
-import java.util.ArrayList;
 import java.util.List;
 import ma.etamkeen.organisations.Units;
+import ma.etamkeen.platform.journal.Recorded;
 import ma.etamkeen.platform.search.SearchDocument;
+import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.search.SearchSource;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Makes the administrations of the programme findable by name and acronym. */
+/** Makes the administrations of the programme findable by name and acronym, as they are called now. */
 @Component
 class AdministrationsSource implements SearchSource {
 
-    private final Units units;
+    private static final String KIND = "administration";
 
-    AdministrationsSource(Units units) {
+    private final Units units;
+    private final SearchIndex index;
+
+    AdministrationsSource(Units units, SearchIndex index) {
         this.units = units;
+        this.index = index;
     }
 
     @Override
     public String kind() {
-        return "administration";
+        return KIND;
     }
 
     @Override
     public List<SearchDocument> documents() {
-        var documents = new ArrayList<SearchDocument>();
-        for (var unit : units.all(Language.AR)) {
-            for (var language : unit.name().languages()) {
-                documents.add(new SearchDocument(
-                        kind(),
-                        Long.toString(unit.id()),
-                        language,
-                        Text.orEmpty(unit.name().in(language)),
-                        Text.orEmpty(unit.acronym()),
-                        "/administrations#" + unit.code()));
-            }
+        return units.all(Language.AR).stream()
+                .flatMap(unit -> SearchDocument.each(
+                                kind(),
+                                Long.toString(unit.id()),
+                                unit.name(),
+                                "/administrations#" + unit.code(),
+                                _ -> Text.orEmpty(unit.acronym()))
+                        .stream()
+                        .map(document -> document.within(unit.region())))
+                .toList();
+    }
+
+    /** At the end of the transaction that changed a unit, whichever way it did. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void renew(Recorded recorded) {
+        if (recorded.deed().startsWith("organisations.unit.")) {
+            index.renew(KIND, Long.toString(recorded.subject()));
         }
-        return documents;
     }
 }

@@ -52,7 +52,7 @@ class Feed {
         var home = settings.address() + "/" + language.tag();
         var latest = entries.latest(language, LATEST);
         var bytes = new ByteArrayOutputStream();
-        var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
+        var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace(ATOM);

@@ -1,11 +1,17 @@
 package ma.etamkeen.portal;
 
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Shared;
+import ma.etamkeen.platform.search.Facet;
 import ma.etamkeen.platform.search.SearchIndex;
+import ma.etamkeen.platform.words.Text;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -16,21 +22,45 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SearchPage {
 
     private final SearchIndex index;
+    private final Regions regions;
 
-    SearchPage(SearchIndex index) {
+    SearchPage(SearchIndex index, Regions regions) {
         this.index = index;
+        this.regions = regions;
     }
 
     @GetMapping("/search")
     Answer show(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "1") int page,
             Viewer viewer) {
+        var chosen = new EnumMap<Facet, String>(Facet.class);
+        choose(Facet.KIND, kind, chosen);
+        choose(Facet.LANGUAGE, language, chosen);
+        choose(Facet.YEAR, year, chosen);
+        choose(Facet.REGION, region, chosen);
         return Answer.page("portal/search")
                 .with("q", q)
-                .with("kind", kind)
+                .with("chosen", chosen)
                 .with("number", Math.max(page, 1))
-                .with("found", index.search(q, kind, page, viewer));
+                .with("regions", names())
+                .with("found", index.search(q, chosen, page, viewer));
+    }
+
+    /** What cannot be a value of any facet chooses nothing. */
+    private static void choose(Facet facet, String value, Map<Facet, String> chosen) {
+        if (value.matches("[A-Za-z0-9-]{1,40}")) {
+            chosen.put(facet, value);
+        }
+    }
+
+    private Map<String, Text> names() {
+        var names = new LinkedHashMap<String, Text>();
+        regions.all().forEach(region -> names.put(region.code(), region.name()));
+        return names;
     }
 }

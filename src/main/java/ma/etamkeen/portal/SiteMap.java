@@ -76,7 +76,7 @@ class SiteMap {
 
     private byte[] write(TreeMap<String, List<Language>> paths) throws XMLStreamException {
         var bytes = new ByteArrayOutputStream();
-        var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
+        var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("urlset");
         xml.writeDefaultNamespace(MAP);

@@ -1,5 +1,5 @@
 /**
- * The front door: home, the standing pages, search over everything, the feed and the map of the site. It reads what
+ * The front door: home, search over everything, the feed and the map of the site. It reads what
  * parts publish and is read by nobody.
  */
 @NullMarked

@@ -2,7 +2,6 @@ package ma.etamkeen.skills;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ma.etamkeen.platform.content.Rows;
@@ -62,19 +61,15 @@ public class Areas implements SearchSource {
 
     @Override
     public List<SearchDocument> documents() {
-        var documents = new ArrayList<SearchDocument>();
-        for (var area : all()) {
-            for (var language : area.title().languages()) {
-                documents.add(new SearchDocument(
+        return all().stream()
+                .flatMap(area -> SearchDocument.each(
                         kind(),
                         area.code(),
-                        language,
-                        Text.orEmpty(area.title().in(language)),
-                        Text.orEmpty(area.summary().in(language)),
-                        "/skills#" + area.code()));
-            }
-        }
-        return documents;
+                        area.title(),
+                        "/skills#" + area.code(),
+                        language -> Text.orEmpty(area.summary().in(language)))
+                        .stream())
+                .toList();
     }
 
     private static Area area(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,5 @@
 package ma.etamkeen.training;
 
-import java.util.ArrayList;
 import java.util.List;
 import ma.etamkeen.platform.search.SearchDocument;
 import ma.etamkeen.platform.search.SearchSource;
@@ -32,20 +31,15 @@ class CoursesSource implements SearchSource {
     }
 
     List<SearchDocument> documents(Course course) {
-        var documents = new ArrayList<SearchDocument>();
-        for (var language : course.title().languages()) {
-            documents.add(new SearchDocument(
-                    KIND,
-                    Long.toString(course.id()),
-                    language,
-                    Text.orEmpty(course.title().in(language)),
-                    String.join(
-                            "\n",
-                            Text.orEmpty(course.lead().in(language)),
-                            Text.orEmpty(course.objectives().in(language)),
-                            Text.orEmpty(course.content().in(language))),
-                    "/training/courses/" + course.id()));
-        }
-        return documents;
+        return SearchDocument.each(
+                KIND,
+                Long.toString(course.id()),
+                course.title(),
+                "/training/courses/" + course.id(),
+                language -> String.join(
+                        "\n",
+                        Text.orEmpty(course.lead().in(language)),
+                        Text.orEmpty(course.objectives().in(language)),
+                        Text.orEmpty(course.content().in(language))));
     }
 }

@@ -63,17 +63,15 @@ class SessionsSource implements SearchSource {
         if (session.state() != Session.State.PUBLISHED || session.hasEnded(sessions.now())) {
             return List.of();
         }
-        var documents = new ArrayList<SearchDocument>();
-        for (var language : session.title().languages()) {
-            documents.add(new SearchDocument(
-                    KIND,
-                    Long.toString(session.id()),
-                    language,
-                    Text.orEmpty(session.title().in(language)),
-                    text(session, language),
-                    "/training/sessions/" + session.id()));
-        }
-        return documents;
+        return SearchDocument.each(
+                        KIND,
+                        Long.toString(session.id()),
+                        session.title(),
+                        "/training/sessions/" + session.id(),
+                        language -> text(session, language))
+                .stream()
+                .map(document -> document.dated(session.startsAt().getYear()).within(session.region()))
+                .toList();
     }
 
     private String text(Session session, Language language) {

@@ -6,6 +6,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import ma.etamkeen.PublicPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.platform.words.Text;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,9 @@ class SearchPageTest {
 
     @Autowired
     MockMvcTester web;
+
+    @Autowired
+    Units units;
 
     @ParameterizedTest
     @CsvSource({
@@ -92,5 +97,48 @@ class SearchPageTest {
                 web,
                 "/" + language + "/search?q="
                         + URLEncoder.encode(words, StandardCharsets.UTF_8).replace("+", "%20") + more);
+    }
+
+    @Test
+    void results_narrow_by_language_and_say_how_many_each_leaves() {
+        var page = search("fr", "IDARATHON", "&language=ar");
+
+        assertThat(page.select("select[name=language] option[selected]").attr("value"))
+                .isEqualTo("ar");
+        assertThat(page.select("select[name=year] option").eachText())
+                .anyMatch(option -> option.matches("2020 \\(\\d+\\)"));
+        assertThat(page.select("main h2 a").eachAttr("href")).allMatch(address -> address.startsWith("/ar/"));
+        assertThat(page.select("nav.pills a").eachAttr("href")).allMatch(address -> address.contains("&language=ar"));
+    }
+
+    @Test
+    void choices_that_leave_nothing_say_so_and_lead_back() {
+        var page = search("fr", "IDARATHON", "&year=1999");
+
+        assertThat(page.select(".empty a").attr("href")).isEqualTo("/fr/search?q=IDARATHON");
+    }
+
+    @Test
+    void an_administration_is_found_by_its_new_name_as_soon_as_it_has_it() {
+        var unit = units.byCode("ADD").orElseThrow();
+        try {
+            units.rename(
+                    unit.id(),
+                    new Text(
+                            unit.name().ar(),
+                            "Agence des tests boréaux",
+                            unit.name().en()),
+                    "ADD",
+                    "décret",
+                    0);
+
+            assertThat(search("fr", "boréaux", "").select("main h2 a").eachAttr("href"))
+                    .contains("/fr/administrations#ADD");
+        } finally {
+            units.rename(unit.id(), unit.name(), "ADD", "retour", 0);
+        }
+        // what visitors share may be a minute old: another address asks anew
+        assertThat(search("fr", "boréaux", "&page=1").select("main h2 a").eachAttr("href"))
+                .doesNotContain("/fr/administrations#ADD");
     }
 }

@@ -3,8 +3,10 @@ package ma.etamkeen.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.search.Facet;
 import ma.etamkeen.platform.search.Found.Result;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.words.Language;
@@ -181,7 +183,7 @@ class FindingTest {
     private List<Result> found(String kind, String words, Language language) {
         var results = new java.util.ArrayList<Result>();
         for (var page = 1; ; page++) {
-            var found = index.search(words, kind, page, Viewer.visitor(language));
+            var found = index.search(words, Map.of(Facet.KIND, kind), page, Viewer.visitor(language));
             results.addAll(found.results());
             if (found.results().isEmpty()) {
                 return results;

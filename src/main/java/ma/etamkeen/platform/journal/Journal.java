@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,12 @@ public class Journal {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Journal(JdbcClient db, Clock clock) {
+    Journal(JdbcClient db, Clock clock, ApplicationEventPublisher events) {
         this.db = db;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -52,6 +55,7 @@ public class Journal {
                 .param("person", person)
                 .param("why", why)
                 .update();
+        events.publishEvent(new Recorded(deed, subject));
     }
 
     /** The history of one thing, oldest first; {@code deeds} is the part and noun: {@code training.registration}. */

@@ -1,7 +1,10 @@
 package ma.etamkeen.platform.search;
 
 import java.util.List;
+import java.util.function.Function;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing in one language, as the index keeps it.
@@ -12,15 +15,49 @@ import ma.etamkeen.platform.words.Language;
  * @param text everything else that can be read there, without markup
  * @param path its address without language: {@code /timeline/34}
  * @param audience who may find it; {@link #PUBLIC} for everybody
+ * @param year the year in which it happens or happened, or {@code null} when it has none
+ * @param region ISO 3166-2 of the region it stands in, or {@code null}
  */
 public record SearchDocument(
-        String kind, String key, Language language, String title, String text, String path, List<String> audience) {
+        String kind,
+        String key,
+        Language language,
+        String title,
+        String text,
+        String path,
+        List<String> audience,
+        @Nullable Integer year,
+        @Nullable String region) {
 
     /** The label everybody holds. */
     public static final String PUBLIC = "public";
 
     /** Something everybody may find. */
     public SearchDocument(String kind, String key, Language language, String title, String text, String path) {
-        this(kind, key, language, title, text, path, List.of(PUBLIC));
+        this(kind, key, language, title, text, path, List.of(PUBLIC), null, null);
+    }
+
+    /** A thing everybody may find, in each language that its title is written in. */
+    public static List<SearchDocument> each(
+            String kind, String key, Text title, String path, Function<Language, String> text) {
+        return title.languages().stream()
+                .map(language -> new SearchDocument(
+                        kind, key, language, Text.orEmpty(title.in(language)), text.apply(language), path))
+                .toList();
+    }
+
+    /** The same for those who hold one of these labels only. */
+    public SearchDocument onlyFor(List<String> labels) {
+        return new SearchDocument(kind, key, language, title, text, path, labels, year, region);
+    }
+
+    /** The same, happening in this year. */
+    public SearchDocument dated(@Nullable Integer in) {
+        return new SearchDocument(kind, key, language, title, text, path, audience, in, region);
+    }
+
+    /** The same, standing in this region. */
+    public SearchDocument within(@Nullable String of) {
+        return new SearchDocument(kind, key, language, title, text, path, audience, year, of);
     }
 }

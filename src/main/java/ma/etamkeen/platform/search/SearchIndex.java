@@ -1,8 +1,8 @@
 package ma.etamkeen.platform.search;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.search.Found.Result;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,10 +31,13 @@ public class SearchIndex {
 
     private final JdbcClient db;
     private final Spelling spelling;
+    private final ObjectProvider<SearchSource> sources;
 
-    SearchIndex(JdbcClient db, Spelling spelling) {
+    /** Parts write here and are asked from here, so the sources are looked up when they are needed. */
+    SearchIndex(JdbcClient db, Spelling spelling, ObjectProvider<SearchSource> sources) {
         this.db = db;
         this.spelling = spelling;
+        this.sources = sources;
     }
 
     /** From now on this thing is found by these documents and by no others; none of them: it is not found at all. */
@@ -57,8 +62,10 @@ public class SearchIndex {
     private Set<String> insert(SearchDocument document) {
         var vector = Vector.of(document.title(), document.text());
         db.sql("""
-                        insert into platform.search_document (kind, key, language, title, text, path, audience, vector)
-                        values (:kind, :key, :language, :title, :text, :path, :audience, cast(:vector as tsvector))
+                        insert into platform.search_document (kind, key, language, title, text, path, audience, year, region,
+                                                              vector)
+                        values (:kind, :key, :language, :title, :text, :path, :audience, :year, :region,
+                                cast(:vector as tsvector))
                         """)
                 .param("kind", document.kind())
                 .param("key", document.key())
@@ -67,20 +74,40 @@ public class SearchIndex {
                 .param("text", document.text())
                 .param("path", document.path())
                 .param("audience", document.audience().toArray(String[]::new))
+                .param("year", document.year(), Types.INTEGER)
+                .param("region", document.region())
                 .param("vector", vector.written())
                 .update();
         return vector.words();
+    }
+
+    /** Makes the index say of this thing what its part says of it now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void renew(String kind, String key) {
+        sources.stream()
+                .filter(source -> source.kind().equals(kind))
+                .forEach(source -> put(kind, key, source.documents(key)));
+    }
+
+    /** The same for everything that stands in a region: its name changed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void renewRegion(String region) {
+        db.sql("select distinct kind, key from platform.search_document where region = :region order by 1, 2")
+                .param("region", region)
+                .query((row, _) -> Map.entry(row.getString("kind"), row.getString("key")))
+                .list()
+                .forEach(thing -> renew(thing.getKey(), thing.getValue()));
     }
 
     /**
      * What this viewer may find. Words are compared in all their forms; when nothing has all of them, words nearby in
      * spelling are tried, and things that have only some of the words are shown too.
      *
-     * @param kind one kind, or empty for all
+     * @param chosen one value each of the facets to narrow by
      * @param page the page of results, from 1
      */
     @Transactional(readOnly = true)
-    public Found search(String typed, String kind, int page, Viewer viewer) {
+    public Found search(String typed, Map<Facet, String> chosen, int page, Viewer viewer) {
         var wanted = Wanted.of(typed.length() > LONGEST_SEARCH ? typed.substring(0, LONGEST_SEARCH) : typed);
         if (wanted.isNothing()) {
             return Found.NOTHING;
@@ -97,15 +124,14 @@ public class SearchIndex {
                     .collect(Collectors.joining(" "));
             hits = hits(wanted, "|", viewer);
         }
-        var kinds = kinds(hits);
-        var chosen = hits.stream()
-                .filter(hit -> kind.isEmpty() || hit.kind.equals(kind))
-                .toList();
-        var shown = chosen.stream()
+        var left = hits.stream().filter(hit -> hit.isAmong(chosen)).toList();
+        var shown = left.stream()
                 .skip((long) (Math.max(page, 1) - 1) * Found.PAGE)
                 .limit(Found.PAGE)
+                .map(hit -> hit.shown(
+                        chosen.getOrDefault(Facet.LANGUAGE, viewer.language().tag())))
                 .toList();
-        return new Found(results(shown, wanted), chosen.size(), kinds, corrected);
+        return new Found(results(shown, wanted), left.size(), Hit.counts(hits, chosen), corrected);
     }
 
     /** Every address that everybody may find, with the languages in which there is something to read. */
@@ -138,20 +164,18 @@ public class SearchIndex {
                 .list());
     }
 
-    private record Hit(long id, String kind) {}
-
     private List<Hit> hits(Wanted wanted, String operator, Viewer viewer) {
-        return db.sql("""
+        var hits = new LinkedHashMap<List<String>, Hit>();
+        db.sql("""
                         with found as (
-                            select distinct on (kind, key) id, kind, vector, language,
+                            select id, kind, key, language, year, region, vector,
                                    (ts_rank('{0.05, 0.05, 0.05, 1}', vector, cast(:broad as tsquery), 1)
                                      + 2 * ts_rank('{0.05, 0.05, 0.05, 1}', vector, cast(:exact as tsquery), 1))
                                      * case when language = :language then 1 else 0.5 end as rank
                               from platform.search_document
                              where vector @@ cast(:broad as tsquery) and audience && cast(:labels as text[])
-                             order by kind, key, (language = :language) desc, rank desc
                         )
-                        select id, kind
+                        select id, kind, key, language, year, region
                           from found
                          order by (vector @@ cast(:all as tsquery)) desc, rank desc, id
                          limit :most
@@ -161,46 +185,44 @@ public class SearchIndex {
                 .param("all", wanted.broad("&"))
                 .param("language", viewer.language().tag())
                 .param("labels", labels(viewer))
-                .param("most", MOST_RESULTS)
-                .query((row, _) -> new Hit(row.getLong("id"), row.getString("kind")))
-                .list();
+                .param("most", MOST_RESULTS * Language.values().length)
+                .query(row -> {
+                    var kind = row.getString("kind");
+                    var year = Text.orEmpty(row.getString("year"));
+                    var region = Text.orEmpty(row.getString("region"));
+                    hits.computeIfAbsent(List.of(kind, row.getString("key")), _ -> new Hit(kind, year, region))
+                            .add(row.getString("language"), row.getLong("id"));
+                });
+        return hits.values().stream().limit(MOST_RESULTS).toList();
     }
 
-    private List<Result> results(List<Hit> shown, Wanted wanted) {
+    private List<Result> results(List<Long> shown, Wanted wanted) {
         if (shown.isEmpty()) {
             return List.of();
         }
         var results = new HashMap<Long, Result>();
         db.sql("select id, kind, key, language, title, text, path from platform.search_document where id = any(:ids)")
-                .param("ids", shown.stream().map(Hit::id).toArray(Long[]::new))
+                .param("ids", shown.toArray(Long[]::new))
                 .query(row -> {
+                    var language = Language.of(row.getString("language")).orElseThrow();
                     results.put(
                             row.getLong("id"),
                             new Result(
                                     row.getString("kind"),
                                     row.getString("key"),
-                                    Language.of(row.getString("language")).orElseThrow(),
-                                    wanted.marked(row.getString("title")),
-                                    wanted.excerpt(row.getString("text")),
+                                    language,
+                                    wanted.marked(row.getString("title"), language),
+                                    wanted.excerpt(row.getString("text"), language),
                                     row.getString("path")));
                 });
         var inOrder = new ArrayList<Result>();
-        for (var hit : shown) {
-            var result = results.get(hit.id);
+        for (var id : shown) {
+            var result = results.get(id);
             if (result != null) {
                 inOrder.add(result);
             }
         }
         return inOrder;
-    }
-
-    private static Map<String, Integer> kinds(List<Hit> hits) {
-        var counts = new HashMap<String, Integer>();
-        hits.forEach(hit -> counts.merge(hit.kind, 1, Integer::sum));
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
     }
 
     /** What a viewer may see is a set of labels: everybody's, those of their roles, and their own. */

@@ -13,4 +13,11 @@ public interface SearchSource {
 
     /** Everything of this kind that can be found now, in every language it can be read in. */
     List<SearchDocument> documents();
+
+    /** What can be found now of one thing of this kind. */
+    default List<SearchDocument> documents(String key) {
+        return documents().stream()
+                .filter(document -> document.key().equals(key))
+                .toList();
+    }
 }

@@ -16,12 +16,13 @@ import java.util.Set;
 final class SearchWords {
 
     /** Changes with the rules below, so that an index made by older rules is made again. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int SHORTEST_STEM = 3;
     private static final int LONGEST_WORD = 60;
     private static final List<String> ARTICLES = List.of("وال", "بال", "كال", "فال", "ولل", "فلل", "ال", "لل");
     private static final String PARTICLES = "وبلفك";
+    private static final List<String> BEFORE_SHORT = List.of("ب", "ل", "و", "ف", "ك", "وب", "ول", "وك", "فب", "فل");
     private static final List<String> ENDINGS = List.of("ات", "ون", "ين", "يه", "ه", "ي");
     /** One name, whichever way it is written. */
     private static final Map<String, String> SAME = Map.of(
@@ -101,7 +102,7 @@ final class SearchWords {
     private static Set<String> forms(String folded) {
         var forms = new LinkedHashSet<String>();
         forms.add(folded);
-        if (folded.charAt(0) >= '\u0600' && folded.charAt(0) <= '\u06FF') {
+        if (isArabic(folded)) {
             for (var stem : withoutWhatIsWrittenBefore(folded)) {
                 forms.add(stem);
                 addWithoutEnding(stem, forms);
@@ -132,6 +133,39 @@ final class SearchWords {
             stems.add(word.substring(1));
         }
         return stems;
+    }
+
+    /**
+     * A short word as particles may be written against it, and without one that may be written there: {@code فاس} is
+     * {@code بفاس} too. Most of these are no words at all, so they are looked for and never indexed.
+     */
+    static Set<String> besideParticles(String folded) {
+        var beside = new LinkedHashSet<String>();
+        if (!isArabic(folded)) {
+            return beside;
+        }
+        if (folded.length() <= SHORTEST_STEM) {
+            addBehindParticles(folded, beside);
+        }
+        for (var particle : BEFORE_SHORT) {
+            // of two letters nearly anything would be left
+            if (folded.startsWith(particle) && folded.length() - particle.length() == SHORTEST_STEM) {
+                var name = folded.substring(particle.length());
+                if (!EMPTY.contains(name)) {
+                    beside.add(name);
+                    addBehindParticles(name, beside);
+                }
+            }
+        }
+        return beside;
+    }
+
+    private static void addBehindParticles(String name, Set<String> beside) {
+        BEFORE_SHORT.forEach(particle -> beside.add(particle + name));
+    }
+
+    private static boolean isArabic(String folded) {
+        return folded.charAt(0) >= '\u0600' && folded.charAt(0) <= '\u06FF';
     }
 
     private static void addWithoutEnding(String stem, Set<String> forms) {

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ma.etamkeen.platform.search.Found.Stretch;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Runs;
 
 /** The words somebody looks for: as a query, and as marks in what was found. */
 final class Wanted {
@@ -17,10 +21,12 @@ final class Wanted {
     private static final int BEFORE_FIRST = 60;
 
     private final List<Set<String>> words;
+    private final List<Set<String>> beside;
     private final List<String> beginnings;
 
-    private Wanted(List<Set<String>> words, List<String> beginnings) {
+    private Wanted(List<Set<String>> words, List<Set<String>> beside, List<String> beginnings) {
         this.words = words;
+        this.beside = beside;
         this.beginnings = beginnings;
     }
 
@@ -28,6 +34,9 @@ final class Wanted {
         var words = SearchWords.of(typed).stream().limit(MOST_WORDS).toList();
         return new Wanted(
                 words.stream().map(SearchWords.Word::forms).toList(),
+                words.stream()
+                        .map(word -> SearchWords.besideParticles(word.written()))
+                        .toList(),
                 words.stream()
                         .map(SearchWords.Word::written)
                         .filter(word -> word.length() >= SHORTEST_BEGINNING)
@@ -42,7 +51,7 @@ final class Wanted {
             forms.forEach(form -> all.addAll(corrections.getOrDefault(form, Set.of())));
             better.add(all);
         }
-        return new Wanted(better, beginnings);
+        return new Wanted(better, beside, beginnings);
     }
 
     boolean isNothing() {
@@ -60,19 +69,25 @@ final class Wanted {
                 .collect(Collectors.joining(operator));
     }
 
-    /** The exact forms or words that begin like them. */
+    /** The exact forms, words that begin like them, and short names with particles written against them. */
     String broad(String operator) {
-        return words.stream().map(this::broadly).collect(Collectors.joining(operator));
+        return IntStream.range(0, words.size()).mapToObj(this::broadly).collect(Collectors.joining(operator));
     }
 
-    private String broadly(Set<String> forms) {
-        return forms.stream()
+    private String broadly(int word) {
+        return Stream.concat(words.get(word).stream(), beside.get(word).stream())
                 .map(form -> "'" + form + "'" + (beginnings.contains(form) ? ":*" : ""))
                 .collect(Collectors.joining("|", "(", ")"));
     }
 
-    /** The text with the words found in it marked whole, prefixes and all. */
-    List<Stretch> marked(String text) {
+    /** The text, cut where it runs the other way, with the words found in it marked whole, prefixes and all. */
+    List<Found.Run> marked(String text, Language language) {
+        return Runs.of(text, language).stream()
+                .map(run -> new Found.Run(run.foreign(), marked(run.words())))
+                .toList();
+    }
+
+    private List<Stretch> marked(String text) {
         var stretches = new ArrayList<Stretch>();
         var done = 0;
         for (var word : SearchWords.of(text)) {
@@ -91,7 +106,7 @@ final class Wanted {
     }
 
     /** Some lines around the first word found, or the beginning. */
-    List<Stretch> excerpt(String text) {
+    List<Found.Run> excerpt(String text, Language language) {
         var first = SearchWords.of(text).stream().filter(this::isHit).findFirst();
         var from = first.map(word -> Math.max(0, word.start() - BEFORE_FIRST)).orElse(0);
         while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
@@ -101,13 +116,16 @@ final class Wanted {
         while (to < text.length() && to > from + EXCERPT / 2 && !Character.isWhitespace(text.charAt(to))) {
             to--;
         }
-        return marked((from > 0 ? "… " : "")
-                + text.substring(from, to).replaceAll("\\s+", " ").strip()
-                + (to < text.length() ? " …" : ""));
+        return marked(
+                (from > 0 ? "… " : "")
+                        + text.substring(from, to).replaceAll("\\s+", " ").strip()
+                        + (to < text.length() ? " …" : ""),
+                language);
     }
 
     private boolean isHit(SearchWords.Word word) {
         return words.stream().anyMatch(forms -> word.forms().stream().anyMatch(forms::contains))
+                || beside.stream().anyMatch(forms -> word.forms().stream().anyMatch(forms::contains))
                 || beginnings.stream()
                         .anyMatch(beginning -> word.forms().stream().anyMatch(form -> form.startsWith(beginning)));
     }

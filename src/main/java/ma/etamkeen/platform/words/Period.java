@@ -49,6 +49,11 @@ public record Period(@Nullable String from, @Nullable String to) {
         return from == null ? null : first(from);
     }
 
+    /** The year it began in; {@code null} when nothing is known. */
+    public @Nullable Integer year() {
+        return from == null ? null : first(from).getYear();
+    }
+
     /** The last day it can have lasted, for sorting; {@code null} when nothing is known. */
     public @Nullable LocalDate ends() {
         return from == null ? null : last(to == null ? from : to);

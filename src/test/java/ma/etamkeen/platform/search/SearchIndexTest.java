@@ -3,6 +3,7 @@ package ma.etamkeen.platform.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
@@ -55,7 +56,7 @@ class SearchIndexTest {
 
     @Test
     void the_whole_word_is_marked_with_what_is_written_against_it() {
-        var result = index.search("الجهات", "", 1, READER).results().getFirst();
+        var result = index.search("الجهات", Map.of(), 1, READER).results().getFirst();
 
         assertThat(marks(result.title())).containsExactly("الجهات");
         assertThat(marks(result.excerpt())).containsExactly("بالجهات");
@@ -63,7 +64,7 @@ class SearchIndexTest {
 
     @Test
     void a_thing_is_shown_once_in_the_language_of_the_reader() {
-        var found = index.search("cybersecurite cybersecurity", "", 1, Viewer.visitor(Language.EN));
+        var found = index.search("cybersecurite cybersecurity", Map.of(), 1, Viewer.visitor(Language.EN));
 
         assertThat(found.results()).singleElement().satisfies(result -> {
             assertThat(result.language()).isEqualTo(Language.EN);
@@ -73,7 +74,7 @@ class SearchIndexTest {
 
     @Test
     void a_mistyped_word_finds_what_was_meant_and_says_so() {
-        var found = index.search("cybersecrité", "", 1, Viewer.visitor(Language.FR));
+        var found = index.search("cybersecrité", Map.of(), 1, Viewer.visitor(Language.FR));
 
         assertThat(found.results()).extracting(Found.Result::key).containsExactly("3");
         assertThat(found.corrected()).isEqualTo("cybersecurite");
@@ -89,12 +90,12 @@ class SearchIndexTest {
         index.put(
                 "thing",
                 "5",
-                List.of(new SearchDocument(
-                        "thing", "5", Language.FR, "Réunion interne", "", "/things/5", List.of("unit:7"))));
+                List.of(document("5", Language.FR, "Réunion interne", "").onlyFor(List.of("unit:7"))));
 
-        assertThat(index.search("réunion", "", 1, Viewer.visitor(Language.FR)).isEmpty())
+        assertThat(index.search("réunion", Map.of(), 1, Viewer.visitor(Language.FR))
+                        .isEmpty())
                 .isTrue();
-        assertThat(index.search("réunion", "", 1, new Viewer(1, 1, 7, "", Language.FR, List.of()))
+        assertThat(index.search("réunion", Map.of(), 1, new Viewer(1, 1, 7, "", Language.FR, List.of()))
                         .total())
                 .isEqualTo(1);
     }
@@ -108,19 +109,101 @@ class SearchIndexTest {
 
     @Test
     void signs_of_the_query_language_are_only_signs() {
-        assertThat(index.search("' & | ! :* \\ <-> ) (", "", 1, READER).isEmpty())
+        assertThat(index.search("' & | ! :* \\ <-> ) (", Map.of(), 1, READER).isEmpty())
                 .isTrue();
-        assertThat(index.search("l'équipe' | !", "", 1, READER).total()).isEqualTo(1);
+        assertThat(index.search("l'équipe' | !", Map.of(), 1, READER).total()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"فاس", "بفاس", "لفاس", "وفاس"})
+    void a_short_name_is_found_behind_its_particles_and_after_where_it_stands_alone(String typed) {
+        put("6", document("6", Language.AR, "لقاء", "انعقد اللقاء بفاس يوم الاثنين، ثم رجعنا."));
+        put("7", document("7", Language.AR, "زيارة", "مدينة فاس عاصمة الجهة، زرناها معا."));
+
+        assertThat(keys(typed)).containsExactlyInAnyOrder("6", "7");
+        assertThat(keys("فاس").getFirst()).isEqualTo("7");
+        assertThat(marks(index.search("فاس", Map.of(), 1, READER)
+                        .results()
+                        .getLast()
+                        .excerpt()))
+                .containsExactly("بفاس");
+    }
+
+    @Test
+    void a_short_word_does_not_bring_every_word_that_ends_like_it() {
+        put("6", document("6", Language.AR, "لقاء", "الكأس والنفاس والأنفاس."));
+
+        assertThat(keys("فاس")).isEmpty();
+    }
+
+    @Test
+    void results_narrow_by_language_year_and_region_and_say_how_many_each_leaves() {
+        put(
+                "8",
+                document("8", Language.AR, "يوم دراسي", "").dated(2024).within("MA-03"),
+                document("8", Language.FR, "Journée", "يوم دراسي").dated(2024).within("MA-03"));
+        put("9", document("9", Language.AR, "يوم آخر", "").dated(2025).within("MA-01"));
+
+        var found = index.search("يوم", Map.of(Facet.YEAR, "2024"), 1, READER);
+
+        assertThat(found.results()).extracting(Found.Result::key).containsExactly("8");
+        assertThat(found.counts(Facet.YEAR)).containsOnly(Map.entry("2024", 1), Map.entry("2025", 1));
+        assertThat(found.counts(Facet.REGION)).containsOnly(Map.entry("MA-03", 1));
+        assertThat(found.counts(Facet.LANGUAGE)).containsOnly(Map.entry("ar", 1), Map.entry("fr", 1));
+        var french = index.search("يوم", Map.of(Facet.LANGUAGE, "fr"), 1, READER);
+        assertThat(french.results())
+                .singleElement()
+                .satisfies(result -> assertThat(result.language()).isEqualTo(Language.FR));
+    }
+
+    @Test
+    void what_stands_in_a_region_is_renewed_when_the_region_is_called_otherwise() {
+        var session = db.sql(
+                        "select min(id) from training.session where region_code is not null and published_at is not null and cancelled_at is null and ends_at > :now")
+                .param("now", java.time.LocalDateTime.now(java.time.ZoneId.of("Africa/Casablanca")))
+                .query(Long.class)
+                .single();
+        index.renew("session", Long.toString(session));
+        var region = db.sql("select region_code from training.session where id = :id")
+                .param("id", session)
+                .query(String.class)
+                .single();
+        db.sql("update organisations.region set name_fr = 'Septentrion' where code = :code")
+                .param("code", region)
+                .update();
+        index.renewRegion(region);
+
+        assertThat(index.search("septentrion", Map.of(Facet.REGION, region), 1, Viewer.visitor(Language.FR))
+                        .results())
+                .extracting(Found.Result::key)
+                .containsExactly(Long.toString(session));
+    }
+
+    @Test
+    void what_runs_the_other_way_is_isolated_with_its_numbers_and_commas() {
+        put("10", document("10", Language.AR, "ورشة", "ورشة بمقر Technopolis 2, Salé يوم الاثنين."));
+        put("11", document("11", Language.FR, "Atelier", "Atelier à فاس، مكناس le lundi."));
+
+        assertThat(foreign("ورشة")).contains("Technopolis 2, Salé");
+        assertThat(foreign("atelier")).contains("فاس، مكناس");
+    }
+
+    private List<String> foreign(String typed) {
+        return index.search(typed, Map.of(), 1, READER).results().getFirst().excerpt().stream()
+                .filter(Found.Run::foreign)
+                .map(run -> run.stretches().stream().map(Found.Stretch::words).collect(Collectors.joining()))
+                .toList();
     }
 
     private List<String> keys(String typed) {
-        return index.search(typed, "", 1, READER).results().stream()
+        return index.search(typed, Map.of(), 1, READER).results().stream()
                 .map(Found.Result::key)
                 .toList();
     }
 
-    private static List<String> marks(List<Found.Stretch> stretches) {
-        return stretches.stream()
+    private static List<String> marks(List<Found.Run> runs) {
+        return runs.stream()
+                .flatMap(run -> run.stretches().stream())
                 .filter(Found.Stretch::marked)
                 .map(Found.Stretch::words)
                 .collect(Collectors.toList());

@@ -1,0 +1,20 @@
+package ma.etamkeen.platform.search;
+
+import java.util.Locale;
+
+/** What results can be narrowed by. */
+public enum Facet {
+    /** What a thing is. */
+    KIND,
+    /** A language in which the words were found. */
+    LANGUAGE,
+    /** The year in which it happens or happened. */
+    YEAR,
+    /** ISO 3166-2 of the region it stands in. */
+    REGION;
+
+    /** The facet in addresses and words: {@code language}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
