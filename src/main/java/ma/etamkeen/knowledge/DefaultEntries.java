@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import ma.etamkeen.platform.content.DefaultContent;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Period;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -18,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Brings what the public site and the press say of the programme, at first start. Each text says whether somebody
- * proofread it; one that was only translated is shown as such.
+ * Brings what the public site and the press say of the programme, at first start, and the standing pages that are not
+ * there yet. Each text says whether somebody proofread it; one that was only translated is shown as such.
  */
 @Component
 @Order(50)
@@ -45,14 +46,23 @@ class DefaultEntries implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         transaction.executeWithoutResult(_ -> {
-            var none = db.sql("select count(*) from knowledge.entry")
-                            .query(Integer.class)
-                            .single()
-                    == 0;
-            if (none) {
+            if (count("") == 0) {
                 DefaultContent.read("knowledge.json").path("entries").forEach(this::load);
             }
+            DefaultContent.read("pages.json").path("pages").properties().forEach(page -> {
+                if (count(page.getKey()) == 0) {
+                    load(page.getKey(), page.getValue());
+                }
+            });
         });
+    }
+
+    /** The entries there are, with this slug or, where it is empty, with none. */
+    private int count(String slug) {
+        return db.sql("select count(*) from knowledge.entry where coalesce(slug, '') = :slug")
+                .param("slug", slug)
+                .query(Integer.class)
+                .single();
     }
 
     private void load(JsonNode entry) {
@@ -71,23 +81,52 @@ class DefaultEntries implements ApplicationRunner {
         for (var language : Language.values()) {
             var text = entry.path("texts").path(language.tag());
             if (text.isObject()) {
-                load(id, language, text);
+                publish(
+                        id,
+                        language,
+                        new Manuscripts.Draft(
+                                DefaultContent.required(text, "title"),
+                                DefaultContent.required(text, "lead"),
+                                sections(text)),
+                        DefaultContent.required(text, "state").equals("published"));
             }
         }
     }
 
-    private void load(long id, Language language, JsonNode text) {
+    private void load(String slug, JsonNode page) {
+        var none = new Facts.Wanted(Kind.PAGE, null, Period.UNKNOWN, null, List.of(), "high", false);
+        var id = db.sql("select nextval('knowledge.entry_id_seq')")
+                .query(Long.class)
+                .single();
+        facts.insert(id, none, 0);
+        db.sql("update knowledge.entry set slug = :slug where id = :id")
+                .param("slug", slug)
+                .param("id", id)
+                .update();
+        var title = DefaultContent.text(page.path("title"));
+        for (var language : title.languages()) {
+            publish(
+                    id,
+                    language,
+                    new Manuscripts.Draft(
+                            Text.orEmpty(title.in(language)),
+                            Text.orEmpty(DefaultContent.text(page.path("lead")).in(language)),
+                            sections(page, language)),
+                    true);
+        }
+    }
+
+    private void publish(long id, Language language, Manuscripts.Draft draft, boolean proofread) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        var proofread = DefaultContent.required(text, "state").equals("published");
         db.sql("""
                         insert into knowledge.revision (entry_id, language, number, title, lead, sections, author, at, restored)
                         values (:entry, :language, 1, :title, :lead, cast(:sections as jsonb), 0, :now, 0)
                         """)
                 .param("entry", id)
                 .param("language", language.tag())
-                .param("title", DefaultContent.required(text, "title"))
-                .param("lead", DefaultContent.required(text, "lead"))
-                .param("sections", json.writeValueAsString(sections(text)))
+                .param("title", draft.title())
+                .param("lead", draft.lead())
+                .param("sections", json.writeValueAsString(draft.sections()))
                 .param("now", now)
                 .update();
         db.sql("""
@@ -108,6 +147,15 @@ class DefaultEntries implements ApplicationRunner {
                 .forEach(section -> sections.add(new Section(
                         DefaultContent.word(section.path("heading")),
                         Text.orEmpty(DefaultContent.word(section.path("body"))))));
+        return sections;
+    }
+
+    private static List<Section> sections(JsonNode page, Language language) {
+        var sections = new ArrayList<Section>();
+        page.path("sections")
+                .forEach(section -> sections.add(new Section(
+                        DefaultContent.text(section.path("heading")).in(language),
+                        Text.orEmpty(DefaultContent.text(section.path("body")).in(language)))));
         return sections;
     }
 }

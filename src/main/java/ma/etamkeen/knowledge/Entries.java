@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.search.SearchDocument;
+import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.search.SearchSource;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ public class Entries implements SearchSource {
     static final String SEARCH_KIND = "entry";
 
     private static final String FACTS = """
-            e.id, e.kind, e.theme, e.period_from, e.period_to, e.source, e.other_sources, e.certainty, e.featured,
-            e.version
+            e.id, e.kind, e.theme, e.period_from, e.period_to, e.source, e.other_sources, e.certainty, e.slug,
+            e.featured, e.version
             """;
 
     /** The texts readers see, one row for each language. */
@@ -49,10 +50,12 @@ public class Entries implements SearchSource {
 
     private final JdbcClient db;
     private final JsonMapper json;
+    private final SearchIndex index;
 
-    Entries(JdbcClient db, JsonMapper json) {
+    Entries(JdbcClient db, JsonMapper json, SearchIndex index) {
         this.db = db;
         this.json = json;
+        this.index = index;
     }
 
     /** An entry with the text somebody may read in one language; without a text it is missing in that language. */
@@ -72,7 +75,7 @@ public class Entries implements SearchSource {
      */
     public List<Headline> headlines(List<Kind> kinds, String theme, int year, int limit, int offset) {
         return db.sql(HEADLINES + """
-                         where e.kind = any(cast(:kinds as text[]))
+                         where e.kind = any(cast(:kinds as text[])) and e.slug is null
                            and (:theme = '' or e.theme = :theme)
                            and (:year = 0 or extract(year from e.sorted_on) = :year)
                          group by e.id
@@ -91,7 +94,8 @@ public class Entries implements SearchSource {
     /** The featured entries and the latest of the timeline, in one go. */
     List<Headline> forHome(int latest) {
         return db.sql(HEADLINES + """
-                         where e.featured
+                         where e.slug is null
+                           and (e.featured
                             or e.id in (select l.id
                                           from knowledge.entry l
                                          where l.kind = any(cast(:kinds as text[]))
@@ -99,7 +103,7 @@ public class Entries implements SearchSource {
                                            and exists (select 1 from knowledge.entry_text s
                                                         where s.entry_id = l.id and s.shown is not null)
                                          order by l.sorted_on desc, l.id desc
-                                         limit :latest)
+                                         limit :latest))
                          group by e.id
                          order by e.featured desc, e.sorted_on desc nulls last, e.id desc
                         """)
@@ -125,7 +129,8 @@ public class Entries implements SearchSource {
                         select e.kind, e.theme, coalesce(extract(year from e.sorted_on), 0)::int as year,
                                count(*)::int as entries
                           from knowledge.entry e
-                         where exists (select 1 from knowledge.entry_text t where t.entry_id = e.id and t.shown is not null)
+                         where e.slug is null
+                           and exists (select 1 from knowledge.entry_text t where t.entry_id = e.id and t.shown is not null)
                          group by 1, 2, 3
                         """)
                 .query((row, _) -> new Count(
@@ -138,11 +143,20 @@ public class Entries implements SearchSource {
 
     /** The entry, if anybody may read it in any language. */
     public Optional<Readable> read(long id, Language language) {
+        return read("e.id = :value", id, language);
+    }
+
+    /** The page that stands at this address, if anybody may read it in any language. */
+    Optional<Readable> page(String slug, Language language) {
+        return read("e.slug = :value", slug, language);
+    }
+
+    private Optional<Readable> read(String where, Object value, Language language) {
         var states = new EnumMap<Language, TextState>(Language.class);
         var texts = new EnumMap<Language, EntryText>(Language.class);
         var rows = db.sql("select " + FACTS + ", t.proofread, r.language, r.number, r.title, r.lead, r.sections, r.at"
-                        + SHOWN + " where e.id = :id")
-                .param("id", id)
+                        + SHOWN + " where " + where)
+                .param("value", value)
                 .query((row, _) -> {
                     var text = text(row);
                     states.put(text.language(), shown(row));
@@ -157,10 +171,10 @@ public class Entries implements SearchSource {
 
     /** Everything published in one language, the last published first. */
     public List<Publication> latest(Language language, int limit) {
-        return publications("where r.language = :language", language, limit);
+        return publications("where e.slug is null and r.language = :language", language, limit);
     }
 
-    /** Everything published in every language, for the map of the site. */
+    /** Everything published in every language, for the index. */
     public List<Publication> all() {
         return publications("where :language <> ''", Language.AR, 50_000);
     }
@@ -188,12 +202,21 @@ public class Entries implements SearchSource {
     @Override
     public List<SearchDocument> documents() {
         return all().stream()
+                .filter(publication -> publication.entry().slug() == null)
                 .map(publication -> document(publication.entry(), publication.text()))
                 .toList();
     }
 
-    /** What the index keeps of one entry now. */
-    List<SearchDocument> documents(long id) {
+    /** Makes the index say of an entry what readers see of it now. */
+    void index(long id) {
+        var stands = db.sql("select slug is not null from knowledge.entry where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+        index.put(stands ? StandingPages.SEARCH_KIND : SEARCH_KIND, Long.toString(id), documents(id));
+    }
+
+    private List<SearchDocument> documents(long id) {
         var documents = new ArrayList<SearchDocument>();
         read(id, Language.AR)
                 .ifPresent(readable ->
@@ -201,9 +224,15 @@ public class Entries implements SearchSource {
         return documents;
     }
 
-    private static SearchDocument document(Entry entry, EntryText text) {
+    static SearchDocument document(Entry entry, EntryText text) {
         return new SearchDocument(
-                SEARCH_KIND, Long.toString(entry.id()), text.language(), text.title(), text.plain(), entry.path());
+                        entry.slug() == null ? SEARCH_KIND : StandingPages.SEARCH_KIND,
+                        Long.toString(entry.id()),
+                        text.language(),
+                        text.title(),
+                        text.plain(),
+                        entry.path())
+                .dated(entry.period().year());
     }
 
     static String[] keys(List<Kind> kinds) {
@@ -230,6 +259,7 @@ public class Entries implements SearchSource {
                 row.getString("source"),
                 Rows.words(row, "other_sources"),
                 row.getString("certainty"),
+                row.getString("slug"),
                 row.getBoolean("featured"),
                 row.getInt("version"),
                 states);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param period when it happened or appeared
  * @param source the address it comes from, or {@code null} when it was written here
  * @param certainty how sure the source makes it: {@code high}, {@code medium}, {@code low}
+ * @param slug the address of a page that always stands at the same place, {@code legal}, or {@code null} for the others
  * @param featured whether the home page shows it
  * @param version counts the changes of these facts
  * @param states how the text stands in each language
@@ -27,13 +28,14 @@ public record Entry(
         @Nullable String source,
         List<String> otherSources,
         String certainty,
+        @Nullable String slug,
         boolean featured,
         int version,
         Map<Language, TextState> states) {
 
     /** Where the entry lives, without language. */
     public String path() {
-        return kind.folder() + "/" + id;
+        return slug == null ? kind.folder() + "/" + id : "/" + slug;
     }
 
     public TextState state(Language language) {

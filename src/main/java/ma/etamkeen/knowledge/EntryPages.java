@@ -84,6 +84,9 @@ class EntryPages {
     @GetMapping({"/timeline/{id:[0-9]{1,15}}", "/resources/{id:[0-9]{1,15}}"})
     Answer entry(@PathVariable long id, Language language) {
         var readable = entries.read(id, language).orElseThrow(NotHere::new);
+        if (readable.entry().slug() != null) {
+            return Answer.goTo(readable.entry().path());
+        }
         return Answer.page(readable.text() == null ? "knowledge/missing" : "knowledge/entry")
                 .with("entry", readable.entry())
                 .with("text", readable.text())

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ma.etamkeen.platform.journal.Journal;
-import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.words.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,21 +20,19 @@ class Facts {
 
     private static final String SELECT = """
             select e.id, e.kind, e.theme, e.period_from, e.period_to, e.source, e.other_sources, e.certainty,
-                   e.featured, e.version
+                   e.slug, e.featured, e.version
               from knowledge.entry e
             """;
 
     private final JdbcClient db;
     private final Clock clock;
     private final Journal journal;
-    private final SearchIndex index;
     private final Entries entries;
 
-    Facts(JdbcClient db, Clock clock, Journal journal, SearchIndex index, Entries entries) {
+    Facts(JdbcClient db, Clock clock, Journal journal, Entries entries) {
         this.db = db;
         this.clock = clock;
         this.journal = journal;
-        this.index = index;
         this.entries = entries;
     }
 
@@ -133,7 +130,7 @@ class Facts {
             return false;
         }
         journal.record("knowledge.entry.changed", actor, id);
-        index.put(Entries.SEARCH_KIND, Long.toString(id), entries.documents(id));
+        entries.index(id);
         return true;
     }
 

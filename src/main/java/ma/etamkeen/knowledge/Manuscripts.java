@@ -13,7 +13,6 @@ import java.util.Optional;
 import ma.etamkeen.knowledge.Manuscript.Revision;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
-import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.words.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,15 +30,13 @@ class Manuscripts {
     private final JsonMapper json;
     private final Clock clock;
     private final Journal journal;
-    private final SearchIndex index;
     private final Entries entries;
 
-    Manuscripts(JdbcClient db, JsonMapper json, Clock clock, Journal journal, SearchIndex index, Entries entries) {
+    Manuscripts(JdbcClient db, JsonMapper json, Clock clock, Journal journal, Entries entries) {
         this.db = db;
         this.json = json;
         this.clock = clock;
         this.journal = journal;
-        this.index = index;
         this.entries = entries;
     }
 
@@ -242,7 +239,7 @@ class Manuscripts {
             return new Writing.Stale(now);
         }
         deed.run();
-        index.put(Entries.SEARCH_KIND, Long.toString(entry), entries.documents(entry));
+        entries.index(entry);
         return new Writing.Done(entry, language, basedOn);
     }
 

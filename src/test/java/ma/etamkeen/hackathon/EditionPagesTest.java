@@ -32,6 +32,24 @@ class EditionPagesTest {
     }
 
     @Test
+    void a_card_says_the_name_once_as_the_language_writes_it_and_then_what_the_project_does() {
+        var french = PublicPages.read(web, "/fr/hackathon/1").select(".proj");
+        var arabic = PublicPages.read(web, "/ar/hackathon/1").select(".proj");
+
+        assertThat(french.select("h3").eachText()).contains("e-Tansik");
+        assertThat(french.select("p.muted").eachText()).contains("Gérer ensemble les projets de l’administration");
+        assertThat(arabic.select("h3").eachText()).contains("اعتبار");
+    }
+
+    @Test
+    void what_an_arabic_page_says_runs_from_the_right_even_when_it_begins_with_a_latin_name() {
+        var page = PublicPages.read(web, "/ar/hackathon/projects/4");
+
+        assertThat(page.select(".prose").text()).startsWith("SEER");
+        assertThat(page.select(".prose [dir]")).isEmpty();
+    }
+
+    @Test
     void an_edition_describes_itself_to_programs() {
         var block = PublicPages.one(PublicPages.read(web, "/en/hackathon/2"), "script[type=application/ld+json]");
 

@@ -3,6 +3,8 @@ package ma.etamkeen.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.PublicPages;
@@ -17,6 +19,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.transaction.BeforeTransaction;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -38,6 +41,9 @@ class EditingTest {
 
     @Autowired
     SearchIndex index;
+
+    @Autowired
+    JdbcClient db;
 
     private long author;
     private long reviewer;
@@ -129,6 +135,37 @@ class EditingTest {
     }
 
     @Test
+    void a_standing_page_is_edited_like_an_entry_and_stays_at_its_address() {
+        entry = db.sql("select id from knowledge.entry where slug = 'legal'")
+                .query(String.class)
+                .single();
+        assertThat(save("fr", 1, "Mentions légales", "Un zébroïde.")).hasStatus(303);
+        assertThat(publish("fr", 2)).hasStatus(303);
+
+        assertThat(PublicPages.words(PublicPages.read(web, "/fr/legal?a"))).contains("Un zébroïde.");
+        assertThat(web.get().uri("/fr/resources/" + entry).exchange())
+                .hasStatus(303)
+                .hasHeader("Location", "/fr/legal");
+        assertThat(index.search("zébroïde", Map.of(), 1, Viewer.visitor(Language.FR))
+                        .results())
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.path()).isEqualTo("/legal");
+                    assertThat(result.kind()).isEqualTo("page");
+                });
+    }
+
+    @Test
+    void standing_pages_are_no_news() {
+        for (var list : List.of("/fr/knowledge?kind=page&a", "/fr/resources?kind=page&a", "/fr/feed.atom?a")) {
+            assertThat(web.get().uri(list).exchange())
+                    .hasStatusOk()
+                    .bodyText()
+                    .doesNotContain("Mentions légales</a></h2>", "/fr/legal</id>");
+        }
+    }
+
+    @Test
     void what_is_withdrawn_is_neither_read_nor_found() {
         save("fr", 0, "Bientôt retiré", "Un zébroïde.");
         publish("fr", 1);
@@ -205,7 +242,7 @@ class EditingTest {
         var page = PublicPages.read(web, "/fr/timeline/" + entry + "?g");
 
         assertThat(page.select("h1").text()).isEqualTo(typed);
-        assertThat(page.select("main script, main img, head script:not([type]):not([src])"))
+        assertThat(page.select("main script, main img:not([src^=/zellige/]), head script:not([type]):not([src])"))
                 .isEmpty();
         assertThat(page.select("script[type=application/ld+json]")).hasSize(1);
     }
@@ -324,7 +361,7 @@ class EditingTest {
     }
 
     private int find(String words) {
-        return index.search(words, "", 1, Viewer.visitor(Language.FR)).total();
+        return index.search(words, Map.of(), 1, Viewer.visitor(Language.FR)).total();
     }
 
     private MvcTestResult post(long account, String address, String... form) {
