@@ -19,7 +19,7 @@ final class Recording {
     private static final Pattern ENTRY = Pattern.compile("^\\S+ \\S+ \\S+ \\[(\\d+)] ([A-Z]+):  ");
     private static final Pattern STATEMENT = Pattern.compile(
             "duration: [0-9.]+ ms  (?:execute [^:]*|statement): (.*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = ('(?:[^']|'')*'|NULL)");
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = ('(?:[^']++|'')*+'|NULL)");
     private static final Pattern MARK = Pattern.compile("\\$(\\d+)");
     private static final Pattern UUID =
             Pattern.compile("'[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'");
@@ -50,7 +50,7 @@ final class Recording {
         var begin = all.stream()
                 .filter(statement -> statement.sql().equals(BEGIN))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nothing was recorded in the server's log"));
+                .orElseThrow(() -> new IllegalStateException("the server's log says nothing of it:\n" + log));
         var lines = new ArrayList<String>();
         lines.add("begin;");
         all.stream()
@@ -89,11 +89,15 @@ final class Recording {
 
     private static List<Statement> statements(String log) {
         var statements = new ArrayList<Statement>();
+        var isStatement = false;
         for (var entry : entries(log)) {
-            var said = STATEMENT.matcher(entry.text());
-            if (entry.kind().equals("LOG") && said.matches()) {
-                statements.add(new Statement(entry.process(), said.group(1).strip(), new HashMap<>()));
-            } else if (entry.kind().equals("DETAIL") && !statements.isEmpty()) {
+            if (entry.kind().equals("LOG")) {
+                var said = STATEMENT.matcher(entry.text());
+                isStatement = said.matches();
+                if (isStatement) {
+                    statements.add(new Statement(entry.process(), said.group(1).strip(), new HashMap<>()));
+                }
+            } else if (entry.kind().equals("DETAIL") && isStatement) {
                 var parameter = PARAMETER.matcher(entry.text());
                 while (parameter.find()) {
                     statements.getLast().values().put(Integer.parseInt(parameter.group(1)), parameter.group(2));

@@ -99,6 +99,8 @@ class RegistrationsBench {
     void registering_reaches_half_the_rate_of_pgbench_with_the_same_statements() throws Exception {
         try (var platform = new SpringApplicationBuilder(Application.class)
                 .run(
+                        // not the database of the tests, which does without fsync
+                        "--tamkeen.bench=true",
                         "--server.port=0",
                         "--tamkeen.database.url=" + database.jdbcUrl("tamkeen"),
                         "--tamkeen.database.user=" + database.user(),
