@@ -193,6 +193,80 @@ public class Units {
                 .list();
     }
 
+    /** This unit and all below it that exist today. */
+    public List<Unit> openWithin(long top) {
+        return db.sql(SELECT + """
+                         where lineage @> array[:top]
+                           and (exists_from is null or exists_from <= :today)
+                           and (exists_to is null or exists_to >= :today)
+                         order by cardinality(lineage), id
+                        """)
+                .param("top", top)
+                .param("today", today())
+                .query(Units::unit)
+                .list();
+    }
+
+    /**
+     * Units to choose from, each after the one above it: all below these tops when they are no more than {@code most}; else
+     * the tops, the way from them to the chosen unit, and what stands directly below that.
+     *
+     * @param chosen the unit chosen so far, 0 for none
+     */
+    public List<Unit> near(Collection<Long> tops, long chosen, int most, Language language) {
+        var all = open("lineage && :ids", tops, most + 1);
+        var found = all;
+        if (all.size() > most) {
+            var way = find(chosen)
+                    .filter(unit -> tops.stream().anyMatch(unit::isWithin))
+                    .map(Unit::lineage);
+            var ids = new ArrayList<>(tops);
+            way.ifPresent(ids::addAll);
+            found = open("id = any(:ids)", ids, most);
+            if (way.isPresent()) {
+                found = Stream.concat(found.stream(), open("parent_id = any(:ids)", way.get(), most).stream())
+                        .distinct()
+                        .toList();
+            }
+        }
+        var there = found.stream().map(Unit::id).collect(java.util.stream.Collectors.toSet());
+        var below = new LinkedHashMap<Long, List<Unit>>();
+        found.stream()
+                .sorted(byName(language))
+                .forEach(unit -> below.computeIfAbsent(
+                                unit.parent() != null && there.contains(unit.parent()) ? unit.parent() : 0,
+                                _ -> new ArrayList<>())
+                        .add(unit));
+        var flat = new ArrayList<Unit>();
+        branches(0, below).forEach(branch -> flatten(branch, flat));
+        return flat;
+    }
+
+    private List<Unit> open(String condition, Collection<Long> ids, int most) {
+        return db.sql(SELECT + " where " + condition + """
+                           and (exists_from is null or exists_from <= :today)
+                           and (exists_to is null or exists_to >= :today)
+                         order by cardinality(lineage), id
+                         limit :most
+                        """)
+                .param("ids", ids.toArray(Long[]::new))
+                .param("today", today())
+                .param("most", most)
+                .query(Units::unit)
+                .list();
+    }
+
+    /** The units at the top that exist today, by name in this language. */
+    public List<Unit> tops(Language language) {
+        return db.sql(SELECT + """
+                         where parent_id is null
+                           and (exists_from is null or exists_from <= :today)
+                           and (exists_to is null or exists_to >= :today)
+                        """).param("today", today()).query(Units::unit).list().stream()
+                .sorted(byName(language))
+                .toList();
+    }
+
     /** The units directly below, ended ones too. */
     List<Unit> below(long unit) {
         return db.sql(SELECT + " where parent_id = :unit order by id")

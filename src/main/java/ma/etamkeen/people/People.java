@@ -122,15 +122,15 @@ public class People {
         return db.sql("""
                         with given as materialized (
                             select nextval('people.person_id_seq') as id, g.*
-                              from unnest(:ar, :latin, :fold, :sex, :unit, :region, :level, :category, :language,
+                              from unnest(:ar, :latin, :fold, :keyAr, :keyLatin, :sex, :unit, :region, :level, :category, :language,
                                           :email, :staff) with ordinality
-                                   as g (name_ar, name_latin, name_folded, sex, unit_id, region_code, level, category,
+                                   as g (name_ar, name_latin, name_folded, key_ar, key_latin, sex, unit_id, region_code, level, category,
                                          language, email, staff_number, place)
                              where not exists (select from people.account a where a.email = cast(g.email as public.citext))
                         ), person as (
-                            insert into people.person (id, name_ar, name_latin, name_folded, sex, unit_id, region_code,
+                            insert into people.person (id, name_ar, name_latin, name_folded, key_ar, key_latin, sex, unit_id, region_code,
                                                        level, category, language, staff_number, created_at)
-                            select id, name_ar, name_latin, name_folded, sex, nullif(unit_id, 0), region_code, level,
+                            select id, name_ar, name_latin, name_folded, key_ar, key_latin, sex, nullif(unit_id, 0), region_code, level,
                                    category, language, staff_number, :now
                               from given
                         ), account as (
@@ -145,6 +145,8 @@ public class People {
                 .param("ar", column(people, NewPerson::nameAr))
                 .param("latin", column(people, NewPerson::nameLatin))
                 .param("fold", column(people, person -> folded(person.nameAr(), person.nameLatin())))
+                .param("keyAr", column(people, person -> NameKey.of(person.nameAr())))
+                .param("keyLatin", column(people, person -> NameKey.of(person.nameLatin())))
                 .param("sex", column(people, person -> person.sex().key()))
                 .param("unit", people.stream().map(NewPerson::unit).toArray(Long[]::new))
                 .param("region", column(people, NewPerson::region))

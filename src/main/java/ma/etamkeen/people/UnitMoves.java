@@ -29,7 +29,11 @@ class UnitMoves implements MovesWithUnit {
 
     @Override
     public Set<String> keeps() {
-        return Set.of("people.former_unit.unit_id");
+        return Set.of(
+                "people.former_unit.unit_id",
+                "people.import.unit_id",
+                "people.import_line.unit_id",
+                "people.import_mapping.unit_id");
     }
 
     @Override

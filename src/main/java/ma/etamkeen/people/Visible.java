@@ -2,10 +2,12 @@ package ma.etamkeen.people;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Folded;
+import ma.etamkeen.platform.words.Like;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,21 +20,21 @@ public final class Visible {
         Role.ADMINISTRATOR, Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER, Role.FOCAL_POINT, Role.MANAGER
     };
 
-    private static final String SCOPE = """
-             where (p.id = :me
-                    or p.manager_id = :me
-                    or p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage && :tops)))
+    private static final String OWN = " (p.id = :me or p.manager_id = :me) ";
+
+    private static final String BELOW =
+            " p.unit_id in (select u.id from organisations.v_unit u where u.lineage && :tops) ";
+
+    private static final String IN_UNIT =
+            " and p.unit_id in (select u.id from organisations.v_unit u where u.lineage @> array[:unit]) ";
+
+    private static final String BY_EMAIL = """
+             and p.id in (select a.person_id from people.account a where a.email = cast(:email as public.citext)
+                             and a.closed_at is null)
             """;
 
-    private static final String MATCHING = """
-             and p.id in (select q.id from people.person q where q.name_folded like :like
-                          union all
-                          select a.person_id from people.account a where a.email = cast(:email as public.citext))
-            """;
-
-    private static final String IN_UNIT = """
-             and p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage @> array[:unit]))
-            """;
+    /** More words than a name has only cost time. */
+    private static final int MOST_WORDS = 5;
 
     private final JdbcClient db;
     private final Viewer viewer;
@@ -44,7 +46,10 @@ public final class Visible {
 
     /** The person, if the viewer may see them. */
     public Optional<Person> find(long id) {
-        return asked(" and p.id = :id").param("id", id).query(People::person).optional();
+        return ask(People.SELECT + " where p.id = :id" + (everybody() ? "" : " and (" + OWN + " or " + BELOW + ")"))
+                .param("id", id)
+                .query(People::person)
+                .optional();
     }
 
     /** The people whose name holds these words or whose address they are, by Latin name, at most so many. */
@@ -62,29 +67,46 @@ public final class Visible {
      */
     public List<Person> list(String words, long unit, String afterName, long afterId, int most) {
         // conditions nobody asked for are left out, so that each list has the plan that fits it
-        return asked((words.isBlank() ? "" : MATCHING) + (unit == 0 ? "" : IN_UNIT) + """
+        var each = Stream.of(Folded.of(words).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
+        var conditions = new StringBuilder();
+        if (words.contains("@")) {
+            conditions.append(BY_EMAIL);
+        } else {
+            for (var index = 0; index < each.size(); index++) {
+                conditions.append(" and p.name_folded like :word").append(index);
+            }
+        }
+        var page = conditions + (unit == 0 ? "" : IN_UNIT) + """
                    and (p.name_latin, p.id) > (:afterName, :afterId)
                  order by p.name_latin, p.id
                  limit :most
-                """)
-                .param("like", "%" + escaped(Folded.of(words)) + "%")
+                """;
+        var asked = ask(everybody() ? People.SELECT + " where true" + page : both(page))
                 .param("email", words.strip())
                 .param("unit", unit)
                 .param("afterName", afterName)
                 .param("afterId", afterId)
-                .param("most", most)
-                .query(People::person)
-                .list();
+                .param("most", most);
+        for (var index = 0; index < each.size(); index++) {
+            asked = asked.param("word" + index, "%" + Like.escaped(each.get(index)) + "%");
+        }
+        return asked.query(People::person).list();
     }
 
-    private JdbcClient.StatementSpec asked(String conditions) {
-        var everybody = viewer.holdsEverywhere(OVER_PEOPLE);
-        return db.sql(People.SELECT + (everybody ? " where true" : SCOPE) + conditions)
-                .param("me", viewer.person())
-                .param("tops", viewer.heldOn(Grant.On.UNIT, OVER_PEOPLE));
+    /** Those below and one's own each by the index that fits, each no longer than the page; whoever is both is there once. */
+    private static String both(String page) {
+        return "(" + People.SELECT + " where " + BELOW + page + ") union (" + People.SELECT + " where " + OWN + page
+                + ") order by name_latin, id limit :most";
     }
 
-    private static String escaped(String words) {
-        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    private boolean everybody() {
+        return viewer.holdsEverywhere(OVER_PEOPLE);
+    }
+
+    private JdbcClient.StatementSpec ask(String sql) {
+        return db.sql(sql).param("me", viewer.person()).param("tops", viewer.heldOn(Grant.On.UNIT, OVER_PEOPLE));
     }
 }

@@ -2,11 +2,13 @@ package ma.etamkeen.people.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.signin.PersonForms;
 import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
@@ -21,6 +23,10 @@ class ListPage {
 
     private static final int ON_ONE_PAGE = 50;
     private static final int LONGEST_WORDS = 100;
+    private static final int MOST_CHOICES = 300;
+    private static final Role[] ANSWERING = {
+        Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT, Role.DATA_PROTECTION_OFFICER
+    };
 
     private final People people;
     private final Units units;
@@ -46,10 +52,19 @@ class ListPage {
         return Answer.page("people/list")
                 .with("people", found)
                 .with("units", units.all(found.stream().map(Person::unit).toList()))
-                .with("choices", PersonForms.units(units.all(viewer.language()), viewer.language()))
+                .with("choices", PersonForms.units(near(unit, viewer), viewer.language()))
                 .with("q", words)
                 .with("unit", unit)
                 .with("next", more ? next(words, unit, found) : "");
+    }
+
+    /** The units to narrow the list to: all the viewer answers for when they are few, else the tops and what is near. */
+    private List<Unit> near(long chosen, Viewer viewer) {
+        var language = viewer.language();
+        var tops = viewer.holdsEverywhere(ANSWERING)
+                ? units.tops(language).stream().map(Unit::id).toList()
+                : List.of(viewer.heldOn(Grant.On.UNIT, ANSWERING));
+        return units.near(tops, chosen, MOST_CHOICES, language);
     }
 
     private static String next(String words, long unit, List<Person> found) {

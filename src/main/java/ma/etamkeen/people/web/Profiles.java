@@ -1,6 +1,7 @@
 package ma.etamkeen.people.web;
 
 import java.util.Optional;
+import ma.etamkeen.people.NameKey;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.journal.Journal;
@@ -44,7 +45,8 @@ class Profiles {
         }
         db.sql("""
                         update people.person
-                           set name_ar = :ar, name_latin = :latin, name_folded = :folded, sex = :sex,
+                           set name_ar = :ar, name_latin = :latin, name_folded = :folded, key_ar = :keyAr,
+                               key_latin = :keyLatin, sex = :sex,
                                region_code = :region, level = :level, category = :category, language = :language,
                                staff_number = :number
                          where id = :id
@@ -54,6 +56,8 @@ class Profiles {
                 .param(
                         "folded",
                         People.folded(form.nameAr().strip(), form.nameLatin().strip()))
+                .param("keyAr", NameKey.of(form.nameAr()))
+                .param("keyLatin", NameKey.of(form.nameLatin()))
                 .param("sex", form.sex())
                 .param("region", form.region())
                 .param("level", form.level())

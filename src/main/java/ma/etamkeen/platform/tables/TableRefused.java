@@ -28,7 +28,8 @@ public final class TableRefused extends Exception {
     private final Why why;
     private final long row;
 
-    TableRefused(Why why, long row) {
+    /** A file that is not read from this row on; 0 for the file as a whole. */
+    public TableRefused(Why why, long row) {
         super(why + " in row " + row);
         this.why = why;
         this.row = row;

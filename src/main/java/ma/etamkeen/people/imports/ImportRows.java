@@ -1,0 +1,196 @@
+package ma.etamkeen.people.imports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The imports there are, how far each has come, and what its lines are. */
+@Component
+class ImportRows {
+
+    private static final String SELECT = """
+            select id, unit_id, made_by, made_at, file_name, format, charset, separator, header, rows, mapping, language, state,
+                   only_good, with_doubts, refused, applied_at, undone_at
+              from people.import
+            """;
+
+    private final JdbcClient db;
+    private final TransactionTemplate apart;
+
+    ImportRows(JdbcClient db, PlatformTransactionManager transactions) {
+        this.db = db;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    Optional<Import> find(long id) {
+        return db.sql(SELECT + " where id = :id")
+                .param("id", id)
+                .query(ImportRows::row)
+                .optional();
+    }
+
+    /** The import, locked until the transaction ends. */
+    Import lock(long id) {
+        return db.sql(SELECT + " where id = :id for no key update")
+                .param("id", id)
+                .query(ImportRows::row)
+                .single();
+    }
+
+    /** The latest imports: this person's, or with 0 everybody's. */
+    List<Import> latest(long person) {
+        return db.sql(SELECT + " where :person = 0 or made_by = :person order by id desc limit 50")
+                .param("person", person)
+                .query(ImportRows::row)
+                .list();
+    }
+
+    /** Says how far the work has come; seen at once, whatever becomes of the work. */
+    void progress(long id, int done, int total) {
+        apart.executeWithoutResult(_ -> db.sql("""
+                        insert into people.import_progress (import_id, done, total) values (:id, :done, :total)
+                        on conflict (import_id) do update set done = excluded.done, total = excluded.total
+                        """)
+                .param("id", id)
+                .param("done", done)
+                .param("total", total)
+                .update());
+    }
+
+    Import.Progress progress(long id) {
+        return db.sql("select done, total from people.import_progress where import_id = :id")
+                .param("id", id)
+                .query((row, _) -> new Import.Progress(row.getInt("done"), row.getInt("total")))
+                .optional()
+                .orElse(new Import.Progress(0, 0));
+    }
+
+    void reach(long id, Import.State state) {
+        db.sql("update people.import set state = :state where id = :id")
+                .param("state", state.key())
+                .param("id", id)
+                .update();
+    }
+
+    ImportShown.Counts counts(long id) {
+        return db.sql("""
+                        select count(*) filter (where action = 'create') as created,
+                               count(*) filter (where action = 'change') as changed,
+                               count(*) filter (where action = 'same') as same,
+                               count(*) filter (where action = 'doubt') as doubt,
+                               count(*) filter (where action = 'bad') as bad
+                          from people.import_line
+                         where import_id = :id
+                        """)
+                .param("id", id)
+                .query((row, _) -> new ImportShown.Counts(
+                        row.getInt("created"),
+                        row.getInt("changed"),
+                        row.getInt("same"),
+                        row.getInt("doubt"),
+                        row.getInt("bad")))
+                .single();
+    }
+
+    /** How many lines were taken back, and how many were left because the person acted or was changed. */
+    Undone undone(long id) {
+        return db.sql("""
+                        select count(*) filter (where undo = 'done') as done,
+                               count(*) filter (where undo = 'acted') as acted,
+                               count(*) filter (where undo = 'changed') as changed
+                          from people.import_line
+                         where import_id = :id
+                        """)
+                .param("id", id)
+                .query((row, _) -> new Undone(row.getInt("done"), row.getInt("acted"), row.getInt("changed")))
+                .single();
+    }
+
+    record Undone(int done, int acted, int changed) {
+
+        static final Undone NONE = new Undone(0, 0, 0);
+    }
+
+    /** The first rows as they came. */
+    List<List<String>> sample(long id, int most) {
+        return db.sql("select cells from people.import_row where import_id = :id order by number limit :most")
+                .param("id", id)
+                .param("most", most)
+                .query((row, _) -> list(row, "cells"))
+                .list();
+    }
+
+    /**
+     * A line that is not simply good, with its row as it came.
+     *
+     * @param action {@code bad} or {@code doubt}
+     * @param undo why it was not taken back, empty for none
+     */
+    record Flawed(long number, List<String> cells, String action, List<String> problems, String undo) {}
+
+    /** The lines with problems or doubts after this one, or those that could not be taken back. */
+    List<Flawed> flawed(long id, long after, int most) {
+        return db.sql("""
+                        select r.number, r.cells, l.action, l.problems, coalesce(l.undo, '') as undo
+                          from people.import_line l
+                          join people.import_row r on r.import_id = l.import_id and r.number = l.number
+                         where l.import_id = :id and l.number > :after
+                           and (l.action in ('bad', 'doubt') or l.undo in ('acted', 'changed'))
+                         order by l.number
+                         limit :most
+                        """)
+                .param("id", id)
+                .param("after", after)
+                .param("most", most)
+                .query((row, _) -> new Flawed(
+                        row.getLong("number"),
+                        list(row, "cells"),
+                        row.getString("action"),
+                        list(row, "problems"),
+                        row.getString("undo")))
+                .list();
+    }
+
+    private static Import row(ResultSet row, int number) throws SQLException {
+        return new Import(
+                row.getLong("id"),
+                row.getLong("unit_id"),
+                row.getLong("made_by"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                row.getString("file_name"),
+                row.getString("format"),
+                row.getString("charset"),
+                row.getString("separator"),
+                list(row, "header"),
+                row.getInt("rows"),
+                list(row, "mapping"),
+                Language.of(row.getString("language")).orElseThrow(),
+                Import.State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                row.getBoolean("only_good"),
+                row.getBoolean("with_doubts"),
+                row.getBoolean("refused"),
+                instant(row, "applied_at"),
+                instant(row, "undone_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static List<String> list(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+}

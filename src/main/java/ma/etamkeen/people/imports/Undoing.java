@@ -1,0 +1,154 @@
+package ma.etamkeen.people.imports;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.merging.MovesWithPerson;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes an import back in one transaction: whoever it added and who has done nothing since is made anonymous and closed,
+ * what it changed is as before. Whoever acted stays, what was changed again stays, and each line says which.
+ */
+@Component
+class Undoing {
+
+    private static final int BATCH = 5_000;
+
+    /** Whether the person is still what the line made of them. */
+    private static final String UNCHANGED = """
+            (p.name_ar, p.name_latin, p.sex) is not distinct from
+                (coalesce(l.name_ar, p.name_ar), coalesce(l.name_latin, p.name_latin), coalesce(l.sex, p.sex))
+            and (p.unit_id, p.region_code, p.level, p.category) is not distinct from
+                (coalesce(l.unit_id, p.unit_id), coalesce(l.region_code, p.region_code), coalesce(l.level, p.level),
+                 coalesce(l.category, p.category))
+            and p.staff_number is not distinct from coalesce(l.staff_number, p.staff_number)
+            and p.closed_at is null
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final ImportRows imports;
+    private final List<MovesWithPerson> parts;
+    private final Journal journal;
+
+    Undoing(JdbcClient db, Clock clock, ImportRows imports, List<MovesWithPerson> parts, Journal journal) {
+        this.db = db;
+        this.clock = clock;
+        this.imports = imports;
+        this.parts = parts;
+        this.journal = journal;
+    }
+
+    @Transactional
+    void undo(long id) {
+        var file = imports.lock(id);
+        if (file.state() != Import.State.UNDOING) {
+            return;
+        }
+        imports.progress(id, 0, file.rows());
+        markActed(file);
+        db.sql("update people.import_line l set undo = case when " + UNCHANGED + """
+                              then 'done' else 'changed' end
+                          from people.person p
+                         where l.import_id = :id and l.action in ('create', 'change') and l.undo is null
+                           and p.id = l.person_id
+                        """)
+                .param("id", id)
+                .update();
+        anonymise(id);
+        restore(id);
+        db.sql("update people.import set undone_at = :now where id = :id")
+                .param("now", now())
+                .param("id", id)
+                .update();
+        imports.reach(id, Import.State.UNDONE);
+        journal.record("people.import.undone", file.madeBy(), id);
+    }
+
+    private void markActed(Import file) {
+        var last = 0L;
+        var done = 0;
+        for (var made = made(file.id(), last); !made.isEmpty(); made = made(file.id(), last)) {
+            var acted = new HashSet<Long>();
+            for (var part : parts) {
+                acted.addAll(part.acted(made));
+            }
+            db.sql("""
+                            update people.import_line set undo = 'acted'
+                             where import_id = :id and action = 'create' and person_id = any(:acted)
+                            """)
+                    .param("id", file.id())
+                    .param("acted", acted.toArray(Long[]::new))
+                    .update();
+            last = made.getLast();
+            done += made.size();
+            imports.progress(file.id(), done * 8 / 10, file.rows());
+        }
+    }
+
+    private List<Long> made(long id, long after) {
+        return db.sql("""
+                        select person_id from people.import_line
+                         where import_id = :id and action = 'create' and person_id > :after
+                         order by person_id
+                         limit :batch
+                        """)
+                .param("id", id)
+                .param("after", after)
+                .param("batch", BATCH)
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    private void anonymise(long id) {
+        db.sql("""
+                        update people.account a
+                           set closed_at = :now, email = cast('removed-' || a.person_id || '@invalid' as public.citext)
+                          from people.import_line l
+                         where l.import_id = :id and l.action = 'create' and l.undo = 'done' and a.person_id = l.person_id
+                        """).param("now", now()).param("id", id).update();
+        db.sql("""
+                        update people.person p
+                           set closed_at = :now, name_ar = '', name_latin = '', name_folded = '', key_ar = '',
+                               key_latin = '', staff_number = null, manager_id = null
+                          from people.import_line l
+                         where l.import_id = :id and l.action = 'create' and l.undo = 'done' and p.id = l.person_id
+                        """).param("now", now()).param("id", id).update();
+    }
+
+    private void restore(long id) {
+        db.sql("""
+                        insert into people.former_unit (person_id, unit_id, until)
+                        select p.id, p.unit_id, :today
+                          from people.import_line l
+                          join people.person p on p.id = l.person_id
+                         where l.import_id = :id and l.action = 'change' and l.undo = 'done'
+                           and p.unit_id is distinct from (l.before ->> 'unit_id')::bigint
+                        """)
+                .param("today", LocalDate.ofInstant(clock.instant(), clock.getZone()))
+                .param("id", id)
+                .update();
+        db.sql("""
+                        update people.person p
+                           set name_ar = l.before ->> 'name_ar', name_latin = l.before ->> 'name_latin',
+                               name_folded = l.before ->> 'name_folded', key_ar = l.before ->> 'key_ar',
+                               key_latin = l.before ->> 'key_latin', sex = l.before ->> 'sex',
+                               unit_id = (l.before ->> 'unit_id')::bigint, region_code = l.before ->> 'region_code',
+                               level = l.before ->> 'level', category = l.before ->> 'category',
+                               language = l.before ->> 'language', staff_number = l.before ->> 'staff_number'
+                          from people.import_line l
+                         where l.import_id = :id and l.action = 'change' and l.undo = 'done' and p.id = l.person_id
+                        """).param("id", id).update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

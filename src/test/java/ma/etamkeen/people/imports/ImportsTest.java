@@ -1,0 +1,306 @@
+package ma.etamkeen.people.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.context.transaction.BeforeTransaction;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A file of people is understood, judged, carried out and taken back; nobody imports beyond their own subtree. */
+@TamkeenTest
+@Transactional
+class ImportsTest {
+
+    private static final String HEADER = "الاسم الكامل;Nom et prénom;Sexe;E-mail;PPR;Code unité";
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    ImportRows rows;
+
+    @Autowired
+    Checking checking;
+
+    @Autowired
+    Applying applying;
+
+    @Autowired
+    Undoing undoing;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Roles roles;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    JdbcClient db;
+
+    @TempDir
+    Path folder;
+
+    /** The cast stays when the tests are rolled back. */
+    @BeforeTransaction
+    void focal_points() {
+        cast.holder(Role.FOCAL_POINT, "MEF");
+        cast.holder(Role.FOCAL_POINT, "MEE");
+    }
+
+    @Test
+    void a_row_is_understood_however_its_administration_writes() throws Exception {
+        var id = checked("""
+                مريم الإدريسي;Meryem El Idrissi;أنثى;m.idrissi@import.example;700001;MEF
+                كريم التازي;Karim Tazi;Homme;k.tazi@import.example;700002;
+                """);
+
+        assertThat(counts(id)).isEqualTo(new ImportShown.Counts(2, 0, 0, 0, 0));
+    }
+
+    @Test
+    void what_cannot_be_used_is_said_row_by_row() throws Exception {
+        var id = checked("""
+                Karim;كريم;x;not an address;A12;NOWHERE
+                مريم الإدريسي;Meryem El Idrissi;F;same@import.example;700003;
+                سعيد العمراني;Said Amrani;M;same@import.example;700004;
+                ;Sans Arabe;M;sans@import.example;700005;
+                """);
+
+        assertThat(rows.flawed(id, 0, 10))
+                .extracting(flawed -> flawed.number() + " " + flawed.problems())
+                .containsExactly(
+                        "2 [name-arabic, name-latin, sex, email, staff-number, unit]", "4 [twice]", "5 [missing]");
+        assertThat(counts(id).create()).isEqualTo(1);
+    }
+
+    @Test
+    void somebody_known_by_number_is_updated_and_put_back_on_undo() throws Exception {
+        apply(checked("مريم الإدريسي;Meryem El Idrissi;F;m@import.example;700001;MEF\n"), false, false);
+        var person = people.byEmail("m@import.example").orElseThrow();
+        var second = checked("مريم الإدريسي;Mariam Idrissi;F;;700001;MEF\n");
+        assertThat(counts(second)).isEqualTo(new ImportShown.Counts(0, 1, 0, 0, 0));
+
+        apply(second, false, false);
+        assertThat(people.find(person.id()).orElseThrow().nameLatin()).isEqualTo("Mariam Idrissi");
+        undo(second);
+        assertThat(people.find(person.id()).orElseThrow()).isEqualTo(person);
+        assertThat(counts(checked("مريم الإدريسي;Meryem El Idrissi;F;m@import.example;700001;MEF\n"))
+                        .same())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void one_name_in_the_other_script_is_a_doubt_until_somebody_decides() throws Exception {
+        apply(checked("عبد الرحمان بناني;Abderrahmane Bennani;M;a@import.example;;\n"), false, false);
+        var id = checked(
+                "عبدالرحمن بناني;Bennani Abd Errahman;M;b@import.example;;\nعبد الرحمان بناني;Abderrahman Benani;M;c@import.example;700009;\n");
+        assertThat(counts(id).doubt()).isEqualTo(2);
+
+        apply(id, true, false);
+        assertThat(people.byEmail("b@import.example")).isEmpty();
+    }
+
+    @Test
+    void all_or_nothing_changes_nothing_when_one_row_is_wrong() throws Exception {
+        var file = "مريم الإدريسي;Meryem El Idrissi;F;m@import.example;;\nسعيد;Said;?;s@import.example;;\n";
+        var id = checked(file);
+        apply(id, false, false);
+        assertThat(rows.find(id).orElseThrow().refused()).isTrue();
+        assertThat(people.byEmail("m@import.example")).isEmpty();
+
+        apply(id, true, false);
+        assertThat(people.byEmail("m@import.example")).isPresent();
+        assertThat(people.byEmail("s@import.example")).isEmpty();
+    }
+
+    @Test
+    void whoever_acted_since_stays_and_the_others_leave_without_a_name() throws Exception {
+        var id = checked("""
+                مريم الإدريسي;Meryem El Idrissi;F;m@import.example;700001;
+                كريم التازي;Karim Tazi;M;k@import.example;700002;
+                سعاد العمراني;Souad Amrani;F;s@import.example;700003;
+                """);
+        apply(id, false, false);
+        var acted = people.byEmail("m@import.example").orElseThrow();
+        roles.give(acted.id(), new Grant(Role.TRAINER, Grant.On.PLATFORM, 0), 0);
+        var idle = people.byEmail("k@import.example").orElseThrow();
+        db.sql("update people.person set category = 'cadre' where id = :id")
+                .param("id", people.byEmail("s@import.example").orElseThrow().id())
+                .update();
+        undo(id);
+
+        assertThat(rows.undone(id)).isEqualTo(new ImportRows.Undone(1, 1, 1));
+        assertThat(people.find(acted.id())).isPresent();
+        assertThat(people.find(idle.id())).isEmpty();
+        assertThat(db.sql("select name_latin || name_ar from people.person where id = :id and closed_at is not null")
+                        .param("id", idle.id())
+                        .query(String.class)
+                        .single())
+                .isEmpty();
+        assertThat(rows.flawed(id, 0, 10)).extracting(ImportRows.Flawed::undo).containsExactly("acted", "changed");
+    }
+
+    @Test
+    void somebody_of_another_administration_is_neither_changed_nor_named() throws Exception {
+        var elsewhere = cast.emailOf(cast.holder(Role.FOCAL_POINT, "MEE"));
+        db.sql("update people.person set unit_id = :unit where id = :id")
+                .param("unit", cast.unit("MEE"))
+                .param("id", cast.holder(Role.FOCAL_POINT, "MEE"))
+                .update();
+        var id = checked("مريم;Meryem;F;" + elsewhere + ";;\n");
+
+        assertThat(rows.flawed(id, 0, 10))
+                .first()
+                .satisfies(flawed -> assertThat(flawed.problems()).containsExactly("elsewhere"));
+    }
+
+    @Test
+    void headers_are_guessed_and_a_corrected_guess_is_remembered() throws Exception {
+        assertThat(Column.guess(List.of("Nom", "Prénom", "الجنس", "Adresse e-mail", "N° PPR", "?")))
+                .containsExactly("last-latin", "first-latin", "sex", "email", "staff-number", "");
+
+        var first = file("Qui;Courriel\nMeryem;m@import.example\n", StandardCharsets.UTF_8);
+        var id = imports.read(first, "a.csv", cast.unit("MEF"), viewer());
+        assertThat(rows.find(id).orElseThrow().mapping()).containsExactly("", "email");
+        imports.map(rows.find(id).orElseThrow(), List.of("name-latin", "email"));
+        var again = imports.read(first, "b.csv", cast.unit("MEF"), viewer());
+        assertThat(rows.find(again).orElseThrow().mapping()).containsExactly("name-latin", "email");
+    }
+
+    @Test
+    void a_focal_point_imports_into_their_own_subtree_only() {
+        var account = cast.accountOf(cast.holder(Role.FOCAL_POINT, "MEF"));
+        var file = new MockMultipartFile("file", "a.csv", "text/csv", "Nom\nA\n".getBytes(StandardCharsets.UTF_8));
+        var before = count();
+
+        assertThat(web.post()
+                        .uri("/fr/admin/people/imports")
+                        .multipart()
+                        .file(file)
+                        .param("unit", Long.toString(cast.unit("MEE")))
+                        .with(FromOurPages.account(account))
+                        .exchange())
+                .hasStatus(422);
+        assertThat(count()).isEqualTo(before);
+    }
+
+    @Test
+    void an_import_of_somebody_else_is_not_there() throws Exception {
+        var id = checked("مريم;Meryem;F;m@import.example;;\n");
+        for (var address : List.of("", "/errors")) {
+            assertThat(web.get()
+                            .uri("/fr/admin/people/imports/" + id + address)
+                            .with(FromOurPages.account(cast.accountOf(cast.holder(Role.FOCAL_POINT, "MEE"))))
+                            .exchange())
+                    .hasStatus(404);
+        }
+    }
+
+    @Test
+    void the_errors_come_as_a_file_in_the_readers_language_without_formulas() throws Exception {
+        var id = checked("=cmd;Meryem;F;m@import.example;;\n");
+        var answer = web.get()
+                .uri("/ar/admin/people/imports/" + id + "/errors")
+                .with(FromOurPages.account(cast.accountOf(cast.holder(Role.FOCAL_POINT, "MEF"))))
+                .exchange();
+
+        assertThat(answer).hasStatusOk();
+        assertThat(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
+                .contains("'=cmd")
+                .contains("في الاسم العربي غير الحروف العربية");
+    }
+
+    @Test
+    void a_file_made_to_harm_is_refused_beside_its_field() {
+        var file = new MockMultipartFile("file", "../../a.xlsx", "", new byte[] {'P', 'K', 3, 4, 0, 0, 0});
+        var answer = web.post()
+                .uri("/fr/admin/people/imports")
+                .multipart()
+                .file(file)
+                .param("unit", Long.toString(cast.unit("MEF")))
+                .with(FromOurPages.account(cast.accountOf(cast.holder(Role.FOCAL_POINT, "MEF"))))
+                .exchange();
+
+        assertThat(answer).hasStatus(422).bodyText().contains("abîmé");
+    }
+
+    private long count() {
+        return db.sql("select count(*) from people.import").query(Long.class).single();
+    }
+
+    private Viewer viewer() {
+        var person = cast.holder(Role.FOCAL_POINT, "MEF");
+        return new Viewer(
+                cast.accountOf(person),
+                person,
+                cast.unit("MEF"),
+                "",
+                Language.FR,
+                List.of(new Grant(Role.FOCAL_POINT, Grant.On.UNIT, cast.unit("MEF"))));
+    }
+
+    private long checked(String lines) throws Exception {
+        var id = imports.read(
+                file(HEADER + "\n" + lines, StandardCharsets.UTF_8), "people.csv", cast.unit("MEF"), viewer());
+        var file = rows.find(id).orElseThrow();
+        assertThat(file.mapping()).containsExactly("name-ar", "name-latin", "sex", "email", "staff-number", "unit");
+        set(id, "checking");
+        checking.check(id);
+        return id;
+    }
+
+    private void apply(long id, boolean onlyGood, boolean withDoubts) {
+        db.sql("update people.import set state = 'applying', only_good = :good, with_doubts = :doubts where id = :id")
+                .param("good", onlyGood)
+                .param("doubts", withDoubts)
+                .param("id", id)
+                .update();
+        applying.apply(id);
+    }
+
+    private void undo(long id) {
+        set(id, "undoing");
+        undoing.undo(id);
+        assertThat(rows.find(id).orElseThrow().state()).isEqualTo(Import.State.UNDONE);
+    }
+
+    private void set(long id, String state) {
+        db.sql("update people.import set state = :state where id = :id")
+                .param("state", state)
+                .param("id", id)
+                .update();
+    }
+
+    private ImportShown.Counts counts(long id) {
+        return rows.counts(id);
+    }
+
+    private Path file(String text, Charset charset) throws java.io.IOException {
+        return Files.write(Files.createTempFile(folder, "people", ".csv"), text.getBytes(charset));
+    }
+}
