@@ -39,6 +39,9 @@ class UnitsPage {
 
     private static final Role[] KEEPING = {Role.ADMINISTRATOR, Role.COORDINATOR};
 
+    private static final int LONGEST_WORDS = 100;
+    private static final int MOST_FOUND = 50;
+
     private final Units units;
     private final Regions regions;
     private final Words words;
@@ -97,8 +100,13 @@ class UnitsPage {
     }
 
     @GetMapping("/admin/units")
-    Answer show(Viewer viewer) {
-        return Answer.page("organisations/units").with("tree", units.tree(viewer.language()));
+    Answer show(Viewer viewer, @RequestParam(defaultValue = "") String q) {
+        var plain = q.replaceAll("\\p{Cntrl}|\\p{Cs}", " ").strip();
+        var words = plain.length() <= LONGEST_WORDS ? plain : plain.substring(0, LONGEST_WORDS);
+        return Answer.page("organisations/units")
+                .with("q", words)
+                .with("found", units.search(words, viewer.language(), MOST_FOUND))
+                .with("tree", words.isEmpty() ? units.tree(viewer.language()) : List.of());
     }
 
     @GetMapping("/admin/units/new")

@@ -112,7 +112,7 @@ class Applying {
                         select p.id, p.unit_id, :today
                           from people.import_line l
                           join people.person p on p.id = l.person_id
-                         where l.import_id = :id and l.action = 'change' and p.unit_id is distinct from l.unit_id
+                         where l.import_id = :id and l.action = 'change' and p.unit_id is distinct from coalesce(l.unit_id, p.unit_id)
                         """).param("id", file.id()).param("today", today()).update();
         db.sql("""
                         update people.person p

@@ -55,7 +55,7 @@ class Checking {
                 .update();
         var places = places(file.mapping());
         var values = new Values(regions.all());
-        var names = new UnitNames(file.unit(), units.openWithin(file.unit()));
+        var names = new UnitNames(units.openWithin(file.unit()));
         var last = 0L;
         var done = 0;
         for (var rows = rows(id, last); !rows.isEmpty(); rows = rows(id, last)) {

@@ -212,7 +212,8 @@ class Imports {
 
     /** As it was the last time for this administration, else as the headers read. */
     private List<String> mapping(long unit, List<String> header) {
-        return db.sql("select mapping from people.import_mapping where unit_id = :unit and header = :header")
+        return db.sql(
+                        "select mapping from people.import_mapping where unit_id = :unit and header = cast(:header as text[])")
                 .param("unit", administration(unit))
                 .param("header", header.toArray(String[]::new))
                 .query((row, _) -> Arrays.asList((String[]) row.getArray(1).getArray()))

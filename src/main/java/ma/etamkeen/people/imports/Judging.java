@@ -115,6 +115,11 @@ class Judging {
                            else 'change' end
                  where import_id = :import
                 """);
+        // a new person whose row names no unit belongs to the top; somebody known stays where they are
+        db.sql("""
+                        update people.import_line set unit_id = :top
+                         where import_id = :import and action = 'create' and unit_id is null
+                        """).param("import", id).param("top", top).update();
         doubts(id);
     }
 

@@ -113,7 +113,7 @@ record Line(
 
     private static @Nullable Long unit(@Nullable String cell, UnitNames units, List<String> problems) {
         if (cell == null) {
-            return units.top();
+            return null;
         }
         return switch (units.find(cell)) {
             case UnitNames.One(var unit) -> unit;

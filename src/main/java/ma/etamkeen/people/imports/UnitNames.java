@@ -10,11 +10,9 @@ final class UnitNames {
 
     private static final long SEVERAL = -1;
 
-    private final long top;
     private final Map<String, Long> units = new HashMap<>();
 
-    UnitNames(long top, List<Unit> subtree) {
-        this.top = top;
+    UnitNames(List<Unit> subtree) {
         for (var unit : subtree) {
             var name = unit.name();
             for (var written : new String[] {name.ar(), name.fr(), name.en(), unit.acronym()}) {
@@ -42,10 +40,5 @@ final class UnitNames {
             return new None();
         }
         return unit == SEVERAL ? new Several() : new One(unit);
-    }
-
-    /** Where people are placed whose row names no unit. */
-    long top() {
-        return top;
     }
 }

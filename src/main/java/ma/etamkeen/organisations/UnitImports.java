@@ -1,0 +1,267 @@
+package ma.etamkeen.organisations;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import ma.etamkeen.platform.tables.Row;
+import ma.etamkeen.platform.tables.Table;
+import ma.etamkeen.platform.tables.TableRefused;
+import ma.etamkeen.platform.words.Folded;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Units that come by file: looked at row by row before anything changes, then added all together or not at all. The
+ * columns are those of the export, by their names in any of the three languages, in any order.
+ */
+@Component
+public class UnitImports {
+
+    /** The columns of the file; the words are under {@code organisations.field.…}. */
+    public static final List<String> COLUMNS = List.of(
+            "code", "parent", "kind", "level", "role", "nameAr", "nameFr", "nameEn", "acronym", "region", "from",
+            "lastDay");
+
+    private static final int MOST_ROWS = 5_000;
+    private static final int LONGEST_NAME = 200;
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Units units;
+    private final Words words;
+
+    UnitImports(JdbcClient db, Clock clock, Units units, Words words) {
+        this.db = db;
+        this.clock = clock;
+        this.units = units;
+        this.words = words;
+    }
+
+    /**
+     * A row as it was understood.
+     *
+     * @param problem the key of the words that say what is wrong, {@code null} for nothing
+     * @param known whether a unit of this code is there already; it is left as it is
+     */
+    public record Seen(
+            Row row, String code, String name, @Nullable String problem, boolean known) {
+
+        public boolean isNew() {
+            return problem == null && !known;
+        }
+    }
+
+    /** Takes the rows of a file in. */
+    @Transactional(rollbackFor = TableRefused.class)
+    public long read(Path file, String name, long actor) throws IOException, TableRefused {
+        try (var table = Table.open(file)) {
+            var id = db.sql("""
+                            insert into organisations.import (file_name, made_by, made_at, header)
+                            values (:name, :actor, :now, :header)
+                            returning id
+                            """)
+                    .param("name", name)
+                    .param("actor", actor)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("header", table.header().toArray(String[]::new))
+                    .query(Long.class)
+                    .single();
+            var count = 0;
+            for (var row = table.next(); row != null; row = table.next()) {
+                if (++count > MOST_ROWS) {
+                    throw new TableRefused(TableRefused.Why.TOO_MANY_ROWS, row.number());
+                }
+                db.sql("insert into organisations.import_row (import_id, number, cells) values (:id, :number, :cells)")
+                        .param("id", id)
+                        .param("number", row.number())
+                        .param("cells", row.cells().toArray(String[]::new))
+                        .update();
+            }
+            return id;
+        }
+    }
+
+    /** The header of a file this person brought and has not yet decided on. */
+    public Optional<List<String>> header(long id, long actor) {
+        return db.sql("select header from organisations.import where id = :id and made_by = :actor and done_at is null")
+                .param("id", id)
+                .param("actor", actor)
+                .query((row, _) -> Arrays.asList((String[]) row.getArray(1).getArray()))
+                .optional();
+    }
+
+    /** What the file would do. {@code keeps} says whether the person answers for a unit, 0 for the top. */
+    public List<Seen> look(long id, List<String> header, LongPredicate keeps) {
+        var places = places(header);
+        var coming = new HashSet<String>();
+        var seen = new ArrayList<Seen>();
+        for (var row : rows(id)) {
+            var code = cell(row, places, "code").toUpperCase(java.util.Locale.ROOT);
+            var known = units.byCode(code).filter(units::isOpen).isPresent();
+            var problem = problem(row, places, code, coming, keeps);
+            seen.add(new Seen(row, code, cell(row, places, "nameFr"), problem, known));
+            if (problem == null && !coming.add(code)) {
+                seen.set(
+                        seen.size() - 1,
+                        new Seen(row, code, cell(row, places, "nameFr"), "organisations.import.twice", known));
+            }
+        }
+        return seen;
+    }
+
+    /** Adds the new units: all of them or, when one row is wrong, none. How many were added; -1 for none because of a row. */
+    @Transactional
+    public int carryOut(long id, List<String> header, LongPredicate keeps, long actor) {
+        var seen = look(id, header, keeps);
+        if (seen.stream().anyMatch(row -> row.problem() != null)) {
+            return -1;
+        }
+        var places = places(header);
+        var added = 0;
+        for (var row : seen) {
+            if (row.isNew()) {
+                if (!(units.create(unit(row.row(), places), actor) instanceof UnitChange.Done)) {
+                    throw new IllegalStateException("the tree changed while units were added: " + row.code());
+                }
+                added++;
+            }
+        }
+        db.sql("update organisations.import set done_at = :now where id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+        return added;
+    }
+
+    private @Nullable String problem(
+            Row row, Map<String, Integer> places, String code, HashSet<String> coming, LongPredicate keeps) {
+        if (!code.matches("[A-Z0-9][A-Z0-9-]{0,39}")) {
+            return "organisations.refused.code.letters";
+        }
+        for (var name : List.of("nameAr", "nameFr", "nameEn")) {
+            var written = cell(row, places, name);
+            if (written.isEmpty() || written.length() > LONGEST_NAME) {
+                return "organisations.import.name";
+            }
+        }
+        if (kind(cell(row, places, "kind")).isEmpty()) {
+            return "organisations.import.kind";
+        }
+        if (!cell(row, places, "level").isEmpty()
+                && level(cell(row, places, "level")).isEmpty()) {
+            return "organisations.import.level";
+        }
+        if (!cell(row, places, "region").matches("|MA-(0[1-9]|1[0-2])")) {
+            return "organisations.import.region";
+        }
+        try {
+            day(cell(row, places, "from"));
+        } catch (DateTimeParseException _) {
+            return "forms.error.date";
+        }
+        return parentProblem(cell(row, places, "parent").toUpperCase(java.util.Locale.ROOT), coming, keeps);
+    }
+
+    private @Nullable String parentProblem(String parent, HashSet<String> coming, LongPredicate keeps) {
+        if (parent.isEmpty()) {
+            return keeps.test(0) ? null : "organisations.refused.scope";
+        }
+        if (coming.contains(parent)) {
+            return null;
+        }
+        var above = units.byCode(parent).filter(units::isOpen);
+        if (above.isEmpty()) {
+            return "organisations.refused.parent";
+        }
+        return keeps.test(above.get().id()) ? null : "organisations.refused.scope";
+    }
+
+    private NewUnit unit(Row row, Map<String, Integer> places) {
+        var kind = kind(cell(row, places, "kind")).orElseThrow();
+        var parent = cell(row, places, "parent").toUpperCase(java.util.Locale.ROOT);
+        var role = cell(row, places, "role");
+        return new NewUnit(
+                cell(row, places, "code").toUpperCase(java.util.Locale.ROOT),
+                kind,
+                parent.isEmpty() ? null : units.byCode(parent).orElseThrow().id(),
+                new Text(cell(row, places, "nameAr"), cell(row, places, "nameFr"), cell(row, places, "nameEn")),
+                orNull(cell(row, places, "acronym")),
+                orNull(cell(row, places, "region")),
+                level(cell(row, places, "level")).orElse(kind.usualLevel()),
+                Unit.ROLES.stream()
+                        .filter(known -> means(role, known, "organisations.role." + known))
+                        .findFirst()
+                        .orElse("beneficiary"),
+                day(cell(row, places, "from")));
+    }
+
+    private Optional<Kind> kind(String written) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> means(written, kind.key(), "organisations.kind." + kind.key()))
+                .findFirst();
+    }
+
+    private Optional<Level> level(String written) {
+        return Arrays.stream(Level.values())
+                .filter(level -> means(written, level.key(), "organisations.level." + level.key()))
+                .findFirst();
+    }
+
+    /** Whether a cell says this, by its key or by its words in any language. */
+    private boolean means(String written, String key, String said) {
+        var plain = Folded.of(written);
+        return plain.equals(key)
+                || Arrays.stream(Language.values())
+                        .anyMatch(language ->
+                                Folded.of(words.text(language, said)).equals(plain));
+    }
+
+    private Map<String, Integer> places(List<String> header) {
+        var places = new HashMap<String, Integer>();
+        for (var place = 0; place < header.size(); place++) {
+            var written = header.get(place);
+            for (var column : COLUMNS) {
+                if (means(written, Folded.of(column), "organisations.field." + column)) {
+                    places.putIfAbsent(column, place);
+                }
+            }
+        }
+        return places;
+    }
+
+    private List<Row> rows(long id) {
+        return db.sql("select number, cells from organisations.import_row where import_id = :id order by number")
+                .param("id", id)
+                .query((row, _) -> new Row(row.getLong("number"), Arrays.asList((String[])
+                        row.getArray("cells").getArray())))
+                .list();
+    }
+
+    private static String cell(Row row, Map<String, Integer> places, String column) {
+        return row.cell(places.getOrDefault(column, -1));
+    }
+
+    private static @Nullable LocalDate day(String written) {
+        return written.isEmpty() ? null : LocalDate.parse(written);
+    }
+
+    private static @Nullable String orNull(String written) {
+        return written.isEmpty() ? null : written;
+    }
+}
