@@ -6,10 +6,8 @@ import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
-import ma.etamkeen.platform.access.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +28,6 @@ class ImportJourneyTest {
     int port;
 
     @Autowired
-    Cast cast;
-
-    @Autowired
     JdbcClient db;
 
     @TempDir
@@ -41,16 +36,11 @@ class ImportJourneyTest {
     @ParameterizedTest
     @CsvSource({"fr, DESK", "ar, PHONE"})
     void a_thousand_people_come_in_and_leave_again(String language, Screen screen) throws Exception {
-        var person = cast.holder(Role.FOCAL_POINT, "MEF");
         var before = people();
         try (var window = Chromium.open(screen, language)) {
             var page = window.page();
             var site = "http://localhost:" + port;
-            page.navigate(site + "/" + language + "/sign-in");
-            page.fill("main input[name=email]", cast.emailOf(person));
-            page.fill("main input[name=password]", Cast.PASSWORD);
-            page.locator("main input[name=password]").press("Enter");
-            page.waitForURL(address -> !address.contains("/sign-in"));
+            SignIn.as(window, site, language, "focal-point@demo.example");
 
             page.navigate(site + "/" + language + "/admin/people");
             page.click("main a[href$='/admin/people/imports']");
