@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
-    private static final String DATABASE = "tamkeen";
+    static final String DATABASE = "tamkeen";
 
     @Bean
     @Conditional(WithoutServerOfOnesOwn.class)

@@ -53,6 +53,11 @@ record Postmaster(long process, boolean ready) {
         Files.deleteIfExists(file(cluster));
     }
 
+    /** Whether the process is alive and is a server over this very folder. */
+    boolean serves(Path cluster) {
+        return ProcessHandle.of(process).filter(alive -> serves(alive, cluster)).isPresent();
+    }
+
     private static boolean serves(ProcessHandle process, Path cluster) {
         var arguments = process.info().arguments().map(Arrays::asList).orElse(List.of());
         var folder = arguments.indexOf("-D") + 1;
