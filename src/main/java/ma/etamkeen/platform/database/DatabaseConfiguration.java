@@ -31,6 +31,8 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(settings.database().poolSize());
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "tamkeen");
+        // an address that is taken must not stand in the log because the server quotes it
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         // the same SQL gives the same result whatever the zone of the machine
         pool.setConnectionInitSql("set time zone 'UTC'");
         if (embedded == null) {

@@ -1,8 +1,10 @@
 package ma.etamkeen.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.stats.MicrometerStatsRegistry;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +29,8 @@ class Jobs {
             FlywayMigrationInitializer afterMigration,
             @Value("${tamkeen.jobs.threads:4}") int threads,
             @Value("${tamkeen.jobs.poll:1s}") Duration poll,
-            @Value("${tamkeen.jobs.heartbeat:20s}") Duration heartbeat) {
+            @Value("${tamkeen.jobs.heartbeat:20s}") Duration heartbeat,
+            MeterRegistry figures) {
         // joins the running transaction, so that a job appears with its cause or not at all
         var builder = Scheduler.create(new TransactionAwareDataSourceProxy(database), once(tasks))
                 .startTasks(recurring(tasks))
@@ -38,6 +41,7 @@ class Jobs {
                 .pollUsingLockAndFetch(0.5, 1.0)
                 // what a killed process held is taken up after six beats without a sign
                 .heartbeatInterval(heartbeat)
+                .statsRegistry(new MicrometerStatsRegistry(figures, tasks))
                 .shutdownMaxWait(Duration.ofSeconds(10));
         return builder.build();
     }

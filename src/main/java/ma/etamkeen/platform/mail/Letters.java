@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -167,7 +168,8 @@ public class Letters {
                     .param("problem", shortened(e))
                     .param("id", id)
                     .update();
-            throw e;
+            // what the server said may name the reader: it stands with the letter, not in the log
+            throw new MailSendException("Letter " + id + ": " + e.getClass().getSimpleName());
         }
         db.sql("""
                         update platform.letter

@@ -2,7 +2,6 @@ package ma.etamkeen.platform.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.SecureRandom;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Open;
 import org.slf4j.Logger;
@@ -14,6 +13,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -23,7 +23,6 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ErrorPages implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     @ExceptionHandler({NotHere.class, NoResourceFoundException.class, NoHandlerFoundException.class})
     Answer notHere(HttpServletRequest request, HttpServletResponse response) {
@@ -48,8 +47,14 @@ class ErrorPages implements ErrorController {
         if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
             return page(HttpStatus.valueOf(answer.getStatusCode().value()), "");
         }
-        var number = "%06X".formatted(RANDOM.nextInt(1 << 24));
-        LOG.error("failure {} at {} {}", number, request.getMethod(), request.getRequestURI(), failure);
+        var number = RequestIds.of(request);
+        // the pattern of the route: an address may hold a token or a name
+        LOG.error(
+                "failure {} at {} {}",
+                number,
+                request.getMethod(),
+                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+                failure);
         return page(HttpStatus.INTERNAL_SERVER_ERROR, number);
     }
 
@@ -60,7 +65,7 @@ class ErrorPages implements ErrorController {
         var status = request.getAttribute("jakarta.servlet.error.status_code") instanceof Integer code
                 ? HttpStatus.valueOf(code)
                 : HttpStatus.NOT_FOUND;
-        return page(status, "");
+        return page(status, status.is5xxServerError() ? RequestIds.of(request) : "");
     }
 
     private static Answer page(HttpStatus status, String number) {

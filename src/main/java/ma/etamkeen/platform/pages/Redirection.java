@@ -14,7 +14,7 @@ record Redirection(String path) implements View {
     @Override
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) {
         if (model != null && model.get(Toast.MODEL) instanceof Toast toast) {
-            toast.leave(response);
+            toast.leave(request, response);
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/" + Addresses.language(request).tag() + path);

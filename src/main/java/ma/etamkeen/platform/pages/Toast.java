@@ -22,8 +22,8 @@ record Toast(String key, Map<String, String> arguments) {
     private static final String COOKIE = "said";
     private static final int LONGEST_ARGUMENT = 200;
 
-    void leave(HttpServletResponse response) {
-        response.addCookie(cookie(write(), 60));
+    void leave(HttpServletRequest request, HttpServletResponse response) {
+        response.addCookie(cookie(write(), 60, request.isSecure()));
     }
 
     static @Nullable Toast take(HttpServletRequest request, HttpServletResponse response) {
@@ -33,7 +33,7 @@ record Toast(String key, Map<String, String> arguments) {
         }
         for (var cookie : cookies) {
             if (cookie.getName().equals(COOKIE)) {
-                response.addCookie(cookie("", 0));
+                response.addCookie(cookie("", 0, request.isSecure()));
                 return read(cookie.getValue());
             }
         }
@@ -68,10 +68,11 @@ record Toast(String key, Map<String, String> arguments) {
         }
     }
 
-    private static Cookie cookie(String value, int seconds) {
+    private static Cookie cookie(String value, int seconds, boolean secure) {
         var cookie = new Cookie(COOKIE, value);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
+        cookie.setSecure(secure);
         cookie.setMaxAge(seconds);
         cookie.setAttribute("SameSite", "Lax");
         return cookie;
