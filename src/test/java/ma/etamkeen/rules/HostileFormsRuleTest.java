@@ -54,6 +54,8 @@ class HostileFormsRuleTest {
     private static final Set<String> RESTLESS = Set.of(
             "platform.web_session",
             "platform.web_session_attributes",
+            "platform.journal_waiting",
+            "platform.journal_seal",
             "platform.job",
             "platform.letter",
             "training.marks_asked",

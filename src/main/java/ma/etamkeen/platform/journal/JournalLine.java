@@ -1,0 +1,14 @@
+package ma.etamkeen.platform.journal;
+
+import ma.etamkeen.platform.pages.Page;
+
+/** A line as the page shows it, with its number. */
+public record JournalLine(long id, Journal.Line line) {
+
+    /** The deed in words; its key when it comes from a version whose words are gone. */
+    public static String words(Page page, String deed) {
+        var key = "journal." + deed;
+        // elsewhere a person or a reason follows the colon
+        return page.has(key) ? page.t(key).replaceAll("[\\s\\u00a0]*:$", "") : deed;
+    }
+}

@@ -1,0 +1,61 @@
+package ma.etamkeen.platform.journal;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Has the chain followed and writes down what came out, so that the last result is known to every instance. */
+@Component
+class Verification {
+
+    static final String WHOLE = "platform.journal.verified";
+    static final String BROKEN = "platform.journal.broken";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+
+    private final Seals seals;
+    private final Journal journal;
+    private final JdbcClient db;
+
+    Verification(Seals seals, Journal journal, JdbcClient db) {
+        this.seals = seals;
+        this.journal = journal;
+        this.db = db;
+    }
+
+    /** @param actor who asked, 0 for the platform at night */
+    Verdict verify(long actor) {
+        var verdict = seals.verify();
+        switch (verdict) {
+            case Verdict.Whole whole -> journal.record("platform.journal.verified", actor, whole.seals());
+            case Verdict.Broken broken -> {
+                journal.record("platform.journal.broken", actor, broken.seal());
+                LOG.error(
+                        "The journal is not what was sealed: {}, seal {} of {}, lines {}. Compare with a backup made before.",
+                        broken.damage().key(),
+                        broken.seal(),
+                        broken.at(),
+                        broken.lines());
+            }
+        }
+        return verdict;
+    }
+
+    /** What came out the last time. */
+    Optional<Journal.Line> last() {
+        return db.sql("""
+                        select id, at, actor, deed, subject, person, why
+                          from platform.journal
+                         where deed in (:whole, :broken)
+                         order by id desc
+                         limit 1
+                        """)
+                .param("whole", WHOLE)
+                .param("broken", BROKEN)
+                .query(Lines::numbered)
+                .optional()
+                .map(Lines.Numbered::line);
+    }
+}
