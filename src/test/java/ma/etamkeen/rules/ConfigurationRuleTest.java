@@ -2,6 +2,7 @@ package ma.etamkeen.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 class ConfigurationRuleTest {
 
     private static final Path PAGE = Path.of("docs/configuration.md");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| ([^|]*) \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z0-9_]+)` \\| ([^|]*) \\|");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(tamkeen\\.[a-z.-]+)(?::([^}\"]*))?}");
     private static final Pattern NAMED = Pattern.compile(
             "(?:getProperty\\(|ConditionalOnProperty\\((?:name = )?|containsProperty\\()\"(tamkeen\\.[a-z.-]+)\"");
@@ -115,6 +116,10 @@ class ConfigurationRuleTest {
             var name = prefix + "." + component.getName();
             if (component.getType().isRecord()) {
                 components(name, component.getType(), found);
+            } else if (component.getGenericType() instanceof ParameterizedType list
+                    && list.getActualTypeArguments()[0] instanceof Class<?> element
+                    && element.isRecord()) {
+                components(name + ".0", element, found);
             } else {
                 found.put(variable(name), defaultOf(type, component));
             }
