@@ -35,6 +35,8 @@ class JournalRuleTest {
     private static final Map<String, String> WITHOUT_A_LINE = Map.of(
             "ma.etamkeen.certificates.web.ProofPage", "compares a file with a certificate and keeps neither",
             "ma.etamkeen.people.signin.RegistrationPage.create", "nobody is known yet; confirming leaves the line",
+            "ma.etamkeen.people.signin.PasskeySignInPage.challenge", "a question to a key; nothing is kept",
+            "ma.etamkeen.people.security.ProviderPage.refuse", "nothing was linked",
             "ma.etamkeen.people.signin.LinkPage.send", "a letter nobody may be told about",
             "ma.etamkeen.people.signin.SignInPage", "coming and going; sessions have a list of their own");
 
