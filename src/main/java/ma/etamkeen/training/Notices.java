@@ -110,6 +110,15 @@ class Notices {
 
     /** Date, time or place changed: everybody who asked is told, calendars of those who have a seat follow. */
     void moved(long session, List<Slot> dropped) {
+        again(session, dropped, "change");
+    }
+
+    /** The legal time changed: the local times stay, calendars are told what they mean now. */
+    void clocksChanged(long session) {
+        again(session, List.of(), "clock");
+    }
+
+    private void again(long session, List<Slot> dropped, String kind) {
         var now = sessions.get(session);
         var slots = sessions.slots(session);
         db.sql("""
@@ -118,7 +127,7 @@ class Notices {
                         """).param("session", session).update();
         for (var addressed : live(session)) {
             people.find(addressed.person()).ifPresent(person -> {
-                var letter = drafts.to(person, now).withDates("change", "change.text", slots);
+                var letter = drafts.to(person, now).withDates(kind, kind + ".text", slots);
                 var files = new ArrayList<CalendarFile>();
                 if (addressed.hasSeat()) {
                     files.addAll(

@@ -22,6 +22,25 @@ public record Plan(
         @Nullable Long owner,
         List<PlannedSlot> slots) {
 
+    /** The plan of a session as it stands, with these slots. */
+    static Plan of(Session session, List<PlannedSlot> slots) {
+        return new Plan(
+                session.course(),
+                session.format(),
+                session.place(),
+                session.region(),
+                session.link(),
+                session.language(),
+                session.capacity(),
+                session.approval(),
+                session.opensAt(),
+                session.closesAt(),
+                session.threshold(),
+                session.trainer(),
+                session.owner(),
+                slots);
+    }
+
     /**
      * A block of time as it should be.
      *

@@ -178,6 +178,17 @@ public class Planning {
         return new Outcome.Done(id);
     }
 
+    /** The clocks go otherwise than people's calendars think: the local times stay, and go out again. */
+    @Transactional
+    void tellAgain(Viewer viewer, long id) {
+        var session = locked(viewer, id);
+        journal.record("training.session.told-again", viewer.person(), id);
+        if (session.state() == State.PUBLISHED) {
+            notices.clocksChanged(id);
+            teaching.changed(id, sessions.slots(id), List.of(), true);
+        }
+    }
+
     /** The session with its row locked, if the viewer runs it. */
     private Session locked(Viewer viewer, long id) {
         sessions.runBy(viewer, id).orElseThrow(NotHere::new);

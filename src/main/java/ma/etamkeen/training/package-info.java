@@ -3,7 +3,15 @@
  * certificate, every step is one deed under the lock of the session it touches.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "organisations", "people", "skills", "certificates"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "organisations",
+            "organisations :: calendar",
+            "people",
+            "skills",
+            "certificates"
+        })
 package ma.etamkeen.training;
 
 import org.jspecify.annotations.NullMarked;

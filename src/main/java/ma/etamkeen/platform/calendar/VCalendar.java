@@ -1,11 +1,14 @@
 package ma.etamkeen.platform.calendar;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import ma.etamkeen.platform.calendar.Appointment.Slot;
 import ma.etamkeen.platform.calendar.Invitation.Attendee;
 import ma.etamkeen.platform.time.KingdomZone;
+import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /** A file from its first line to its last: head, time zone, events. */
@@ -68,6 +71,22 @@ final class VCalendar {
                     Mailbox.uri(attendee.email()));
         }
         lines.add("END", "VEVENT");
+        return this;
+    }
+
+    /** A whole day or several: their end is the day after, as RFC 5545 section 3.6.1 has it. */
+    VCalendar day(DaysFeed.Day day, Appointment.Organiser organiser, Language language, Instant stamp) {
+        lines.add("BEGIN", "VEVENT")
+                .add("UID", day.uid())
+                .add("DTSTAMP", ContentLines.utc(stamp))
+                .add("SEQUENCE", Integer.toString(day.sequence()))
+                .add("STATUS", day.sure() ? "CONFIRMED" : "TENTATIVE")
+                .add("DTSTART;VALUE=DATE", day.from().format(DateTimeFormatter.BASIC_ISO_DATE))
+                .add("DTEND;VALUE=DATE", day.to().plusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE))
+                .add("TRANSP", "TRANSPARENT")
+                .addText("SUMMARY", Locale.forLanguageTag(language.tag()), ContentLines.oneLine(day.summary()))
+                .add("ORGANIZER;CN=" + ContentLines.quoted(organiser.name()), Mailbox.uri(organiser.email()))
+                .add("END", "VEVENT");
         return this;
     }
 

@@ -3,6 +3,7 @@ package ma.etamkeen.training.web;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
+import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.access.Allowed;
@@ -49,6 +50,7 @@ class DeskSessionsPage {
     private final Coordination coordination;
     private final Letters letters;
     private final People people;
+    private final WorkingDays workingDays;
 
     DeskSessionsPage(
             Sessions sessions,
@@ -58,7 +60,8 @@ class DeskSessionsPage {
             Deliveries deliveries,
             Coordination coordination,
             Letters letters,
-            People people) {
+            People people,
+            WorkingDays workingDays) {
         this.sessions = sessions;
         this.planning = planning;
         this.registrations = registrations;
@@ -67,6 +70,7 @@ class DeskSessionsPage {
         this.coordination = coordination;
         this.letters = letters;
         this.people = people;
+        this.workingDays = workingDays;
     }
 
     record WhyForm(@Prose(max = 1_000) String why) {}
@@ -83,7 +87,8 @@ class DeskSessionsPage {
         var units = viewer.heldOn(Grant.On.UNIT, Role.COORDINATOR, Role.ADMINISTRATOR);
         return form(Answer.page("training/desknew"), viewer)
                 .form(SessionForm.fresh(sessions.now(), units.length == 0 ? null : units[0]))
-                .with("rows", SessionForm.FREE_ROWS);
+                .with("rows", SessionForm.FREE_ROWS)
+                .with("remarks", List.of());
     }
 
     @PostMapping("/new")
@@ -95,7 +100,8 @@ class DeskSessionsPage {
         if (!more.isEmpty()) {
             return form(Answer.page("training/desknew"), viewer)
                     .form(form.withMoreRows())
-                    .with("rows", form.withMoreRows().rows().size());
+                    .with("rows", form.withMoreRows().rows().size())
+                    .with("remarks", form.withMoreRows().remarks(workingDays.days()));
         }
         var plan = form.plan(errors, trainer(form, errors));
         return switch (plan == null ? null : planning.create(viewer, plan)) {
@@ -105,13 +111,15 @@ class DeskSessionsPage {
                 reject(form, problems, errors);
                 yield form(Answer.refused("training/desknew"), viewer)
                         .form(form, errors)
-                        .with("rows", form.rows().size());
+                        .with("rows", form.rows().size())
+                        .with("remarks", form.remarks(workingDays.days()));
             }
             case Plan.Outcome.Stale _ -> throw new NotHere();
             case null ->
                 form(Answer.refused("training/desknew"), viewer)
                         .form(form, errors)
-                        .with("rows", form.rows().size());
+                        .with("rows", form.rows().size())
+                        .with("remarks", form.remarks(workingDays.days()));
         };
     }
 
@@ -140,6 +148,7 @@ class DeskSessionsPage {
                 yield page(Answer.refused("training/desksession"), session, viewer)
                         .form(form, errors)
                         .with("rows", form.rows().size())
+                        .with("remarks", form.remarks(workingDays.days()))
                         .with("version", form.version());
             }
             case Plan.Outcome.Stale(var now, var slots) -> {
@@ -148,12 +157,14 @@ class DeskSessionsPage {
                         .with("theirs", new SessionMeanwhile(now, slots, trainerOf(now)))
                         .form(form, errors)
                         .with("rows", form.rows().size())
+                        .with("remarks", form.remarks(workingDays.days()))
                         .with("version", now.version());
             }
             case null ->
                 page(Answer.refused("training/desksession"), session, viewer)
                         .form(form, errors)
                         .with("rows", form.rows().size())
+                        .with("remarks", form.remarks(workingDays.days()))
                         .with("version", form.version());
         };
     }
@@ -177,7 +188,8 @@ class DeskSessionsPage {
             return page(Answer.refused("training/desksession"), session, viewer)
                     .with("cancelling", Fields.of(given, errors))
                     .form(standing(session))
-                    .with("rows", standing(session).rows().size());
+                    .with("rows", standing(session).rows().size())
+                    .with("remarks", standing(session).remarks(workingDays.days()));
         }
         return planning.cancel(viewer, id, given.why()) instanceof Plan.Outcome.Refused(var problems)
                 ? refused(session, viewer, problems)
@@ -232,8 +244,11 @@ class DeskSessionsPage {
                 .with("refusal", word);
     }
 
-    private static Answer filled(Answer answer, SessionForm form) {
-        return answer.form(form).with("rows", form.rows().size()).with("version", form.version());
+    private Answer filled(Answer answer, SessionForm form) {
+        return answer.form(form)
+                .with("rows", form.rows().size())
+                .with("remarks", form.remarks(workingDays.days()))
+                .with("version", form.version());
     }
 
     private SessionForm standing(Session session) {

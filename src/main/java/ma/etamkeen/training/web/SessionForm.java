@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import ma.etamkeen.organisations.calendar.Days;
+import ma.etamkeen.organisations.calendar.Remark;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Plan;
@@ -140,6 +142,18 @@ record SessionForm(
 
     List<SlotForm> rows() {
         return slots == null ? List.of() : slots;
+    }
+
+    /** What is to know about each row, in the order of the rows: nothing where a row is not a slot. */
+    List<List<Remark>> remarks(Days days) {
+        return rows().stream()
+                .map(row -> row == null || row.date() == null || row.from() == null || row.to() == null
+                        ? List.<Remark>of()
+                        : days.remarks(
+                                row.date().atTime(row.from()),
+                                row.date().atTime(row.to()),
+                                text(region).isEmpty() ? null : region))
+                .toList();
     }
 
     /** The plan, or nothing when something is missing: then the errors say what. */

@@ -1,6 +1,12 @@
 package ma.etamkeen.training.web;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Map;
+import ma.etamkeen.organisations.calendar.Remark;
+import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
@@ -13,7 +19,9 @@ import ma.etamkeen.platform.pages.Shared;
 import ma.etamkeen.training.Courses;
 import ma.etamkeen.training.Registration.Outcome;
 import ma.etamkeen.training.Registrations;
+import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.Slot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +38,13 @@ class SessionPage {
     private final Sessions sessions;
     private final Courses courses;
     private final Registrations registrations;
+    private final WorkingDays workingDays;
 
-    SessionPage(Sessions sessions, Courses courses, Registrations registrations) {
+    SessionPage(Sessions sessions, Courses courses, Registrations registrations, WorkingDays workingDays) {
         this.sessions = sessions;
         this.courses = courses;
         this.registrations = registrations;
+        this.workingDays = workingDays;
     }
 
     record MotiveForm(
@@ -84,9 +94,24 @@ class SessionPage {
     private Answer page(Answer answer, long id, Viewer viewer, String refusal) {
         var session = sessions.visibleTo(viewer, id).orElseThrow(NotHere::new);
         var mine = viewer.isSignedIn() ? registrations.of(viewer.person(), id).orElse(null) : null;
-        return answer.with("way", new SessionWay(session, sessions.slots(id), mine))
+        var slots = sessions.slots(id);
+        return answer.with("way", new SessionWay(session, slots, mine))
+                .with("remarks", remarks(session, slots))
                 .with("course", courses.find(session.course()).orElseThrow(NotHere::new))
                 .with("refusal", refusal)
                 .with("now", sessions.now());
+    }
+
+    /** What is to know about each slot that has not begun; an evening is planned as one. */
+    private Map<Long, List<Remark>> remarks(Session session, List<Slot> slots) {
+        var days = workingDays.days();
+        var now = sessions.now();
+        return slots.stream()
+                .filter(slot -> slot.startsAt().isAfter(now))
+                .collect(toMap(
+                        Slot::id,
+                        slot -> days.remarks(slot.startsAt(), slot.endsAt(), session.region()).stream()
+                                .filter(remark -> remark.kind() != Remark.Kind.HOURS)
+                                .toList()));
     }
 }

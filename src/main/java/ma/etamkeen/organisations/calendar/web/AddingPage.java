@@ -1,0 +1,294 @@
+package ma.etamkeen.organisations.calendar.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import ma.etamkeen.organisations.Regions;
+import ma.etamkeen.organisations.calendar.Holiday.Kind;
+import ma.etamkeen.organisations.calendar.Holiday.Part;
+import ma.etamkeen.organisations.calendar.Keeping;
+import ma.etamkeen.organisations.calendar.Keeping.Outcome;
+import ma.etamkeen.organisations.calendar.NewHoliday;
+import ma.etamkeen.organisations.calendar.Timetable;
+import ma.etamkeen.organisations.calendar.Timetable.Span;
+import ma.etamkeen.organisations.calendar.Timetables;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Adding a holiday, or other working hours. */
+@Pages
+@Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
+@RequestMapping("/admin/calendar")
+class AddingPage {
+
+    /** A Monday, to name the days of the week after. */
+    private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
+
+    private final Keeping keeping;
+    private final Timetables timetables;
+    private final Regions regions;
+    private final Words words;
+
+    AddingPage(Keeping keeping, Timetables timetables, Regions regions, Words words) {
+        this.keeping = keeping;
+        this.timetables = timetables;
+        this.regions = regions;
+        this.words = words;
+    }
+
+    record HolidayForm(
+            @Line(max = 200) String nameAr,
+            @Line(max = 200) String nameFr,
+            @Line(max = 200) String nameEn,
+
+            @NotNull(message = "forms.error.required")
+            @Pattern(regexp = "granted|fixed|movable", message = "forms.error.choice")
+            @Nullable
+            String kind,
+
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from,
+
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate to,
+
+            @NotNull(message = "forms.error.required")
+            @Pattern(regexp = "day|morning|afternoon", message = "forms.error.choice")
+            @Nullable
+            String part,
+
+            @Pattern(regexp = "|MA-(0[1-9]|1[0-2])", message = "forms.error.choice") @Nullable
+            String region,
+
+            @Pattern(regexp = "|[1-9]|1[0-2]", message = "forms.error.choice") @Nullable
+            String hijriMonth,
+
+            @Pattern(regexp = "|[1-9]|[12][0-9]|30", message = "organisations.holiday.refused.moon") @Nullable
+            String hijriDay,
+
+            @Line(max = 500) String source) {
+
+        static final HolidayForm EMPTY = new HolidayForm("", "", "", "granted", null, null, "day", "", "", "", "");
+
+        boolean lacksMoon() {
+            return "movable".equals(kind) && (isEmpty(hijriMonth) || isEmpty(hijriDay));
+        }
+
+        NewHoliday holiday(LocalDate first, LocalDate last) {
+            var chosen = Kind.of(String.valueOf(kind)).orElseThrow();
+            return new NewHoliday(
+                    chosen,
+                    new Text(nameAr.strip(), nameFr.strip(), nameEn.strip()),
+                    switch (chosen) {
+                        case FIXED -> first.getMonthValue();
+                        case MOVABLE -> Integer.parseInt(String.valueOf(hijriMonth));
+                        case GRANTED -> 0;
+                    },
+                    switch (chosen) {
+                        case FIXED -> first.getDayOfMonth();
+                        case MOVABLE -> Integer.parseInt(String.valueOf(hijriDay));
+                        case GRANTED -> 0;
+                    },
+                    (int) Math.clamp(ChronoUnit.DAYS.between(first, last) + 1, 1, 30),
+                    Part.of(String.valueOf(part)).orElseThrow(),
+                    first.getYear(),
+                    isEmpty(region) ? null : region,
+                    source.strip());
+        }
+
+        private static boolean isEmpty(@Nullable String typed) {
+            return typed == null || typed.isEmpty();
+        }
+    }
+
+    record HoursForm(
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate since,
+
+            @Nullable List<Integer> weekend,
+
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
+            LocalTime opens,
+
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
+            LocalTime closes,
+
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
+            LocalTime ramadanOpens,
+
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
+            LocalTime ramadanCloses,
+
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
+            LocalTime prayerFrom,
+
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
+            LocalTime prayerTo,
+
+            @Line(max = 500) String source) {
+
+        static HoursForm of(Timetable timetable) {
+            return new HoursForm(
+                    null,
+                    timetable.weekend().stream()
+                            .map(DayOfWeek::getValue)
+                            .sorted()
+                            .toList(),
+                    timetable.usual().from(),
+                    timetable.usual().to(),
+                    timetable.ramadan().from(),
+                    timetable.ramadan().to(),
+                    timetable.prayer().from(),
+                    timetable.prayer().to(),
+                    "");
+        }
+    }
+
+    @GetMapping("/holidays/new")
+    Answer addHoliday(Viewer viewer) {
+        Menu.mustKeep(viewer);
+        return holidayPage(Answer.page("organisations/holiday-new"), viewer).form(HolidayForm.EMPTY);
+    }
+
+    @PostMapping("/holidays")
+    Answer createHoliday(@Valid @ModelAttribute("form") HolidayForm form, BindingResult errors, Viewer viewer) {
+        Menu.mustKeep(viewer);
+        if (form.lacksMoon()) {
+            errors.rejectValue(
+                    "hijriMonth", "organisations.holiday.refused.moon", "organisations.holiday.refused.moon");
+        }
+        var from = form.from();
+        var to = form.to();
+        if (!errors.hasErrors() && from != null && to != null) {
+            reject(keeping.add(form.holiday(from, to), from, to, form.source().strip(), viewer.person()), errors);
+        }
+        return errors.hasErrors() || from == null
+                ? holidayPage(Answer.refused("organisations/holiday-new"), viewer)
+                        .form(form, errors)
+                : Answer.goTo("/admin/calendar?year=" + from.getYear()).saying("organisations.said.holiday-added");
+    }
+
+    @GetMapping("/hours")
+    Answer addHours(Viewer viewer) {
+        Menu.mustKeep(viewer);
+        return hoursPage(Answer.page("organisations/hours-new"), viewer)
+                .form(HoursForm.of(timetables.all().getLast()));
+    }
+
+    @PostMapping("/hours")
+    Answer createHours(@Valid @ModelAttribute("form") HoursForm form, BindingResult errors, Viewer viewer) {
+        Menu.mustKeep(viewer);
+        var usual = span("closes", form.opens(), form.closes(), errors);
+        var ramadan = span("ramadanCloses", form.ramadanOpens(), form.ramadanCloses(), errors);
+        var prayer = span("prayerTo", form.prayerFrom(), form.prayerTo(), errors);
+        var days = form.weekend() == null ? List.<Integer>of() : form.weekend();
+        if (days.stream().anyMatch(day -> day == null || day < 1 || day > 7)) {
+            errors.rejectValue("weekend", "forms.error.choice", "forms.error.choice");
+        }
+        var since = form.since();
+        if (!errors.hasErrors() && since != null && usual != null && ramadan != null && prayer != null) {
+            var weekend = days.stream().map(DayOfWeek::of).collect(Collectors.toSet());
+            reject(
+                    keeping.add(
+                            new Timetable(
+                                    since,
+                                    weekend,
+                                    usual,
+                                    ramadan,
+                                    prayer,
+                                    form.source().strip()),
+                            viewer.person()),
+                    errors);
+        }
+        return errors.hasErrors()
+                ? hoursPage(Answer.refused("organisations/hours-new"), viewer).form(form, errors)
+                : Answer.goTo("/admin/calendar").saying("organisations.said.timetable-added");
+    }
+
+    private static @Nullable Span span(
+            String field, @Nullable LocalTime from, @Nullable LocalTime to, BindingResult errors) {
+        if (from == null || to == null) {
+            return null;
+        }
+        if (!from.isBefore(to)) {
+            errors.rejectValue(field, "organisations.timetable.refused.order", "organisations.timetable.refused.order");
+            return null;
+        }
+        return new Span(from, to);
+    }
+
+    private static void reject(Outcome outcome, BindingResult errors) {
+        if (outcome instanceof Outcome.Refused(var field, var reason)) {
+            errors.rejectValue(field, reason, reason);
+        }
+    }
+
+    private Answer holidayPage(Answer answer, Viewer viewer) {
+        var language = viewer.language();
+        return answer.with(
+                        "kinds",
+                        choices(
+                                viewer,
+                                "organisations.holiday.kind.",
+                                List.of(Kind.GRANTED.key(), Kind.FIXED.key(), Kind.MOVABLE.key())))
+                .with(
+                        "parts",
+                        choices(
+                                viewer,
+                                "organisations.holiday.part.",
+                                Arrays.stream(Part.values()).map(Part::key).toList()))
+                .with(
+                        "months",
+                        choices(
+                                viewer,
+                                "organisations.hijri.",
+                                IntStream.rangeClosed(1, 12)
+                                        .mapToObj(Integer::toString)
+                                        .toList()))
+                .with(
+                        "regions",
+                        regions.all().stream()
+                                .map(region -> new Choice(
+                                        region.code(),
+                                        region.name().reading(language).words()))
+                                .toList());
+    }
+
+    private static Answer hoursPage(Answer answer, Viewer viewer) {
+        return answer.with(
+                "days",
+                IntStream.rangeClosed(1, 7)
+                        .mapToObj(day -> new Choice(
+                                Integer.toString(day), Dates.weekday(MONDAY.plusDays(day - 1L), viewer.language())))
+                        .toList());
+    }
+
+    private List<Choice> choices(Viewer viewer, String prefix, List<String> keys) {
+        return keys.stream()
+                .map(key -> new Choice(key, words.text(viewer.language(), prefix + key)))
+                .toList();
+    }
+}

@@ -1,0 +1,234 @@
+package ma.etamkeen.organisations.calendar.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import ma.etamkeen.organisations.Regions;
+import ma.etamkeen.organisations.calendar.Holiday;
+import ma.etamkeen.organisations.calendar.Holidays;
+import ma.etamkeen.organisations.calendar.Keeping;
+import ma.etamkeen.organisations.calendar.Keeping.Outcome;
+import ma.etamkeen.organisations.calendar.Ramadan;
+import ma.etamkeen.organisations.calendar.Ramadans;
+import ma.etamkeen.organisations.calendar.Timetables;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.forms.Fields;
+import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Keeping the dates of a year: confirming, moving and cancelling holidays and Ramadan. */
+@Pages
+@Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
+@RequestMapping("/admin/calendar")
+class KeepingPage {
+
+    private final Keeping keeping;
+    private final Holidays holidays;
+    private final Ramadans ramadans;
+    private final Timetables timetables;
+    private final Regions regions;
+    private final Journal journal;
+    private final Clock clock;
+
+    KeepingPage(
+            Keeping keeping,
+            Holidays holidays,
+            Ramadans ramadans,
+            Timetables timetables,
+            Regions regions,
+            Journal journal,
+            Clock clock) {
+        this.keeping = keeping;
+        this.holidays = holidays;
+        this.ramadans = ramadans;
+        this.timetables = timetables;
+        this.regions = regions;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    record DatesForm(
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from,
+
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate to,
+
+            @Line(max = 500) String source,
+            int version) {}
+
+    record SourceForm(@Line(max = 500) String source, int version) {}
+
+    @GetMapping
+    Answer list(@RequestParam(defaultValue = "0") int year, Viewer viewer) {
+        Menu.mustKeep(viewer);
+        var today = MoroccanTime.localOf(clock.instant()).toLocalDate();
+        var shown = year == 0 ? today.getYear() : year;
+        var all = holidays.all();
+        var months = ramadans.all();
+        return Answer.page("organisations/keeping")
+                .with("year", shown)
+                .with(
+                        "years",
+                        Stream.concat(
+                                        all.stream().map(Holiday::from),
+                                        months.stream().map(Ramadan::from))
+                                .map(LocalDate::getYear)
+                                .filter(one -> one != shown)
+                                .distinct()
+                                .sorted()
+                                .toList())
+                .with(
+                        "dates",
+                        all.stream()
+                                .filter(date -> date.from().getYear() == shown
+                                        || date.to().getYear() == shown)
+                                .toList())
+                .with(
+                        "ramadans",
+                        months.stream()
+                                .filter(month -> month.from().getYear() == shown
+                                        || month.to().getYear() == shown)
+                                .toList())
+                .with("timetables", timetables.all().reversed());
+    }
+
+    @GetMapping("/holidays/{id:\\d+}")
+    Answer show(@PathVariable long id, Viewer viewer) {
+        Menu.mustKeep(viewer);
+        return page(Answer.page("organisations/holiday"), find(id));
+    }
+
+    @PostMapping("/holidays/{id:\\d+}")
+    Answer set(
+            @PathVariable long id, @Valid @ModelAttribute("form") DatesForm form, BindingResult errors, Viewer viewer) {
+        Menu.mustKeep(viewer);
+        var holiday = find(id);
+        var from = form.from();
+        var to = form.to();
+        if (errors.hasErrors() || from == null || to == null) {
+            return page(Answer.refused("organisations/holiday"), holiday).with("setting", Fields.of(form, errors));
+        }
+        return switch (keeping.set(id, form.version(), from, to, form.source().strip(), viewer.person())) {
+            case Outcome.Done _ ->
+                Answer.goTo("/admin/calendar/holidays/" + id).saying("organisations.said.holiday-set");
+            case Outcome.Refused(var field, var reason) -> {
+                errors.rejectValue(field, reason, reason);
+                yield page(Answer.refused("organisations/holiday"), holiday).with("setting", Fields.of(form, errors));
+            }
+            case Outcome.Stale _ ->
+                page(Answer.stale("organisations/holiday"), find(id))
+                        .with("setting", Fields.of(form, errors))
+                        .with("stale", true);
+        };
+    }
+
+    @PostMapping("/holidays/{id:\\d+}/cancellation")
+    Answer cancel(
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") SourceForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        Menu.mustKeep(viewer);
+        var holiday = find(id);
+        if (errors.hasErrors()) {
+            return page(Answer.refused("organisations/holiday"), holiday).with("cancelling", Fields.of(form, errors));
+        }
+        return keeping.cancel(id, form.version(), form.source().strip(), viewer.person()) instanceof Outcome.Stale
+                ? page(Answer.stale("organisations/holiday"), find(id)).with("stale", true)
+                : Answer.goTo("/admin/calendar/holidays/" + id).saying("organisations.said.holiday-cancelled");
+    }
+
+    @PostMapping("/holidays/{id:\\d+}/ending")
+    Answer end(
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") SourceForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        Menu.mustKeep(viewer);
+        var holiday = find(id);
+        if (errors.hasErrors()) {
+            return page(Answer.refused("organisations/holiday"), holiday).with("ending", Fields.of(form, errors));
+        }
+        return keeping.end(id, form.version(), form.source().strip(), viewer.person()) instanceof Outcome.Stale
+                ? page(Answer.stale("organisations/holiday"), find(id)).with("stale", true)
+                : Answer.goTo("/admin/calendar/holidays/" + id).saying("organisations.said.holiday-ended");
+    }
+
+    @GetMapping("/ramadan/{year:\\d+}")
+    Answer ramadan(@PathVariable int year, Viewer viewer) {
+        Menu.mustKeep(viewer);
+        return page(Answer.page("organisations/ramadan"), ramadan(year));
+    }
+
+    @PostMapping("/ramadan/{year:\\d+}")
+    Answer setRamadan(
+            @PathVariable int year,
+            @Valid @ModelAttribute("form") DatesForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        Menu.mustKeep(viewer);
+        var ramadan = ramadan(year);
+        var from = form.from();
+        var to = form.to();
+        if (errors.hasErrors() || from == null || to == null) {
+            return page(Answer.refused("organisations/ramadan"), ramadan).with("setting", Fields.of(form, errors));
+        }
+        return switch (keeping.setRamadan(
+                year, form.version(), from, to, form.source().strip(), viewer.person())) {
+            case Outcome.Done _ ->
+                Answer.goTo("/admin/calendar/ramadan/" + year).saying("organisations.said.holiday-set");
+            case Outcome.Refused(var field, var reason) -> {
+                errors.rejectValue(field, reason, reason);
+                yield page(Answer.refused("organisations/ramadan"), ramadan).with("setting", Fields.of(form, errors));
+            }
+            case Outcome.Stale _ ->
+                page(Answer.stale("organisations/ramadan"), ramadan(year))
+                        .with("setting", Fields.of(form, errors))
+                        .with("stale", true);
+        };
+    }
+
+    private Holiday find(long id) {
+        return holidays.find(id).orElseThrow(NotHere::new);
+    }
+
+    private Ramadan ramadan(int year) {
+        return ramadans.find(year).orElseThrow(NotHere::new);
+    }
+
+    private Answer page(Answer answer, Holiday holiday) {
+        var code = holiday.region();
+        return answer.with("holiday", holiday)
+                .with("region", code == null ? null : regions.find(code).orElse(null))
+                .with("history", journal.of("organisations.holiday", holiday.id()))
+                .with("stale", false)
+                .with("setting", Fields.of(new DatesForm(holiday.from(), holiday.to(), "", holiday.version())))
+                .with("cancelling", Fields.of(new SourceForm("", holiday.version())))
+                .with("ending", Fields.of(new SourceForm("", holiday.version())));
+    }
+
+    private Answer page(Answer answer, Ramadan ramadan) {
+        return answer.with("ramadan", ramadan)
+                .with("history", journal.of("organisations.ramadan", ramadan.year()))
+                .with("stale", false)
+                .with("setting", Fields.of(new DatesForm(ramadan.from(), ramadan.to(), "", ramadan.version())));
+    }
+}
