@@ -11,6 +11,7 @@ import ma.etamkeen.people.Passwords;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.Sex;
+import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.words.Language;
@@ -26,14 +27,16 @@ public class Cast {
 
     private final People people;
     private final Roles roles;
+    private final Superiors superiors;
     private final Units units;
     private final Passwords passwords;
     private final JdbcClient db;
     private final Map<String, Long> made = new ConcurrentHashMap<>();
 
-    Cast(People people, Roles roles, Units units, Passwords passwords, JdbcClient db) {
+    Cast(People people, Roles roles, Superiors superiors, Units units, Passwords passwords, JdbcClient db) {
         this.people = people;
         this.roles = roles;
+        this.superiors = superiors;
         this.units = units;
         this.passwords = passwords;
         this.db = db;
@@ -43,7 +46,7 @@ public class Cast {
     public long civilServant() {
         return made.computeIfAbsent("civil-servant", name -> {
             var person = make(name);
-            people.nameManager(person, manager(), 0);
+            superiors.name(person, manager(), 0);
             return person;
         });
     }

@@ -15,6 +15,7 @@ import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.Sex;
+import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -35,13 +36,15 @@ class DemoPeople {
 
     private final People people;
     private final Roles roles;
+    private final Superiors superiors;
     private final Units units;
     private final Regions regions;
     private final Passwords passwords;
 
-    DemoPeople(People people, Roles roles, Units units, Regions regions, Passwords passwords) {
+    DemoPeople(People people, Roles roles, Superiors superiors, Units units, Regions regions, Passwords passwords) {
         this.people = people;
         this.roles = roles;
+        this.superiors = superiors;
         this.units = units;
         this.regions = regions;
         this.passwords = passwords;
@@ -102,7 +105,7 @@ class DemoPeople {
             }
             for (var id : people.createMany(batch, hash)) {
                 if (id % 3 == 0) {
-                    people.nameManager(id, manager, 0);
+                    superiors.name(id, manager, 0);
                 }
             }
         }
@@ -116,7 +119,7 @@ class DemoPeople {
         roles.give(person(Account.JURY).id(), everywhere(Role.JURY), 0);
         roles.give(person(Account.REVIEWER).id(), everywhere(Role.REVIEWER), 0);
         roles.give(person(Account.ADMINISTRATOR).id(), everywhere(Role.ADMINISTRATOR), 0);
-        people.nameManager(
+        superiors.name(
                 person(Account.CIVIL_SERVANT).id(), person(Account.MANAGER).id(), 0);
     }
 

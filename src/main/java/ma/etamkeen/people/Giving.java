@@ -1,81 +1,156 @@
 package ma.etamkeen.people;
 
-import static ma.etamkeen.platform.access.Role.ADMINISTRATOR;
-import static ma.etamkeen.platform.access.Role.AUTHOR;
-import static ma.etamkeen.platform.access.Role.CHALLENGE_OWNER;
-import static ma.etamkeen.platform.access.Role.COORDINATOR;
-import static ma.etamkeen.platform.access.Role.FOCAL_POINT;
-import static ma.etamkeen.platform.access.Role.JURY;
-import static ma.etamkeen.platform.access.Role.MANAGER;
-import static ma.etamkeen.platform.access.Role.MENTOR;
-import static ma.etamkeen.platform.access.Role.ORGANISER;
-import static ma.etamkeen.platform.access.Role.PROVIDER;
-import static ma.etamkeen.platform.access.Role.READER;
-import static ma.etamkeen.platform.access.Role.REVIEWER;
-import static ma.etamkeen.platform.access.Role.TRAINER;
-import static ma.etamkeen.platform.access.Role.TRANSLATOR;
-
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import ma.etamkeen.organisations.Units;
+import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Ground;
+import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.access.Viewers;
+import ma.etamkeen.platform.pages.NotHere;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which roles a role may give, and take back, within its own scope. Whoever holds a role on a unit gives on that unit
- * and below; whoever holds it on the platform gives everywhere. Roles on a session or an edition are given by the
- * parts that own those.
+ * Giving roles and taking them back, within the giver's own: a role gives what {@link Role#gives} says, on what it is
+ * held on. Whoever holds one on a unit gives on that unit and below; whoever holds one on the platform gives everywhere.
+ * What the giver holds is asked again in the transaction of the deed.
  */
 @Component
 public class Giving {
 
-    private static final Map<Role, Set<Role>> MAY_GIVE = Map.of(
-            ADMINISTRATOR, EnumSet.allOf(Role.class),
-            COORDINATOR,
-                    EnumSet.of(
-                            FOCAL_POINT,
-                            MANAGER,
-                            TRAINER,
-                            PROVIDER,
-                            ORGANISER,
-                            MENTOR,
-                            READER,
-                            JURY,
-                            CHALLENGE_OWNER,
-                            AUTHOR,
-                            TRANSLATOR,
-                            REVIEWER),
-            FOCAL_POINT, EnumSet.of(MANAGER));
+    private static final Role[] GIVERS = java.util.Arrays.stream(Role.values())
+            .filter(role -> !role.gives().isEmpty())
+            .toArray(Role[]::new);
 
     private final Units units;
+    private final People people;
+    private final Roles roles;
+    private final Viewers viewers;
+    private final List<Ground> grounds;
+    private final Clock clock;
 
-    Giving(Units units) {
+    Giving(Units units, People people, Roles roles, Viewers viewers, List<Ground> grounds, Clock clock) {
         this.units = units;
+        this.people = people;
+        this.roles = roles;
+        this.viewers = viewers;
+        this.grounds = grounds;
+        this.clock = clock;
     }
 
     /** Whether the viewer may give this role on this thing, and take it back. */
     public boolean mayGive(Viewer viewer, Grant wanted) {
-        return viewer.grants().stream()
-                .filter(held -> MAY_GIVE.getOrDefault(held.role(), Set.of()).contains(wanted.role()))
-                .anyMatch(held -> reaches(held, wanted));
+        return by(viewer, wanted).isPresent();
     }
 
     /** The roles the viewer may give on something, for the form's list. */
     public List<Role> roles(Viewer viewer) {
         var roles = EnumSet.noneOf(Role.class);
-        viewer.grants().forEach(held -> roles.addAll(MAY_GIVE.getOrDefault(held.role(), Set.of())));
+        viewer.grants().forEach(held -> roles.addAll(held.role().gives()));
         return List.copyOf(roles);
+    }
+
+    /** Gives a person the viewer answers for a role from a day on, for good or until a last day. */
+    @Transactional
+    public RoleChange give(Viewer viewer, long person, Grant wanted, @Nullable LocalDate from, @Nullable LocalDate to) {
+        roles.alone();
+        viewers.confirm(viewer, giversOf(viewer));
+        people.visibleTo(viewer).find(person).orElseThrow(NotHere::new);
+        if (!wanted.role().heldOn().contains(wanted.on()) || !exists(wanted)) {
+            return new RoleChange.Refused("on", "forms.error.choice");
+        }
+        var by = by(viewer, wanted);
+        if (by.isEmpty()) {
+            return new RoleChange.Refused("role", "people.refused.giving");
+        }
+        // a deputy acts for a while; what they gave themselves would stay
+        if (by.get().deputyOf() != 0 && person == viewer.person()) {
+            return new RoleChange.Refused("role", "people.refused.deputy.oneself");
+        }
+        var first = from == null ? today() : from;
+        if (to != null && to.isBefore(first)) {
+            return new RoleChange.Refused("to", "people.refused.period");
+        }
+        Acting.inPlaceOf(viewer.person(), by.get().deputyOf());
+        roles.give(person, wanted, first, to, viewer.person());
+        return new RoleChange.Done();
+    }
+
+    /** Takes a role back from a person the viewer answers for. Somebody always administers the platform. */
+    @Transactional
+    public RoleChange end(Viewer viewer, long person, long held) {
+        roles.alone();
+        people.visibleTo(viewer).find(person).orElseThrow(NotHere::new);
+        var grant = roles.of(person).stream()
+                .filter(one -> one.id() == held)
+                .findFirst()
+                .orElseThrow(NotHere::new)
+                .grant();
+        var by = by(viewer, grant).orElseThrow(NotAllowed::new);
+        viewers.confirm(viewer, giversOf(viewer));
+        // a deputy does not unseat whoever they stand in for
+        if (by.deputyOf() == person) {
+            return new RoleChange.Refused("", "people.refused.deputy.holder");
+        }
+        Acting.inPlaceOf(viewer.person(), by.deputyOf());
+        return roles.takeBackUnlessLast(person, grant, viewer.person())
+                ? new RoleChange.Done()
+                : new RoleChange.Refused("", "people.refused.last-administrator");
+    }
+
+    /** The right by which the viewer may give this; one of their own before one of a deputy. */
+    private Optional<Grant> by(Viewer viewer, Grant wanted) {
+        return viewer.grants().stream()
+                .filter(held -> held.role().gives().contains(wanted.role()))
+                .filter(held -> reaches(held, wanted))
+                .min(Comparator.comparing(held -> held.deputyOf() != 0));
+    }
+
+    private static Role[] giversOf(Viewer viewer) {
+        var giving = java.util.Arrays.stream(GIVERS).filter(viewer::holds).toArray(Role[]::new);
+        if (giving.length == 0) {
+            throw new NotAllowed();
+        }
+        return giving;
     }
 
     private boolean reaches(Grant held, Grant wanted) {
         return switch (held.on()) {
             case PLATFORM -> true;
-            case UNIT -> wanted.on() == Grant.On.UNIT && units.isWithin(wanted.id(), List.of(held.id()));
+            case UNIT ->
+                switch (wanted.on()) {
+                    case PLATFORM -> false;
+                    case UNIT -> units.isWithin(wanted.id(), List.of(held.id()));
+                    case SESSION, EDITION ->
+                        grounds.stream()
+                                .filter(ground -> ground.kind() == wanted.on())
+                                .anyMatch(ground -> units.isWithin(ground.unit(wanted.id()), List.of(held.id())));
+                };
             case SESSION, EDITION -> held.on() == wanted.on() && held.id() == wanted.id();
         };
+    }
+
+    private boolean exists(Grant wanted) {
+        return switch (wanted.on()) {
+            case PLATFORM -> wanted.id() == 0;
+            case UNIT -> units.find(wanted.id()).filter(units::isOpen).isPresent();
+            case SESSION, EDITION ->
+                grounds.stream()
+                        .filter(ground -> ground.kind() == wanted.on())
+                        .anyMatch(ground -> ground.name(wanted.id()).isPresent());
+        };
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 }

@@ -3,6 +3,7 @@ package ma.etamkeen.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -28,7 +29,11 @@ public class People {
 
     static final String SELECT = """
             select p.id, p.name_ar, p.name_latin, p.sex, p.unit_id, p.region_code, p.level, p.category, p.language,
-                   p.email, p.manager_id
+                   p.email,
+                   (select s.manager_id
+                      from people.superior s
+                     where s.person_id = p.id and s.ended_at is null and s.valid_from <= :today
+                       and (s.valid_to is null or s.valid_to >= :today)) as manager_id
               from people.v_person p
             """;
 
@@ -44,16 +49,13 @@ public class People {
 
     /** The person of this id, whoever asks. */
     public Optional<Person> find(long id) {
-        return db.sql(SELECT + " where p.id = :id")
-                .param("id", id)
-                .query(People::person)
-                .optional();
+        return asked(" where p.id = :id").param("id", id).query(People::person).optional();
     }
 
     /** These people by id, whoever asks. */
     public Map<Long, Person> all(Collection<Long> ids) {
         var found = new HashMap<Long, Person>();
-        db.sql(SELECT + " where p.id = any(:ids)")
+        asked(" where p.id = any(:ids)")
                 .param("ids", ids.toArray(Long[]::new))
                 .query(People::person)
                 .list()
@@ -63,7 +65,7 @@ public class People {
 
     /** The person with an open account of this address. */
     public Optional<Person> byEmail(String email) {
-        return db.sql(SELECT + " where p.email = cast(:email as public.citext)")
+        return asked(" where p.email = cast(:email as public.citext)")
                 .param("email", email.strip())
                 .query(People::person)
                 .optional();
@@ -71,15 +73,18 @@ public class People {
 
     /** The people whose superior this person is. */
     public List<Person> reportingTo(long manager) {
-        return db.sql(SELECT + " where p.manager_id = :manager order by p.name_latin, p.id")
-                .param("manager", manager)
-                .query(People::person)
-                .list();
+        return asked("""
+                         where p.id in (select s.person_id
+                                          from people.superior s
+                                         where s.manager_id = :manager and s.ended_at is null and s.valid_from <= :today
+                                           and (s.valid_to is null or s.valid_to >= :today))
+                         order by p.name_latin, p.id
+                        """).param("manager", manager).query(People::person).list();
     }
 
     /** The people this viewer may see in lists. */
     public Visible visibleTo(Viewer viewer) {
-        return new Visible(db, viewer);
+        return new Visible(db, viewer, today());
     }
 
     /** Adds a person with an account that waits for its address to be confirmed. The actor is 0 for the person. */
@@ -173,16 +178,6 @@ public class People {
                 .list();
     }
 
-    /** Names this person's superior; {@code null} for none. */
-    @Transactional
-    public void nameManager(long person, @Nullable Long manager, long actor) {
-        db.sql("update people.person set manager_id = :manager where id = :person and id <> coalesce(:manager, 0)")
-                .param("manager", manager, java.sql.Types.BIGINT)
-                .param("person", person)
-                .update();
-        journal.record("people.person.manager", actor, person, person, "");
-    }
-
     /** Both names as they are compared when somebody looks for one. */
     public static String folded(String nameAr, String nameLatin) {
         return Folded.of(nameLatin) + " " + Folded.of(nameAr);
@@ -203,6 +198,14 @@ public class People {
                 Language.of(row.getString("language")).orElseThrow(),
                 row.getString("email"),
                 row.getObject("manager_id", Long.class));
+    }
+
+    private JdbcClient.StatementSpec asked(String conditions) {
+        return db.sql(SELECT + conditions).param("today", today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
     private boolean isKnown(String sql, String value) {

@@ -2,29 +2,44 @@ package ma.etamkeen.people;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.access.Viewers;
 import ma.etamkeen.platform.words.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who stands behind a signed-in request. It is asked each time, so that closing and taking back count at once. */
 @Component
 class PeopleViewers implements Viewers {
 
+    private static final String OWN = """
+            select g.role || ' ' || g.on_kind || ' ' || g.on_id || ' 0'
+              from people.role_grant g
+             where g.person_id = %s and
+            """ + Roles.TODAY;
+
+    private static final String AS_DEPUTY = """
+            select g.role || ' ' || g.on_kind || ' ' || g.on_id || ' ' || d.holder_id
+              from people.deputy d
+              join people.role_grant g on g.id = d.grant_id
+             where d.deputy_id = %s and
+            """ + Deputies.TODAY + " and " + Roles.TODAY;
+
     private static final String SQL = """
             select p.id, coalesce(p.unit_id, 0) as unit_id, p.name_ar, p.name_latin,
-                   array(select g.role || ' ' || g.on_kind || ' ' || g.on_id
-                           from people.role_grant g
-                          where g.person_id = p.id and
-            """ + Roles.TODAY + """
-                          order by g.id) as grants
+            """ + "array((" + OWN.formatted("p.id") + " order by g.id) union all ("
+            + AS_DEPUTY.formatted("p.id") + " order by d.id)) as grants" + """
               from people.account a
               join people.person p on p.id = a.person_id
              where a.id = :account and a.confirmed_at is not null and a.closed_at is null
@@ -41,7 +56,7 @@ class PeopleViewers implements Viewers {
     @Override
     public Optional<Viewer> of(long account, Language language) {
         return db.sql(SQL)
-                .param("today", LocalDate.ofInstant(clock.instant(), clock.getZone()))
+                .param("today", today())
                 .param("account", account)
                 .query((row, _) -> new Viewer(
                         account,
@@ -49,17 +64,55 @@ class PeopleViewers implements Viewers {
                         row.getLong("unit_id"),
                         row.getString(language == Language.AR ? "name_ar" : "name_latin"),
                         language,
-                        grants((String[]) row.getArray("grants").getArray())))
+                        Arrays.stream((String[]) row.getArray("grants").getArray())
+                                .map(PeopleViewers::grant)
+                                .toList()))
                 .optional();
     }
 
-    private static List<Grant> grants(String[] written) {
-        var grants = new ArrayList<Grant>(written.length);
-        for (var grant : written) {
-            var parts = grant.split(" ", 3);
-            grants.add(new Grant(
-                    Role.of(parts[0]), Grant.On.valueOf(parts[1].toUpperCase(Locale.ROOT)), Long.parseLong(parts[2])));
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void confirm(Viewer viewer, Role... roles) {
+        var asked = List.of(roles);
+        var came = viewer.grants().stream()
+                .filter(grant -> asked.contains(grant.role()))
+                .toList();
+        // a share of the rows: others may act by them too, and only what ends them has to wait
+        var standing = new HashSet<Grant>();
+        if (isOpen(viewer)) {
+            Stream.of(OWN + " for share of g", AS_DEPUTY + " for share of d, g")
+                    .flatMap(sql -> db
+                            .sql(sql.formatted(":person"))
+                            .param("person", viewer.person())
+                            .param("today", today())
+                            .query((row, _) -> grant(row.getString(1)))
+                            .list()
+                            .stream())
+                    .forEach(standing::add);
         }
-        return List.copyOf(grants);
+        if (came.isEmpty() || !standing.containsAll(came)) {
+            throw new NotAllowed();
+        }
+    }
+
+    private boolean isOpen(Viewer viewer) {
+        return db.sql("select id from people.account where id = :account and closed_at is null for share")
+                .param("account", viewer.account())
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    private static Grant grant(String written) {
+        var parts = written.split(" ", 4);
+        return new Grant(
+                Role.of(parts[0]),
+                Grant.On.valueOf(parts[1].toUpperCase(Locale.ROOT)),
+                Long.parseLong(parts[2]),
+                Long.parseLong(parts[3]));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 }

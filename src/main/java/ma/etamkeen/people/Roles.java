@@ -11,6 +11,7 @@ import ma.etamkeen.platform.journal.Journal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who holds which role on what, and since when. Whether somebody may give it is {@link Giving}'s to say. */
@@ -50,6 +51,7 @@ public class Roles {
     /** Gives a role for a period; {@code to} is its last day, or {@code null}. */
     @Transactional
     public void give(long person, Grant grant, LocalDate from, @Nullable LocalDate to, long actor) {
+        endExpired(person, grant);
         var given = db.sql("""
                         insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, valid_to, given_at, given_by)
                         values (:person, :role, :kind, :on, :from, :to, :now, nullif(:actor, 0))
@@ -70,6 +72,17 @@ public class Roles {
         if (given == 1) {
             journal.record("people.role.given", actor, grant.id(), person, said(grant));
         }
+    }
+
+    /**
+     * Changes of roles happen one at a time from here to the end of the transaction, so that two people who end each
+     * other's roles at once neither both succeed nor wait for each other for ever.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void alone() {
+        db.sql("select pg_advisory_xact_lock(hashtext('people.role'))")
+                .query((_, _) -> true)
+                .single();
     }
 
     /** Takes a role back. Taking back what nobody holds changes nothing. */
@@ -96,15 +109,22 @@ public class Roles {
     /** Takes a role back, except the last one that administers the platform: {@code false} then. */
     @Transactional
     public boolean takeBackUnlessLast(long person, Grant grant, long actor) {
+        alone();
         if (grant.role() == Role.ADMINISTRATOR && grant.on() == Grant.On.PLATFORM) {
-            var administrators = db.sql("select g.person_id from people.role_grant g where " + TODAY + """
-                               and g.role = 'administrator' and g.on_kind = 'platform'
-                               for no key update
+            var others = db.sql("""
+                            select exists (select
+                                             from people.role_grant g
+                                             join people.account a on a.person_id = g.person_id
+                                            where g.role = 'administrator' and g.on_kind = 'platform'
+                                              and g.taken_back_at is null and g.valid_from <= :today
+                                              and g.valid_to is null and g.person_id <> :person
+                                              and a.closed_at is null and a.confirmed_at is not null)
                             """)
                     .param("today", today())
-                    .query((row, _) -> row.getLong(1))
-                    .list();
-            if (administrators.stream().allMatch(other -> other == person)) {
+                    .param("person", person)
+                    .query(Boolean.class)
+                    .single();
+            if (!others && isUnlimited(person, grant)) {
                 return false;
             }
         }
@@ -123,6 +143,37 @@ public class Roles {
                 .param("kind", on.key())
                 .param("on", id)
                 .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    /** Somebody who answers today: in their own name, or in the place of whoever holds the role. */
+    public record Answering(long person, long deputyOf) {}
+
+    /**
+     * Who answers today under this role for this unit or, nearest first, for one above it, and last for the platform; each
+     * holder is followed by their deputy.
+     */
+    public List<Answering> answering(Role role, long unit) {
+        return db.sql("""
+                        with held as (
+                            select g.id, g.person_id,
+                                   case g.on_kind when 'unit' then array_position(u.lineage, g.on_id) else 0 end as depth
+                              from people.role_grant g
+                              left join organisations.v_unit u on u.id = :unit
+                             where g.role = :role and
+                        """ + TODAY + """
+                               and (g.on_kind = 'platform' or g.on_kind = 'unit' and g.on_id = any(u.lineage))
+                        )
+                        select h.depth, h.id, 0 as place, h.person_id, 0 as deputy_of from held h
+                        union all
+                        select h.depth, h.id, 1, d.deputy_id, d.holder_id
+                          from held h
+                          join people.deputy d on d.grant_id = h.id and
+                        """ + Deputies.TODAY + " order by depth desc, id, place")
+                .param("today", today())
+                .param("unit", unit)
+                .param("role", role.key())
+                .query((row, _) -> new Answering(row.getLong("person_id"), row.getLong("deputy_of")))
                 .list();
     }
 
@@ -161,6 +212,30 @@ public class Roles {
                         row.getObject("valid_to", LocalDate.class),
                         row.getLong("given_by")))
                 .list();
+    }
+
+    /** A period that ran out stays as it was: a new one begins a new grant. */
+    private void endExpired(long person, Grant grant) {
+        db.sql("""
+                        update people.role_grant
+                           set taken_back_at = :now
+                         where person_id = :person and role = :role and on_kind = :kind and on_id = :on
+                           and taken_back_at is null and valid_to < :today
+                        """)
+                .param("now", now())
+                .param("person", person)
+                .param("role", grant.role().key())
+                .param("kind", grant.on().key())
+                .param("on", grant.id())
+                .param("today", today())
+                .update();
+    }
+
+    private boolean isUnlimited(long person, Grant grant) {
+        return of(person).stream()
+                .anyMatch(held -> held.grant().equals(grant)
+                        && held.to() == null
+                        && !held.from().isAfter(today()));
     }
 
     private static String said(Grant grant) {

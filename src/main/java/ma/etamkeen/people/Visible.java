@@ -1,9 +1,10 @@
 package ma.etamkeen.people;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Folded;
@@ -12,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The people one viewer may see in lists: everybody for those who answer for the platform, the people of their subtree
- * for those who answer for a unit, one's own staff for a superior, and always oneself.
+ * for those who answer for a unit, the staff of a superior or of whom one is the deputy for, and always oneself.
  */
 public final class Visible {
 
@@ -20,10 +21,14 @@ public final class Visible {
         Role.ADMINISTRATOR, Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER, Role.FOCAL_POINT, Role.MANAGER
     };
 
-    private static final String OWN = " (p.id = :me or p.manager_id = :me) ";
+    private static final String OWN = """
+             p.id = any (array(select cast(:me as bigint)
+                               union all
+                               select d.person_id from people.v_decider d
+                                where d.decider_id = :me and :today between d.valid_from and d.valid_to))
+            """;
 
-    private static final String BELOW =
-            " p.unit_id in (select u.id from organisations.v_unit u where u.lineage && :tops) ";
+    private static final String BELOW = " {within p.unit_id} ";
 
     private static final String IN_UNIT =
             " and p.unit_id in (select u.id from organisations.v_unit u where u.lineage @> array[:unit]) ";
@@ -37,16 +42,18 @@ public final class Visible {
     private static final int MOST_WORDS = 5;
 
     private final JdbcClient db;
-    private final Viewer viewer;
+    private final Within within;
+    private final LocalDate today;
 
-    Visible(JdbcClient db, Viewer viewer) {
+    Visible(JdbcClient db, Viewer viewer, LocalDate today) {
         this.db = db;
-        this.viewer = viewer;
+        this.within = Within.of(viewer, OVER_PEOPLE);
+        this.today = today;
     }
 
     /** The person, if the viewer may see them. */
     public Optional<Person> find(long id) {
-        return ask(People.SELECT + " where p.id = :id" + (everybody() ? "" : " and (" + OWN + " or " + BELOW + ")"))
+        return ask(People.SELECT + " where p.id = :id and (" + OWN + " or " + BELOW + ")")
                 .param("id", id)
                 .query(People::person)
                 .optional();
@@ -84,7 +91,7 @@ public final class Visible {
                  order by p.name_latin, p.id
                  limit :most
                 """;
-        var asked = ask(everybody() ? People.SELECT + " where true" + page : both(page))
+        var asked = ask(within.isEverywhere() ? People.SELECT + " where " + BELOW + page : both(page))
                 .param("email", words.strip())
                 .param("unit", unit)
                 .param("afterName", afterName)
@@ -102,11 +109,7 @@ public final class Visible {
                 + ") order by name_latin, id limit :most";
     }
 
-    private boolean everybody() {
-        return viewer.holdsEverywhere(OVER_PEOPLE);
-    }
-
     private JdbcClient.StatementSpec ask(String sql) {
-        return db.sql(sql).param("me", viewer.person()).param("tops", viewer.heldOn(Grant.On.UNIT, OVER_PEOPLE));
+        return within.sql(db, sql).param("today", today);
     }
 }

@@ -4,22 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
-import ma.etamkeen.people.People;
-import ma.etamkeen.people.Person;
-import ma.etamkeen.people.Roles;
-import ma.etamkeen.platform.access.Grant;
-import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.people.Deciding;
+import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.SignedLinks;
-import ma.etamkeen.platform.pages.NotHere;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Who is asked to agree: the superior; where there is none, the focal points of the administration; where there are
- * none, the coordinators. Each gets a letter with a link of their own.
- */
+/** Asks whoever {@link Superiors#decider} finds to agree: each gets a letter with a link of their own. */
 @Component
 class Approvers {
 
@@ -28,60 +19,38 @@ class Approvers {
 
     private final JdbcClient db;
     private final Clock clock;
-    private final People people;
-    private final Roles roles;
+    private final Superiors superiors;
     private final SignedLinks links;
     private final Notices notices;
 
-    Approvers(JdbcClient db, Clock clock, People people, Roles roles, SignedLinks links, Notices notices) {
+    Approvers(JdbcClient db, Clock clock, Superiors superiors, SignedLinks links, Notices notices) {
         this.db = db;
         this.clock = clock;
-        this.people = people;
-        this.roles = roles;
+        this.superiors = superiors;
         this.links = links;
         this.notices = notices;
     }
 
     /** Asks whoever has to agree, in the running transaction. Whether there is anybody. */
     boolean ask(long registration, long person) {
-        var approvers = approvers(people.find(person).orElseThrow(NotHere::new));
-        for (var approver : approvers) {
+        if (!(superiors.decider(person) instanceof Deciding.Asked(var deciders, var why))) {
+            return false;
+        }
+        for (var decider : deciders) {
             var id = db.sql("""
-                            insert into training.approval (registration_id, approver_id, asked_at)
-                            values (:registration, :approver, :now)
+                            insert into training.approval (registration_id, approver_id, asked_at, why, in_place_of)
+                            values (:registration, :approver, :now, :why, nullif(:inPlaceOf, 0))
                             returning id
                             """)
                     .param("registration", registration)
-                    .param("approver", approver.id())
+                    .param("approver", decider.person().id())
+                    .param("why", why.key())
+                    .param("inPlaceOf", decider.inPlaceOf())
                     .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                     .query(Long.class)
                     .single();
-            notices.askApproval(registration, approver, links.sign(PURPOSE, id, VALIDITY));
+            notices.askApproval(registration, decider.person(), why, links.sign(PURPOSE, id, VALIDITY));
         }
-        return !approvers.isEmpty();
-    }
-
-    private List<Person> approvers(Person person) {
-        var manager = Optional.ofNullable(person.manager()).flatMap(people::find);
-        if (manager.isPresent()) {
-            return List.of(manager.get());
-        }
-        var focalPoints = others(person, roles.answeringFor(Role.FOCAL_POINT, person.unit()));
-        if (!focalPoints.isEmpty()) {
-            return focalPoints;
-        }
-        var coordinators = others(person, roles.answeringFor(Role.COORDINATOR, person.unit()));
-        return coordinators.isEmpty()
-                ? others(person, roles.holders(Role.COORDINATOR, Grant.On.PLATFORM, 0))
-                : coordinators;
-    }
-
-    private List<Person> others(Person person, List<Long> ids) {
-        var found = people.all(ids);
-        return ids.stream()
-                .distinct()
-                .filter(id -> id != person.id())
-                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                .toList();
+        return true;
     }
 }

@@ -2,6 +2,7 @@ package ma.etamkeen.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import ma.etamkeen.people.Deciding;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.calendar.CalendarFile;
@@ -65,7 +66,7 @@ class Notices {
     }
 
     /** Asks somebody to agree; the link opens the request without signing in. */
-    void askApproval(long registration, Person approver, String token) {
+    void askApproval(long registration, Person approver, Deciding.Why why, String token) {
         var addressed = addressed(registration);
         var session = sessions.get(addressed.session());
         var person = people.find(addressed.person()).orElseThrow();
@@ -76,6 +77,7 @@ class Notices {
                 "approval.dates",
                 "dates",
                 Dates.dates(session.startsAt().toLocalDate(), session.endsAt().toLocalDate(), approver.language())));
+        paragraphs.add(draft.say("approval.why." + why.key()));
         paragraphs.add(draft.say("approval.link"));
         drafts.send(draft.letter(
                 "approval",

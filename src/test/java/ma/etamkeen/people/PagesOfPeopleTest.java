@@ -34,7 +34,7 @@ class PagesOfPeopleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/me", "/me/profile", "/me/password", "/me/calendar"})
+    @ValueSource(strings = {"/me", "/me/profile", "/me/password", "/me/calendar", "/me/roles"})
     void a_person_sees_their_own_space(String path) {
         var account = cast.accountOf(cast.civilServant());
         for (var language : new String[] {"ar", "fr", "en"}) {
@@ -56,7 +56,11 @@ class PagesOfPeopleTest {
                 "/admin/units",
                 "/admin/units/new",
                 "/admin/units/1",
-                "/admin/people/%d"
+                "/admin/people/%d",
+                "/admin/roles",
+                "/admin/roles?when=ended&role=coordinator",
+                "/admin/roles/matrix",
+                "/admin/superiors"
             })
     void an_administrator_sees_people_and_units(String path) {
         var account = cast.accountOf(cast.holder(Role.ADMINISTRATOR));

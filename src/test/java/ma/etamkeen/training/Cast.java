@@ -14,6 +14,7 @@ import ma.etamkeen.people.NewPerson;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.Sex;
+import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -36,6 +37,7 @@ public class Cast {
     private final Units units;
     private final People people;
     private final Roles roles;
+    private final Superiors superiors;
     private final Viewers viewers;
     private final Courses courses;
     private final Planning planning;
@@ -46,6 +48,7 @@ public class Cast {
             Units units,
             People people,
             Roles roles,
+            Superiors superiors,
             Viewers viewers,
             Courses courses,
             Planning planning) {
@@ -54,6 +57,7 @@ public class Cast {
         this.units = units;
         this.people = people;
         this.roles = roles;
+        this.superiors = superiors;
         this.viewers = viewers;
         this.courses = courses;
         this.planning = planning;
@@ -110,7 +114,7 @@ public class Cast {
     /** The superior of this person. */
     public Viewer managerOf(Viewer person) {
         var manager = many(person.unit(), 1).getFirst();
-        people.nameManager(person.person(), manager, 0);
+        superiors.name(person.person(), manager, 0);
         return viewer(manager);
     }
 

@@ -1,30 +1,30 @@
 package ma.etamkeen.people.web;
 
 import java.util.List;
-import ma.etamkeen.organisations.Unit;
-import ma.etamkeen.organisations.Units;
-import ma.etamkeen.people.Giving;
+import java.util.Map;
+import ma.etamkeen.people.Deputies;
+import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
-import ma.etamkeen.platform.access.Grant;
-import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role as a person's page lists it.
+ * A role as a page lists it.
  *
- * @param unit the unit it is held on, or {@code null} when it is held on something else
+ * @param place what it is held on, or {@code null} for the platform and for what no part knows
  * @param mayTakeBack whether the viewer may take it back
+ * @param deputies who acts in the holder's place, today or later
  */
-public record HeldRole(Roles.Held held, @Nullable Unit unit, boolean mayTakeBack) {
+public record HeldRole(Roles.Held held, @Nullable Text place, boolean mayTakeBack, List<Lent> deputies) {
 
-    static List<HeldRole> of(List<Roles.Held> roles, Viewer viewer, Giving giving, Units units) {
-        return roles.stream()
-                .map(held -> new HeldRole(
-                        held,
-                        held.grant().on() == Grant.On.UNIT
-                                ? units.find(held.grant().id()).orElse(null)
-                                : null,
-                        giving.mayGive(viewer, held.grant())))
+    /** A deputy with the person they are. */
+    public record Lent(Deputies.Deputy deputy, Person person) {}
+
+    /** Those of these deputies who act in this role; 0 for a superior's place. */
+    static List<Lent> lent(List<Deputies.Deputy> deputies, Map<Long, Person> people, long grant) {
+        return deputies.stream()
+                .filter(deputy -> deputy.grant() == grant && people.containsKey(deputy.person()))
+                .map(deputy -> new Lent(deputy, java.util.Objects.requireNonNull(people.get(deputy.person()))))
                 .toList();
     }
 }

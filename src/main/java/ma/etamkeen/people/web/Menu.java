@@ -1,5 +1,7 @@
 package ma.etamkeen.people.web;
 
+import ma.etamkeen.people.Holdings;
+import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.MenuEntry;
@@ -42,5 +44,33 @@ class Menu {
                 "users",
                 viewer -> viewer.holds(
                         Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT, Role.DATA_PROTECTION_OFFICER));
+    }
+
+    @Bean
+    MenuEntry ownRoles() {
+        return new MenuEntry(
+                MenuEntry.Place.ME, 85, "people.menu.my-roles", "/me/roles", "user-cog", Viewer::isSignedIn);
+    }
+
+    @Bean
+    MenuEntry superiorsList() {
+        return new MenuEntry(
+                MenuEntry.Place.ADMIN,
+                12,
+                "people.menu.superiors",
+                "/admin/superiors",
+                "network",
+                viewer -> viewer.holds(Superiors.NAMING));
+    }
+
+    @Bean
+    MenuEntry rolesList() {
+        return new MenuEntry(
+                MenuEntry.Place.ADMIN,
+                14,
+                "people.menu.roles",
+                "/admin/roles",
+                "key-round",
+                viewer -> viewer.holds(Holdings.LOOKING));
     }
 }

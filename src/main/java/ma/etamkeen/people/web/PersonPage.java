@@ -4,12 +4,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import ma.etamkeen.organisations.Units;
+import ma.etamkeen.organisations.Within;
 import ma.etamkeen.people.Giving;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
-import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.RoleChange;
+import ma.etamkeen.people.Superiors;
 import ma.etamkeen.people.signin.Accounts;
 import ma.etamkeen.people.signin.Invitations;
 import ma.etamkeen.people.signin.PersonForms;
@@ -25,6 +28,7 @@ import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -44,8 +48,10 @@ class PersonPage {
     private final Invitations invitations;
     private final SignIns sessions;
     private final Units units;
-    private final Roles roles;
+    private final HeldRoles held;
+    private final Places places;
     private final Giving giving;
+    private final Superiors superiors;
     private final Clock clock;
 
     PersonPage(
@@ -55,8 +61,10 @@ class PersonPage {
             Invitations invitations,
             SignIns sessions,
             Units units,
-            Roles roles,
+            HeldRoles held,
+            Places places,
             Giving giving,
+            Superiors superiors,
             Clock clock) {
         this.people = people;
         this.profiles = profiles;
@@ -64,16 +72,25 @@ class PersonPage {
         this.invitations = invitations;
         this.sessions = sessions;
         this.units = units;
-        this.roles = roles;
+        this.held = held;
+        this.places = places;
         this.giving = giving;
+        this.superiors = superiors;
         this.clock = clock;
     }
 
-    record PlaceForm(
-            @NotNull @Nullable Long unit,
+    record PlaceForm(@NotNull @Nullable Long unit) {}
 
+    /** An empty address says that the place is vacant. */
+    record SuperiorForm(
             @Line(max = 254, required = false) @Email @Nullable
-            String manager) {}
+            String manager,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate since,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate until) {}
 
     record ClosingForm(@Line(max = 500) String why) {}
 
@@ -82,25 +99,37 @@ class PersonPage {
         return page(Answer.page("people/person"), visible(id, viewer), viewer);
     }
 
+    @Allowed({Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT})
     @PostMapping("/admin/people/{id}/place")
     Answer place(
             @PathVariable long id, @Valid @ModelAttribute("form") PlaceForm form, BindingResult errors, Viewer viewer) {
         var person = visible(id, viewer);
-        if (!viewer.holds(PLACING)) {
-            throw new NotAllowed();
-        }
-        var manager = errors.hasFieldErrors("manager") ? null : managerOf(form);
-        if (manager != null && (manager == 0 || manager == id)) {
-            errors.rejectValue("manager", "people.refused.manager", "people.refused.manager");
-        }
         if (form.unit() != null && form.unit() != person.unit() && !mayPlaceIn(form.unit(), viewer)) {
             errors.rejectValue("unit", "forms.error.choice", "forms.error.choice");
         }
         if (errors.hasErrors() || form.unit() == null) {
-            return page(Answer.refused("people/person"), person, viewer).with("place", Fields.of(form, errors));
+            return refused(id, viewer).with("place", Fields.of(form, errors));
         }
-        profiles.place(person, form.unit(), manager, viewer.person());
+        profiles.place(viewer, person, form.unit());
         return Answer.goTo("/admin/people/" + id).saying("people.said.placed");
+    }
+
+    @Allowed({Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT})
+    @PostMapping("/admin/people/{id}/superior")
+    Answer superior(
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") SuperiorForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        visible(id, viewer);
+        if (!errors.hasErrors()
+                && superiors.name(viewer, id, form.manager() == null ? "" : form.manager(), form.since(), form.until())
+                        instanceof RoleChange.Refused(var field, var reason)) {
+            errors.rejectValue(field.equals("to") ? "until" : field, reason, reason);
+        }
+        return errors.hasErrors()
+                ? refused(id, viewer).with("superior", Fields.of(form, errors))
+                : Answer.goTo("/admin/people/" + id).saying("people.said.superior");
     }
 
     @Allowed(Role.ADMINISTRATOR)
@@ -111,68 +140,63 @@ class PersonPage {
             @Valid @ModelAttribute("form") ClosingForm form,
             BindingResult errors,
             Viewer viewer) {
-        var person = visible(id, viewer);
+        visible(id, viewer);
         if (!viewer.holdsEverywhere(Role.ADMINISTRATOR) || id == viewer.person()) {
             throw new NotAllowed();
         }
         if (errors.hasErrors()) {
-            return page(Answer.refused("people/person"), person, viewer).with("closing", Fields.of(form, errors));
+            return refused(id, viewer).with("closing", Fields.of(form, errors));
         }
         var account = accounts.ofPerson(id);
-        profiles.close(id, form.why().strip(), clock.instant().atOffset(ZoneOffset.UTC), viewer.person());
+        if (!profiles.close(viewer, id, form.why().strip(), clock.instant().atOffset(ZoneOffset.UTC))) {
+            return refused(id, viewer).with("refusal", "people.refused.last-administrator");
+        }
         account.ifPresent(closed -> sessions.endAll(closed.id()));
         return Answer.goTo("/admin/people/" + id).saying("people.said.closed");
     }
 
-    /** The person of the typed address, 0 when there is none, {@code null} when nothing was typed. */
-    private @Nullable Long managerOf(PlaceForm form) {
-        return form.manager() == null || form.manager().isBlank()
-                ? null
-                : people.byEmail(form.manager()).map(Person::id).orElse(0L);
-    }
-
-    private Person visible(long id, Viewer viewer) {
+    Person visible(long id, Viewer viewer) {
         return people.visibleTo(viewer).find(id).orElseThrow(NotHere::new);
     }
 
-    private boolean mayPlaceIn(long unit, Viewer viewer) {
-        return units.find(unit).filter(units::isOpen).isPresent()
-                && (viewer.holdsEverywhere(PLACING)
-                        || units.isWithin(
-                                unit,
-                                java.util.List.of(viewer.heldOn(ma.etamkeen.platform.access.Grant.On.UNIT, PLACING))));
+    /** The page again, with fresh forms; the one that was refused takes the place of its fresh one. */
+    Answer refused(long id, Viewer viewer) {
+        return page(Answer.refused("people/person"), visible(id, viewer), viewer);
     }
 
-    /** The page with three forms; the one that was refused replaces its fresh one. */
+    private boolean mayPlaceIn(long unit, Viewer viewer) {
+        return units.find(unit)
+                .filter(units::isOpen)
+                .filter(Within.of(viewer, PLACING)::covers)
+                .isPresent();
+    }
+
     private Answer page(Answer answer, Person person, Viewer viewer) {
-        var manager =
-                person.manager() == null ? null : people.find(person.manager()).orElse(null);
-        var held = roles.of(person.id());
+        var terms = superiors.of(person.id());
+        var mayPlace = viewer.holds(PLACING);
         return answer.with("person", person)
                 .with("unit", units.find(person.unit()).orElse(null))
-                .with("manager", manager)
-                .with("held", HeldRole.of(held, viewer, giving, units))
-                .with("givable", giving.roles(viewer))
-                .with("units", PersonForms.units(units.all(viewer.language()), viewer.language()))
+                .with("terms", terms)
                 .with(
-                        "place",
-                        Fields.of(new PlaceForm(
-                                person.unit() == 0 ? null : person.unit(),
-                                manager == null || manager.email() == null ? "" : manager.email())))
-                .with("giving", Fields.of(new RolePage.RoleForm("", 0L, null, null)))
+                        "superiors",
+                        people.all(terms.stream().map(Superiors.Term::manager).toList()))
+                .with("deciding", superiors.decider(person.id()))
+                .with("held", held.of(person.id(), viewer))
+                .with("givable", giving.roles(viewer))
+                .with("places", places.choices(viewer, PLACING))
+                .with(
+                        "units",
+                        PersonForms.units(
+                                units.all(viewer.language()).stream()
+                                        .filter(Within.of(viewer, PLACING)::covers)
+                                        .toList(),
+                                viewer.language()))
+                .with("place", Fields.of(new PlaceForm(person.unit() == 0 ? null : person.unit())))
+                .with("superior", Fields.of(new SuperiorForm("", null, null)))
+                .with("giving", Fields.of(new RolePage.RoleForm("", "", null, null)))
                 .with("closing", Fields.of(new ClosingForm("")))
-                .with("mayInviteAgain", viewer.holds(PLACING) && invitations.mayInviteAgain(person, viewer))
-                .with("mayPlace", viewer.holds(PLACING))
+                .with("mayInviteAgain", mayPlace && invitations.mayInviteAgain(person, viewer))
+                .with("mayPlace", mayPlace)
                 .with("mayClose", viewer.holdsEverywhere(Role.ADMINISTRATOR) && person.id() != viewer.person());
-    }
-
-    Answer refusedGiving(long id, Viewer viewer, Fields form) {
-        return page(Answer.refused("people/person"), visible(id, viewer), viewer)
-                .with("giving", form);
-    }
-
-    Answer refused(long id, Viewer viewer, String reason) {
-        return page(Answer.refused("people/person"), visible(id, viewer), viewer)
-                .with("refusal", reason);
     }
 }

@@ -4,8 +4,12 @@ import java.util.Optional;
 import ma.etamkeen.people.NameKey;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.access.Viewers;
 import ma.etamkeen.platform.journal.Journal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,13 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 class Profiles {
 
     private final JdbcClient db;
-    private final People people;
+    private final Roles roles;
+    private final Viewers viewers;
     private final Journal journal;
     private final java.time.Clock clock;
 
-    Profiles(JdbcClient db, People people, Journal journal, java.time.Clock clock) {
+    Profiles(JdbcClient db, Roles roles, Viewers viewers, Journal journal, java.time.Clock clock) {
         this.db = db;
-        this.people = people;
+        this.roles = roles;
+        this.viewers = viewers;
         this.journal = journal;
         this.clock = clock;
     }
@@ -70,9 +76,10 @@ class Profiles {
         return true;
     }
 
-    /** Says where a person works and who their superior is; {@code manager} is {@code null} for none. */
+    /** Says where a person works. */
     @Transactional
-    void place(Person person, long unit, @Nullable Long manager, long actor) {
+    void place(Viewer viewer, Person person, long unit) {
+        viewers.confirm(viewer, PersonPage.PLACING);
         if (unit != person.unit()) {
             db.sql("""
                             insert into people.former_unit (person_id, unit_id, until)
@@ -86,25 +93,36 @@ class Profiles {
                     .param("unit", unit)
                     .param("id", person.id())
                     .update();
-            journal.record("people.person.moved", actor, person.id(), person.id(), "");
-        }
-        if (!java.util.Objects.equals(manager, person.manager())) {
-            people.nameManager(person.id(), manager, actor);
+            journal.record("people.person.moved", viewer.person(), person.id(), person.id(), "");
         }
     }
 
-    /** Closes the account and ends what the person holds. What they did stays readable. */
+    /**
+     * Closes the account and ends what the person holds. What they did stays readable.
+     *
+     * @return {@code false} when nobody else administers the platform
+     */
     @Transactional
-    void close(long person, String why, java.time.OffsetDateTime now, long actor) {
+    boolean close(Viewer viewer, long person, String why, java.time.OffsetDateTime now) {
+        var actor = viewer.person();
+        if (!roles.takeBackUnlessLast(person, new Grant(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0), actor)) {
+            return false;
+        }
+        viewers.confirm(viewer, Role.ADMINISTRATOR);
         db.sql("update people.account set closed_at = :now where person_id = :id and closed_at is null")
                 .param("now", now)
                 .param("id", person)
                 .update();
         db.sql("""
+                        update people.deputy set ended_at = :now, ended_by = :actor
+                         where (holder_id = :id or deputy_id = :id) and ended_at is null
+                        """).param("now", now).param("actor", actor).param("id", person).update();
+        db.sql("""
                         update people.role_grant set taken_back_at = :now, taken_back_by = :actor
                          where person_id = :id and taken_back_at is null
                         """).param("now", now).param("actor", actor).param("id", person).update();
         journal.record("people.account.closed", actor, person, person, why);
+        return true;
     }
 
     private boolean isOthers(long person, String number) {

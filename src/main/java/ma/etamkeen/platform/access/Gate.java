@@ -61,9 +61,11 @@ public class Gate implements HandlerInterceptor {
                 if (!person.isSignedIn()) {
                     yield sendTo("/sign-in", request, response);
                 }
-                if (!person.holds(roles.toArray(Role[]::new))) {
+                var any = roles.toArray(Role[]::new);
+                if (!person.holds(any)) {
                     throw new NotAllowed();
                 }
+                Acting.inPlaceOf(person.person(), person.deputyIn(any));
                 yield isProven || sendTo(proofs.getObject().path(), request, response);
             }
         };

@@ -1,5 +1,9 @@
 package ma.etamkeen.platform.access;
 
+import java.util.EnumSet;
+import java.util.Set;
+import ma.etamkeen.platform.access.Grant.On;
+
 /**
  * What a person may be asked to do. A role is always held <em>on</em> something: see {@link Grant}. The names are the
  * contract's; the words for people are under {@code access.role.…}.
@@ -20,6 +24,28 @@ public enum Role {
     TRANSLATOR,
     REVIEWER,
     DATA_PROTECTION_OFFICER;
+
+    /** The roles whoever holds this one may give, and take back, within what they hold it on. */
+    public Set<Role> gives() {
+        return switch (this) {
+            case ADMINISTRATOR -> EnumSet.allOf(Role.class);
+            case COORDINATOR -> EnumSet.complementOf(EnumSet.of(ADMINISTRATOR, COORDINATOR, DATA_PROTECTION_OFFICER));
+            case FOCAL_POINT -> EnumSet.of(MANAGER);
+            case ORGANISER -> EnumSet.of(MENTOR, READER, JURY, CHALLENGE_OWNER);
+            default -> EnumSet.noneOf(Role.class);
+        };
+    }
+
+    /** What this role can be held on. */
+    public Set<On> heldOn() {
+        return switch (this) {
+            case ADMINISTRATOR, COORDINATOR, FOCAL_POINT, MANAGER, AUTHOR, TRANSLATOR, REVIEWER ->
+                EnumSet.of(On.PLATFORM, On.UNIT);
+            case TRAINER, PROVIDER -> EnumSet.of(On.PLATFORM, On.UNIT, On.SESSION);
+            case ORGANISER, MENTOR, READER, JURY, CHALLENGE_OWNER -> EnumSet.of(On.PLATFORM, On.UNIT, On.EDITION);
+            case DATA_PROTECTION_OFFICER -> EnumSet.of(On.PLATFORM);
+        };
+    }
 
     /** The role in the database, in addresses and in words: {@code focal-point}. */
     public String key() {

@@ -42,4 +42,17 @@ public record Viewer(long account, long person, long unit, String name, Language
                 .map(Grant::id)
                 .toArray(Long[]::new);
     }
+
+    /**
+     * The person in whose place the viewer comes to what asks for one of these roles: 0 when they hold one in their own
+     * name, or none at all.
+     */
+    public long deputyIn(Role... roles) {
+        var held = grants.stream()
+                .filter(grant -> Arrays.asList(roles).contains(grant.role()))
+                .toList();
+        return held.stream().anyMatch(grant -> grant.deputyOf() == 0) || held.isEmpty()
+                ? 0
+                : held.getFirst().deputyOf();
+    }
 }

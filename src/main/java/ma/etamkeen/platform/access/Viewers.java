@@ -8,4 +8,12 @@ public interface Viewers {
 
     /** The viewer of this account, or nothing when it is closed or unknown. */
     Optional<Viewer> of(long account, Language language);
+
+    /**
+     * Asks again inside the transaction of a deed: the account is open, and everything the viewer came with of these roles
+     * is still theirs. It stays so until the transaction is over, because whoever takes it back waits that long.
+     *
+     * @throws NotAllowed when something ended meanwhile, or there was nothing
+     */
+    void confirm(Viewer viewer, Role... roles);
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import ma.etamkeen.platform.access.Acting;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,8 +35,9 @@ public class Journal {
      * @param subject the id of the thing it happened to; its kind follows from the deed
      * @param person the person it concerns, 0 for none
      * @param why the reason given, empty for none
+     * @param deputyOf the person in whose place the actor acted, 0 for their own name
      */
-    public record Line(Instant at, long actor, String deed, long subject, long person, String why) {}
+    public record Line(Instant at, long actor, String deed, long subject, long person, String why, long deputyOf) {}
 
     /** Writes a line: who did what to which thing. */
     public void record(String deed, long actor, long subject) {
@@ -45,8 +47,8 @@ public class Journal {
     /** Writes a line that also concerns a person, with the reason that was given. */
     public void record(String deed, long actor, long subject, long person, String why) {
         db.sql("""
-                        insert into platform.journal (at, actor, deed, subject, person, why)
-                        values (:at, :actor, :deed, :subject, :person, :why)
+                        insert into platform.journal (at, actor, deed, subject, person, why, deputy_of)
+                        values (:at, :actor, :deed, :subject, :person, :why, :deputyOf)
                         """)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("actor", actor)
@@ -54,6 +56,7 @@ public class Journal {
                 .param("subject", subject)
                 .param("person", person)
                 .param("why", why)
+                .param("deputyOf", Acting.deputyOf(actor))
                 .update();
         events.publishEvent(new Recorded(deed, subject));
     }
@@ -61,7 +64,7 @@ public class Journal {
     /** The history of one thing, oldest first; {@code deeds} is the part and noun: {@code training.registration}. */
     public List<Line> of(String deeds, long subject) {
         return db.sql("""
-                        select at, actor, deed, subject, person, why
+                        select at, actor, deed, subject, person, why, deputy_of
                           from platform.journal
                          where subject = :subject and deed like :deeds
                          order by id
@@ -74,7 +77,8 @@ public class Journal {
                         row.getString("deed"),
                         row.getLong("subject"),
                         row.getLong("person"),
-                        row.getString("why")))
+                        row.getString("why"),
+                        row.getLong("deputy_of")))
                 .list();
     }
 }

@@ -3,10 +3,12 @@ package ma.etamkeen.training.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
+import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -86,19 +88,21 @@ class Coordination {
         }
         lines.sort(Comparator.comparing(Journal.Line::at));
         var known = people.all(lines.stream()
-                .flatMap(line -> java.util.stream.Stream.of(line.actor(), line.person()))
+                .flatMap(line -> java.util.stream.Stream.of(line.actor(), line.person(), line.deputyOf()))
                 .distinct()
                 .toList());
         return lines.stream()
                 .map(line -> new HistoryLine(
                         line,
-                        known.containsKey(line.actor())
-                                ? known.get(line.actor()).name(language)
-                                : "",
-                        known.containsKey(line.person())
-                                ? known.get(line.person()).name(language)
-                                : ""))
+                        name(known, line.actor(), language),
+                        name(known, line.person(), language),
+                        name(known, line.deputyOf(), language)))
                 .toList();
+    }
+
+    private static String name(Map<Long, Person> known, long id, Language language) {
+        var person = known.get(id);
+        return person == null ? "" : person.name(language);
     }
 
     private Choice choice(Language language, String words, String key) {

@@ -7,5 +7,6 @@ import ma.etamkeen.platform.journal.Journal;
  *
  * @param actor who did it, empty for the platform
  * @param person whom it concerns, empty for nobody
+ * @param deputyOf in whose place the actor acted, empty for their own name
  */
-public record HistoryLine(Journal.Line line, String actor, String person) {}
+public record HistoryLine(Journal.Line line, String actor, String person, String deputyOf) {}

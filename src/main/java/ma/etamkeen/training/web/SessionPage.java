@@ -16,7 +16,9 @@ import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Shared;
+import ma.etamkeen.training.Approvals;
 import ma.etamkeen.training.Courses;
+import ma.etamkeen.training.Registration;
 import ma.etamkeen.training.Registration.Outcome;
 import ma.etamkeen.training.Registrations;
 import ma.etamkeen.training.Session;
@@ -39,8 +41,15 @@ class SessionPage {
     private final Courses courses;
     private final Registrations registrations;
     private final WorkingDays workingDays;
+    private final Approvals approvals;
 
-    SessionPage(Sessions sessions, Courses courses, Registrations registrations, WorkingDays workingDays) {
+    SessionPage(
+            Sessions sessions,
+            Courses courses,
+            Registrations registrations,
+            WorkingDays workingDays,
+            Approvals approvals) {
+        this.approvals = approvals;
         this.sessions = sessions;
         this.courses = courses;
         this.registrations = registrations;
@@ -98,6 +107,11 @@ class SessionPage {
         return answer.with("way", new SessionWay(session, slots, mine))
                 .with("remarks", remarks(session, slots))
                 .with("course", courses.find(session.course()).orElseThrow(NotHere::new))
+                .with(
+                        "asked",
+                        mine == null || mine.state() != Registration.State.REQUESTED
+                                ? List.of()
+                                : approvals.asked(mine.id()))
                 .with("refusal", refusal)
                 .with("now", sessions.now());
     }

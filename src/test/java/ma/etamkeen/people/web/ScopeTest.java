@@ -10,6 +10,7 @@ import ma.etamkeen.people.Passwords;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class ScopeTest {
 
     @Autowired
     Roles roles;
+
+    @Autowired
+    Superiors superiors;
 
     private Cast cast;
     private SomePeople some;
@@ -149,7 +153,7 @@ class ScopeTest {
     void a_superior_sees_their_own_staff_but_no_list() {
         var superior = some.confirmed();
         var staff = some.confirmed("ANP");
-        people.nameManager(staff, superior, 0);
+        superiors.name(staff, superior, 0);
 
         assertThat(people.reportingTo(superior)).extracting("id").containsExactly(staff);
         assertThat(get(superior, "/admin/people/" + staff)).hasStatus(403);
@@ -160,13 +164,14 @@ class ScopeTest {
         var person = some.confirmed("ANP");
         var unit = Long.toString(cast.unit("ANP"));
         var place = "/admin/people/" + person + "/place";
+        var superior = "/admin/people/" + person + "/superior";
         for (var manager : new String[] {"nobody@test.example", cast.emailOf(person), "a\u0000@test.example", "no"}) {
-            assertThat(post(focalPoint(), place, "unit", unit, "manager", manager))
-                    .hasStatus(422);
+            assertThat(post(focalPoint(), superior, "manager", manager)).hasStatus(422);
         }
-        assertThat(post(focalPoint(), place, "unit", Long.toString(cast.unit("MEF")), "manager", ""))
+        assertThat(post(focalPoint(), place, "unit", Long.toString(cast.unit("MEF"))))
                 .hasStatus(422);
-        assertThat(post(focalPoint(), place, "unit", unit, "manager", cast.emailOf(cast.manager())))
+        assertThat(post(focalPoint(), place, "unit", unit)).hasStatus(303);
+        assertThat(post(focalPoint(), superior, "manager", cast.emailOf(cast.manager())))
                 .hasStatus(303);
         assertThat(people.find(person).orElseThrow().manager()).isEqualTo(cast.manager());
     }
@@ -249,7 +254,13 @@ class ScopeTest {
     }
 
     private MvcTestResult give(long giver, long person, String role, long unit) {
-        return post(giver, "/admin/people/" + person + "/roles", "role", role, "unit", Long.toString(unit));
+        return post(
+                giver,
+                "/admin/people/" + person + "/roles",
+                "role",
+                role,
+                "on",
+                unit == 0 ? "platform-0" : "unit-" + unit);
     }
 
     private MvcTestResult invite(long inviter, String email, long unit) {

@@ -1,0 +1,64 @@
+package ma.etamkeen.organisations;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * The units a viewer answers for under some roles, as part of a query. The query says where it counts,
+ * <code>{within p.unit_id}</code>, and gets condition and parameters together; a query that does not say it is refused,
+ * so that none can be written by mistake that shows everything.
+ */
+public final class Within {
+
+    private static final Pattern PLACE = Pattern.compile("\\{within ([a-z_]+\\.[a-z_]+)}");
+    private static final String BELOW =
+            " = any (array(select w.id from organisations.v_unit w where w.lineage && :within))";
+
+    private final Viewer viewer;
+    private final boolean everywhere;
+    private final Long[] tops;
+
+    private Within(Viewer viewer, Role... roles) {
+        this.viewer = viewer;
+        this.everywhere = viewer.holdsEverywhere(roles);
+        this.tops = viewer.heldOn(Grant.On.UNIT, roles);
+    }
+
+    /** What this viewer answers for under any of these roles: the platform, some subtrees, or nothing. */
+    public static Within of(Viewer viewer, Role... roles) {
+        return new Within(viewer, roles);
+    }
+
+    /** Whether the viewer answers for the whole platform. */
+    public boolean isEverywhere() {
+        return everywhere;
+    }
+
+    /** Whether this unit is one the viewer answers for. */
+    public boolean covers(Unit unit) {
+        return everywhere || java.util.Arrays.stream(tops).anyMatch(unit::isWithin);
+    }
+
+    /**
+     * The statement, with the viewer's units wherever it says <code>{within alias.column}</code>; {@code :me} is the
+     * viewer's person.
+     *
+     * @throws IllegalArgumentException when the query never says where the viewer's units count
+     */
+    public StatementSpec sql(JdbcClient db, String query) {
+        var places = PLACE.matcher(query);
+        if (!places.find()) {
+            throw new IllegalArgumentException("a query for a viewer must say {within …}: " + query);
+        }
+        var narrowed =
+                places.replaceAll(place -> Matcher.quoteReplacement(everywhere ? "true" : place.group(1) + BELOW));
+        var me = viewer.person() == 0 ? -1 : viewer.person();
+        return db.sql(narrowed).params(everywhere ? Map.of("me", me) : Map.of("me", me, "within", tops));
+    }
+}

@@ -1,0 +1,137 @@
+package ma.etamkeen.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import ma.etamkeen.organisations.Within;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who holds what, for those who answer for the people or for the units: now, later, or no more. */
+@Component
+public class Holdings {
+
+    /** Who may look. */
+    public static final Role[] LOOKING = {
+        Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT, Role.DATA_PROTECTION_OFFICER
+    };
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Holdings(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Which part of a role's life is asked for. Words: {@code people.holding.…}. */
+    public enum When {
+        NOW(Roles.TODAY),
+        COMING("g.taken_back_at is null and g.valid_from > :today"),
+        ENDED("(g.taken_back_at is not null or g.valid_to < :today)");
+
+        private final String condition;
+
+        When(String condition) {
+            this.condition = condition;
+        }
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One role of one person.
+     *
+     * @param visible whether the viewer may open the person's page
+     * @param to the last day, or {@code null}; the day it was taken back when that came first
+     * @param deputyAr who acts in their place today, or {@code null}
+     */
+    public record Holding(
+            long id,
+            long person,
+            String nameAr,
+            String nameLatin,
+            boolean visible,
+            Grant grant,
+            LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String deputyAr,
+            @Nullable String deputyLatin) {
+
+        public String name(Language language) {
+            return language == Language.AR ? nameAr : nameLatin;
+        }
+
+        /** The name of whoever acts in their place today, or {@code null}. */
+        public @Nullable String deputy(Language language) {
+            return language == Language.AR ? deputyAr : deputyLatin;
+        }
+    }
+
+    /**
+     * One page of what people hold, by Latin name, after the holding the page before ended with.
+     *
+     * @param role only this role, or {@code null} for all
+     * @param unit only people who work in this subtree and roles held on it; 0 for all
+     * @param afterName the last Latin name of the page before, empty for the first page
+     * @param afterId the last holding of the page before
+     */
+    public List<Holding> list(
+            Viewer viewer, @Nullable Role role, long unit, When when, String afterName, long afterId, int most) {
+        return Within.of(viewer, LOOKING)
+                .sql(db, """
+                        select g.id, g.person_id, p.name_ar, p.name_latin, g.role, g.on_kind, g.on_id, g.valid_from,
+                               least(g.valid_to, cast(g.taken_back_at at time zone 'Africa/Casablanca' as date)) as valid_to,
+                               coalesce({within p.unit_id}, false) as visible,
+                               dp.name_ar as deputy_ar, dp.name_latin as deputy_latin
+                          from people.role_grant g
+                          join people.v_person p on p.id = g.person_id
+                          left join people.deputy d on d.grant_id = g.id and
+                        """ + Deputies.TODAY + """
+                          left join people.v_person dp on dp.id = d.deputy_id
+                         where ({within p.unit_id} or g.on_kind = 'unit' and {within g.on_id})
+                           and (:role = '' or g.role = :role)
+                           and (:unit = 0
+                                or p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage @> array[:unit]))
+                                or g.on_kind = 'unit'
+                                   and g.on_id = any (array(select u.id from organisations.v_unit u where u.lineage @> array[:unit])))
+                           and (p.name_latin, g.id) > (:afterName, :afterId)
+                           and
+                        """ + when.condition + " order by p.name_latin, g.id limit :most")
+                .param("role", role == null ? "" : role.key())
+                .param("unit", unit)
+                .param("today", LocalDate.ofInstant(clock.instant(), clock.getZone()))
+                .param("afterName", afterName)
+                .param("afterId", afterId)
+                .param("most", most)
+                .query(Holdings::holding)
+                .list();
+    }
+
+    private static Holding holding(ResultSet row, int number) throws SQLException {
+        return new Holding(
+                row.getLong("id"),
+                row.getLong("person_id"),
+                row.getString("name_ar"),
+                row.getString("name_latin"),
+                row.getBoolean("visible"),
+                new Grant(
+                        Role.of(row.getString("role")),
+                        Grant.On.valueOf(row.getString("on_kind").toUpperCase(Locale.ROOT)),
+                        row.getLong("on_id")),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class),
+                row.getString("deputy_ar"),
+                row.getString("deputy_latin"));
+    }
+}

@@ -1,0 +1,316 @@
+package ma.etamkeen.people;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import ma.etamkeen.organisations.Within;
+import ma.etamkeen.people.Deciding.Decider;
+import ma.etamkeen.people.Deciding.Why;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.access.Viewers;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.NotHere;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who answers for whom, from when to when. A person without a superior today has a vacancy above them; what they ask
+ * for still finds somebody: see {@link #decider}. Other parts may join on {@code people.v_decider}.
+ */
+@Component
+public class Superiors {
+
+    /** Who may name superiors, within what they answer for. */
+    public static final Role[] NAMING = {Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT};
+
+    private static final int MOST_STEPS = 20;
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Journal journal;
+    private final People people;
+    private final Roles roles;
+    private final Deputies deputies;
+    private final Viewers viewers;
+
+    Superiors(
+            JdbcClient db,
+            Clock clock,
+            Journal journal,
+            People people,
+            Roles roles,
+            Deputies deputies,
+            Viewers viewers) {
+        this.db = db;
+        this.clock = clock;
+        this.journal = journal;
+        this.people = people;
+        this.roles = roles;
+        this.deputies = deputies;
+        this.viewers = viewers;
+    }
+
+    /**
+     * One superior of one person.
+     *
+     * @param to the last day, or {@code null}
+     */
+    public record Term(
+            long id,
+            long person,
+            long manager,
+            LocalDate from,
+            @Nullable LocalDate to) {}
+
+    /** The superiors of a person, past and coming ones too, newest first. */
+    public List<Term> of(long person) {
+        return db.sql("""
+                        select id, person_id, manager_id, valid_from, valid_to
+                          from people.superior
+                         where person_id = :person and ended_at is null
+                         order by valid_from desc
+                        """)
+                .param("person", person)
+                .query((row, _) -> new Term(
+                        row.getLong("id"),
+                        row.getLong("person_id"),
+                        row.getLong("manager_id"),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_to", LocalDate.class)))
+                .list();
+    }
+
+    /** Names this person's superior from today on, {@code null} for a vacancy. The actor is 0 for the platform. */
+    @Transactional
+    public void name(long person, @Nullable Long manager, long actor) {
+        name(person, manager, today(), null, actor);
+    }
+
+    /**
+     * Names a person's superior for a period, or says that there is none in it. Whoever had the place before leaves it the
+     * day before. Nobody is their own superior, nor the superior of somebody above them: nothing changes then.
+     */
+    @Transactional
+    public boolean name(long person, @Nullable Long manager, LocalDate from, @Nullable LocalDate to, long actor) {
+        // a person's superior changes once at a time
+        db.sql("select id from people.person where id = :person for no key update")
+                .param("person", person)
+                .query(Long.class)
+                .optional();
+        if (manager != null && (manager == person || isAbove(person, manager))) {
+            return false;
+        }
+        if (manager != null && to == null && stays(person, manager, from)) {
+            return true;
+        }
+        leave(person, from, to, actor);
+        if (manager != null) {
+            db.sql("""
+                            insert into people.superior (person_id, manager_id, valid_from, valid_to, named_at, named_by)
+                            values (:person, :manager, :from, :to, :now, nullif(:actor, 0))
+                            """)
+                    .param("person", person)
+                    .param("manager", manager)
+                    .param("from", from)
+                    .param("to", to, Types.DATE)
+                    .param("now", now())
+                    .param("actor", actor)
+                    .update();
+        }
+        journal.record("people.person.manager", actor, person, person, "");
+        return true;
+    }
+
+    /** The viewer names a superior for one person they answer for; an empty address says that the place is vacant. */
+    @Transactional
+    public RoleChange name(Viewer viewer, long person, String email, @Nullable LocalDate from, @Nullable LocalDate to) {
+        viewers.confirm(viewer, NAMING);
+        people.visibleTo(viewer).find(person).orElseThrow(NotHere::new);
+        var manager = manager(email);
+        if (manager.isEmpty() && !email.isBlank()) {
+            return new RoleChange.Refused("manager", "people.refused.manager");
+        }
+        var first = from == null ? today() : from;
+        if (to != null && to.isBefore(first)) {
+            return new RoleChange.Refused("to", "people.refused.period");
+        }
+        return name(person, manager.orElse(null), first, to, viewer.person())
+                ? new RoleChange.Done()
+                : new RoleChange.Refused("manager", "people.refused.manager.circle");
+    }
+
+    /**
+     * The viewer names one superior for the people of a unit, without those of the units below.
+     *
+     * @param onlyVacant whether those who have a superior on the first day keep theirs
+     * @return how many people got the superior, or nothing when nobody has this address
+     */
+    @Transactional
+    public Optional<Integer> nameForUnit(
+            Viewer viewer, long unit, String email, LocalDate from, @Nullable LocalDate to, boolean onlyVacant) {
+        viewers.confirm(viewer, NAMING);
+        return manager(email).map(manager -> (int) Within.of(viewer, NAMING)
+                .sql(db, """
+                                select p.id
+                                  from people.v_person p
+                                 where p.unit_id = :unit and p.id <> :manager and {within p.unit_id}
+                                   and not (:onlyVacant and exists (
+                                           select from people.superior s
+                                            where s.person_id = p.id and s.ended_at is null and s.valid_from <= :from
+                                              and (s.valid_to is null or s.valid_to >= :from)))
+                                 order by p.id
+                                """)
+                .param("unit", unit)
+                .param("manager", manager)
+                .param("onlyVacant", onlyVacant)
+                .param("from", from)
+                .query((row, _) -> row.getLong(1))
+                .list()
+                .stream()
+                .filter(person -> name(person, manager, from, to, viewer.person()))
+                .count());
+    }
+
+    /** The people the viewer answers for above whom nobody with an open account stands today, by unit and name. */
+    public List<Long> vacancies(Viewer viewer, long unit, int most) {
+        return Within.of(viewer, NAMING)
+                .sql(db, """
+                        select p.id
+                          from people.v_person p
+                          join organisations.v_unit u on u.id = p.unit_id
+                         where {within p.unit_id} and (:unit = 0 or u.lineage @> array[:unit])
+                           and p.email is not null
+                           and not exists (
+                                   select from people.superior s
+                                     join people.v_person m on m.id = s.manager_id and m.email is not null
+                                    where s.person_id = p.id and s.ended_at is null and s.valid_from <= :today
+                                      and (s.valid_to is null or s.valid_to >= :today))
+                         order by u.lineage, p.name_latin, p.id
+                         limit :most
+                        """)
+                .param("unit", unit)
+                .param("today", today())
+                .param("most", most)
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    /**
+     * Who decides today about what this person asks for: the superior or, in days they named one for, their deputy; when the
+     * superior has left, the next one up; when there is none, whoever leads the unit or one above it; then the focal
+     * point of the administration; then the coordination. Nobody decides about themselves.
+     */
+    public Deciding decider(long person) {
+        var asking = people.find(person).orElseThrow(NotHere::new);
+        var passed = new HashSet<Long>(List.of(person));
+        var next = asking.manager();
+        for (var step = 0; next != null && step < MOST_STEPS && passed.add(next); step++) {
+            var deputy = deputies.ofSuperior(next)
+                    .filter(id -> id != person)
+                    .flatMap(people::find)
+                    .filter(Superiors::isThere);
+            if (deputy.isPresent()) {
+                return new Deciding.Asked(List.of(new Decider(deputy.get(), next)), step == 0 ? Why.DEPUTY : Why.ABOVE);
+            }
+            var superior = people.find(next);
+            if (superior.filter(Superiors::isThere).isPresent()) {
+                return new Deciding.Asked(
+                        List.of(new Decider(superior.get(), 0)), step == 0 ? Why.SUPERIOR : Why.ABOVE);
+            }
+            next = superior.map(Person::manager).orElse(null);
+        }
+        return among(asking, Role.MANAGER, Why.UNIT)
+                .or(() -> among(asking, Role.FOCAL_POINT, Why.FOCAL_POINT))
+                .or(() -> among(asking, Role.COORDINATOR, Why.COORDINATOR))
+                .orElseGet(Deciding.Nobody::new);
+    }
+
+    private Optional<Deciding> among(Person asking, Role role, Why why) {
+        var answering = new LinkedHashMap<Long, Long>();
+        roles.answering(role, asking.unit()).forEach(one -> answering.putIfAbsent(one.person(), one.deputyOf()));
+        var found = people.all(answering.keySet());
+        var deciders = new ArrayList<Decider>();
+        answering.forEach((id, inPlaceOf) -> {
+            var person = found.get(id);
+            if (id != asking.id() && person != null && isThere(person)) {
+                deciders.add(new Decider(person, inPlaceOf));
+            }
+        });
+        return deciders.isEmpty() ? Optional.empty() : Optional.of(new Deciding.Asked(deciders, why));
+    }
+
+    private static boolean isThere(Person person) {
+        return person.email() != null;
+    }
+
+    private Optional<Long> manager(String email) {
+        return email.isBlank() ? Optional.empty() : people.byEmail(email).map(Person::id);
+    }
+
+    /** Whether this person stands anywhere above that one, today or later. */
+    private boolean isAbove(long person, long other) {
+        return db.sql("""
+                        with recursive above as (
+                            select s.manager_id from people.superior s
+                             where s.person_id = :other and s.ended_at is null and (s.valid_to is null or s.valid_to >= :today)
+                            union
+                            select s.manager_id from above a
+                              join people.superior s on s.person_id = a.manager_id
+                             where s.ended_at is null and (s.valid_to is null or s.valid_to >= :today)
+                        )
+                        select exists (select from above where manager_id = :person)
+                        """)
+                .param("person", person)
+                .param("other", other)
+                .param("today", today())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean stays(long person, long manager, LocalDate from) {
+        return of(person).stream()
+                .anyMatch(term -> term.manager() == manager
+                        && term.to() == null
+                        && !term.from().isAfter(from));
+    }
+
+    /** Makes room for a period: what reaches into it is cut short, what begins in it is ended. */
+    private void leave(long person, LocalDate from, @Nullable LocalDate to, long actor) {
+        db.sql("""
+                        update people.superior
+                           set ended_at = :now, ended_by = nullif(:actor, 0)
+                         where person_id = :person and ended_at is null and valid_from >= :from
+                           and (cast(:to as date) is null or valid_from <= :to)
+                        """)
+                .param("now", now())
+                .param("actor", actor)
+                .param("person", person)
+                .param("from", from)
+                .param("to", to, Types.DATE)
+                .update();
+        db.sql("""
+                        update people.superior
+                           set valid_to = cast(:from as date) - 1
+                         where person_id = :person and ended_at is null and valid_from < :from
+                           and (valid_to is null or valid_to >= :from)
+                        """).param("person", person).param("from", from).update();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
