@@ -1,5 +1,6 @@
 package ma.etamkeen.demo;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,6 +10,7 @@ import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.Category;
+import ma.etamkeen.people.Deputies;
 import ma.etamkeen.people.NewPerson;
 import ma.etamkeen.people.Passwords;
 import ma.etamkeen.people.People;
@@ -36,14 +38,23 @@ class DemoPeople {
 
     private final People people;
     private final Roles roles;
+    private final Deputies deputies;
     private final Superiors superiors;
     private final Units units;
     private final Regions regions;
     private final Passwords passwords;
 
-    DemoPeople(People people, Roles roles, Superiors superiors, Units units, Regions regions, Passwords passwords) {
+    DemoPeople(
+            People people,
+            Roles roles,
+            Deputies deputies,
+            Superiors superiors,
+            Units units,
+            Regions regions,
+            Passwords passwords) {
         this.people = people;
         this.roles = roles;
+        this.deputies = deputies;
         this.superiors = superiors;
         this.units = units;
         this.regions = regions;
@@ -84,7 +95,7 @@ class DemoPeople {
     }
 
     /** Adds whoever is missing. One password hash serves all: hashing thousands would take minutes. */
-    void make(int number) {
+    void make(int number, LocalDate today) {
         var hash = passwords.hash(PASSWORD);
         var ministry = units.byCode(MINISTRY).orElseThrow();
         var added = people.createMany(
@@ -93,7 +104,7 @@ class DemoPeople {
                         .toList(),
                 hash);
         if (!added.isEmpty()) {
-            give(ministry);
+            give(ministry, today);
         }
         var random = new Random(Demonstration.SEED);
         var everywhere = units.all(Language.FR);
@@ -111,7 +122,7 @@ class DemoPeople {
         }
     }
 
-    private void give(Unit ministry) {
+    private void give(Unit ministry, LocalDate today) {
         roles.give(person(Account.FOCAL_POINT).id(), new Grant(Role.FOCAL_POINT, Grant.On.UNIT, ministry.id()), 0);
         roles.give(person(Account.TRAINER).id(), everywhere(Role.TRAINER), 0);
         roles.give(person(Account.COORDINATOR).id(), everywhere(Role.COORDINATOR), 0);
@@ -121,6 +132,18 @@ class DemoPeople {
         roles.give(person(Account.ADMINISTRATOR).id(), everywhere(Role.ADMINISTRATOR), 0);
         superiors.name(
                 person(Account.CIVIL_SERVANT).id(), person(Account.MANAGER).id(), 0);
+        lend(person(Account.FOCAL_POINT).id(), person(Account.MANAGER).id(), today);
+        // a role that is over, for the list of former holders
+        roles.give(
+                person(Account.CIVIL_SERVANT).id(),
+                everywhere(Role.REVIEWER),
+                today.minusMonths(6),
+                today.minusDays(10),
+                0);
+    }
+
+    private void lend(long holder, long deputy, LocalDate today) {
+        deputies.name(holder, roles.of(holder).getFirst().id(), deputy, today.minusDays(2), today.plusDays(12));
     }
 
     Person civilServant() {

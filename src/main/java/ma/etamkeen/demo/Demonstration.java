@@ -47,9 +47,10 @@ class Demonstration implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        people.make(number);
+        var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        people.make(number, today);
         if (!sessions.exist()) {
-            sessions.make(LocalDate.ofInstant(clock.instant(), clock.getZone()));
+            sessions.make(today);
         }
         LOG.info(
                 """

@@ -58,10 +58,10 @@ public class Merging {
         db.sql("""
                         with ended as (
                             update people.person p
-                               set closed_at = :now, merged_into = :into, staff_number = null, manager_id = null
-                              from (select id, staff_number, manager_id from people.person where id = :from) old
+                               set closed_at = :now, merged_into = :into, staff_number = null
+                              from (select id, staff_number from people.person where id = :from) old
                              where p.id = old.id
-                            returning old.staff_number, old.manager_id
+                            returning old.staff_number
                         )
                         select staff_number from ended
                         """)

@@ -30,26 +30,27 @@ class PersonMoves implements MovesWithPerson {
         return Set.of(
                 "people.account.person_id",
                 "people.role_grant.person_id",
-                "people.person.manager_id",
+                "people.superior.person_id",
+                "people.superior.manager_id",
+                "people.deputy.holder_id",
+                "people.deputy.deputy_id",
                 "people.former_unit.person_id");
     }
 
     @Override
     public Set<String> keeps() {
-        return Set.of("people.person.merged_into", "people.role_grant.given_by", "people.role_grant.taken_back_by");
+        return Set.of(
+                "people.person.merged_into",
+                "people.role_grant.given_by",
+                "people.role_grant.taken_back_by",
+                "people.superior.named_by",
+                "people.superior.ended_by",
+                "people.deputy.named_by",
+                "people.deputy.ended_by");
     }
 
     @Override
     public void move(Merge merge) {
-        // an account is how somebody signs in: the one that goes on keeps its own, else takes the other's
-        db.sql("""
-                        update people.account set person_id = :into
-                         where person_id = :from and not exists (select from people.account where person_id = :into)
-                        """).param("into", merge.into()).param("from", merge.from()).update();
-        db.sql("update people.account set closed_at = :now where person_id = :from and closed_at is null")
-                .param("now", now())
-                .param("from", merge.from())
-                .update();
         db.sql("""
                         update people.role_grant g set taken_back_at = :now, taken_back_by = nullif(:actor, 0)
                          where g.person_id = :from and g.taken_back_at is null
@@ -66,13 +67,68 @@ class PersonMoves implements MovesWithPerson {
                 .param("into", merge.into())
                 .param("from", merge.from())
                 .update();
+        superiors(merge);
+        deputies(merge);
+        // an account is how somebody signs in: the one that goes on keeps its own, else takes the other's
         db.sql("""
-                        update people.person set manager_id = nullif(:into, id) where manager_id = :from
+                        update people.account set person_id = :into
+                         where person_id = :from and not exists (select from people.account where person_id = :into)
                         """).param("into", merge.into()).param("from", merge.from()).update();
+        db.sql("update people.account set closed_at = :now where person_id = :from and closed_at is null")
+                .param("now", now())
+                .param("from", merge.from())
+                .update();
         db.sql("update people.former_unit set person_id = :into where person_id = :from")
                 .param("into", merge.into())
                 .param("from", merge.from())
                 .update();
+    }
+
+    /** The record that goes on keeps its own superior; nobody ends up above themselves. */
+    private void superiors(Merge merge) {
+        end(merge, """
+                        update people.superior s set ended_at = :now, ended_by = nullif(:actor, 0)
+                         where s.ended_at is null
+                           and (s.person_id = :into and s.manager_id = :from
+                                or s.person_id = :from
+                                   and (s.manager_id = :into
+                                        or exists (select from people.superior o
+                                                    where o.person_id = :into and o.ended_at is null
+                                                      and daterange(o.valid_from, o.valid_to, '[]')
+                                                          && daterange(s.valid_from, s.valid_to, '[]'))))
+                        """);
+        take(merge, "update people.superior set person_id = :into where person_id = :from and ended_at is null");
+        take(merge, "update people.superior set manager_id = :into where manager_id = :from and ended_at is null");
+    }
+
+    private void deputies(Merge merge) {
+        end(merge, """
+                        update people.deputy d set ended_at = :now, ended_by = nullif(:actor, 0)
+                         where d.ended_at is null
+                           and (d.holder_id = :into and d.deputy_id = :from
+                                or d.holder_id = :from
+                                   and (d.deputy_id = :into
+                                        or exists (select from people.deputy o
+                                                    where o.holder_id = :into and o.ended_at is null
+                                                      and coalesce(o.grant_id, 0) = coalesce(d.grant_id, 0)
+                                                      and daterange(o.valid_from, o.valid_to, '[]')
+                                                          && daterange(d.valid_from, d.valid_to, '[]'))))
+                        """);
+        take(merge, "update people.deputy set holder_id = :into where holder_id = :from and ended_at is null");
+        take(merge, "update people.deputy set deputy_id = :into where deputy_id = :from and ended_at is null");
+    }
+
+    private void end(Merge merge, String sql) {
+        db.sql(sql)
+                .param("now", now())
+                .param("actor", merge.actor())
+                .param("from", merge.from())
+                .param("into", merge.into())
+                .update();
+    }
+
+    private void take(Merge merge, String sql) {
+        db.sql(sql).param("from", merge.from()).param("into", merge.into()).update();
     }
 
     @Override
@@ -81,7 +137,7 @@ class PersonMoves implements MovesWithPerson {
                 new Touched(
                         "people.touched.staff",
                         count(
-                                "select count(*) from people.person where manager_id = :id and closed_at is null",
+                                "select count(*) from people.superior where manager_id = :id and ended_at is null",
                                 person)),
                 new Touched(
                         "people.touched.roles",
@@ -100,7 +156,7 @@ class PersonMoves implements MovesWithPerson {
                         select g.person_id from people.role_grant g
                          where g.person_id = any(:ids) and g.taken_back_at is null
                         union
-                        select m.manager_id from people.person m where m.manager_id = any(:ids) and m.closed_at is null
+                        select s.manager_id from people.superior s where s.manager_id = any(:ids) and s.ended_at is null
                         """)
                 .param("ids", people.toArray(Long[]::new))
                 .query((row, _) -> row.getLong(1))

@@ -37,6 +37,7 @@ class PersonMoves implements MovesWithPerson {
     @Override
     public Set<String> keeps() {
         return Set.of(
+                "training.approval.in_place_of",
                 "training.registration.decided_by",
                 "training.session.created_by",
                 "training.session.published_by",

@@ -26,6 +26,12 @@ class MergingTest {
     Roles roles;
 
     @Autowired
+    Superiors superiors;
+
+    @Autowired
+    Deputies deputies;
+
+    @Autowired
     Cast cast;
 
     @Autowired
@@ -37,7 +43,10 @@ class MergingTest {
         var from = both.get(0);
         var into = both.get(1);
         var staff = both.get(2);
-        people.nameManager(staff, from, 0);
+        var day = java.time.LocalDate.now(java.time.ZoneId.of("Africa/Casablanca"));
+        superiors.name(staff, from, 0);
+        superiors.name(into, from, 0);
+        deputies.name(from, 0, into, day, day);
         roles.give(from, new Grant(Role.TRAINER, Grant.On.PLATFORM, 0), 0);
         var session =
                 db.sql("select min(id) from training.session").query(Long.class).single();
@@ -54,6 +63,10 @@ class MergingTest {
 
         assertThat(people.find(from)).isEmpty();
         assertThat(people.find(staff).orElseThrow().manager()).isEqualTo(into);
+        assertThat(people.find(into).orElseThrow().manager())
+                .as("nobody leads themselves")
+                .isNull();
+        assertThat(deputies.of(into)).isEmpty();
         assertThat(roles.of(into))
                 .extracting(Roles.Held::grant)
                 .contains(new Grant(Role.TRAINER, Grant.On.PLATFORM, 0));
