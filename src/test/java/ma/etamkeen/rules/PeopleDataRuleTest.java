@@ -33,6 +33,7 @@ class PeopleDataRuleTest {
             Map.entry("People.java", "the base of the queries by id and by address"),
             Map.entry("PeopleViewers.java", "what the account behind a request holds itself"),
             Map.entry("Roles.java", "who holds a role on a thing, for letters to them"),
+            Map.entry("UnitMoves.java", "how many people and roles move when units merge"),
             Map.entry("Approvals.java", "the requests that wait for the viewer: the condition is in another string"),
             Map.entry("Accounts.java", "the base of the queries by account, person and address"));
 

@@ -35,9 +35,9 @@ class ScopesRuleTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
 
-    /** Asking for a seat is open to everybody; what the programme itself publishes belongs to no subtree. */
+    /** Asking for a seat and reading about a unit is open to everybody; what the programme publishes is of no subtree. */
     private static final Pattern OF_EVERYBODY = Pattern.compile(
-            "/training/sessions/\\d+(/registration|/withdrawal)?|/training/courses/\\d+|/desk/entries/.*");
+            "/training/sessions/\\d+(/registration|/withdrawal)?|/training/courses/\\d+|/admin/units/\\d+|/desk/entries/.*");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -78,7 +78,7 @@ class ScopesRuleTest {
             deputies.name(holder, roles.of(holder).getFirst().id(), deputy, today(), today());
             for (var route : routes()) {
                 if (route.rule() instanceof Rule.Holders(var allowed)
-                        && (route.method() == HttpMethod.GET || !allowed.contains(role))) {
+                        && (route.method().equals(HttpMethod.GET) || !allowed.contains(role))) {
                     var address = address(route, "1");
                     var lent = status(route.method(), address, cast.accountOf(deputy));
                     var own = status(route.method(), address, cast.accountOf(holder));

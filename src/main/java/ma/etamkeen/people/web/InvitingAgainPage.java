@@ -36,6 +36,6 @@ class InvitingAgainPage {
         }
         return invitations.inviteAgain(person, viewer, request.getRemoteAddr())
                 ? Answer.goTo("/admin/people/" + id).saying("people.said.invited")
-                : page.refused(id, viewer, "people.refused.invitation.pause");
+                : page.refused(id, viewer).with("refusal", "people.refused.invitation.pause");
     }
 }
