@@ -12,6 +12,7 @@ import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.RoleChange;
 import ma.etamkeen.people.Roles;
+import ma.etamkeen.platform.access.Proof;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Choice;
@@ -65,6 +66,7 @@ class MyRolesPage {
         return page(Answer.page("people/my-roles"), viewer).form(new DeputyForm(null, "", null, null));
     }
 
+    @Proof(Proof.Needed.FRESH)
     @PostMapping("/me/roles/deputies")
     Answer name(@Valid @ModelAttribute("form") DeputyForm form, BindingResult errors, Viewer viewer) {
         if (!errors.hasErrors()
