@@ -67,6 +67,7 @@ class Undoing {
                 .param("id", id)
                 .update();
         anonymise(id);
+        leave(id);
         restore(id);
         db.sql("update people.import set undone_at = :now where id = :id")
                 .param("now", now())
@@ -121,9 +122,19 @@ class Undoing {
         db.sql("""
                         update people.person p
                            set closed_at = :now, name_ar = '', name_latin = '', name_folded = '', key_ar = '',
-                               key_latin = '', staff_number = null, manager_id = null
+                               key_latin = '', staff_number = null
                           from people.import_line l
                          where l.import_id = :id and l.action = 'create' and l.undo = 'done' and p.id = l.person_id
+                        """).param("now", now()).param("id", id).update();
+    }
+
+    private void leave(long id) {
+        db.sql("""
+                        update people.superior s
+                           set ended_at = :now
+                          from people.import_line l
+                         where l.import_id = :id and l.action = 'create' and l.undo = 'done' and s.person_id = l.person_id
+                           and s.ended_at is null
                         """).param("now", now()).param("id", id).update();
     }
 
