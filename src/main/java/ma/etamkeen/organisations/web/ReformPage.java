@@ -136,7 +136,10 @@ class ReformPage {
 
     private Answer decide(long id, Deed deed, ReformForm form, BindingResult errors, Viewer viewer) {
         var unit = kept(id, viewer);
-        var others = form.each().stream().map(units::byCode).toList();
+        // what was refused for its characters is not asked of the database
+        List<java.util.Optional<Unit>> others = errors.hasErrors()
+                ? List.of()
+                : form.each().stream().map(units::byCode).toList();
         if (!errors.hasErrors()) {
             check(deed, others, errors, viewer);
         }
