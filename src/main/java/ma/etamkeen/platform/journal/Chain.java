@@ -36,6 +36,7 @@ final class Chain {
         add(Long.toString(line.subject()));
         add(Long.toString(line.person()));
         add(line.why());
+        add(Long.toString(line.deputyOf()));
     }
 
     byte[] end() {

@@ -31,7 +31,8 @@ class Lines {
 
     /** The newest lines written before the line of this number, at most so many. */
     List<Numbered> newest(WantedLines wanted, long before, int most) {
-        var conditions = new StringBuilder("select id, at, actor, deed, subject, person, why from platform.journal");
+        var conditions =
+                new StringBuilder("select id, at, actor, deed, subject, person, why, deputy_of from platform.journal");
         conditions.append(" where id < :before");
         if (wanted.first() != null) {
             conditions.append(" and at >= :first");
@@ -80,6 +81,7 @@ class Lines {
                         row.getString("deed"),
                         row.getLong("subject"),
                         row.getLong("person"),
-                        row.getString("why")));
+                        row.getString("why"),
+                        row.getLong("deputy_of")));
     }
 }

@@ -145,7 +145,7 @@ public class Seals {
 
     private List<Lines.Numbered> lines(List<Long> ids) {
         return db.sql("""
-                        select id, at, actor, deed, subject, person, why
+                        select id, at, actor, deed, subject, person, why, deputy_of
                           from platform.journal
                          where id = any(:ids)
                          order by id

@@ -46,7 +46,7 @@ class Verification {
     /** What came out the last time. */
     Optional<Journal.Line> last() {
         return db.sql("""
-                        select id, at, actor, deed, subject, person, why
+                        select id, at, actor, deed, subject, person, why, deputy_of
                           from platform.journal
                          where deed in (:whole, :broken)
                          order by id desc
