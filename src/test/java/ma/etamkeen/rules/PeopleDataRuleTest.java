@@ -24,7 +24,7 @@ class PeopleDataRuleTest {
     private static final Pattern ON_PEOPLE =
             Pattern.compile("(?:from|join)\\s+people\\.(?:v_person|person|account|role_grant)\\b");
     private static final Pattern NARROWED = Pattern.compile(
-            "\\{within |:(?:me|id|ids|both|person|people|account|holder|from|manager|session|registration|token|hash|email|number|value)\\b");
+            "\\{within |:(?:me|id|ids|both|person|people|account|holder|from|manager|session|registration|token|hash|credential|email|number|value)\\b");
     private static final Pattern WHOEVER =
             Pattern.compile("\\bpeople\\s*\\.(?:find|byEmail)\\((?!viewer\\.person\\(\\))");
 
@@ -34,6 +34,8 @@ class PeopleDataRuleTest {
             Map.entry("PeopleViewers.java", "what the account behind a request holds itself"),
             Map.entry("Roles.java", "who holds a role on a thing, for letters to them"),
             Map.entry("UnitMoves.java", "how many people and roles move when units merge"),
+            Map.entry("MissingKeys.java", "a job that fills in how names are compared, shown to nobody"),
+            Map.entry("Judging.java", "a file against who is known: what is outside the subtree is told as such only"),
             Map.entry("Approvals.java", "the requests that wait for the viewer: the condition is in another string"),
             Map.entry("Accounts.java", "the base of the queries by account, person and address"));
 
