@@ -24,7 +24,7 @@ class PeopleDataRuleTest {
     private static final Pattern ON_PEOPLE =
             Pattern.compile("(?:from|join)\\s+people\\.(?:v_person|person|account|role_grant)\\b");
     private static final Pattern NARROWED = Pattern.compile(
-            "\\{within |:(?:me|id|ids|both|person|people|account|holder|from|manager|session|registration|token|hash|credential|email|number|value)\\b");
+            "\\{within |:(?:me|id|ids|both|person|people|account|holder|from|manager|session|registration|token|hash|credential|issuer|email|number|value)\\b");
     private static final Pattern WHOEVER =
             Pattern.compile("\\bpeople\\s*\\.(?:find|byEmail)\\((?!viewer\\.person\\(\\))");
 
