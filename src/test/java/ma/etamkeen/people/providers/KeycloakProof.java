@@ -151,7 +151,7 @@ class KeycloakProof {
     private static void await(URI issuer) {
         try (var client = HttpClient.newHttpClient()) {
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(6))
+                    .atMost(Duration.ofMinutes(15))
                     .pollInterval(Duration.ofSeconds(2))
                     .ignoreExceptions()
                     .until(() -> client.send(
