@@ -36,7 +36,10 @@ final class Chain {
         add(Long.toString(line.subject()));
         add(Long.toString(line.person()));
         add(line.why());
-        add(Long.toString(line.deputyOf()));
+        // lines sealed before deputies existed keep their hash
+        if (line.deputyOf() != 0) {
+            add(Long.toString(line.deputyOf()));
+        }
     }
 
     byte[] end() {

@@ -28,7 +28,7 @@ class Export {
     /** For a spreadsheet, the deed in words too. No cell can be taken for a formula. */
     void csv(WantedLines wanted, Language language, OutputStream out) throws IOException {
         try (var csv = TableWriter.csv(out)) {
-            csv.row(List.of("id", "at", "actor", "deed", "words", "subject", "person", "deputy_of", "why"));
+            csv.row(List.of("id", "at", "actor", "deed", "words", "subject", "person", "why", "deputy_of"));
             lines.each(wanted, numbered -> {
                 var line = numbered.line();
                 csv.row(List.of(
@@ -39,8 +39,8 @@ class Export {
                         inWords(line.deed(), language),
                         Long.toString(line.subject()),
                         Long.toString(line.person()),
-                        Long.toString(line.deputyOf()),
-                        line.why()));
+                        line.why(),
+                        Long.toString(line.deputyOf())));
             });
         }
         out.flush();
@@ -57,8 +57,8 @@ class Export {
             values.put("deed", line.deed());
             values.put("subject", line.subject());
             values.put("person", line.person());
-            values.put("deputy_of", line.deputyOf());
             values.put("why", line.why());
+            values.put("deputy_of", line.deputyOf());
             write(out, JSON.writeValueAsString(values) + "\n");
         });
         out.flush();

@@ -119,7 +119,7 @@ class JournalPage {
         }
         var people = found.stream()
                 .map(Lines.Numbered::line)
-                .flatMap(line -> Stream.of(line.actor(), line.person()))
+                .flatMap(line -> Stream.of(line.actor(), line.person(), line.deputyOf()))
                 .filter(id -> id != 0)
                 .collect(Collectors.toSet());
         answer.getModel().putIfAbsent("verdict", null);

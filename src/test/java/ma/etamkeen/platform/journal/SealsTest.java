@@ -74,6 +74,19 @@ class SealsTest {
     }
 
     @Test
+    void a_line_that_says_another_holder_breaks_its_seal() {
+        guardsOff();
+        db.sql("update platform.journal set deputy_of = 7 where id = :id")
+                .param("id", lines().getFirst())
+                .update();
+
+        assertThat(seals.verify())
+                .isInstanceOfSatisfying(
+                        Verdict.Broken.class,
+                        broken -> assertThat(broken.damage()).isEqualTo(Verdict.Damage.CHANGED));
+    }
+
+    @Test
     void a_line_somebody_put_in_by_hand_is_named() {
         guardsOff();
         var stranger = db.sql("""
@@ -133,7 +146,7 @@ class SealsTest {
 
     private static byte[] hash(String deed, String why) {
         var chain = new Chain(Chain.BEGINNING, 1, Instant.EPOCH);
-        chain.add(new Lines.Numbered(1, new Journal.Line(Instant.EPOCH, 1, deed, 1, 1, why, 0)));
+        chain.add(new Lines.Numbered(1, new Journal.Line(Instant.EPOCH, 1, deed, 1, 1, why)));
         return chain.end();
     }
 
