@@ -34,7 +34,9 @@ class JournalRuleTest {
     /** The deeds that change nothing of the platform's, or nothing anybody would look for. */
     private static final Map<String, String> WITHOUT_A_LINE = Map.ofEntries(
             Map.entry("ma.etamkeen.certificates.web.ProofPage", "compares a file with a certificate and keeps neither"),
-            Map.entry("ma.etamkeen.people.signin.RegistrationPage.create", "nobody is known yet; confirming leaves the line"),
+            Map.entry(
+                    "ma.etamkeen.people.signin.RegistrationPage.create",
+                    "nobody is known yet; confirming leaves the line"),
             Map.entry("ma.etamkeen.people.signin.PasskeySignInPage.challenge", "a question to a key; nothing is kept"),
             Map.entry("ma.etamkeen.people.security.ProviderPage.refuse", "nothing was linked"),
             Map.entry("ma.etamkeen.people.signin.LinkPage.send", "a letter nobody may be told about"),
@@ -42,7 +44,9 @@ class JournalRuleTest {
             Map.entry("ma.etamkeen.people.imports.ImportPage.map", "says what the columns of a file are"),
             Map.entry("ma.etamkeen.people.imports.ImportPage.decide", "a job carries it out and leaves the line"),
             Map.entry("ma.etamkeen.people.imports.ImportPage.undo", "a job takes it back and leaves the line"),
-            Map.entry("ma.etamkeen.organisations.web.UnitTablePage.read", "looks at a file; carrying it out leaves lines"));
+            Map.entry(
+                    "ma.etamkeen.organisations.web.UnitTablePage.read",
+                    "looks at a file; carrying it out leaves lines"));
 
     private static final Pattern DEED = Pattern.compile("\"([a-z-]+\\.[a-z-]+\\.[a-z-]*)\"");
 

@@ -64,14 +64,14 @@ class TrainingHomeTest {
         assertThat(sessions.next(1).open()).isEqualTo(before + 1);
     }
 
-    /** A session that begins in two hours, before all others that tests make. */
+    /** A session that begins in a few minutes, before all others that tests make. */
     private long soon(int capacity) {
         var plan = cast.plan(capacity, Session.Approval.NONE);
-        var starts = cast.today().plusHours(2).withSecond(0).withNano(0);
+        var starts = cast.today().plusMinutes(3).withSecond(0).withNano(0);
         return cast.published(
                 cast.coordinator(),
                 PlanDraft.of(plan)
-                        .open(plan.opensAt(), starts.minusHours(1))
+                        .open(plan.opensAt(), starts.minusMinutes(1))
                         .slots(List.of(new PlannedSlot(0, starts, starts.plusHours(2))))
                         .plan());
     }

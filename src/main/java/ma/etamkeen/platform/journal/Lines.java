@@ -31,7 +31,8 @@ class Lines {
 
     /** The newest lines written before the line of this number, at most so many. */
     List<Numbered> newest(WantedLines wanted, long before, int most) {
-        var conditions = new StringBuilder("select id, at, actor, deed, subject, person, why, deputy_of from platform.journal");
+        var conditions =
+                new StringBuilder("select id, at, actor, deed, subject, person, why, deputy_of from platform.journal");
         conditions.append(" where id < :before");
         if (wanted.first() != null) {
             conditions.append(" and at >= :first");

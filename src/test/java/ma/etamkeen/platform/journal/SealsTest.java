@@ -146,7 +146,7 @@ class SealsTest {
 
     private static byte[] hash(String deed, String why) {
         var chain = new Chain(Chain.BEGINNING, 1, Instant.EPOCH);
-        chain.add(new Lines.Numbered(1, new Journal.Line(Instant.EPOCH, 1, deed, 1, 1, why)));
+        chain.add(new Lines.Numbered(1, new Journal.Line(Instant.EPOCH, 1, deed, 1, 1, why, 0)));
         return chain.end();
     }
 
