@@ -1,7 +1,9 @@
 package ma.etamkeen;
 
+import jakarta.servlet.http.Cookie;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import ma.etamkeen.platform.access.SignedInAccount;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
@@ -28,7 +30,14 @@ public class FromOurPages {
 
     /** The request comes from a session that has proven just this. */
     public static RequestPostProcessor session(SignedInAccount session) {
-        return SecurityMockMvcRequestPostProcessors.authentication(
+        var authentication = SecurityMockMvcRequestPostProcessors.authentication(
                 UsernamePasswordAuthenticationToken.authenticated(session, null, List.of()));
+        return request -> {
+            // a browser that is signed in has a cookie, and is never given what is kept for visitors
+            var cookies = Stream.ofNullable(request.getCookies()).flatMap(Stream::of);
+            request.setCookies(Stream.concat(cookies, Stream.of(new Cookie("signed-in", "yes")))
+                    .toArray(Cookie[]::new));
+            return authentication.postProcessRequest(request);
+        };
     }
 }

@@ -23,12 +23,14 @@ class DefaultSet implements ApplicationRunner {
 
     private final Regions regions;
     private final Units units;
+    private final UnitRegister register;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
 
-    DefaultSet(Regions regions, Units units, JsonMapper json, TransactionTemplate transaction) {
+    DefaultSet(Regions regions, Units units, UnitRegister register, JsonMapper json, TransactionTemplate transaction) {
         this.regions = regions;
         this.units = units;
+        this.register = register;
         this.json = json;
         this.transaction = transaction;
     }
@@ -43,10 +45,10 @@ class DefaultSet implements ApplicationRunner {
             administrations.path("organisations").forEach(unit -> {
                 // one that ended, or whose code went to another, is not brought back
                 if (units.byCode(unit.path("code").stringValue()).isEmpty()) {
-                    units.insert(unit(unit));
+                    register.insert(unit(unit));
                 }
             });
-            units.foldMissing();
+            register.foldMissing();
         });
     }
 

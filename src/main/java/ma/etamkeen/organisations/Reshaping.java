@@ -24,12 +24,14 @@ class Reshaping {
 
     private final JdbcClient db;
     private final Units units;
+    private final UnitRegister register;
     private final List<MovesWithUnit> parts;
     private final Journal journal;
 
-    Reshaping(JdbcClient db, Units units, List<MovesWithUnit> parts, Journal journal) {
+    Reshaping(JdbcClient db, Units units, UnitRegister register, List<MovesWithUnit> parts, Journal journal) {
         this.db = db;
         this.units = units;
+        this.register = register;
         this.parts = parts;
         this.journal = journal;
     }
@@ -75,7 +77,7 @@ class Reshaping {
     void carryOut(Reform reform, LocalDate day, String why, long actor) {
         switch (reform) {
             case Reform.Rename(var unit, var ar, var fr, var en, var acronym) -> {
-                units.renameOn(day, unit, new Text(ar, fr, en), acronym == null ? "" : acronym);
+                register.renameOn(day, unit, new Text(ar, fr, en), acronym == null ? "" : acronym);
                 journal.record("organisations.unit.renamed", actor, unit, 0, why);
             }
             case Reform.Move(var unit, var parent) -> {

@@ -44,12 +44,14 @@ public class UnitImports {
     private final JdbcClient db;
     private final Clock clock;
     private final Units units;
+    private final UnitRegister register;
     private final Words words;
 
-    UnitImports(JdbcClient db, Clock clock, Units units, Words words) {
+    UnitImports(JdbcClient db, Clock clock, Units units, UnitRegister register, Words words) {
         this.db = db;
         this.clock = clock;
         this.units = units;
+        this.register = register;
         this.words = words;
     }
 
@@ -136,7 +138,7 @@ public class UnitImports {
         var added = 0;
         for (var row : seen) {
             if (row.isNew()) {
-                if (!(units.create(unit(row.row(), places), actor) instanceof UnitChange.Done)) {
+                if (!(register.create(unit(row.row(), places), actor) instanceof UnitChange.Done)) {
                     throw new IllegalStateException("the tree changed while units were added: " + row.code());
                 }
                 added++;

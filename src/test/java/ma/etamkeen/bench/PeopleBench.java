@@ -3,24 +3,19 @@ package ma.etamkeen.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import ma.etamkeen.Application;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
-import ma.etamkeen.platform.database.EmbeddedPostgres;
 import ma.etamkeen.platform.words.Language;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -51,25 +46,9 @@ class PeopleBench {
 
     @Test
     void people_are_found_in_time_and_the_access_rule_costs_little() throws Exception {
-        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench");
-        try (var database = EmbeddedPostgres.start(folder.resolve("data"), EmbeddedPostgres.Settings.DEFAULT)) {
-            database.createDatabase("tamkeen");
-            try (var platform = new SpringApplicationBuilder(Application.class)
-                    .run(
-                            "--tamkeen.bench=true",
-                            "--server.port=0",
-                            "--tamkeen.database.url=" + database.jdbcUrl("tamkeen"),
-                            "--tamkeen.database.user=" + database.user(),
-                            "--tamkeen.database.password=" + database.password(),
-                            "--tamkeen.data=" + folder.resolve("app"),
-                            "--tamkeen.mailbox=true",
-                            "--logging.level.root=warn")) {
-                var db = platform.getBean(JdbcClient.class);
-                var ministry = fill(db);
-                measure(platform.getBean(People.class), db, ministry);
-            }
-        } finally {
-            org.springframework.util.FileSystemUtils.deleteRecursively(folder);
+        try (var platform = OwnPlatform.start()) {
+            var db = platform.context().getBean(JdbcClient.class);
+            measure(platform.context().getBean(People.class), db, fill(db));
         }
     }
 

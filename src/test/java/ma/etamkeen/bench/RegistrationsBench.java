@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -14,11 +13,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import ma.etamkeen.Application;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
-import ma.etamkeen.platform.database.EmbeddedPostgres;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Courses;
 import ma.etamkeen.training.Plan;
@@ -27,15 +24,14 @@ import ma.etamkeen.training.Registration;
 import ma.etamkeen.training.Registrations;
 import ma.etamkeen.training.Session;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * 64 people at a time ask for a seat in one session, with a million people and a hundred thousand registrations in the
@@ -78,50 +74,35 @@ class RegistrationsBench {
         }
     }
 
-    private final EmbeddedPostgres database;
-    private final Path folder;
+    private OwnPlatform own;
     private final AtomicLong nextPerson = new AtomicLong();
 
-    RegistrationsBench() throws IOException, SQLException {
+    @BeforeEach
+    void start() throws IOException, SQLException {
         Pgbench.require();
-        folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench");
-        database = EmbeddedPostgres.start(folder.resolve("data"), EmbeddedPostgres.Settings.DEFAULT);
-        database.createDatabase("tamkeen");
+        // letters wait: what is measured is asking for a seat
+        own = OwnPlatform.start("tamkeen.jobs.poll=1h");
     }
 
     @AfterEach
     void leaveNothing() throws IOException {
-        database.close();
-        FileSystemUtils.deleteRecursively(folder);
+        own.close();
     }
 
     @Test
     void registering_reaches_half_the_rate_of_pgbench_with_the_same_statements() throws Exception {
-        try (var platform = new SpringApplicationBuilder(Application.class)
-                .run(
-                        // not the database of the tests, which does without fsync
-                        "--tamkeen.bench=true",
-                        "--server.port=0",
-                        "--tamkeen.database.url=" + database.jdbcUrl("tamkeen"),
-                        "--tamkeen.database.user=" + database.user(),
-                        "--tamkeen.database.password=" + database.password(),
-                        "--tamkeen.data=" + folder.resolve("app"),
-                        "--tamkeen.mailbox=true",
-                        // letters wait: what is measured is asking for a seat
-                        "--tamkeen.jobs.poll=1h",
-                        "--logging.level.root=warn")) {
-            var db = platform.getBean(JdbcClient.class);
-            fill(db, platform);
-            System.out.printf(
-                    "rows: people %d, registrations %d, sessions %d; made by number, without chance%n",
-                    count(db, "people.person"), count(db, "training.registration"), count(db, "training.session"));
-            // the first requests of a process are slow; they are not what is measured
-            ask(platform.getBean(Registrations.class), session(platform, 2_000));
-            var ratios = List.of(
-                    measure(platform, new Case("a seat for everybody", 5_000, false)),
-                    measure(platform, new Case("most of them wait", 500, true)));
-            assertThat(ratios).allMatch(ratio -> ratio >= LEAST);
-        }
+        var platform = own.context();
+        var db = platform.getBean(JdbcClient.class);
+        fill(db, platform);
+        System.out.printf(
+                "rows: people %d, registrations %d, sessions %d; made by number, without chance%n",
+                count(db, "people.person"), count(db, "training.registration"), count(db, "training.session"));
+        // the first requests of a process are slow; they are not what is measured
+        ask(platform.getBean(Registrations.class), session(platform, 2_000));
+        var ratios = List.of(
+                measure(platform, new Case("a seat for everybody", 5_000, false)),
+                measure(platform, new Case("most of them wait", 500, true)));
+        assertThat(ratios).allMatch(ratio -> ratio >= LEAST);
     }
 
     /** The rate of the platform as a share of pgbench's. */
@@ -152,7 +133,7 @@ class RegistrationsBench {
             registrations.register(viewer(nextPerson.getAndIncrement()), replayed, "");
         }
         var script = record(platform, replayed);
-        var pgbench = new Pgbench(database, folder, CLIENTS, EACH)
+        var pgbench = new Pgbench(own.database(), own.folder(), CLIENTS, EACH)
                 .run(script, Map.of("session", replayed, "first", nextPerson.getAndAdd(REQUESTS + CLIENTS)));
         assertThat(registered(db, replayed, which.waits() ? "waiting" : "confirmed"))
                 .as("what pgbench did")
@@ -273,7 +254,7 @@ class RegistrationsBench {
     /** The transaction of one request, from the server's log, in which everything that varies is a variable. */
     private List<String> record(ConfigurableApplicationContext platform, long session) throws IOException {
         var db = platform.getBean(JdbcClient.class);
-        var log = folder.resolve("data/database/log");
+        var log = own.folder().resolve("data/database/log");
         var from = Files.size(log);
         var person = nextPerson.getAndIncrement();
         platform.getBean(TransactionTemplate.class).executeWithoutResult(_ -> {

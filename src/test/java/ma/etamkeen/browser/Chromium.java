@@ -59,10 +59,11 @@ final class Chromium {
         }
     }
 
-    private static final class Running {
-        private static final Playwright PLAYWRIGHT = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        private static final Browser BROWSER = PLAYWRIGHT
+    /** One for each thread: Playwright serves only the one that made it. */
+    private static final ThreadLocal<Browser> BROWSER = ThreadLocal.withInitial(Chromium::launch);
+
+    private static Browser launch() {
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
@@ -152,12 +153,13 @@ final class Chromium {
     }
 
     private static Window open(Screen screen, String language, ColorScheme scheme, ReducedMotion motion) {
-        return new Window(Running.BROWSER.newContext(new Browser.NewContextOptions()
-                .setViewportSize(screen.width, screen.height)
-                .setLocale(language)
-                .setColorScheme(scheme)
-                .setReducedMotion(motion)
-                .setAcceptDownloads(true)));
+        return new Window(BROWSER.get()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(screen.width, screen.height)
+                        .setLocale(language)
+                        .setColorScheme(scheme)
+                        .setReducedMotion(motion)
+                        .setAcceptDownloads(true)));
     }
 
     private static Path executable() {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.browser.Chromium.Window;
@@ -41,9 +42,19 @@ class EveryPageJourneyTest {
     @LocalServerPort
     int port;
 
-    @ParameterizedTest
-    @CsvSource({"ar, PHONE", "fr, DESK"})
-    void every_page_is_accessible_and_silent(String language, Screen screen) {
+    @Test
+    void every_page_is_accessible_and_silent() throws Exception {
+        try (var walkers = Executors.newFixedThreadPool(2)) {
+            var phone = walkers.submit(() -> walk("ar", Screen.PHONE));
+            var desk = walkers.submit(() -> walk("fr", Screen.DESK));
+
+            assertThat(phone.get()).isEmpty();
+            assertThat(desk.get()).isEmpty();
+        }
+    }
+
+    /** What is wrong with the pages in this language. */
+    private List<String> walk(String language, Screen screen) {
         var looked = new HashMap<String, Integer>();
         var wrong = new ArrayList<String>();
         for (var role : ROLES) {
@@ -55,9 +66,8 @@ class EveryPageJourneyTest {
                 wrong.addAll(window.problems());
             }
         }
-
         assertThat(looked).as("kinds of pages").hasSizeGreaterThan(30);
-        assertThat(wrong).isEmpty();
+        return wrong;
     }
 
     @Test

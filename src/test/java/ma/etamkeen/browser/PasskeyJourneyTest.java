@@ -7,8 +7,6 @@ import com.microsoft.playwright.CDPSession;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
-import ma.etamkeen.people.Passwords;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.SomePeople;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +25,8 @@ class PasskeyJourneyTest {
     @Autowired
     Cast cast;
 
-    private SomePeople some;
-
     @Autowired
-    void people(People people, Passwords passwords, Cast cast) {
-        some = new SomePeople(people, passwords, cast);
-    }
+    SomePeople some;
 
     @ParameterizedTest
     @CsvSource({"fr, DESK", "ar, PHONE"})

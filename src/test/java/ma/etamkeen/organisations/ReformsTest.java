@@ -34,6 +34,9 @@ class ReformsTest {
     Units units;
 
     @Autowired
+    UnitRegister register;
+
+    @Autowired
     Reforms reforms;
 
     @Autowired
@@ -130,10 +133,10 @@ class ReformsTest {
     @Test
     void a_code_can_be_given_again_once_its_unit_has_ended() {
         var code = units.find(one).orElseThrow().code();
-        assertThat(units.create(unit(code, top, "أ", "A"), 0)).isInstanceOf(UnitChange.Refused.class);
+        assertThat(register.create(unit(code, top, "أ", "A"), 0)).isInstanceOf(UnitChange.Refused.class);
         merge(today);
 
-        assertThat(units.create(unit(code, top, "أ", "A"), 0)).isInstanceOf(UnitChange.Done.class);
+        assertThat(register.create(unit(code, top, "أ", "A"), 0)).isInstanceOf(UnitChange.Done.class);
         assertThat(units.byCode(code))
                 .get()
                 .satisfies(found -> assertThat(found.to()).isNull());
@@ -230,7 +233,7 @@ class ReformsTest {
 
     private long create(@Nullable Long parent, String ar, String fr) {
         var code = "R-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-        return ((UnitChange.Done) units.create(unit(code, parent, ar, fr), 0)).unit();
+        return ((UnitChange.Done) register.create(unit(code, parent, ar, fr), 0)).unit();
     }
 
     private static NewUnit unit(String code, @Nullable Long parent, String ar, String fr) {

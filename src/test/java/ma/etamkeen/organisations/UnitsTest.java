@@ -24,6 +24,12 @@ class UnitsTest {
     Units units;
 
     @Autowired
+    UnitRegister register;
+
+    @Autowired
+    Reforms reforms;
+
+    @Autowired
     Regions regions;
 
     @Autowired
@@ -51,11 +57,11 @@ class UnitsTest {
     void starting_again_brings_nothing_twice_and_undoes_no_change() throws Exception {
         var before = units.all(Language.FR).size();
         var mef = units.byCode("MEF").orElseThrow().id();
-        units.rename(mef, new Text("اسم", "Nom", "Name"), "", "decree", 0);
+        rename(mef, "decree");
         defaultSet.run(new DefaultApplicationArguments());
 
         assertThat(units.all(Language.FR)).hasSize(before);
-        assertThat(units.find(mef).orElseThrow().name().fr()).isEqualTo("Nom");
+        assertThat(units.find(mef).orElseThrow().name().fr()).isEqualTo("Nouveau");
     }
 
     @Test
@@ -73,7 +79,7 @@ class UnitsTest {
 
     @Test
     void a_code_is_given_once() {
-        assertThat(units.create(unit("MEF", null), 0)).isInstanceOfSatisfying(UnitChange.Refused.class, refused -> {
+        assertThat(register.create(unit("MEF", null), 0)).isInstanceOfSatisfying(UnitChange.Refused.class, refused -> {
             assertThat(refused.field()).isEqualTo("code");
         });
     }
@@ -81,7 +87,7 @@ class UnitsTest {
     @Test
     void renaming_keeps_the_former_name_and_the_reason() {
         var unit = create(null);
-        units.rename(unit, new Text("جديد", "Nouveau", "New"), "NV", "décret 2-26-1", 0);
+        rename(unit, "décret 2-26-1");
 
         assertThat(units.find(unit).orElseThrow().name().ar()).isEqualTo("جديد");
         assertThat(db.sql("select name_fr from organisations.former_name where unit_id = :id")
@@ -100,10 +106,10 @@ class UnitsTest {
         var leaf = create(top);
         var day = LocalDate.of(2026, 1, 31);
 
-        assertThat(units.close(top, day, "merged", 0))
+        assertThat(register.close(top, day, "merged", 0))
                 .isEqualTo(new UnitChange.Refused("lastDay", "organisations.refused.below"));
-        assertThat(units.close(leaf, day, "merged", 0)).isInstanceOf(UnitChange.Done.class);
-        assertThat(units.close(top, day, "merged", 0)).isInstanceOf(UnitChange.Done.class);
+        assertThat(register.close(leaf, day, "merged", 0)).isInstanceOf(UnitChange.Done.class);
+        assertThat(register.close(top, day, "merged", 0)).isInstanceOf(UnitChange.Done.class);
         assertThat(units.find(top).orElseThrow().exists(day)).isTrue();
         assertThat(units.find(top).orElseThrow().exists(day.plusDays(1))).isFalse();
         assertThat(units.all(Language.EN)).extracting(Unit::id).doesNotContain(top, leaf);
@@ -113,8 +119,8 @@ class UnitsTest {
     void no_change_goes_without_a_reason() {
         var unit = create(null);
 
-        assertThat(units.rename(unit, new Text("أ", "A", "A"), "", " ", 0)).isInstanceOf(UnitChange.Refused.class);
-        assertThat(units.close(unit, LocalDate.of(2026, 1, 31), " ", 0)).isInstanceOf(UnitChange.Refused.class);
+        assertThat(rename(unit, " ")).isInstanceOf(UnitChange.Refused.class);
+        assertThat(register.close(unit, LocalDate.of(2026, 1, 31), " ", 0)).isInstanceOf(UnitChange.Refused.class);
     }
 
     @Test
@@ -128,7 +134,11 @@ class UnitsTest {
 
     private long create(@org.jspecify.annotations.Nullable Long parent) {
         var code = "T-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
-        return ((UnitChange.Done) units.create(unit(code, parent), 0)).unit();
+        return ((UnitChange.Done) register.create(unit(code, parent), 0)).unit();
+    }
+
+    private UnitChange rename(long unit, String why) {
+        return reforms.decide(new Reform.Rename(unit, "جديد", "Nouveau", "New", "NV"), units.today(), why, 0);
     }
 
     private static NewUnit unit(String code, @org.jspecify.annotations.Nullable Long parent) {

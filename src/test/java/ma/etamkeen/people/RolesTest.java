@@ -61,14 +61,11 @@ class RolesTest {
     @Autowired
     TransactionTemplate transaction;
 
-    private Cast cast;
-    private SomePeople some;
+    @Autowired
+    Cast cast;
 
     @Autowired
-    void people(Passwords passwords, Cast cast) {
-        this.cast = cast;
-        some = new SomePeople(people, passwords, cast);
-    }
+    SomePeople some;
 
     @Test
     void a_deputy_acts_with_the_role_in_the_period_and_the_journal_says_for_whom() {

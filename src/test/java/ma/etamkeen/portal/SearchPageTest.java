@@ -6,6 +6,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import ma.etamkeen.PublicPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.organisations.Reform;
+import ma.etamkeen.organisations.Reforms;
+import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.words.Text;
 import org.jsoup.nodes.Document;
@@ -24,6 +27,9 @@ class SearchPageTest {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Reforms reforms;
 
     @ParameterizedTest
     @CsvSource({
@@ -122,23 +128,28 @@ class SearchPageTest {
     void an_administration_is_found_by_its_new_name_as_soon_as_it_has_it() {
         var unit = units.byCode("ADD").orElseThrow();
         try {
-            units.rename(
-                    unit.id(),
-                    new Text(
-                            unit.name().ar(),
-                            "Agence des tests boréaux",
-                            unit.name().en()),
-                    "ADD",
-                    "décret",
-                    0);
+            rename(unit, "Agence des tests boréaux");
 
             assertThat(search("fr", "boréaux", "").select("main h2 a").eachAttr("href"))
                     .contains("/fr/administrations#ADD");
         } finally {
-            units.rename(unit.id(), unit.name(), "ADD", "retour", 0);
+            rename(unit, Text.orEmpty(unit.name().fr()));
         }
         // what visitors share may be a minute old: another address asks anew
         assertThat(search("fr", "boréaux", "&page=1").select("main h2 a").eachAttr("href"))
                 .doesNotContain("/fr/administrations#ADD");
+    }
+
+    private void rename(Unit unit, String nameFr) {
+        reforms.decide(
+                new Reform.Rename(
+                        unit.id(),
+                        Text.orEmpty(unit.name().ar()),
+                        nameFr,
+                        Text.orEmpty(unit.name().en()),
+                        unit.acronym()),
+                units.today(),
+                "décret",
+                0);
     }
 }

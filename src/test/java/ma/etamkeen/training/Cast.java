@@ -9,7 +9,7 @@ import ma.etamkeen.organisations.Kind;
 import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.NewUnit;
 import ma.etamkeen.organisations.UnitChange;
-import ma.etamkeen.organisations.Units;
+import ma.etamkeen.organisations.UnitRegister;
 import ma.etamkeen.people.NewPerson;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
@@ -34,7 +34,7 @@ public class Cast {
 
     private final JdbcClient db;
     private final Clock clock;
-    private final Units units;
+    private final UnitRegister units;
     private final People people;
     private final Roles roles;
     private final Superiors superiors;
@@ -45,7 +45,7 @@ public class Cast {
     Cast(
             JdbcClient db,
             Clock clock,
-            Units units,
+            UnitRegister units,
             People people,
             Roles roles,
             Superiors superiors,

@@ -7,6 +7,7 @@ import ma.etamkeen.organisations.Reform;
 import ma.etamkeen.organisations.Reforms;
 import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.UnitChange;
+import ma.etamkeen.organisations.UnitRegister;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.NotAllowed;
@@ -32,11 +33,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 class UnitPage {
 
     private final Units units;
+    private final UnitRegister register;
     private final Reforms reforms;
     private final Journal journal;
 
-    UnitPage(Units units, Reforms reforms, Journal journal) {
+    UnitPage(Units units, UnitRegister register, Reforms reforms, Journal journal) {
         this.units = units;
+        this.register = register;
         this.reforms = reforms;
         this.journal = journal;
     }
@@ -100,7 +103,7 @@ class UnitPage {
         var lastDay = form.lastDay();
         if (!errors.hasErrors()
                 && lastDay != null
-                && units.close(id, lastDay, form.why(), viewer.person())
+                && register.close(id, lastDay, form.why(), viewer.person())
                         instanceof UnitChange.Refused(var field, var reason)) {
             errors.rejectValue(field, reason, reason);
         }

@@ -12,6 +12,7 @@ import ma.etamkeen.organisations.NewUnit;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.UnitChange;
+import ma.etamkeen.organisations.UnitRegister;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Grant;
@@ -43,11 +44,13 @@ class UnitsPage {
     private static final int MOST_FOUND = 50;
 
     private final Units units;
+    private final UnitRegister register;
     private final Regions regions;
     private final Words words;
 
-    UnitsPage(Units units, Regions regions, Words words) {
+    UnitsPage(Units units, UnitRegister register, Regions regions, Words words) {
         this.units = units;
+        this.register = register;
         this.regions = regions;
         this.words = words;
     }
@@ -121,7 +124,7 @@ class UnitsPage {
         if (errors.hasErrors()) {
             return page(Answer.refused("organisations/unit-new"), viewer).form(form, errors);
         }
-        return switch (units.create(form.unit(), viewer.person())) {
+        return switch (register.create(form.unit(), viewer.person())) {
             case UnitChange.Done(var unit) ->
                 Answer.goTo("/admin/units/" + unit).saying("organisations.said.created");
             case UnitChange.Refused(var field, var reason) -> {

@@ -21,6 +21,9 @@ class ImportJobs {
     /** How long an import can be taken back, and what came is kept. */
     static final Duration KEPT = Duration.ofDays(30);
 
+    // work that began in time comes to its end
+    private static final String GONE = "i.made_at < :before and i.state not in ('checking', 'applying', 'undoing')";
+
     @Bean
     OneTimeTask<Long> importWork(
             ObjectProvider<ImportRows> imports,
@@ -43,8 +46,8 @@ class ImportJobs {
         return Tasks.recurring("people.import.sweeping", FixedDelay.ofHours(6)).execute((_, _) -> {
             var before = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
             for (var table : new String[] {
-                "delete from people.import_row r using people.import i where i.id = r.import_id and i.made_at < :before",
-                "delete from people.import_line l using people.import i where i.id = l.import_id and i.made_at < :before"
+                "delete from people.import_row r using people.import i where i.id = r.import_id and " + GONE,
+                "delete from people.import_line l using people.import i where i.id = l.import_id and " + GONE
             }) {
                 db.getObject().sql(table).param("before", before).update();
             }

@@ -218,6 +218,7 @@ class ImportPage {
                 checked ? rows.counts(file.id()) : ImportShown.Counts.NONE,
                 rows.undone(file.id()));
         return answer.with("file", shown)
+                .with("kept", imports.isKept(file))
                 .with("mapping", mapping)
                 .with("refusal", refusal)
                 .with("columns", columns)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -165,13 +166,23 @@ class Imports {
         return true;
     }
 
+    /** Whether its rows are still there: without them nothing can be carried out or taken back. */
+    boolean isKept(Import file) {
+        return !file.madeAt().isBefore(oldest().toInstant());
+    }
+
+    private OffsetDateTime oldest() {
+        return clock.instant().minus(ImportJobs.KEPT).atOffset(ZoneOffset.UTC);
+    }
+
     /** Carries out what was checked: all of it or nothing, or the good rows alone. */
     @Transactional
     public boolean apply(Import file, boolean onlyGood, boolean withDoubts) {
         var begun = db.sql("""
                         update people.import set state = 'applying', only_good = :good, with_doubts = :doubts, refused = false
-                         where id = :id and state = 'checked'
+                         where id = :id and state = 'checked' and made_at >= :oldest
                         """)
+                .param("oldest", oldest())
                 .param("good", onlyGood)
                 .param("doubts", withDoubts)
                 .param("id", file.id())
@@ -186,9 +197,10 @@ class Imports {
     /** Takes back what was carried out. */
     @Transactional
     public boolean undo(Import file) {
-        var begun = db.sql("update people.import set state = 'undoing' where id = :id and state = 'applied'")
-                .param("id", file.id())
-                .update();
+        var begun = db.sql("""
+                        update people.import set state = 'undoing'
+                         where id = :id and state = 'applied' and made_at >= :oldest
+                        """).param("oldest", oldest()).param("id", file.id()).update();
         if (begun == 1) {
             rows.progress(file.id(), 0, file.rows());
             later.run(WORK, "undo-" + file.id(), file.id());

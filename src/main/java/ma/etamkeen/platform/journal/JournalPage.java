@@ -62,15 +62,7 @@ class JournalPage {
     }
 
     @GetMapping("/admin/journal")
-    Answer show(
-            Viewer viewer,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String until,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String actor,
-            @RequestParam(defaultValue = "") String about,
-            @RequestParam(defaultValue = "0") long before) {
-        var wanted = wanted(from, until, kind, actor, about);
+    Answer show(Viewer viewer, WantedLines wanted, @RequestParam(defaultValue = "0") long before) {
         return page(Answer.page("platform/journal"), viewer, wanted, before);
     }
 
@@ -79,36 +71,20 @@ class JournalPage {
         return page(
                 Answer.page("platform/journal").with("verdict", verification.verify(viewer.person())),
                 viewer,
-                wanted("", "", "", "", ""),
+                WantedLines.ALL,
                 0);
     }
 
     @GetMapping("/admin/journal/lines.csv")
-    void csv(
-            Viewer viewer,
-            HttpServletResponse response,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String until,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String actor,
-            @RequestParam(defaultValue = "") String about)
-            throws IOException {
+    void csv(Viewer viewer, HttpServletResponse response, WantedLines wanted) throws IOException {
         journal.record("platform.journal.exported", viewer.person(), 0);
-        export.csv(wanted(from, until, kind, actor, about), viewer.language(), attached(response, "text/csv", "csv"));
+        export.csv(wanted, viewer.language(), attached(response, "text/csv", "csv"));
     }
 
     @GetMapping("/admin/journal/lines.jsonl")
-    void jsonLines(
-            Viewer viewer,
-            HttpServletResponse response,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String until,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String actor,
-            @RequestParam(defaultValue = "") String about)
-            throws IOException {
+    void jsonLines(Viewer viewer, HttpServletResponse response, WantedLines wanted) throws IOException {
         journal.record("platform.journal.exported", viewer.person(), 0);
-        export.jsonLines(wanted(from, until, kind, actor, about), attached(response, "application/x-ndjson", "jsonl"));
+        export.jsonLines(wanted, attached(response, "application/x-ndjson", "jsonl"));
     }
 
     private Answer page(Answer answer, Viewer viewer, WantedLines wanted, long before) {
@@ -151,15 +127,6 @@ class JournalPage {
                 .map(key -> key.substring("journal.".length()))
                 .collect(Collectors.groupingBy(
                         deed -> deed.substring(0, deed.indexOf('.')), TreeMap::new, Collectors.toList()));
-    }
-
-    private static WantedLines wanted(String from, String until, String kind, String actor, String about) {
-        return new WantedLines(readable(from), readable(until), readable(kind), readable(actor), readable(about));
-    }
-
-    private static String readable(String typed) {
-        var plain = typed.replaceAll("\\p{Cntrl}|\\p{Cs}", " ").strip();
-        return plain.length() <= 100 ? plain : plain.substring(0, 100);
     }
 
     private static java.io.OutputStream attached(HttpServletResponse response, String type, String ending)

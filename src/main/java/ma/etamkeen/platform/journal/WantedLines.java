@@ -17,6 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record WantedLines(String from, String until, String kind, String actor, String about) {
 
+    static final WantedLines ALL = new WantedLines("", "", "", "", "");
+
+    private static final int LONGEST = 100;
+
+    /** What the address of a page does not say arrives as null. */
+    public WantedLines(
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String kind,
+            @Nullable String actor,
+            @Nullable String about) {
+        this.from = readable(from);
+        this.until = readable(until);
+        this.kind = readable(kind);
+        this.actor = readable(actor);
+        this.about = readable(about);
+    }
+
     /** Whether everything that was typed could be read. What could not narrows nothing. */
     public boolean isUnderstood() {
         return (from.isBlank() || day(from).isPresent())
@@ -51,6 +69,12 @@ public record WantedLines(String from, String until, String kind, String actor, 
     String address(String page) {
         return page + "?from=" + encoded(from) + "&until=" + encoded(until) + "&kind=" + encoded(kind) + "&actor="
                 + encoded(actor) + "&about=" + encoded(about);
+    }
+
+    private static String readable(@Nullable String typed) {
+        var plain =
+                typed == null ? "" : typed.replaceAll("\\p{Cntrl}|\\p{Cs}", " ").strip();
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
     }
 
     private static Optional<LocalDate> day(String typed) {

@@ -10,16 +10,14 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import ma.etamkeen.Application;
+import ma.etamkeen.bench.OwnPlatform;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
-import ma.etamkeen.platform.database.EmbeddedPostgres;
 import ma.etamkeen.platform.words.Language;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,24 +41,8 @@ class ImportBench {
 
     @Test
     void a_hundred_thousand_people_come_in_within_a_minute_in_constant_memory() throws Exception {
-        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench");
-        try (var database = EmbeddedPostgres.start(folder.resolve("data"), EmbeddedPostgres.Settings.DEFAULT)) {
-            database.createDatabase("tamkeen");
-            try (var platform = new SpringApplicationBuilder(Application.class)
-                    .run(
-                            "--tamkeen.bench=true",
-                            "--server.port=0",
-                            "--tamkeen.database.url=" + database.jdbcUrl("tamkeen"),
-                            "--tamkeen.database.user=" + database.user(),
-                            "--tamkeen.database.password=" + database.password(),
-                            "--tamkeen.data=" + folder.resolve("app"),
-                            "--tamkeen.mailbox=true",
-                            "--tamkeen.jobs.poll=200ms",
-                            "--logging.level.root=warn")) {
-                measure(platform, folder);
-            }
-        } finally {
-            org.springframework.util.FileSystemUtils.deleteRecursively(folder);
+        try (var platform = OwnPlatform.start("tamkeen.jobs.poll=200ms")) {
+            measure(platform.context(), platform.folder());
         }
     }
 

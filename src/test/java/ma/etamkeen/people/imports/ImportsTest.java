@@ -115,6 +115,21 @@ class ImportsTest {
     }
 
     @Test
+    void what_is_no_longer_kept_is_neither_carried_out_nor_taken_back() throws Exception {
+        var checked = checked("مريم الإدريسي;Meryem El Idrissi;F;m@import.example;700001;MEF\n");
+        var applied = checked("سعيد;Said Amrani;M;s@import.example;700002;MEF\n");
+        apply(applied, false, false);
+        db.sql("update people.import set made_at = made_at - interval '31 days' where id = any(:ids)")
+                .param("ids", new Long[] {checked, applied})
+                .update();
+
+        assertThat(imports.apply(rows.find(checked).orElseThrow(), false, false))
+                .isFalse();
+        assertThat(imports.undo(rows.find(applied).orElseThrow())).isFalse();
+        assertThat(people.byEmail("s@import.example")).isPresent();
+    }
+
+    @Test
     void one_name_in_the_other_script_is_a_doubt_until_somebody_decides() throws Exception {
         apply(checked("عبد الرحمان بناني;Abderrahmane Bennani;M;a@import.example;;\n"), false, false);
         var id = checked(

@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.signin.Browser;
 import org.awaitility.Awaitility;
@@ -49,12 +47,8 @@ class KeycloakProof {
     @Autowired
     Cast cast;
 
-    private SomePeople some;
-
     @Autowired
-    void people(People people, Passwords passwords, Cast cast) {
-        some = new SomePeople(people, passwords, cast);
-    }
+    SomePeople some;
 
     @Test
     void a_person_of_a_keycloak_links_their_account_and_comes_back_through_it() throws Exception {

@@ -10,8 +10,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.signin.Browser;
 import org.junit.jupiter.api.AfterEach;
@@ -44,14 +42,11 @@ class ProviderSignInTest {
     @Autowired
     Cast cast;
 
-    private SomePeople some;
+    @Autowired
+    SomePeople some;
+
     private ProviderOfTests provider = new ProviderOfTests();
     private String subject = "";
-
-    @Autowired
-    void people(People people, Passwords passwords, Cast cast) {
-        some = new SomePeople(people, passwords, cast);
-    }
 
     @BeforeEach
     void a_provider_is_known() {

@@ -6,8 +6,6 @@ import java.util.Base64;
 import java.util.function.Consumer;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.factors.SoftwareKey;
 import ma.etamkeen.people.signin.Browser;
@@ -34,14 +32,11 @@ class PasskeyTest {
     @Autowired
     Cast cast;
 
-    private SomePeople some;
+    @Autowired
+    SomePeople some;
+
     private long person;
     private SoftwareKey key = new SoftwareKey();
-
-    @Autowired
-    void people(People people, Passwords passwords, Cast cast) {
-        some = new SomePeople(people, passwords, cast);
-    }
 
     @BeforeEach
     void somebody_has_a_passkey() throws Exception {

@@ -8,8 +8,6 @@ import java.util.List;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.factors.TypedSecret;
@@ -44,12 +42,8 @@ class SecondFactorTest {
     @Autowired
     Cast cast;
 
-    private SomePeople some;
-
     @Autowired
-    void people(People people, Passwords passwords, Cast cast) {
-        some = new SomePeople(people, passwords, cast);
-    }
+    SomePeople some;
 
     @Test
     void a_role_over_others_asks_for_a_second_factor_before_anything_else() throws Exception {

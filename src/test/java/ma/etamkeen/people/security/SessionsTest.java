@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.signin.Browser;
 import ma.etamkeen.platform.access.Role;
@@ -30,12 +28,8 @@ class SessionsTest {
     @Autowired
     Cast cast;
 
-    private SomePeople some;
-
     @Autowired
-    void people(People people, Passwords passwords, Cast cast) {
-        some = new SomePeople(people, passwords, cast);
-    }
+    SomePeople some;
 
     @Test
     void each_device_is_described_in_plain_words_and_without_the_key_to_it() throws Exception {

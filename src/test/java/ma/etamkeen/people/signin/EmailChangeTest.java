@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.platform.mail.Mailbox;
@@ -40,8 +39,12 @@ class EmailChangeTest {
     @Autowired
     JdbcClient db;
 
-    private Cast cast;
-    private SomePeople some;
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    SomePeople some;
+
     private long person;
     private String old = "";
     private final String fresh = UUID.randomUUID() + "@test.example";
@@ -49,12 +52,6 @@ class EmailChangeTest {
 
     EmailChangeTest(@Autowired MockMvcTester web) {
         browser = new Browser(web);
-    }
-
-    @Autowired
-    void people(Passwords passwords, Cast cast) {
-        this.cast = cast;
-        some = new SomePeople(people, passwords, cast);
     }
 
     @BeforeEach

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.platform.mail.Mailbox;
 import org.junit.jupiter.api.Test;
@@ -36,14 +34,11 @@ class LinkTest {
     @Autowired
     JdbcClient db;
 
-    private Cast cast;
-    private SomePeople some;
+    @Autowired
+    Cast cast;
 
     @Autowired
-    void people(People people, Passwords passwords, Cast cast) {
-        this.cast = cast;
-        some = new SomePeople(people, passwords, cast);
-    }
+    SomePeople some;
 
     @Test
     void a_link_opens_the_account_once() {

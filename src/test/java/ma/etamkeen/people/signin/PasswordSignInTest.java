@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.SomePeople;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -21,14 +19,11 @@ class PasswordSignInTest {
     @Autowired
     MockMvcTester web;
 
-    private Cast cast;
-    private SomePeople some;
+    @Autowired
+    Cast cast;
 
     @Autowired
-    void people(People people, Passwords passwords, Cast cast) {
-        this.cast = cast;
-        some = new SomePeople(people, passwords, cast);
-    }
+    SomePeople some;
 
     @Test
     void the_right_password_opens_ones_own_space() {

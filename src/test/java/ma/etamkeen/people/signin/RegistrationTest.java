@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
@@ -38,14 +37,11 @@ class RegistrationTest {
     @Autowired
     Roles roles;
 
-    private Cast cast;
-    private SomePeople some;
+    @Autowired
+    Cast cast;
 
     @Autowired
-    void people(Passwords passwords, Cast cast) {
-        this.cast = cast;
-        some = new SomePeople(people, passwords, cast);
-    }
+    SomePeople some;
 
     @Test
     void the_account_works_once_its_address_is_confirmed_with_the_password() {

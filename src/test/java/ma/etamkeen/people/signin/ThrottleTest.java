@@ -7,8 +7,6 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.SomePeople;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,13 +36,10 @@ class ThrottleTest {
     @Autowired
     Cast cast;
 
-    private SomePeople some;
-    private String email = "";
-
     @Autowired
-    void people(People people, Passwords passwords, Cast cast) {
-        some = new SomePeople(people, passwords, cast);
-    }
+    SomePeople some;
+
+    private String email = "";
 
     @BeforeEach
     void somebody() {

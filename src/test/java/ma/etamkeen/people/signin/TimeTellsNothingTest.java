@@ -7,8 +7,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.SomePeople;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,12 +28,8 @@ class TimeTellsNothingTest {
     @Autowired
     Cast cast;
 
-    private SomePeople some;
-
     @Autowired
-    void people(People people, Passwords passwords, Cast cast) {
-        some = new SomePeople(people, passwords, cast);
-    }
+    SomePeople some;
 
     @Test
     void signing_in() {

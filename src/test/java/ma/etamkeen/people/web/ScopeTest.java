@@ -6,7 +6,6 @@ import java.util.UUID;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.people.Passwords;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
@@ -34,14 +33,11 @@ class ScopeTest {
     @Autowired
     Superiors superiors;
 
-    private Cast cast;
-    private SomePeople some;
+    @Autowired
+    Cast cast;
 
     @Autowired
-    void people(Passwords passwords, Cast cast) {
-        this.cast = cast;
-        some = new SomePeople(people, passwords, cast);
-    }
+    SomePeople some;
 
     @Test
     void a_focal_point_sees_the_subtree_and_nobody_else() {

@@ -146,14 +146,7 @@ class KeepingPage {
             @Valid @ModelAttribute("form") SourceForm form,
             BindingResult errors,
             Viewer viewer) {
-        Menu.mustKeep(viewer);
-        var holiday = find(id);
-        if (errors.hasErrors()) {
-            return page(Answer.refused("organisations/holiday"), holiday).with("cancelling", Fields.of(form, errors));
-        }
-        return keeping.cancel(id, form.version(), form.source().strip(), viewer.person()) instanceof Outcome.Stale
-                ? page(Answer.stale("organisations/holiday"), find(id)).with("stale", true)
-                : Answer.goTo("/admin/calendar/holidays/" + id).saying("organisations.said.holiday-cancelled");
+        return sourced(id, form, errors, viewer, "cancelling", keeping::cancel, "organisations.said.holiday-cancelled");
     }
 
     @PostMapping("/holidays/{id:\\d+}/ending")
@@ -162,14 +155,23 @@ class KeepingPage {
             @Valid @ModelAttribute("form") SourceForm form,
             BindingResult errors,
             Viewer viewer) {
+        return sourced(id, form, errors, viewer, "ending", keeping::end, "organisations.said.holiday-ended");
+    }
+
+    private interface Deed {
+        Outcome on(long holiday, int version, String source, long actor);
+    }
+
+    private Answer sourced(
+            long id, SourceForm form, BindingResult errors, Viewer viewer, String fields, Deed deed, String said) {
         Menu.mustKeep(viewer);
         var holiday = find(id);
         if (errors.hasErrors()) {
-            return page(Answer.refused("organisations/holiday"), holiday).with("ending", Fields.of(form, errors));
+            return page(Answer.refused("organisations/holiday"), holiday).with(fields, Fields.of(form, errors));
         }
-        return keeping.end(id, form.version(), form.source().strip(), viewer.person()) instanceof Outcome.Stale
+        return deed.on(id, form.version(), form.source().strip(), viewer.person()) instanceof Outcome.Stale
                 ? page(Answer.stale("organisations/holiday"), find(id)).with("stale", true)
-                : Answer.goTo("/admin/calendar/holidays/" + id).saying("organisations.said.holiday-ended");
+                : Answer.goTo("/admin/calendar/holidays/" + id).saying(said);
     }
 
     @GetMapping("/ramadan/{year:\\d+}")
