@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
  * The same day and the same numbers give the same demonstration. A second start finds it and adds nothing.
  */
 @Component
-@Order(200)
+// once the legal time is settled: nobody is to be told of a change that was known
+@Order(210)
 @ConditionalOnProperty("tamkeen.demo.people")
 class Demonstration implements ApplicationRunner {
 

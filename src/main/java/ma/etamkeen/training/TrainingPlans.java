@@ -1,9 +1,14 @@
 package ma.etamkeen.training;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ma.etamkeen.organisations.calendar.Planned;
 import ma.etamkeen.organisations.calendar.PlannedSource;
@@ -106,8 +111,7 @@ class TrainingPlans implements PlannedSource {
     }
 
     private List<Planned> list(JdbcClient.StatementSpec sql, LocalDateTime now) {
-        return sql
-                .param("now", now)
+        var slots = sql.param("now", now)
                 .query((row, _) -> new Planned(
                         PART,
                         row.getLong("id"),
@@ -118,13 +122,29 @@ class TrainingPlans implements PlannedSource {
                         row.getObject("ends_at", LocalDateTime.class),
                         List.of(),
                         "/desk/sessions/" + row.getLong("session_id")))
-                .list()
-                .stream()
-                .map(this::amongItsOwn)
+                .list();
+        var all = slots(slots.stream().map(Planned::about).distinct().toList());
+        return slots.stream()
+                .map(slot -> among(all.getOrDefault(slot.about(), List.of()), slot))
                 .toList();
     }
 
-    private Planned amongItsOwn(Planned planned) {
+    private Map<Long, List<Slot>> slots(List<Long> ofSessions) {
+        return db
+                .sql("select session_id, id, starts_at, ends_at from training.slot where session_id = any(:sessions)")
+                .param("sessions", ofSessions.toArray(Long[]::new))
+                .query((row, _) -> Map.entry(
+                        row.getLong("session_id"),
+                        new Slot(
+                                row.getLong("id"),
+                                row.getObject("starts_at", LocalDateTime.class),
+                                row.getObject("ends_at", LocalDateTime.class))))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    private static Planned among(List<Slot> slots, Planned planned) {
         return new Planned(
                 planned.part(),
                 planned.subject(),
@@ -133,7 +153,7 @@ class TrainingPlans implements PlannedSource {
                 planned.region(),
                 planned.start(),
                 planned.end(),
-                sessions.slots(planned.about()).stream()
+                slots.stream()
                         .filter(slot -> slot.id() != planned.subject())
                         .map(slot -> new Planned.Time(slot.startsAt(), slot.endsAt()))
                         .toList(),

@@ -1,32 +1,51 @@
 package ma.etamkeen.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import biweekly.Biweekly;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.organisations.calendar.Holiday;
 import ma.etamkeen.organisations.calendar.Keeping;
 import ma.etamkeen.organisations.calendar.NewHoliday;
+import ma.etamkeen.organisations.calendar.Planned.Time;
 import ma.etamkeen.organisations.calendar.Proposal.Cause;
 import ma.etamkeen.organisations.calendar.Proposals;
 import ma.etamkeen.organisations.calendar.Proposals.Decision;
 import ma.etamkeen.organisations.calendar.Proposals.Open;
+import ma.etamkeen.organisations.calendar.Ramadans;
+import ma.etamkeen.organisations.calendar.Timetable;
+import ma.etamkeen.organisations.calendar.Timetable.Span;
 import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.platform.time.ZoneData;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.Plan.PlannedSlot;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.AfterTransaction;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A holiday granted late, or other clocks: what is planned is proposed anew, and nobody is told before somebody decides. */
+/** A holiday granted late, another Ramadan, other working hours or other clocks: what is planned is proposed anew, and nobody is told before somebody decides. */
 @TamkeenTest
 @Transactional
 class CalendarChangesTest {
@@ -47,6 +66,9 @@ class CalendarChangesTest {
     Proposals proposals;
 
     @Autowired
+    Ramadans ramadans;
+
+    @Autowired
     WorkingDays workingDays;
 
     @Autowired
@@ -58,6 +80,11 @@ class CalendarChangesTest {
     @Autowired
     JdbcClient db;
 
+    @AfterTransaction
+    void the_clocks_go_as_before() {
+        clocks.refresh();
+    }
+
     @Test
     void a_day_granted_late_proposes_the_next_working_day_and_accepting_moves_the_slot_and_tells() {
         var coordinator = cast.coordinator();
@@ -68,7 +95,7 @@ class CalendarChangesTest {
 
         var open = only(coordinator, session);
         assertThat(open.proposal().cause()).isEqualTo(Cause.HOLIDAY);
-        var proposed = java.util.Objects.requireNonNull(open.proposal().proposed());
+        var proposed = requireNonNull(open.proposal().proposed());
         assertThat(proposed.start().toLocalDate()).isAfter(slot.startsAt().toLocalDate());
         assertThat(workingDays.isWorkingDay(proposed.start().toLocalDate())).isTrue();
         assertThat(proposed.start().toLocalTime()).isEqualTo(slot.startsAt().toLocalTime());
@@ -161,6 +188,113 @@ class CalendarChangesTest {
     }
 
     @Test
+    void the_update_after_other_clocks_carries_the_zone_as_the_clocks_go_now() {
+        var coordinator = cast.coordinator();
+        var session = cast.session(5, Session.Approval.NONE);
+        registrations.register(cast.civilServant(cast.unit()), session, "");
+        var slot = sessions.slots(session).getFirst();
+        assertThat(KingdomZone.inForce().rules().getOffset(slot.startsAt())).isEqualTo(ZoneOffset.UTC);
+        var change = slot.startsAt().minusDays(2);
+        clocks.decree(change.toInstant(ZoneOffset.UTC), ZoneOffset.ofHours(1), "Decree", 0);
+        // as when the transaction of the decree has ended
+        clocks.refresh();
+        proposals.accept(coordinator, only(coordinator, session).proposal().id());
+
+        var update = invitations(session, "training.clock").stream()
+                .filter(file -> file.contains("DTSTART;TZID=Africa/Casablanca:" + local(slot.startsAt())))
+                .findFirst()
+                .orElseThrow();
+        assertThat(update).contains("METHOD:REQUEST", "SEQUENCE:1");
+        assertThat(update.substring(update.indexOf("BEGIN:VTIMEZONE"), update.indexOf("BEGIN:VEVENT")))
+                .contains("DTSTART:" + local(change) + "\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\n");
+        // a program that knows no zone by this name has only what the file says
+        var read = Biweekly.parse(update.replace("Africa/Casablanca", "Nowhere/Known"))
+                .first()
+                .getEvents()
+                .getFirst();
+        assertThat(read.getDateStart().getValue().toInstant())
+                .isEqualTo(slot.startsAt().toInstant(ZoneOffset.ofHours(1)));
+        assertThat(read.getDateEnd().getValue().toInstant())
+                .isEqualTo(slot.endsAt().toInstant(ZoneOffset.ofHours(1)));
+    }
+
+    @Test
+    void other_working_hours_propose_the_same_day_within_them_and_say_from_when() {
+        var coordinator = cast.coordinator();
+        var session = inApril(LocalTime.of(9, 0), LocalTime.of(12, 0));
+        var untouched = inApril(LocalTime.of(10, 30), LocalTime.of(12, 30));
+        var slots = sessions.slots(session);
+        var since = slots.getFirst().startsAt().toLocalDate();
+        change(since, Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), span(10, 18), span(9, 15));
+
+        assertThat(of(coordinator, untouched)).isEmpty();
+        var open = of(coordinator, session);
+        assertThat(open).hasSize(2).allMatch(one -> one.proposal().cause() == Cause.HOURS);
+        assertThat(open.getFirst().proposal().proposed()).isEqualTo(new Time(since.atTime(10, 0), since.atTime(13, 0)));
+        assertThat(decisions(coordinator, Language.AR)).contains("أوقات العمل", "ابتداء من");
+        assertThat(decisions(coordinator, Language.FR)).contains("Horaires de travail", "Depuis le");
+        assertThat(decisions(coordinator, Language.EN)).contains("Working hours", "Since");
+
+        proposals.accept(coordinator, open.getFirst().proposal().id());
+        assertThat(sessions.slots(session).getFirst().startsAt()).isEqualTo(since.atTime(10, 0));
+        assertThat(of(coordinator, session)).hasSize(1);
+    }
+
+    @Test
+    void another_weekend_proposes_a_working_day_and_what_is_too_long_is_left_to_people() {
+        var coordinator = cast.coordinator();
+        var session = inApril(LocalTime.of(9, 0), LocalTime.of(12, 0));
+        var tooLong = inApril(LocalTime.of(8, 30), LocalTime.of(16, 30));
+        var slot = sessions.slots(session).getFirst();
+        change(slot.startsAt().toLocalDate(), Set.of(slot.startsAt().getDayOfWeek()), span(9, 16), span(9, 15));
+
+        var proposed =
+                requireNonNull(of(coordinator, session).getFirst().proposal().proposed());
+        assertThat(proposed.start().toLocalDate()).isAfter(slot.startsAt().toLocalDate());
+        assertThat(proposed.start().toLocalTime()).isEqualTo(LocalTime.of(9, 0));
+        assertThat(of(coordinator, tooLong))
+                .hasSize(2)
+                .allMatch(one -> !one.proposal().isAcceptable());
+    }
+
+    @Test
+    void hours_that_come_back_leave_nothing_to_decide() {
+        var coordinator = cast.coordinator();
+        var session = inApril(LocalTime.of(9, 0), LocalTime.of(12, 0));
+        var since = sessions.slots(session).getFirst().startsAt().toLocalDate();
+        change(since.minusDays(7), Set.of(DayOfWeek.SUNDAY), span(10, 18), span(9, 15));
+        assertThat(of(coordinator, session)).hasSize(2);
+
+        change(since.minusDays(6), Set.of(DayOfWeek.SUNDAY), span(8, 18), span(9, 15));
+
+        assertThat(of(coordinator, session)).isEmpty();
+    }
+
+    @Test
+    void a_ramadan_that_moves_proposes_its_hours_outside_the_friday_prayer_and_names_the_year() {
+        var coordinator = cast.coordinator();
+        var ramadan = ramadans.all().stream()
+                .filter(month -> month.from().isAfter(cast.today().toLocalDate().plusDays(2)))
+                .findFirst()
+                .orElseThrow();
+        var eve = ramadan.from().minusDays(1);
+        var session = at(eve, LocalTime.of(13, 30), LocalTime.of(16, 30));
+        keeping.setRamadan(ramadan.year(), ramadan.version(), eve, ramadan.to().minusDays(1), "Habous", 0);
+
+        var proposal = of(coordinator, session).getFirst().proposal();
+        assertThat(proposal.cause()).isEqualTo(Cause.RAMADAN);
+        assertThat(proposal.proposed())
+                .isEqualTo(
+                        eve.getDayOfWeek() == DayOfWeek.FRIDAY
+                                ? new Time(eve.atTime(9, 0), eve.atTime(12, 0))
+                                : new Time(eve.atTime(12, 0), eve.atTime(15, 0)));
+        var year = Integer.toString(ramadan.year());
+        assertThat(decisions(coordinator, Language.AR)).contains("أوقات رمضان", "رمضان " + year);
+        assertThat(decisions(coordinator, Language.FR)).contains("Horaires du Ramadan", "Ramadan " + year);
+        assertThat(decisions(coordinator, Language.EN)).contains("Ramadan " + year);
+    }
+
+    @Test
     void pages_warn_of_the_holiday_where_the_slot_is_read_and_where_it_is_planned() {
         var coordinator = cast.coordinator();
         var session = cast.session(5, Session.Approval.NONE);
@@ -201,6 +335,53 @@ class CalendarChangesTest {
                         .with(FromOurPages.account(coordinator.account()))
                         .exchange())
                 .hasStatus(409);
+    }
+
+    /** Two days of a week of April, far from holidays and from Ramadan. */
+    private long inApril(LocalTime from, LocalTime to) {
+        var april = cast.today().toLocalDate().plusYears(1).withMonth(4).withDayOfMonth(8);
+        return at(april.with(TemporalAdjusters.next(DayOfWeek.TUESDAY)), from, to);
+    }
+
+    private long at(LocalDate day, LocalTime from, LocalTime to) {
+        var plan = cast.plan(5, Session.Approval.NONE);
+        return cast.published(
+                cast.coordinator(),
+                Cast.with(
+                        plan,
+                        5,
+                        List.of(
+                                new PlannedSlot(0, day.atTime(from), day.atTime(to)),
+                                new PlannedSlot(
+                                        0,
+                                        day.plusDays(1).atTime(from),
+                                        day.plusDays(1).atTime(to)))));
+    }
+
+    private void change(LocalDate since, Set<DayOfWeek> weekend, Span usual, Span ramadan) {
+        assertThat(keeping.add(new Timetable(since, weekend, usual, ramadan, span(12, 14), "Decree"), 0))
+                .isInstanceOf(Keeping.Outcome.Done.class);
+    }
+
+    private static Span span(int from, int to) {
+        return new Span(LocalTime.of(from, 0), LocalTime.of(to, 0));
+    }
+
+    private static String local(LocalDateTime time) {
+        return time.format(DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT));
+    }
+
+    /** What somebody reads on the page of proposals. */
+    private String decisions(Viewer viewer, Language language) {
+        var answer = web.get()
+                .uri("/" + language.tag() + "/desk/calendar")
+                .with(FromOurPages.account(viewer.account()))
+                .exchange();
+        return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
+                .select("main")
+                .text()
+                .replace("\u2068", "")
+                .replace("\u2069", "");
     }
 
     private void grant(LocalDate day) {

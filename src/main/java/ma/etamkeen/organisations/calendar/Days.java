@@ -61,6 +61,15 @@ public record Days(List<Holiday> holidays, List<Ramadan> ramadans, List<Timetabl
                 .findFirst();
     }
 
+    /** The last day of this timetable: the one before the next begins, if there is a next. */
+    Optional<LocalDate> lastDay(Timetable timetable) {
+        return timetables.stream()
+                .map(Timetable::since)
+                .filter(since -> since.isAfter(timetable.since()))
+                .findFirst()
+                .map(since -> since.minusDays(1));
+    }
+
     /** Whether people work on this day, be it half of it. */
     public boolean isWorking(LocalDate date, @Nullable String region) {
         return !isWeekend(date) && holidays(date, region).stream().noneMatch(holiday -> holiday.part() == Part.DAY);

@@ -173,11 +173,13 @@ public class Keeping {
         if (timetable.weekend().size() > 3) {
             return new Outcome.Refused("weekend", "organisations.timetable.refused.weekend");
         }
+        var before = workingDays.days();
         if (!timetables.add(timetable, actor)) {
             return new Outcome.Refused("since", "organisations.timetable.refused.twice");
         }
         journal.record("organisations.timetable.added", actor, timetable.since().toEpochDay(), 0, timetable.basis());
         workingDays.forget();
+        proposals.hoursChanged(before, timetable);
         return new Outcome.Done();
     }
 

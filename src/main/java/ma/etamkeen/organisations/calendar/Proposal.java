@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to do about something planned that a change of the calendar touches, until somebody decides.
  *
- * @param causeId the dates of the holiday, or the year of the Ramadan; 0 for the clocks
+ * @param causeId the dates of the holiday, the year of the Ramadan, or the first day of the hours as days since 1970; 0
+ *     for the clocks
  * @param time when it was planned for
  * @param proposed another time; {@code null} for the clocks, where the hour stays and people's calendars are told, and
  *     where none was found
@@ -28,6 +29,8 @@ public record Proposal(
     public enum Cause {
         HOLIDAY,
         RAMADAN,
+        /** Other working hours, another weekend or another time of the Friday prayer. */
+        HOURS,
         CLOCK;
 
         /** The cause in the database. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,12 +16,14 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import ma.etamkeen.organisations.calendar.Planned.Time;
@@ -49,6 +52,12 @@ public class Proposals {
               from organisations.calendar_proposal
              where state = 'open'
             """;
+
+    /** When nobody works, by the timetable. */
+    private static final Set<Kind> IDLE = EnumSet.of(Kind.WEEKEND, Kind.HOURS, Kind.RAMADAN_HOURS, Kind.PRAYER);
+
+    /** Nothing is planned for later than this after hours that have no end. */
+    private static final int YEARS_PLANNED = 10;
 
     private final JdbcClient db;
     private final Clock clock;
@@ -160,6 +169,19 @@ public class Proposals {
         sweep();
     }
 
+    /** People work at other times from a day on: what newly lies outside them is proposed within them. */
+    void hoursChanged(Days before, Timetable now) {
+        var days = workingDays.days();
+        propose(
+                Cause.HOURS,
+                now.since().toEpochDay(),
+                now.since(),
+                days.lastDay(now).orElse(now.since().plusYears(YEARS_PLANNED)),
+                planned -> isNewlyIdle(planned, before, days),
+                (planned, taken) -> Replacement.withinHours(planned, taken, days));
+        sweep();
+    }
+
     /** The clocks go otherwise: what people were invited to keeps its hour, and their calendars are to be told. */
     @EventListener
     void clocksChanged(LegalTimeChanged change) {
@@ -216,6 +238,7 @@ public class Proposals {
                 workingDays.days().holidays().stream()
                         .anyMatch(holiday -> holiday.id() == proposal.causeId() && touches(holiday, planned));
             case RAMADAN -> isOutsideRamadan(planned, workingDays.days());
+            case HOURS -> !idle(planned, workingDays.days()).isEmpty();
         };
     }
 
@@ -226,6 +249,19 @@ public class Proposals {
     private static boolean isOutsideRamadan(Planned planned, Days days) {
         return days.remarks(planned.start(), planned.end(), planned.region()).stream()
                 .anyMatch(remark -> remark.kind() == Kind.RAMADAN_HOURS);
+    }
+
+    /** What was already planned for a day of rest is left alone: somebody wanted it so. */
+    private static boolean isNewlyIdle(Planned planned, Days before, Days now) {
+        var known = idle(planned, before);
+        return !known.contains(Kind.WEEKEND) && !known.containsAll(idle(planned, now));
+    }
+
+    private static Set<Kind> idle(Planned planned, Days days) {
+        return days.remarks(planned.start(), planned.end(), planned.region()).stream()
+                .map(Remark::kind)
+                .filter(IDLE::contains)
+                .collect(toSet());
     }
 
     private static boolean differs(

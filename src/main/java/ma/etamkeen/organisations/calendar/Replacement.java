@@ -3,6 +3,7 @@ package ma.etamkeen.organisations.calendar;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import ma.etamkeen.organisations.calendar.Planned.Time;
 import ma.etamkeen.organisations.calendar.Remark.Kind;
+import ma.etamkeen.organisations.calendar.Timetable.Span;
 
 /** Finds another time for what the calendar touched. */
 final class Replacement {
@@ -42,18 +44,40 @@ final class Replacement {
                 .or(() -> free.stream().findFirst());
     }
 
-    /** The same day within the hours of Ramadan, as near to what was planned as can be; nothing when it is too long. */
+    /**
+     * The same day within the hours of Ramadan, as near to what was planned as can be, outside the Friday prayer where
+     * there is room; nothing when it is too long.
+     */
     static Optional<Time> withinRamadan(Planned planned, List<Time> taken, Days days) {
         var date = planned.start().toLocalDate();
+        return nearest(date, days.hours(date, planned.region()), planned, taken)
+                .or(() ->
+                        days.timetable(date).flatMap(hours -> nearest(date, List.of(hours.ramadan()), planned, taken)));
+    }
+
+    /**
+     * The same day within its working hours, as near to what was planned as can be, else the first working day that has
+     * room; nothing when it lasts longer than people work.
+     */
+    static Optional<Time> withinHours(Planned planned, List<Time> taken, Days days) {
+        var date = planned.start().toLocalDate();
+        return Stream.iterate(date, day -> next(day, planned, days))
+                .limit(DAYS_SEARCHED)
+                .flatMap(day -> nearest(day, days.hours(day, planned.region()), planned, taken).stream())
+                .findFirst();
+    }
+
+    private static Optional<Time> nearest(LocalDate day, List<Span> hours, Planned planned, List<Time> taken) {
+        var wished = day.atTime(planned.start().toLocalTime());
         var lasts = Duration.between(planned.start(), planned.end());
-        return days.timetable(date)
-                .map(Timetable::ramadan)
-                .map(hours -> new Time(date.atTime(hours.from()), date.atTime(hours.to())))
-                .filter(hours -> lasts.compareTo(Duration.between(hours.start(), hours.end())) <= 0)
-                .map(hours -> earliest(
-                        latest(planned.start(), hours.start()), hours.end().minus(lasts)))
+        return hours.stream()
+                .map(span -> new Time(day.atTime(span.from()), day.atTime(span.to())))
+                .filter(span -> lasts.compareTo(Duration.between(span.start(), span.end())) <= 0)
+                .map(span -> earliest(latest(wished, span.start()), span.end().minus(lasts)))
                 .map(start -> new Time(start, start.plus(lasts)))
-                .filter(time -> isFree(time, planned, taken));
+                .filter(time -> isFree(time, planned, taken))
+                .min(Comparator.comparing(
+                        time -> Duration.between(wished, time.start()).abs()));
     }
 
     private static LocalDate next(LocalDate day, Planned planned, Days days) {

@@ -89,16 +89,6 @@ public class SearchIndex {
                 .forEach(source -> put(kind, key, source.documents(key)));
     }
 
-    /** The same for everything that stands in a region: its name changed. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void renewRegion(String region) {
-        db.sql("select distinct kind, key from platform.search_document where region = :region order by 1, 2")
-                .param("region", region)
-                .query((row, _) -> Map.entry(row.getString("kind"), row.getString("key")))
-                .list()
-                .forEach(thing -> renew(thing.getKey(), thing.getValue()));
-    }
-
     /**
      * What this viewer may find. Words are compared in all their forms; when nothing has all of them, words nearby in
      * spelling are tried, and things that have only some of the words are shown too.

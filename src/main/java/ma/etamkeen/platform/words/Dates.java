@@ -1,8 +1,11 @@
 package ma.etamkeen.platform.words;
 
+import com.ibm.icu.text.ListFormatter;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,11 +21,16 @@ public final class Dates {
     private static final Map<Language, DateTimeFormatter> TIME = each(
             language -> DateTimeFormatter.ofPattern(language == Language.FR ? "H 'h' mm" : "H:mm", language.locale()));
 
+    /** To name the days of the week after. */
+    private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
+
     private Dates() {}
 
     /** Tuesday 14 February 2027. */
     public static String day(LocalDate date, Language language) {
-        return write(DAY, language, date);
+        return language == Language.FR
+                ? weekday(date, language) + " " + date(date, language)
+                : write(DAY, language, date);
     }
 
     /** 14 February 2027. */
@@ -38,6 +46,15 @@ public final class Dates {
     /** Tuesday. */
     public static String weekday(LocalDate date, Language language) {
         return write(WEEKDAY, language, date);
+    }
+
+    /** Saturday and Sunday: these days of the week, in their order. */
+    public static String weekdays(Collection<DayOfWeek> days, Language language) {
+        return ListFormatter.getInstance(language.locale())
+                .format(days.stream()
+                        .sorted()
+                        .map(day -> weekday(MONDAY.plusDays(day.getValue() - 1L), language))
+                        .toList());
     }
 
     /** 8:30; in French 8 h 30, and 9 h on the hour. */

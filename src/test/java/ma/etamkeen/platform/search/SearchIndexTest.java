@@ -157,29 +157,6 @@ class SearchIndexTest {
     }
 
     @Test
-    void what_stands_in_a_region_is_renewed_when_the_region_is_called_otherwise() {
-        var session = db.sql(
-                        "select min(id) from training.session where region_code is not null and published_at is not null and cancelled_at is null and ends_at > :now")
-                .param("now", java.time.LocalDateTime.now(java.time.ZoneId.of("Africa/Casablanca")))
-                .query(Long.class)
-                .single();
-        index.renew("session", Long.toString(session));
-        var region = db.sql("select region_code from training.session where id = :id")
-                .param("id", session)
-                .query(String.class)
-                .single();
-        db.sql("update organisations.region set name_fr = 'Septentrion' where code = :code")
-                .param("code", region)
-                .update();
-        index.renewRegion(region);
-
-        assertThat(index.search("septentrion", Map.of(Facet.REGION, region), 1, Viewer.visitor(Language.FR))
-                        .results())
-                .extracting(Found.Result::key)
-                .containsExactly(Long.toString(session));
-    }
-
-    @Test
     void what_runs_the_other_way_is_isolated_with_its_numbers_and_commas() {
         put("10", document("10", Language.AR, "ورشة", "ورشة بمقر Technopolis 2, Salé يوم الاثنين."));
         put("11", document("11", Language.FR, "Atelier", "Atelier à فاس، مكناس le lundi."));

@@ -72,7 +72,7 @@ class AddingPage {
             @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
             LocalDate from,
 
-            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
             LocalDate to,
 
             @NotNull(message = "forms.error.required")
@@ -181,7 +181,7 @@ class AddingPage {
                     "hijriMonth", "organisations.holiday.refused.moon", "organisations.holiday.refused.moon");
         }
         var from = form.from();
-        var to = form.to();
+        var to = form.to() == null ? from : form.to();
         if (!errors.hasErrors() && from != null && to != null) {
             reject(keeping.add(form.holiday(from, to), from, to, form.source().strip(), viewer.person()), errors);
         }

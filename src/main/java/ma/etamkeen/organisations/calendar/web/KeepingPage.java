@@ -10,6 +10,7 @@ import ma.etamkeen.organisations.calendar.Holiday;
 import ma.etamkeen.organisations.calendar.Holidays;
 import ma.etamkeen.organisations.calendar.Keeping;
 import ma.etamkeen.organisations.calendar.Keeping.Outcome;
+import ma.etamkeen.organisations.calendar.Proposals;
 import ma.etamkeen.organisations.calendar.Ramadan;
 import ma.etamkeen.organisations.calendar.Ramadans;
 import ma.etamkeen.organisations.calendar.Timetables;
@@ -43,6 +44,7 @@ class KeepingPage {
     private final Holidays holidays;
     private final Ramadans ramadans;
     private final Timetables timetables;
+    private final Proposals proposals;
     private final Regions regions;
     private final Journal journal;
     private final Clock clock;
@@ -52,6 +54,7 @@ class KeepingPage {
             Holidays holidays,
             Ramadans ramadans,
             Timetables timetables,
+            Proposals proposals,
             Regions regions,
             Journal journal,
             Clock clock) {
@@ -59,6 +62,7 @@ class KeepingPage {
         this.holidays = holidays;
         this.ramadans = ramadans;
         this.timetables = timetables;
+        this.proposals = proposals;
         this.regions = regions;
         this.journal = journal;
         this.clock = clock;
@@ -88,10 +92,11 @@ class KeepingPage {
                 .with(
                         "years",
                         Stream.concat(
-                                        all.stream().map(Holiday::from),
-                                        months.stream().map(Ramadan::from))
-                                .map(LocalDate::getYear)
-                                .filter(one -> one != shown)
+                                        Stream.of(shown),
+                                        Stream.concat(
+                                                        all.stream().map(Holiday::from),
+                                                        months.stream().map(Ramadan::from))
+                                                .map(LocalDate::getYear))
                                 .distinct()
                                 .sorted()
                                 .toList())
@@ -107,7 +112,8 @@ class KeepingPage {
                                 .filter(month -> month.from().getYear() == shown
                                         || month.to().getYear() == shown)
                                 .toList())
-                .with("timetables", timetables.all().reversed());
+                .with("timetables", timetables.all().reversed())
+                .with("touched", proposals.waitingFor(viewer).size());
     }
 
     @GetMapping("/holidays/{id:\\d+}")
