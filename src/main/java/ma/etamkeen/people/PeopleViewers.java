@@ -45,6 +45,21 @@ class PeopleViewers implements Viewers {
              where a.id = :account and a.confirmed_at is not null and a.closed_at is null
             """;
 
+    /** What this transaction has itself written of a grant, its end too, was the viewer's to write. */
+    private static final String STILL_OWN = """
+            select g.role || ' ' || g.on_kind || ' ' || g.on_id || ' 0'
+              from people.role_grant g
+             where g.person_id = :person and (g.xmin = pg_current_xact_id()::xid or
+            """ + Roles.TODAY + ") for share of g";
+
+    private static final String STILL_AS_DEPUTY = """
+            select g.role || ' ' || g.on_kind || ' ' || g.on_id || ' ' || d.holder_id
+              from people.deputy d
+              join people.role_grant g on g.id = d.grant_id
+             where d.deputy_id = :person and (d.xmin = pg_current_xact_id()::xid or
+            """ + Deputies.TODAY + ") and (g.xmin = pg_current_xact_id()::xid or "
+            + Roles.TODAY + ") for share of d, g";
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -93,6 +108,34 @@ class PeopleViewers implements Viewers {
         if (came.isEmpty() || !standing.containsAll(came)) {
             throw new NotAllowed();
         }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void confirm(Viewer viewer) {
+        var ownly = viewer.grants().stream().anyMatch(grant -> grant.deputyOf() == 0);
+        var lent = viewer.grants().stream().anyMatch(grant -> grant.deputyOf() != 0);
+        var standing = new HashSet<Grant>();
+        Stream.concat(ownly ? Stream.of(STILL_OWN) : Stream.empty(), lent ? Stream.of(STILL_AS_DEPUTY) : Stream.empty())
+                .flatMap(sql -> db
+                        .sql(sql)
+                        .param("person", viewer.person())
+                        .param("today", today())
+                        .query((row, _) -> grant(row.getString(1)))
+                        .list()
+                        .stream())
+                .forEach(standing::add);
+        if (!standing.containsAll(viewer.grants()) || !isStillOpen(viewer)) {
+            throw new NotAllowed();
+        }
+    }
+
+    private boolean isStillOpen(Viewer viewer) {
+        return db.sql("select closed_at is null or xmin = pg_current_xact_id()::xid from people.account where id = :id")
+                .param("id", viewer.account())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     private boolean isOpen(Viewer viewer) {

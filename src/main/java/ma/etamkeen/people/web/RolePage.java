@@ -6,6 +6,7 @@ import ma.etamkeen.people.Giving;
 import ma.etamkeen.people.RoleChange;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Proof;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
@@ -27,10 +28,12 @@ class RolePage {
 
     private final Giving giving;
     private final PersonPage page;
+    private final Refusals refusals;
 
-    RolePage(Giving giving, PersonPage page) {
+    RolePage(Giving giving, PersonPage page, Refusals refusals) {
         this.giving = giving;
         this.page = page;
+        this.refusals = refusals;
     }
 
     /** {@code on} is written as {@link Places} reads it. */
@@ -57,6 +60,9 @@ class RolePage {
                 && giving.give(viewer, id, wanted, form.from(), form.to())
                         instanceof RoleChange.Refused(var field, var reason)) {
             errors.rejectValue(field, reason, reason);
+            if (field.equals("role")) {
+                refusals.note(Refusals.Kind.ROLE, viewer.person(), "");
+            }
         }
         return errors.hasErrors()
                 ? page.refused(id, viewer).with("giving", Fields.of(form, errors))
@@ -65,8 +71,10 @@ class RolePage {
 
     @PostMapping("/admin/people/{id}/roles/{held}/end")
     Answer takeBack(@PathVariable long id, @PathVariable long held, Viewer viewer) {
-        return giving.end(viewer, id, held) instanceof RoleChange.Refused refused
-                ? page.refused(id, viewer).with("refusal", refused.reason())
-                : Answer.goTo("/admin/people/" + id).saying("people.said.taken");
+        if (giving.end(viewer, id, held) instanceof RoleChange.Refused refused) {
+            refusals.note(Refusals.Kind.ROLE, viewer.person(), "");
+            return page.refused(id, viewer).with("refusal", refused.reason());
+        }
+        return Answer.goTo("/admin/people/" + id).saying("people.said.taken");
     }
 }

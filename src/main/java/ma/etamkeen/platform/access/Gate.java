@@ -1,11 +1,17 @@
 package ma.etamkeen.platform.access;
 
+import static jakarta.servlet.http.HttpServletResponse.SC_FORBIDDEN;
+import static jakarta.servlet.http.HttpServletResponse.SC_GONE;
+import static jakarta.servlet.http.HttpServletResponse.SC_NOT_FOUND;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import ma.etamkeen.platform.pages.Addresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,19 +19,24 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Stands before every handler: finds the viewer once, then keeps the handler's rule. */
 @Component
 public class Gate implements HandlerInterceptor {
 
     private static final String VIEWER = Viewer.class.getName();
+    private static final Pattern LANGUAGE = Pattern.compile("^/\\{lang[^}]*}");
 
     private final ObjectProvider<Viewers> viewers;
     private final ObjectProvider<Proofs> proofs;
+    private final Refusals refusals;
 
-    Gate(ObjectProvider<Viewers> viewers, ObjectProvider<Proofs> proofs) {
+    Gate(ObjectProvider<Viewers> viewers, ObjectProvider<Proofs> proofs, Refusals refusals) {
         this.viewers = viewers;
         this.proofs = proofs;
+        this.refusals = refusals;
     }
 
     /** The viewer of this request, as the gate found them. */
@@ -50,6 +61,41 @@ public class Gate implements HandlerInterceptor {
                 session == null || !person.isSignedIn() || proofs.getObject().suffice(person, session, needed);
         var viewer = isProven ? seen(person, session, needed) : Viewer.visitor(language);
         request.setAttribute(VIEWER, viewer);
+        var comesIn = comesIn(request, response, method, person, isProven);
+        if (comesIn && isDeed(request) && viewer.isSignedIn()) {
+            UnderWay.begin(request, viewer);
+        }
+        return comesIn;
+    }
+
+    /** The handler is done; what is written from here on is no longer its deed. */
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView answer) {
+        UnderWay.end(request);
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        UnderWay.end(request);
+        if (handler instanceof HandlerMethod method) {
+            refused(Rule.of(method), response.getStatus(), request)
+                    .ifPresent(kind -> refusals.note(kind, viewer(request).person(), where(request)));
+        }
+    }
+
+    /** The deed of this request failed or was refused; what is written about that is no part of it. */
+    public static void over(HttpServletRequest request) {
+        UnderWay.end(request);
+    }
+
+    private boolean comesIn(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HandlerMethod method,
+            Viewer person,
+            boolean isProven) {
         return switch (Rule.of(method)) {
             case null -> throw new NotAllowed();
             case Rule.Everybody _, Rule.Link _ -> true;
@@ -63,12 +109,44 @@ public class Gate implements HandlerInterceptor {
                 }
                 var any = roles.toArray(Role[]::new);
                 if (!person.holds(any)) {
+                    refusals.note(Refusals.Kind.FORBIDDEN, person.person(), where(request));
                     throw new NotAllowed();
                 }
                 Acting.inPlaceOf(person.person(), person.deputyIn(any));
                 yield isProven || sendTo(proofs.getObject().path(), request, response);
             }
         };
+    }
+
+    /** What kind of try it was, if it was refused as one. */
+    private static Optional<Refusals.Kind> refused(@Nullable Rule rule, int status, HttpServletRequest request) {
+        return switch (rule) {
+            case null -> Optional.empty();
+            case Rule.Link _
+            when status == SC_FORBIDDEN || status == SC_NOT_FOUND || status == SC_GONE ->
+                Optional.of(Refusals.Kind.LINK);
+            case Rule.Everybody _, Rule.Link _ -> Optional.empty();
+            case Rule.Account _, Rule.Holders _ ->
+                switch (status) {
+                    case SC_FORBIDDEN -> Optional.of(Refusals.Kind.FORBIDDEN);
+                    case SC_NOT_FOUND ->
+                        viewer(request).isSignedIn() ? Optional.of(Refusals.Kind.UNKNOWN) : Optional.empty();
+                    default -> Optional.empty();
+                };
+        };
+    }
+
+    /** The method and the pattern of the address: what stands in the address itself may be a token or a name. */
+    private static String where(HttpServletRequest request) {
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return request.getMethod() + " "
+                + (pattern == null
+                        ? ""
+                        : LANGUAGE.matcher(pattern.toString()).replaceFirst("").replaceAll(":[^{}/]*}", "}"));
+    }
+
+    private static boolean isDeed(HttpServletRequest request) {
+        return !"GET".equals(request.getMethod()) && !"HEAD".equals(request.getMethod());
     }
 
     private static @Nullable SignedInAccount session() {

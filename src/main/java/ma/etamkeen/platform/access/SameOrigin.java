@@ -19,12 +19,19 @@ class SameOrigin extends OncePerRequestFilter {
 
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    private final Refusals refusals;
+
+    SameOrigin(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (HARMLESS.contains(request.getMethod()) || isOurs(request)) {
             chain.doFilter(request, response);
         } else {
+            refusals.note(Refusals.Kind.CROSS_SITE, 0, "");
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

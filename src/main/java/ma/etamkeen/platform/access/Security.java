@@ -19,10 +19,10 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 class Security {
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, SecurityContextRepository contexts) {
+    SecurityFilterChain chain(HttpSecurity http, SecurityContextRepository contexts, Refusals refusals) {
         return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .securityContext(context -> context.securityContextRepository(contexts))
-                .addFilterBefore(new SameOrigin(), HeaderWriterFilter.class)
+                .addFilterBefore(new SameOrigin(refusals), HeaderWriterFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

@@ -16,4 +16,12 @@ public interface Viewers {
      * @throws NotAllowed when something ended meanwhile, or there was nothing
      */
     void confirm(Viewer viewer, Role... roles);
+
+    /**
+     * Asks the same of all the viewer came with, whatever it was, also nothing; what the running transaction itself has taken
+     * from them does not count. {@link StillAllowed} asks it at the end of every transaction of a deed.
+     *
+     * @throws NotAllowed when something ended meanwhile
+     */
+    void confirm(Viewer viewer);
 }

@@ -26,8 +26,15 @@ final class Typed {
         return value.codePoints()
                 .anyMatch(point -> (Character.isISOControl(point) && !(lines && "\r\n\t".indexOf(point) >= 0))
                         || Character.getType(point) == Character.SURROGATE
+                        || (!lines && isSeparator(point))
                         || point == 0xFFFE
                         || point == 0xFFFF);
+    }
+
+    /** Unicode has line breaks of its own. */
+    private static boolean isSeparator(int point) {
+        return Character.getType(point) == Character.LINE_SEPARATOR
+                || Character.getType(point) == Character.PARAGRAPH_SEPARATOR;
     }
 
     /** Embeddings, overrides and isolates must end before the text does, or they turn what is printed after it. */

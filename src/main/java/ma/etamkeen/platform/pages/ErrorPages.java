@@ -2,6 +2,7 @@ package ma.etamkeen.platform.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import ma.etamkeen.platform.access.Gate;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Open;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ class ErrorPages implements ErrorController {
 
     @ExceptionHandler({NotHere.class, NoResourceFoundException.class, NoHandlerFoundException.class})
     Answer notHere(HttpServletRequest request, HttpServletResponse response) {
+        Gate.over(request);
         var path = request.getRequestURI();
         if ("GET".equals(request.getMethod())
                 && Addresses.inAddress(path).isEmpty()
@@ -38,12 +40,14 @@ class ErrorPages implements ErrorController {
     }
 
     @ExceptionHandler(NotAllowed.class)
-    Answer notAllowed() {
+    Answer notAllowed(HttpServletRequest request) {
+        Gate.over(request);
         return page(HttpStatus.FORBIDDEN, "");
     }
 
     @ExceptionHandler
     Answer failure(Exception failure, HttpServletRequest request) {
+        Gate.over(request);
         if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
             return page(HttpStatus.valueOf(answer.getStatusCode().value()), "");
         }

@@ -39,7 +39,7 @@ public final class TestDatabase implements EnvironmentPostProcessor {
                 .addFirst(new MapPropertySource(
                         "test database",
                         Map.of(
-                                "tamkeen.data", FOLDER.resolve("data"),
+                                "tamkeen.data", FOLDER.resolve("data").toString(),
                                 "tamkeen.database.url", server().jdbcUrl("tamkeen"),
                                 "tamkeen.database.user", server().user(),
                                 "tamkeen.database.password", server().password())));
