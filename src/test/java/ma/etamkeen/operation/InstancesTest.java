@@ -22,6 +22,9 @@ class InstancesTest {
 
     private static final int LETTERS = 150;
 
+    /** Instances with folders of their own are given the key of code apps. */
+    private static final String KEY = "tamkeen.factors.key=" + "A".repeat(43) + "=";
+
     @TempDir
     Path folder;
 
@@ -31,12 +34,13 @@ class InstancesTest {
         var db = JdbcClient.create(database);
         try (var post = new Post();
                 // who comes from elsewhere than the named proxy is believed nothing
-                var one = RunningPlatform.over(database, folder.resolve("one"), post.settings());
+                var one = RunningPlatform.over(database, folder.resolve("one"), with(post.settings(), KEY));
                 var two = RunningPlatform.over(
                         database,
                         folder.resolve("two"),
                         with(
                                 post.settings(),
+                                KEY,
                                 "tamkeen.proxies=203.0.113.1/32",
                                 "logging.structured.format.console=ecs"))) {
             one.serving();

@@ -20,12 +20,14 @@ public class Apps {
     private final Clock clock;
     private final Journal journal;
     private final FactorLetters letters;
+    private final FactorKeys keys;
 
-    Apps(JdbcClient db, Clock clock, Journal journal, FactorLetters letters) {
+    Apps(JdbcClient db, Clock clock, Journal journal, FactorLetters letters, FactorKeys keys) {
         this.db = db;
         this.clock = clock;
         this.journal = journal;
         this.letters = letters;
+        this.keys = keys;
     }
 
     /**
@@ -61,14 +63,16 @@ public class Apps {
         if (step.isEmpty()) {
             return false;
         }
+        var kept = keys.seal(account, secret);
         db.sql("""
-                        insert into people.authenticator_app (account_id, secret, made_at, last_step)
-                        values (:account, :secret, :now, :step)
-                        on conflict (account_id) do update set secret = excluded.secret, made_at = excluded.made_at,
-                                                              last_step = excluded.last_step
+                        insert into people.authenticator_app (account_id, key_id, secret, made_at, last_step)
+                        values (:account, :key, :secret, :now, :step)
+                        on conflict (account_id) do update set key_id = excluded.key_id, secret = excluded.secret,
+                                                              made_at = excluded.made_at, last_step = excluded.last_step
                         """)
                 .param("account", account)
-                .param("secret", secret)
+                .param("key", kept.key())
+                .param("secret", kept.secret())
                 .param("now", now())
                 .param("step", step.getAsLong())
                 .update();
@@ -80,10 +84,11 @@ public class Apps {
     /** Whether this is a code of the account's app that was not used yet. Of two who come with one code, one passes. */
     @Transactional
     public boolean pass(long account, String code) {
-        var secret = db.sql("select secret from people.authenticator_app where account_id = :account")
+        var secret = db.sql("select key_id, secret from people.authenticator_app where account_id = :account")
                 .param("account", account)
-                .query((row, _) -> row.getBytes(1))
-                .optional();
+                .query((row, _) -> new FactorKeys.Sealed(row.getBytes("key_id"), row.getBytes("secret")))
+                .optional()
+                .flatMap(kept -> keys.open(account, kept));
         var step = secret.map(known -> Totp.step(known, plain(code), clock.instant()));
         return step.isPresent()
                 && step.get().isPresent()

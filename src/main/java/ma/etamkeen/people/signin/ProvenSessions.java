@@ -19,7 +19,12 @@ class ProvenSessions implements Proofs {
 
     /** The roles that decide about other people or see what is known of them. */
     private static final Role[] OVER_OTHERS = {
-        Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT, Role.ORGANISER, Role.DATA_PROTECTION_OFFICER
+        Role.ADMINISTRATOR,
+        Role.COORDINATOR,
+        Role.FOCAL_POINT,
+        Role.MANAGER,
+        Role.ORGANISER,
+        Role.DATA_PROTECTION_OFFICER
     };
 
     private final SignInSettings settings;
