@@ -18,13 +18,15 @@ class Applying {
     private final JdbcClient db;
     private final Clock clock;
     private final ImportRows imports;
+    private final ImportRights rights;
     private final Judging judging;
     private final Journal journal;
 
-    Applying(JdbcClient db, Clock clock, ImportRows imports, Judging judging, Journal journal) {
+    Applying(JdbcClient db, Clock clock, ImportRows imports, ImportRights rights, Judging judging, Journal journal) {
         this.db = db;
         this.clock = clock;
         this.imports = imports;
+        this.rights = rights;
         this.judging = judging;
         this.journal = journal;
     }
@@ -33,6 +35,10 @@ class Applying {
     void apply(long id) {
         var file = imports.lock(id);
         if (file.state() != Import.State.APPLYING) {
+            return;
+        }
+        if (!rights.stand(file)) {
+            imports.refuse(file, Import.State.CHECKED);
             return;
         }
         // people may have come and gone since the check
@@ -65,7 +71,7 @@ class Applying {
                 .param("id", id)
                 .update();
         imports.reach(id, Import.State.APPLIED);
-        journal.record("people.import.applied", file.madeBy(), id);
+        journal.record("people.import.applied", file.decidedBy(), id);
     }
 
     private void create(Import file) {

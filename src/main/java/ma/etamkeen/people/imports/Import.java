@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit the top of the subtree its people are placed in
  * @param mapping the key of a {@link Column} for each column of the file, empty for one that is left out
  * @param refused whether all or nothing was chosen and nothing it was
+ * @param decidedBy who said that it be carried out or taken back
+ * @param notAllowed whether that person had lost the right when the work was to be done
  */
 record Import(
         long id,
@@ -30,6 +32,8 @@ record Import(
         boolean onlyGood,
         boolean withDoubts,
         boolean refused,
+        long decidedBy,
+        boolean notAllowed,
         @Nullable Instant appliedAt,
         @Nullable Instant undoneAt) {
 

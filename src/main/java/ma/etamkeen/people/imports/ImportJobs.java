@@ -57,6 +57,7 @@ class ImportJobs {
     /** An import is said by the record that made it; its lines say what was true then. */
     @Bean
     MovesWithPerson importPeople() {
-        return new KeptPeople(java.util.Set.of("people.import.made_by", "people.import_line.person_id"));
+        return new KeptPeople(
+                java.util.Set.of("people.import.made_by", "people.import.decided_by", "people.import_line.person_id"));
     }
 }

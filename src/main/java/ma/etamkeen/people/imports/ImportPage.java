@@ -115,13 +115,15 @@ class ImportPage {
         if (!List.of("all", "good").contains(rows) || !List.of("skip", "create").contains(doubts)) {
             return page(Answer.refused("people/import"), file, file.mapping(), "people.import.refused.choice", viewer);
         }
-        return imports.apply(file, rows.equals("good"), doubts.equals("create")) ? back(id) : stale(file, viewer);
+        return imports.apply(file, rows.equals("good"), doubts.equals("create"), viewer)
+                ? back(id)
+                : stale(file, viewer);
     }
 
     @PostMapping(PATH + "/{id}/undoing")
     Answer undo(@PathVariable long id, Viewer viewer) {
         var file = find(id, viewer);
-        return imports.undo(file) ? back(id) : stale(file, viewer);
+        return imports.undo(file, viewer) ? back(id) : stale(file, viewer);
     }
 
     /** The rows that were left out, as they came, each with what is wrong in the reader's language. */

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,15 +22,18 @@ class ImportRows {
 
     private static final String SELECT = """
             select id, unit_id, made_by, made_at, file_name, format, charset, separator, header, rows, mapping, language, state,
-                   only_good, with_doubts, refused, applied_at, undone_at
+                   only_good, with_doubts, refused, coalesce(decided_by, made_by) as decided_by,
+                   not_allowed, applied_at, undone_at
               from people.import
             """;
 
     private final JdbcClient db;
+    private final Journal journal;
     private final TransactionTemplate apart;
 
-    ImportRows(JdbcClient db, PlatformTransactionManager transactions) {
+    ImportRows(JdbcClient db, PlatformTransactionManager transactions, Journal journal) {
         this.db = db;
+        this.journal = journal;
         this.apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -82,6 +86,15 @@ class ImportRows {
                 .param("state", state.key())
                 .param("id", id)
                 .update();
+    }
+
+    /** Nothing was done, because whoever decided may no longer. */
+    void refuse(Import file, Import.State state) {
+        db.sql("update people.import set not_allowed = true where id = :id")
+                .param("id", file.id())
+                .update();
+        reach(file.id(), state);
+        journal.record("people.import.refused", file.decidedBy(), file.id());
     }
 
     ImportShown.Counts counts(long id) {
@@ -181,6 +194,8 @@ class ImportRows {
                 row.getBoolean("only_good"),
                 row.getBoolean("with_doubts"),
                 row.getBoolean("refused"),
+                row.getLong("decided_by"),
+                row.getBoolean("not_allowed"),
                 instant(row, "applied_at"),
                 instant(row, "undone_at"));
     }

@@ -32,13 +32,12 @@ class Imports {
 
     static final TaskDescriptor<Long> WORK = TaskDescriptor.of("people.import", Long.class);
 
-    private static final Role[] IMPORTING = {Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT};
-
     private final JdbcClient db;
     private final DataSource database;
     private final Clock clock;
     private final Units units;
     private final ImportRows rows;
+    private final ImportRights rights;
     private final Later later;
     private final Journal journal;
 
@@ -48,6 +47,7 @@ class Imports {
             Clock clock,
             Units units,
             ImportRows rows,
+            ImportRights rights,
             Later later,
             Journal journal) {
         this.db = db;
@@ -55,24 +55,23 @@ class Imports {
         this.clock = clock;
         this.units = units;
         this.rows = rows;
+        this.rights = rights;
         this.later = later;
         this.journal = journal;
     }
 
     /** The units the viewer may import into, each with all below it. */
     List<Unit> scopes(Viewer viewer) {
-        if (viewer.holdsEverywhere(IMPORTING)) {
+        if (viewer.holdsEverywhere(ImportRights.IMPORTING)) {
             return units.tops(viewer.language());
         }
-        return units.all(Arrays.asList(viewer.heldOn(Grant.On.UNIT, IMPORTING))).values().stream()
+        return units.all(Arrays.asList(viewer.heldOn(Grant.On.UNIT, ImportRights.IMPORTING))).values().stream()
                 .filter(units::isOpen)
                 .toList();
     }
 
     boolean mayImportInto(long unit, Viewer viewer) {
-        return units.find(unit).filter(units::isOpen).isPresent()
-                && (viewer.holdsEverywhere(IMPORTING)
-                        || units.isWithin(unit, List.of(viewer.heldOn(Grant.On.UNIT, IMPORTING))));
+        return rights.mayImportInto(unit, viewer);
     }
 
     /** The imports the viewer sees: their own; for administrators of the platform, all. */
@@ -143,7 +142,8 @@ class Imports {
     @Transactional
     public boolean map(Import file, List<String> mapping) {
         var begun = db.sql("""
-                        update people.import set mapping = :mapping, state = 'checking', refused = false
+                        update people.import set mapping = :mapping, state = 'checking', refused = false,
+                               not_allowed = false
                          where id = :id and state in ('read', 'checked') and cardinality(header) = :columns
                         """)
                 .param("mapping", mapping.toArray(String[]::new))
@@ -177,12 +177,14 @@ class Imports {
 
     /** Carries out what was checked: all of it or nothing, or the good rows alone. */
     @Transactional
-    public boolean apply(Import file, boolean onlyGood, boolean withDoubts) {
+    public boolean apply(Import file, boolean onlyGood, boolean withDoubts, Viewer viewer) {
         var begun = db.sql("""
-                        update people.import set state = 'applying', only_good = :good, with_doubts = :doubts, refused = false
+                        update people.import set state = 'applying', only_good = :good, with_doubts = :doubts, refused = false,
+                               decided_by = :me, not_allowed = false
                          where id = :id and state = 'checked' and made_at >= :oldest
                         """)
                 .param("oldest", oldest())
+                .param("me", viewer.person())
                 .param("good", onlyGood)
                 .param("doubts", withDoubts)
                 .param("id", file.id())
@@ -196,11 +198,15 @@ class Imports {
 
     /** Takes back what was carried out. */
     @Transactional
-    public boolean undo(Import file) {
+    public boolean undo(Import file, Viewer viewer) {
         var begun = db.sql("""
-                        update people.import set state = 'undoing'
+                        update people.import set state = 'undoing', decided_by = :me, not_allowed = false
                          where id = :id and state = 'applied' and made_at >= :oldest
-                        """).param("oldest", oldest()).param("id", file.id()).update();
+                        """)
+                .param("oldest", oldest())
+                .param("me", viewer.person())
+                .param("id", file.id())
+                .update();
         if (begun == 1) {
             rows.progress(file.id(), 0, file.rows());
             later.run(WORK, "undo-" + file.id(), file.id());

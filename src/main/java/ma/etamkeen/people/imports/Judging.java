@@ -72,6 +72,13 @@ class Judging {
                         update people.import_line l set problems = problems || 'elsewhere'::text, person_id = null
                           from elsewhere where l.import_id = :import and l.number = elsewhere.number
                         """).param("import", id).param("top", top).update();
+        // the tree may have changed since the rows were understood
+        db.sql("""
+                        update people.import_line l set problems = problems || 'elsewhere'::text
+                         where l.import_id = :import and l.unit_id is not null and not 'elsewhere' = any(problems)
+                           and not exists (select from organisations.v_unit u
+                                            where u.id = l.unit_id and u.lineage @> array[:top])
+                        """).param("import", id).param("top", top).update();
         // two lines must not both be about one person
         run(id, """
                 with again as (

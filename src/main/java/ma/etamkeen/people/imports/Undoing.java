@@ -39,13 +39,21 @@ class Undoing {
     private final JdbcClient db;
     private final Clock clock;
     private final ImportRows imports;
+    private final ImportRights rights;
     private final List<MovesWithPerson> parts;
     private final Journal journal;
 
-    Undoing(JdbcClient db, Clock clock, ImportRows imports, List<MovesWithPerson> parts, Journal journal) {
+    Undoing(
+            JdbcClient db,
+            Clock clock,
+            ImportRows imports,
+            ImportRights rights,
+            List<MovesWithPerson> parts,
+            Journal journal) {
         this.db = db;
         this.clock = clock;
         this.imports = imports;
+        this.rights = rights;
         this.parts = parts;
         this.journal = journal;
     }
@@ -54,6 +62,10 @@ class Undoing {
     void undo(long id) {
         var file = imports.lock(id);
         if (file.state() != Import.State.UNDOING) {
+            return;
+        }
+        if (!rights.stand(file)) {
+            imports.refuse(file, Import.State.APPLIED);
             return;
         }
         imports.progress(id, 0, file.rows());
@@ -74,7 +86,7 @@ class Undoing {
                 .param("id", id)
                 .update();
         imports.reach(id, Import.State.UNDONE);
-        journal.record("people.import.undone", file.madeBy(), id);
+        journal.record("people.import.undone", file.decidedBy(), id);
     }
 
     private void markActed(Import file) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import ma.etamkeen.bench.OwnPlatform;
 import ma.etamkeen.organisations.Units;
+import ma.etamkeen.people.Roles;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -90,6 +91,8 @@ class ImportBench {
         var rows = platform.getBean(ImportRows.class);
         var unit = platform.getBean(Units.class).byCode("MEF").orElseThrow().id();
         var person = person(platform);
+        // the right of whoever decides is asked again when the work is done
+        platform.getBean(Roles.class).give(person, new Grant(Role.FOCAL_POINT, Grant.On.UNIT, unit), 0);
         var viewer =
                 new Viewer(1, person, unit, "", Language.FR, List.of(new Grant(Role.FOCAL_POINT, Grant.On.UNIT, unit)));
         var file = file(folder, count, seed);
@@ -107,7 +110,7 @@ class ImportBench {
             var counts = rows.counts(id);
             assertThat(counts.bad()).isEqualTo(count / WRONG);
             start = System.nanoTime();
-            imports.apply(rows.find(id).orElseThrow(), true, true);
+            imports.apply(rows.find(id).orElseThrow(), true, true, viewer);
             await(rows, id, Import.State.APPLIED);
             var apply = since(start);
             var made = platform.getBean(JdbcClient.class)
@@ -117,7 +120,7 @@ class ImportBench {
                     .single();
             assertThat(made).isEqualTo(count - count / WRONG);
             start = System.nanoTime();
-            imports.undo(rows.find(id).orElseThrow());
+            imports.undo(rows.find(id).orElseThrow(), viewer);
             await(rows, id, Import.State.UNDONE);
             watching.cancel(false);
             return new Measured(read, check, apply, since(start), peak.get() >> 20);
@@ -126,8 +129,13 @@ class ImportBench {
 
     private static long person(ConfigurableApplicationContext platform) {
         return platform.getBean(JdbcClient.class).sql("""
-                        insert into people.person (name_ar, name_latin, name_folded, sex, language, created_at)
-                        values ('منسقة', 'Coordinator', 'coordinator', 'f', 'ar', '2026-01-01') returning id
+                        with person as (
+                            insert into people.person (name_ar, name_latin, name_folded, sex, language, created_at)
+                            values ('منسقة', 'Coordinator', 'coordinator', 'f', 'ar', '2026-01-01') returning id
+                        )
+                        insert into people.account (person_id, email, confirmed_at, created_at)
+                        select id, 'bench-' || id || '@import.example', '2026-01-01', '2026-01-01' from person
+                        returning person_id
                         """).query(Long.class).single();
     }
 

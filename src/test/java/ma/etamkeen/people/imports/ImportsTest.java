@@ -123,9 +123,9 @@ class ImportsTest {
                 .param("ids", new Long[] {checked, applied})
                 .update();
 
-        assertThat(imports.apply(rows.find(checked).orElseThrow(), false, false))
+        assertThat(imports.apply(rows.find(checked).orElseThrow(), false, false, viewer()))
                 .isFalse();
-        assertThat(imports.undo(rows.find(applied).orElseThrow())).isFalse();
+        assertThat(imports.undo(rows.find(applied).orElseThrow(), viewer())).isFalse();
         assertThat(people.byEmail("s@import.example")).isPresent();
     }
 
@@ -287,6 +287,65 @@ class ImportsTest {
         set(id, "checking");
         checking.check(id);
         return id;
+    }
+
+    @Test
+    void whoever_lost_the_right_before_the_work_was_done_has_decided_in_vain() throws Exception {
+        var applied = checked("مريم الإدريسي;Meryem El Idrissi;F;stays@import.example;700001;MEF\n");
+        apply(applied, false, false);
+        var id = checked("سعيد العمراني;Said Amrani;M;never@import.example;700004;MEF\n");
+        var person = viewer().person();
+        roles.takeBack(person, new Grant(Role.FOCAL_POINT, Grant.On.UNIT, cast.unit("MEF")), 0);
+
+        apply(id, false, false);
+        assertThat(people.byEmail("never@import.example")).isEmpty();
+        assertThat(rows.find(id).orElseThrow())
+                .extracting(Import::state, Import::notAllowed)
+                .containsExactly(Import.State.CHECKED, true);
+        set(applied, "undoing");
+        undoing.undo(applied);
+        assertThat(people.byEmail("stays@import.example")).isPresent();
+        assertThat(rows.find(applied).orElseThrow().state()).isEqualTo(Import.State.APPLIED);
+        assertThat(db.sql("select count(*) from platform.journal where deed = 'people.import.refused' and actor = :me"
+                                + " and subject = any(:ids)")
+                        .param("me", person)
+                        .param("ids", new Long[] {id, applied})
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void the_right_of_whoever_decided_counts_and_not_of_whoever_brought_the_file() throws Exception {
+        var id = checked("سعيد العمراني;Said Amrani;M;decided@import.example;700004;MEF\n");
+        db.sql("update people.import set decided_by = :other where id = :id")
+                .param("other", cast.holder(Role.FOCAL_POINT, "MEE"))
+                .param("id", id)
+                .update();
+
+        apply(id, false, false);
+        assertThat(people.byEmail("decided@import.example")).isEmpty();
+    }
+
+    @Test
+    void a_unit_that_left_the_subtree_since_the_check_takes_nobody_in() throws Exception {
+        var below = db.sql("""
+                        insert into organisations.unit (id, code, kind, parent_id, lineage, name_ar, name_fr, name_en, level, role)
+                        select fresh.id, 'MEF-LEAVES', 'directorate', u.id, u.lineage || fresh.id, 'مديرية', 'Direction',
+                               'Directorate', u.level, u.role
+                          from (select nextval('organisations.unit_id_seq') as id) fresh, organisations.unit u
+                         where u.code = 'MEF' returning id
+                        """).query(Long.class).single();
+        var id = checked("سعيد العمراني;Said Amrani;M;left@import.example;700004;MEF-LEAVES\n");
+        assertThat(counts(id).create()).isEqualTo(1);
+        db.sql("""
+                        update organisations.unit u set parent_id = o.id, lineage = o.lineage || u.id
+                          from organisations.unit o where u.id = :id and o.code = 'MEE'
+                        """).param("id", below).update();
+
+        apply(id, true, false);
+        assertThat(people.byEmail("left@import.example")).isEmpty();
+        assertThat(counts(id).bad()).isEqualTo(1);
     }
 
     private void apply(long id, boolean onlyGood, boolean withDoubts) {
