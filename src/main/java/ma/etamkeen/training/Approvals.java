@@ -37,14 +37,15 @@ public class Approvals {
             """;
 
     /** Holds for the approval {@code a} while its approver still stands where the request found them. */
-    private static final String STANDS = """
-            (a.why in ('asked', 'above')
+    static final String STANDS = """
+            (exists (select from people.v_person o where o.id = a.approver_id and o.email is not null)
+             and (a.why in ('asked', 'above')
              or exists (select from people.v_decider d
                          where d.person_id = g.person_id and d.decider_id = a.approver_id
                            and :today between d.valid_from and d.valid_to)
              or exists (select from people.v_holding h
                          where h.person_id = a.approver_id and :today between h.valid_from and h.valid_to
-                           and h.role = case a.why when 'unit' then 'manager' else a.why end))
+                           and h.role = case a.why when 'unit' then 'manager' else a.why end)))
             """;
 
     /** In whose place the viewer would decide: nothing when they may not. A row with 0 is their own name. */
@@ -182,15 +183,36 @@ public class Approvals {
     }
 
     /** Whoever the letter went to agrees. */
+    @Transactional
     public Outcome approve(Linked link) {
+        mustStand(link);
         Acting.inPlaceOf(link.approver(), link.request().inPlaceOf());
         return decisions.approve(link.request().registration(), link.approver());
     }
 
     /** Whoever the letter went to refuses, and says why. */
+    @Transactional
     public Outcome refuse(Linked link, String reason) {
+        mustStand(link);
         Acting.inPlaceOf(link.approver(), link.request().inPlaceOf());
         return decisions.refuse(link.request().registration(), link.approver(), reason);
+    }
+
+    /** Asked again in the transaction of the decision: whoever the letter went to may have lost their say meanwhile. */
+    private void mustStand(Linked link) {
+        var stands = db.sql("""
+                        select exists (select from training.approval a
+                                         join training.registration g on g.id = a.registration_id
+                                        where a.registration_id = :registration and a.approver_id = :approver and
+                        """ + STANDS + ")")
+                .param("registration", link.request().registration())
+                .param("approver", link.approver())
+                .param("today", today())
+                .query(Boolean.class)
+                .single();
+        if (!stands) {
+            throw new NotHere();
+        }
     }
 
     private LocalDate today() {

@@ -7,9 +7,12 @@ import biweekly.Biweekly;
 import java.time.LocalDateTime;
 import java.util.List;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.Deputies;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Plan.PlannedSlot;
@@ -37,6 +40,18 @@ class RegistrationTest {
 
     @Autowired
     Approvals approvals;
+
+    @Autowired
+    Approvers approvers;
+
+    @Autowired
+    SignedLinks links;
+
+    @Autowired
+    Deputies deputies;
+
+    @Autowired
+    Journal journal;
 
     @Autowired
     Planning planning;
@@ -110,6 +125,90 @@ class RegistrationTest {
         registrations.register(cast.civilServant(unit), session, "");
 
         assertThat(approvals.waitingFor(focalPoint)).hasSize(1);
+    }
+
+    @Test
+    void when_whoever_was_asked_leaves_the_next_one_is_asked_by_letter_and_the_first_letter_opens_nothing() {
+        var unit = cast.unit();
+        var focalPoint = cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
+        var person = cast.civilServant(unit);
+        var manager = cast.managerOf(person);
+        var session = cast.session(5, Session.Approval.MANAGER);
+        registrations.register(person, session, "");
+        var registration =
+                registrations.of(person.person(), session).orElseThrow().id();
+        approvers.askAgain();
+        assertThat(approvers.askAgain()).as("the superior is there").isZero();
+        var link = approvals.byLink(token(registration)).orElseThrow();
+
+        close(manager);
+        assertThat(approvals.byLink(token(registration))).isEmpty();
+        assertThatThrownBy(() -> approvals.approve(link)).isInstanceOf(NotHere.class);
+        assertThat(approvals.waitingFor(focalPoint)).isEmpty();
+        var before =
+                letters(session).stream().filter("training.approval"::equals).count();
+        assertThat(approvers.askAgain()).isEqualTo(1);
+        assertThat(approvals.waitingFor(focalPoint)).hasSize(1);
+        assertThat(letters(session).stream().filter("training.approval"::equals))
+                .hasSize((int) before + 1);
+        assertThat(approvers.askAgain()).as("asked once, not every time").isZero();
+        assertThat(journal.of("training.registration", session))
+                .extracting(Journal.Line::deed)
+                .contains("training.registration.asked-again");
+    }
+
+    @Test
+    void when_the_role_by_which_somebody_was_asked_is_taken_back_the_next_one_is_asked() {
+        var unit = cast.unit();
+        var focalPoint = cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
+        var person = cast.civilServant(unit);
+        var session = cast.session(5, Session.Approval.MANAGER);
+        registrations.register(person, session, "");
+        assertThat(approvals.waitingFor(focalPoint)).hasSize(1);
+        approvers.askAgain();
+        db.sql("update people.role_grant set taken_back_at = given_at where person_id = :id")
+                .param("id", focalPoint.person())
+                .update();
+        var next = cast.holding(Role.MANAGER, Grant.On.UNIT, unit, unit);
+
+        assertThat(approvers.askAgain()).isEqualTo(1);
+        assertThat(approvals.waitingFor(focalPoint)).isEmpty();
+        assertThat(approvals.waitingFor(next)).hasSize(1);
+    }
+
+    @Test
+    void when_a_deputy_s_time_ends_the_superior_is_asked_by_letter() {
+        var person = cast.civilServant(cast.unit());
+        var manager = cast.managerOf(person);
+        var deputy = cast.civilServant(cast.unit());
+        var today = java.time.LocalDate.now(java.time.ZoneId.of("Africa/Casablanca"));
+        deputies.name(manager.person(), 0, deputy.person(), today, today);
+        var session = cast.session(5, Session.Approval.MANAGER);
+        registrations.register(person, session, "");
+        assertThat(approvals.waitingFor(deputy)).hasSize(1);
+        approvers.askAgain();
+        db.sql("update people.deputy set ended_at = named_at where deputy_id = :id")
+                .param("id", deputy.person())
+                .update();
+
+        assertThat(approvers.askAgain()).isEqualTo(1);
+        assertThat(approvals.waitingFor(deputy)).isEmpty();
+        assertThat(letters(session).stream().filter("training.approval"::equals))
+                .hasSize(2);
+    }
+
+    private String token(long registration) {
+        var approval = db.sql("select min(id) from training.approval where registration_id = :id")
+                .param("id", registration)
+                .query(Long.class)
+                .single();
+        return links.sign(Approvers.PURPOSE, approval, java.time.Duration.ofDays(1));
+    }
+
+    private void close(Viewer viewer) {
+        db.sql("update people.account set closed_at = created_at where person_id = :id")
+                .param("id", viewer.person())
+                .update();
     }
 
     @Test
