@@ -1,0 +1,223 @@
+package ma.etamkeen.people.duplicates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.organisations.Level;
+import ma.etamkeen.people.Category;
+import ma.etamkeen.people.NewPerson;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.Sex;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.SignedInAccount;
+import ma.etamkeen.platform.words.Language;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.BeforeTransaction;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Somebody who stands twice on record is found in either script and becomes one again, by an administrator who answers for
+ * both records and could give what they hold; nobody else may, and nothing happens without a proof and a reason.
+ */
+@TamkeenTest
+@Transactional
+class DuplicatesTest {
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Roles roles;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient db;
+
+    private long older;
+    private long newer;
+    private long elsewhere;
+
+    @BeforeTransaction
+    void the_cast() {
+        cast.holder(Role.ADMINISTRATOR);
+        cast.holder(Role.ADMINISTRATOR, "MEE");
+        cast.holder(Role.COORDINATOR);
+        cast.holder(Role.FOCAL_POINT);
+        cast.holder(Role.DATA_PROTECTION_OFFICER);
+    }
+
+    @BeforeEach
+    void somebody_twice() {
+        older = person("عبد الرحمان زكرياوي", "Abderrahmane Zakariaoui", "MEE", "9900001");
+        newer = person("عبدالرحمن زكرياوي", "Abd Errahman Zakaryaoui", "MEE", null);
+        elsewhere = person("عبد الرحمان زكرياوي", "Abderrahman Zakariaoui", "MEF", null);
+    }
+
+    @Test
+    void the_two_are_found_across_spellings_and_scripts_within_what_one_administers() {
+        var administrator = cast.holder(Role.ADMINISTRATOR, "MEE");
+
+        assertThat(links(get(administrator, "/fr/admin/people/duplicates")))
+                .contains("/fr/admin/people/" + older + "/duplicates/" + newer);
+        assertThat(links(get(administrator, "/fr/admin/people/" + older + "/duplicates")))
+                .contains("/fr/admin/people/" + older + "/duplicates/" + newer)
+                .doesNotContain("/fr/admin/people/" + older + "/duplicates/" + elsewhere);
+        assertThat(links(get(cast.holder(Role.ADMINISTRATOR), "/fr/admin/people/" + older + "/duplicates")))
+                .contains("/fr/admin/people/" + older + "/duplicates/" + elsewhere);
+        assertThat(links(get(administrator, "/fr/admin/people/" + older)))
+                .contains("/fr/admin/people/" + older + "/duplicates");
+        assertThat(links(get(administrator, "/fr/admin/people"))).contains("/fr/admin/people/duplicates");
+    }
+
+    @Test
+    void who_has_another_staff_number_is_another_person() {
+        db.sql("update people.person set staff_number = '9900002' where id = :id")
+                .param("id", newer)
+                .update();
+
+        assertThat(links(get(cast.holder(Role.ADMINISTRATOR), "/fr/admin/people/" + older + "/duplicates")))
+                .doesNotContain("/fr/admin/people/" + older + "/duplicates/" + newer);
+        assertThat(join(cast.holder(Role.ADMINISTRATOR), older, newer, older, "same"))
+                .hasStatus(422);
+        assertThat(people.find(newer)).isPresent();
+    }
+
+    @Test
+    void the_record_that_is_chosen_goes_on_with_what_the_other_had() throws Exception {
+        roles.give(newer, new Grant(Role.TRAINER, Grant.On.UNIT, cast.unit("MEE")), 0);
+        var administrator = cast.holder(Role.ADMINISTRATOR, "MEE");
+        var page = Jsoup.parse(body(get(administrator, "/fr/admin/people/" + older + "/duplicates/" + newer)));
+        assertThat(page.select("input[name=keep]").eachAttr("value"))
+                .containsExactly(Long.toString(older), Long.toString(newer));
+        assertThat(page.text()).contains("Zakaryaoui", "1 rôle").doesNotContain("9900001");
+
+        assertThat(join(administrator, older, newer, older, "vu au registre"))
+                .hasStatus(303)
+                .hasHeader("Location", "/fr/admin/people/" + older);
+        assertThat(people.find(newer)).isEmpty();
+        assertThat(roles.of(older)).extracting(held -> held.grant().role()).containsExactly(Role.TRAINER);
+        assertThat(db.sql(
+                                "select why from platform.journal where deed = 'people.person.merged' and actor = :me and subject = :from and person = :into")
+                        .param("me", administrator)
+                        .param("from", newer)
+                        .param("into", older)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("vu au registre");
+        assertThat(join(administrator, older, newer, older, "again")).hasStatus(404);
+    }
+
+    @Test
+    void nothing_happens_without_a_choice_a_reason_or_a_fresh_proof() {
+        var administrator = cast.holder(Role.ADMINISTRATOR, "MEE");
+        assertThat(join(administrator, older, newer, 0, "why")).hasStatus(422);
+        assertThat(join(administrator, older, newer, elsewhere, "why")).hasStatus(422);
+        assertThat(join(administrator, older, newer, older, "")).hasStatus(422);
+        var old = Instant.now().minus(Duration.ofHours(5));
+        assertThat(web.post()
+                        .uri("/fr/admin/people/" + older + "/duplicates/" + newer)
+                        .param("keep", Long.toString(older))
+                        .param("why", "why")
+                        .with(FromOurPages.session(new SignedInAccount(cast.accountOf(administrator), old, old, false)))
+                        .exchange())
+                .hasStatus(303)
+                .headers()
+                .satisfies(headers ->
+                        assertThat(String.valueOf(headers.getFirst("Location"))).contains("/sign-in/proof"));
+
+        assertThat(people.all(List.of(older, newer))).hasSize(2);
+    }
+
+    @Test
+    void whoever_administers_neither_or_only_one_of_them_may_not() {
+        assertThat(join(cast.holder(Role.ADMINISTRATOR, "MEE"), older, elsewhere, older, "why"))
+                .hasStatus(404);
+        assertThat(get(cast.holder(Role.ADMINISTRATOR, "MEE"), "/fr/admin/people/" + elsewhere + "/duplicates"))
+                .hasStatus(404);
+        for (var role : List.of(Role.COORDINATOR, Role.FOCAL_POINT, Role.DATA_PROTECTION_OFFICER)) {
+            assertThat(join(cast.holder(role), older, newer, older, "why")).hasStatus(403);
+            assertThat(get(cast.holder(role), "/fr/admin/people/duplicates")).hasStatus(403);
+        }
+
+        assertThat(people.all(List.of(older, newer, elsewhere))).hasSize(3);
+    }
+
+    @Test
+    void roles_that_could_not_be_given_are_not_given_by_joining() {
+        roles.give(newer, new Grant(Role.COORDINATOR, Grant.On.PLATFORM, 0), 0);
+
+        assertThat(join(cast.holder(Role.ADMINISTRATOR, "MEE"), older, newer, older, "why"))
+                .hasStatus(422);
+        assertThat(roles.of(older)).isEmpty();
+        assertThat(people.find(newer)).isPresent();
+    }
+
+    @Test
+    void nobody_joins_their_own_record_with_another() {
+        var administrator = cast.holder(Role.ADMINISTRATOR);
+
+        assertThat(join(administrator, administrator, newer, newer, "why")).hasStatus(404);
+        assertThat(join(administrator, newer, newer, newer, "why")).hasStatus(404);
+    }
+
+    private long person(String nameAr, String nameLatin, String unit, @Nullable String number) {
+        return people.createMany(
+                        List.of(new NewPerson(
+                                nameAr,
+                                nameLatin,
+                                Sex.MALE,
+                                cast.unit(unit),
+                                "MA-03",
+                                Level.CENTRAL,
+                                Category.CADRE,
+                                Language.FR,
+                                "twice-" + System.nanoTime() + "@test.example",
+                                number)),
+                        null)
+                .getFirst();
+    }
+
+    private MvcTestResult join(long who, long one, long other, long keep, String why) {
+        return web.post()
+                .uri("/fr/admin/people/" + one + "/duplicates/" + other)
+                .param("keep", keep == 0 ? "" : Long.toString(keep))
+                .param("why", why)
+                .with(FromOurPages.account(cast.accountOf(who)))
+                .exchange();
+    }
+
+    private MvcTestResult get(long who, String address) {
+        return web.get()
+                .uri(address)
+                .with(FromOurPages.account(cast.accountOf(who)))
+                .exchange();
+    }
+
+    private static List<String> links(MvcTestResult answer) {
+        return Jsoup.parse(body(answer)).select("a[href]").eachAttr("href");
+    }
+
+    private static String body(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
