@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.attacks.State;
 import ma.etamkeen.platform.access.Role;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -50,16 +50,6 @@ class HostileFormsRuleTest {
             "time",
             "datetime-local",
             "textarea");
-    /** What changes by itself while nobody does anything. */
-    private static final Set<String> RESTLESS = Set.of(
-            "platform.web_session",
-            "platform.web_session_attributes",
-            "platform.journal_waiting",
-            "platform.journal_seal",
-            "platform.job",
-            "platform.letter",
-            "training.marks_asked",
-            "people.attempt");
 
     @Autowired
     MockMvcTester web;
@@ -68,7 +58,7 @@ class HostileFormsRuleTest {
     Cast cast;
 
     @Autowired
-    JdbcClient db;
+    State state;
 
     private record Form(long account, String page, String action, Map<String, Input> inputs) {
 
@@ -94,7 +84,7 @@ class HostileFormsRuleTest {
         var forms = forms();
         var wrong = new ArrayList<String>();
         for (var form : forms.values()) {
-            var before = fingerprint();
+            var before = state.fingerprint();
             if (form.inputs().values().stream().anyMatch(input -> input.required() && input.isTyped())) {
                 check(form, emptied(form), "needed fields empty", wrong);
             }
@@ -111,7 +101,7 @@ class HostileFormsRuleTest {
                     FILES.forEach((what, bytes) -> checkFile(form, name, bytes, what, wrong));
                 }
             });
-            var after = fingerprint();
+            var after = state.fingerprint();
             if (!after.equals(before)) {
                 after.entrySet().removeAll(before.entrySet());
                 wrong.add(form.action() + " changed " + after.keySet());
@@ -296,27 +286,5 @@ class HostileFormsRuleTest {
 
     private static String described(String hostile) {
         return hostile.length() > 100 ? "one megabyte" : hostile.contains("\0") ? "NUL" : "unclosed direction";
-    }
-
-    /** Rows and content of every table that does not change by itself. */
-    private Map<String, String> fingerprint() {
-        var tables = db.sql("""
-                        select schemaname || '.' || tablename
-                          from pg_tables
-                         where schemaname not in ('pg_catalog', 'information_schema')
-                         order by 1
-                        """).query(String.class).list();
-        var prints = new TreeMap<String, String>();
-        for (var table : tables) {
-            if (!RESTLESS.contains(table)) {
-                prints.put(
-                        table,
-                        db.sql("select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table
-                                        + " t")
-                                .query(String.class)
-                                .single());
-            }
-        }
-        return prints;
     }
 }

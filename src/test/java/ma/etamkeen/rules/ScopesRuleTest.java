@@ -35,7 +35,10 @@ class ScopesRuleTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
 
-    /** Asking for a seat and reading about a unit is open to everybody; what the programme publishes is of no subtree. */
+    /**
+     * Asking for a seat and reading a unit's name and place, which the public tree shows too, is open to everybody; what the
+     * programme publishes is of no subtree.
+     */
     private static final Pattern OF_EVERYBODY = Pattern.compile(
             "/training/sessions/\\d+(/registration|/withdrawal)?|/training/courses/\\d+|/admin/units/\\d+|/desk/entries/.*");
 
@@ -154,6 +157,44 @@ class ScopesRuleTest {
         assertThat(walked).as("routes that take an id").isGreaterThan(50);
         assertThat(wrong).isEmpty();
         assertThat(roles.of(stranger)).hasSize(1);
+    }
+
+    @Test
+    void a_unit_of_another_subtree_shows_its_name_and_place_alone() {
+        var secret = "Why only those who answer for it know " + System.nanoTime();
+        var unit = cast.unit("MEF");
+        db.sql("""
+                        insert into platform.journal (at, actor, deed, subject, person, why, deputy_of)
+                        values (now(), :actor, 'organisations.unit.renamed', :unit, 0, :why, 0)
+                        """)
+                .param("actor", cast.holder(Role.ADMINISTRATOR))
+                .param("unit", unit)
+                .param("why", secret)
+                .update();
+
+        assertThat(page("/fr/admin/units/" + unit, cast.holder(Role.COORDINATOR, "MEF")))
+                .contains(secret);
+        assertThat(page("/fr/admin/units/" + unit, cast.holder(Role.COORDINATOR, "MEE")))
+                .doesNotContain(secret);
+        for (var form : List.of("name", "closing", "moving", "merging", "splitting")) {
+            assertThat(status(
+                            HttpMethod.POST,
+                            "/fr/admin/units/" + unit + "/" + form,
+                            cast.accountOf(cast.holder(Role.COORDINATOR, "MEE"))))
+                    .as(form)
+                    .isEqualTo(403);
+        }
+    }
+
+    private String page(String address, long person) {
+        return new String(
+                web.get()
+                        .uri(address)
+                        .with(FromOurPages.account(cast.accountOf(person)))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray(),
+                java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /** The routes that ask for other roles than these and let the person in all the same. */

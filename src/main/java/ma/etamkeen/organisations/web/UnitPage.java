@@ -3,6 +3,7 @@ package ma.etamkeen.organisations.web;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.List;
 import ma.etamkeen.organisations.Reform;
 import ma.etamkeen.organisations.Reforms;
 import ma.etamkeen.organisations.Unit;
@@ -126,16 +127,19 @@ class UnitPage {
 
     private Answer page(Answer answer, Unit unit, Viewer viewer) {
         var name = unit.name();
+        var keeps = UnitsPage.keeps(unit.id(), viewer, units);
         return answer.with("unit", unit)
-                .with("mayKeep", UnitsPage.keeps(unit.id(), viewer, units))
+                .with("mayKeep", keeps)
                 .with(
                         "above",
                         unit.parent() == null ? null : units.find(unit.parent()).orElse(null))
                 .with("below", units.children(unit.id(), viewer.language()))
                 .with("after", units.successors(unit.id()))
                 .with("formerNames", units.formerNames(unit.id()))
-                .with("planned", reforms.planned(unit.id()))
-                .with("history", journal.of("organisations.unit", unit.id()))
+                // what is planned, who did what and why is for those who answer for the unit; its name and place are
+                // public
+                .with("planned", keeps ? reforms.planned(unit.id()) : List.of())
+                .with("history", keeps ? journal.of("organisations.unit", unit.id()) : List.of())
                 .with(
                         "naming",
                         Fields.of(new NameForm(

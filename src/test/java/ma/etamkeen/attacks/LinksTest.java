@@ -1,0 +1,336 @@
+package ma.etamkeen.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.people.signin.Browser;
+import ma.etamkeen.platform.access.Refusals;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Rule;
+import ma.etamkeen.platform.access.SignedLinks;
+import ma.etamkeen.platform.mail.Mailbox;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * A link opens what it was made for, as often as it was meant to, and only in the letter it was sent in: changed in one
+ * character, used again or used for something else, it opens nothing.
+ */
+@TamkeenTest
+class LinksTest {
+
+    private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    SomePeople some;
+
+    @Autowired
+    State state;
+
+    @Autowired
+    SignedLinks signed;
+
+    @Autowired
+    Mailbox mailbox;
+
+    @Autowired
+    JdbcClient db;
+
+    @Test
+    void a_link_that_was_changed_opens_nothing_and_leaves_a_line() {
+        var links = links();
+        var since = state.watch();
+        var wrong = new ArrayList<String>();
+        var before = state.fingerprint();
+        links.forEach((kind, link) -> {
+            for (var changed : changed(link.token())) {
+                for (var form : link.forms()) {
+                    var status = web.post()
+                            .uri(form.replace("{token}", changed))
+                            .param("password", "une phrase assez longue")
+                            .param("reason", "x")
+                            .exchange()
+                            .getResponse()
+                            .getStatus();
+                    if (status != 404 && status != 410) {
+                        wrong.add(kind + " " + form + " answered " + status);
+                    }
+                }
+                var seen = web.get()
+                        .uri(link.page().replace("{token}", changed))
+                        .exchange()
+                        .getResponse()
+                        .getStatus();
+                if (seen != 404 && seen != 410) {
+                    wrong.add(kind + " " + link.page() + " answered " + seen);
+                }
+            }
+        });
+
+        assertThat(wrong).isEmpty();
+        assertThat(state.fingerprint()).isEqualTo(before);
+        assertThat(state.lines(Refusals.Kind.LINK, 0, since)).isGreaterThanOrEqualTo(links.size());
+    }
+
+    @Test
+    void a_link_of_one_kind_opens_nothing_of_another() {
+        var links = links();
+        var wrong = new ArrayList<String>();
+        var before = state.fingerprint();
+        links.forEach((kind, link) -> links.forEach((other, target) -> {
+            if (!kind.equals(other)) {
+                for (var form : target.forms()) {
+                    var status = web.post()
+                            .uri(form.replace("{token}", link.token()))
+                            .param("password", "une phrase assez longue")
+                            .param("reason", "x")
+                            .exchange()
+                            .getResponse()
+                            .getStatus();
+                    if (status != 404 && status != 410) {
+                        wrong.add("the link of " + kind + " at " + form + " answered " + status);
+                    }
+                }
+            }
+        }));
+
+        assertThat(wrong).isEmpty();
+        assertThat(state.fingerprint()).isEqualTo(before);
+    }
+
+    @Test
+    void a_link_that_was_used_opens_nothing_a_second_time() {
+        var links = links();
+        var wrong = new ArrayList<String>();
+        for (var kind : List.of("sign-in", "invitation", "email")) {
+            var link = Objects.requireNonNull(links.get(kind));
+            var form = link.forms().getFirst().replace("{token}", link.token());
+            var first = web.post()
+                    .uri(form)
+                    .param("password", "une phrase assez longue")
+                    .exchange();
+            var before = state.fingerprint();
+            var second = web.post()
+                    .uri(form)
+                    .param("password", "une autre phrase longue")
+                    .exchange();
+            if (first.getResponse().getStatus() != 303 || second.getResponse().getStatus() != 410) {
+                wrong.add(kind + " answered " + first.getResponse().getStatus() + ", then "
+                        + second.getResponse().getStatus());
+            }
+            if (!state.fingerprint().equals(before)) {
+                wrong.add(kind + " changed something the second time");
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void the_letter_to_a_superior_decides_once() {
+        var link = Objects.requireNonNull(links().get("approval"));
+        var approve = link.forms().getFirst().replace("{token}", link.token());
+        var refuse = link.forms().getLast().replace("{token}", link.token());
+
+        assertThat(web.post().uri(approve).exchange()).hasStatus(303);
+        assertThat(web.post().uri(approve).exchange()).hasStatus(422);
+        assertThat(web.post().uri(refuse).param("reason", "x").exchange()).hasStatus(422);
+    }
+
+    @Test
+    void a_calendar_s_address_that_was_renewed_is_dead() {
+        var link = Objects.requireNonNull(links().get("calendar"));
+        var address = link.page().replace("{token}", link.token());
+        assertThat(web.get().uri(address).exchange()).hasStatusOk();
+        var owner = db.sql("select account_id from people.calendar_feed where token = :token")
+                .param("token", link.token())
+                .query(Long.class)
+                .single();
+
+        assertThat(web.post()
+                        .uri("/fr/me/calendar")
+                        .with(FromOurPages.account(owner))
+                        .exchange())
+                .hasStatus(303);
+        assertThat(web.get().uri(address).exchange()).hasStatus(404);
+    }
+
+    @Test
+    void a_signed_link_counts_for_its_purpose_and_time_alone() {
+        var token = signed.sign("training.approval", 7, Duration.ofDays(1));
+
+        assertThat(signed.read("training.approval", token)).hasValue(7);
+        assertThat(signed.read("training.convocation", token)).isEmpty();
+        assertThat(signed.read("training.approval", signed.sign("training.approval", 7, Duration.ofSeconds(-1))))
+                .isEmpty();
+    }
+
+    @Test
+    void every_page_behind_a_link_is_one_of_these() {
+        var known = links().values().stream()
+                .flatMap(link ->
+                        java.util.stream.Stream.concat(java.util.stream.Stream.of(link.page()), link.forms().stream()))
+                .map(address -> address.replaceFirst("^/fr", ""))
+                .toList();
+        var others = List.of("/metrics", "/first-administrator/{token}", "/register/confirmation/{token}");
+
+        assertThat(Route.all(mapping).stream()
+                        .filter(route -> route.rule() instanceof Rule.Link)
+                        .map(route -> route.pattern()
+                                .replaceFirst("^/\\{lang[^}]*}", "")
+                                .replaceAll(":[^{}/]*}", "}"))
+                        .filter(pattern -> !others.contains(pattern)))
+                .isSubsetOf(known);
+    }
+
+    private record Link(String token, String page, List<String> forms) {}
+
+    /** One link of each kind that works. */
+    private Map<String, Link> links() {
+        var links = new TreeMap<String, Link>();
+        links.put("sign-in", signIn());
+        links.put("invitation", invitation());
+        links.put("email", email());
+        links.put("approval", approval());
+        links.put("calendar", calendar());
+        return links;
+    }
+
+    private Link signIn() {
+        var address = cast.emailOf(some.confirmed());
+        assertThat(web.post().uri("/fr/sign-in/link").param("email", address).exchange())
+                .hasStatus(303);
+        return new Link(
+                token(address, "/sign-in/link/"), "/fr/sign-in/link/{token}", List.of("/fr/sign-in/link/{token}"));
+    }
+
+    private Link invitation() {
+        var address = "invited-" + System.nanoTime() + "@test.example";
+        var fields = new LinkedHashMap<>(Map.of(
+                "nameAr", "أمينة تجربة",
+                "nameLatin", "Amina Essai",
+                "sex", "f",
+                "email", address,
+                "unit", Long.toString(cast.unit("MEF")),
+                "region", "MA-04",
+                "level", "central",
+                "category", "cadre",
+                "language", "fr"));
+        var request = web.post()
+                .uri("/fr/admin/people/invitations")
+                .with(FromOurPages.account(cast.accountOf(cast.holder(Role.FOCAL_POINT, "MEF"))));
+        for (var field : fields.entrySet()) {
+            request = request.param(field.getKey(), field.getValue());
+        }
+        assertThat(request.exchange()).hasStatus(303);
+        return new Link(token(address, "/invitation/"), "/fr/invitation/{token}", List.of("/fr/invitation/{token}"));
+    }
+
+    private Link email() {
+        var person = some.confirmed();
+        var browser = new Browser(web);
+        browser.signIn(cast.emailOf(person), Cast.PASSWORD);
+        var address = "new-" + System.nanoTime() + "@test.example";
+        assertThat(browser.post("/fr/me/email", "email", address, "password", Cast.PASSWORD, "current", Cast.PASSWORD))
+                .hasStatus(303);
+        return new Link(token(address, "/email/"), "/fr/email/{token}", List.of("/fr/email/{token}"));
+    }
+
+    private Link approval() {
+        var asking = some.confirmed();
+        var superior = some.confirmed();
+        var approval = db.sql("""
+                        with asked as (
+                            insert into training.registration (session_id, person_id, motive, asked_at, state)
+                            select min(id), :person, 'motive', now(), 'requested' from training.session
+                             where published_at is not null and cancelled_at is null and starts_at > now() + interval '1 day'
+                            returning id
+                        )
+                        insert into training.approval (registration_id, approver_id, asked_at, why)
+                        select id, :superior, now(), 'asked' from asked returning id
+                        """)
+                .param("person", asking)
+                .param("superior", superior)
+                .query(Long.class)
+                .single();
+        return new Link(
+                signed.sign("training.approval", approval, Duration.ofDays(1)),
+                "/fr/training/approvals/{token}",
+                List.of("/fr/training/approvals/{token}/approval", "/fr/training/approvals/{token}/refusal"));
+    }
+
+    private Link calendar() {
+        var account = cast.accountOf(some.confirmed());
+        assertThat(web.post()
+                        .uri("/fr/me/calendar")
+                        .with(FromOurPages.account(account))
+                        .exchange())
+                .hasStatus(303);
+        var token = db.sql("select token from people.calendar_feed where account_id = :account")
+                .param("account", account)
+                .query(String.class)
+                .single();
+        var page = Route.all(mapping).stream()
+                .filter(route -> route.handler().getBeanType().getSimpleName().equals("FeedPage"))
+                .findFirst()
+                .orElseThrow()
+                .pattern();
+        return new Link(
+                token, page.replaceFirst("^/\\{lang[^}]*}", "/fr").replaceAll("\\{token[^}]*}", "{token}"), List.of());
+    }
+
+    private String token(String email, String below) {
+        return Awaitility.await()
+                .atMost(15, TimeUnit.SECONDS)
+                .until(
+                        () -> mailbox.all().stream()
+                                .filter(mail -> mail.to().contains(email))
+                                .flatMap(mail -> mail.text().lines())
+                                .filter(line -> line.contains(below))
+                                .map(line -> line.substring(line.indexOf(below) + below.length())
+                                        .strip())
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    /** Every character another one, one too few, one too many, and what an encoder might make of it. */
+    private static List<String> changed(String token) {
+        var changed = new ArrayList<String>();
+        for (var index : List.of(0, token.length() / 2, token.length() - 2)) {
+            var other = CHARACTERS.charAt((CHARACTERS.indexOf(token.charAt(index)) + 17) % CHARACTERS.length());
+            changed.add(token.substring(0, index) + other + token.substring(index + 1));
+        }
+        changed.add(token.substring(1));
+        changed.add(token + "A");
+        changed.add(token.toLowerCase(java.util.Locale.ROOT));
+        changed.add("A".repeat(token.length()));
+        return changed;
+    }
+}

@@ -1,0 +1,77 @@
+package ma.etamkeen.attacks;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import ma.etamkeen.platform.access.Refusals;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the database holds, to see that an attack changed nothing, and what the journal says of attacks. */
+@TestComponent
+public class State {
+
+    /** What changes by itself while nobody does anything. */
+    private static final Set<String> RESTLESS = Set.of(
+            "platform.web_session",
+            "platform.web_session_attributes",
+            "platform.journal_waiting",
+            "platform.journal_seal",
+            "platform.job",
+            "platform.letter",
+            "training.marks_asked",
+            "people.attempt");
+
+    private final JdbcClient db;
+    private final Refusals refusals;
+
+    State(JdbcClient db, Refusals refusals) {
+        this.db = db;
+        this.refusals = refusals;
+    }
+
+    /** Rows and content of every table, without the lines about refused tries. */
+    public Map<String, String> fingerprint() {
+        var prints = new TreeMap<String, String>();
+        db.sql("""
+                        select schemaname || '.' || tablename
+                          from pg_tables
+                         where schemaname not in ('pg_catalog', 'information_schema')
+                         order by 1
+                        """).query(String.class).list().stream()
+                .filter(table -> !RESTLESS.contains(table))
+                .forEach(table -> prints.put(
+                        table,
+                        db.sql("select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table
+                                        + " t"
+                                        + (table.equals("platform.journal")
+                                                ? " where deed not like 'platform.attempt.%'"
+                                                        + " and deed <> 'people.sign-in.stopped'"
+                                                : ""))
+                                .query(String.class)
+                                .single()));
+        return prints;
+    }
+
+    /** From here on the first try of each kind leaves a line of its own again. */
+    long watch() {
+        refusals.stop();
+        refusals.start();
+        return db.sql("select coalesce(max(id), 0) from platform.journal")
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many lines about this kind of try by this person were written since. */
+    long lines(Refusals.Kind kind, long person, long since) {
+        return db.sql("""
+                        select count(*) from platform.journal
+                         where id > :since and deed = :deed and actor = :person
+                        """)
+                .param("since", since)
+                .param("deed", kind.deed())
+                .param("person", person)
+                .query(Long.class)
+                .single();
+    }
+}
