@@ -2,8 +2,9 @@ package ma.etamkeen.certificates;
 
 import java.io.IOException;
 import java.util.Arrays;
-import ma.etamkeen.certificates.Lettering.Paragraph;
-import ma.etamkeen.certificates.Paper.Align;
+import ma.etamkeen.platform.paper.Lettering.Paragraph;
+import ma.etamkeen.platform.paper.Paper;
+import ma.etamkeen.platform.paper.Paper.Align;
 
 /** Paragraphs one under the other. */
 final class Block {

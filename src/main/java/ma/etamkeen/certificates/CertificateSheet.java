@@ -1,6 +1,6 @@
 package ma.etamkeen.certificates;
 
-import static ma.etamkeen.certificates.Lettering.fit;
+import static ma.etamkeen.platform.paper.Lettering.fit;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
@@ -16,9 +16,12 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.List;
-import ma.etamkeen.certificates.Lettering.Paragraph;
-import ma.etamkeen.certificates.Lettering.Style;
-import ma.etamkeen.certificates.Paper.Align;
+import ma.etamkeen.platform.paper.Lettering.Paragraph;
+import ma.etamkeen.platform.paper.Lettering.Style;
+import ma.etamkeen.platform.paper.Paper;
+import ma.etamkeen.platform.paper.Paper.Align;
+import ma.etamkeen.platform.paper.Readable;
+import ma.etamkeen.platform.paper.Typefaces;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;

@@ -14,6 +14,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.Map;
+import ma.etamkeen.platform.paper.Paper;
 import ma.etamkeen.platform.zellige.Medallion;
 import ma.etamkeen.platform.zellige.Palette;
 import ma.etamkeen.platform.zellige.Star;

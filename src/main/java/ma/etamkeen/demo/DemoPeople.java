@@ -71,6 +71,11 @@ class DemoPeople {
         MENTOR("mentor", "Mentor (démonstration)", "مواكب (حساب تجريبي)", Sex.MALE),
         JURY("jury", "Membre du jury (démonstration)", "عضوة لجنة التحكيم (حساب تجريبي)", Sex.FEMALE),
         REVIEWER("reviewer", "Relectrice (démonstration)", "مراجعة (حساب تجريبي)", Sex.FEMALE),
+        DATA_PROTECTION(
+                "data-protection",
+                "Déléguée à la protection des données (démonstration)",
+                "المكلفة بحماية المعطيات (حساب تجريبي)",
+                Sex.FEMALE),
         ADMINISTRATOR("administrator", "Administrateur (démonstration)", "مسير المنصة (حساب تجريبي)", Sex.MALE);
 
         private final String name;
@@ -129,6 +134,7 @@ class DemoPeople {
         roles.give(person(Account.MENTOR).id(), everywhere(Role.MENTOR), 0);
         roles.give(person(Account.JURY).id(), everywhere(Role.JURY), 0);
         roles.give(person(Account.REVIEWER).id(), everywhere(Role.REVIEWER), 0);
+        roles.give(person(Account.DATA_PROTECTION).id(), everywhere(Role.DATA_PROTECTION_OFFICER), 0);
         roles.give(person(Account.ADMINISTRATOR).id(), everywhere(Role.ADMINISTRATOR), 0);
         superiors.name(
                 person(Account.CIVIL_SERVANT).id(), person(Account.MANAGER).id(), 0);

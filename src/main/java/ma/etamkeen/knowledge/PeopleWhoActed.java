@@ -3,6 +3,8 @@ package ma.etamkeen.knowledge;
 import java.util.Set;
 import ma.etamkeen.platform.merging.KeptPeople;
 import ma.etamkeen.platform.merging.MovesWithPerson;
+import ma.etamkeen.platform.persondata.KeepsPersonData;
+import ma.etamkeen.platform.persondata.OnlyActs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,5 +15,10 @@ class PeopleWhoActed {
     @Bean("knowledgeKeptPeople")
     MovesWithPerson kept() {
         return new KeptPeople(Set.of("knowledge.entry.created_by", "knowledge.revision.author"));
+    }
+
+    @Bean
+    KeepsPersonData knowledgeData() {
+        return new OnlyActs(Set.of("knowledge.entry", "knowledge.revision"));
     }
 }

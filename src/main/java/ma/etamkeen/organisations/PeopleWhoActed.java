@@ -3,6 +3,8 @@ package ma.etamkeen.organisations;
 import java.util.Set;
 import ma.etamkeen.platform.merging.KeptPeople;
 import ma.etamkeen.platform.merging.MovesWithPerson;
+import ma.etamkeen.platform.persondata.KeepsPersonData;
+import ma.etamkeen.platform.persondata.OnlyActs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,5 +16,10 @@ class PeopleWhoActed {
     MovesWithPerson kept() {
         return new KeptPeople(Set.of(
                 "organisations.reform.decided_by", "organisations.reform.dropped_by", "organisations.import.made_by"));
+    }
+
+    @Bean
+    KeepsPersonData organisationsData() {
+        return new OnlyActs(Set.of("organisations.reform", "organisations.import"));
     }
 }

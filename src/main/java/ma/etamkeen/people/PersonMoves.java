@@ -34,7 +34,9 @@ class PersonMoves implements MovesWithPerson {
                 "people.superior.manager_id",
                 "people.deputy.holder_id",
                 "people.deputy.deputy_id",
-                "people.former_unit.person_id");
+                "people.former_unit.person_id",
+                "people.data_request.person_id",
+                "people.unwanted_letter.person_id");
     }
 
     @Override
@@ -46,7 +48,13 @@ class PersonMoves implements MovesWithPerson {
                 "people.superior.named_by",
                 "people.superior.ended_by",
                 "people.deputy.named_by",
-                "people.deputy.ended_by");
+                "people.deputy.ended_by",
+                "people.notice.published_by",
+                // a yes or a no is that of the record that said it
+                "people.consent.person_id",
+                "people.data_request.decided_by",
+                "people.retention.changed_by",
+                "people.inactivity_warning.person_id");
     }
 
     @Override
@@ -82,6 +90,29 @@ class PersonMoves implements MovesWithPerson {
                 .param("into", merge.into())
                 .param("from", merge.from())
                 .update();
+        rights(merge);
+    }
+
+    /** What somebody asks about their data and which letters they do not want; what both asked is asked once. */
+    private void rights(Merge merge) {
+        db.sql("""
+                        update people.data_request r set state = 'withdrawn', decided_at = :now
+                         where r.person_id = :from and r.state = 'waiting'
+                           and exists (select from people.data_request o
+                                        where o.person_id = :into and o.kind = r.kind and o.purpose = r.purpose
+                                          and o.state = 'waiting')
+                        """)
+                .param("now", now())
+                .param("from", merge.from())
+                .param("into", merge.into())
+                .update();
+        take(merge, "update people.data_request set person_id = :into where person_id = :from");
+        take(merge, """
+                        update people.unwanted_letter w set person_id = :into
+                         where w.person_id = :from
+                           and not exists (select from people.unwanted_letter o
+                                            where o.person_id = :into and o.kind = w.kind)
+                        """);
     }
 
     /** The record that goes on keeps its own superior; nobody ends up above themselves. */

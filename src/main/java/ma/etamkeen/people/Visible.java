@@ -28,7 +28,8 @@ public final class Visible {
                                 where d.decider_id = :me and :today between d.valid_from and d.valid_to))
             """;
 
-    private static final String BELOW = " {within p.unit_id} ";
+    /** Those who were made anonymous stay for the figures and are in no list. */
+    private static final String BELOW = " {within p.unit_id} and not p.is_anonymised ";
 
     private static final String IN_UNIT =
             " and p.unit_id in (select u.id from organisations.v_unit u where u.lineage @> array[:unit]) ";
@@ -53,7 +54,7 @@ public final class Visible {
 
     /** The person, if the viewer may see them. */
     public Optional<Person> find(long id) {
-        return ask(People.SELECT + " where p.id = :id and (" + OWN + " or " + BELOW + ")")
+        return ask(People.SELECT + " where p.id = :id and (" + OWN + " or (" + BELOW + "))")
                 .param("id", id)
                 .query(People::person)
                 .optional();

@@ -37,6 +37,7 @@ class EveryPageJourneyTest {
             "reviewer@demo.example",
             "focal-point@demo.example",
             "coordinator@demo.example",
+            "data-protection@demo.example",
             "administrator@demo.example");
 
     @LocalServerPort

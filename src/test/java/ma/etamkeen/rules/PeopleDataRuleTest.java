@@ -36,6 +36,9 @@ class PeopleDataRuleTest {
             Map.entry("UnitMoves.java", "how many people and roles move when units merge"),
             Map.entry("MissingKeys.java", "a job that fills in how names are compared, shown to nobody"),
             Map.entry("Judging.java", "a file against who is known: what is outside the subtree is told as such only"),
+            Map.entry(
+                    "InactiveAccounts.java",
+                    "a job on accounts nobody uses, and its list for those who keep the platform"),
             Map.entry("Approvals.java", "the requests that wait for the viewer: the condition is in another string"),
             Map.entry("Accounts.java", "the base of the queries by account, person and address"));
 

@@ -2,6 +2,8 @@ package ma.etamkeen.organisations.calendar;
 
 import java.util.Set;
 import ma.etamkeen.platform.merging.KeptPeople;
+import ma.etamkeen.platform.persondata.KeepsPersonData;
+import ma.etamkeen.platform.persondata.OnlyActs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,5 +19,15 @@ class PeopleWhoKept {
                 "organisations.ramadan.changed_by",
                 "organisations.timetable.created_by",
                 "organisations.calendar_proposal.decided_by"));
+    }
+
+    @Bean
+    KeepsPersonData calendarKeepersData() {
+        return new OnlyActs(Set.of(
+                "organisations.holiday",
+                "organisations.holiday_date",
+                "organisations.ramadan",
+                "organisations.timetable",
+                "organisations.calendar_proposal"));
     }
 }

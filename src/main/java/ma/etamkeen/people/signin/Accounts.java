@@ -3,11 +3,13 @@ package ma.etamkeen.people.signin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import ma.etamkeen.people.Passwords;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.time.KingdomZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -102,6 +104,15 @@ public class Accounts {
                 .param("id", account.id())
                 .update();
         journal.record("people.account.email", account.person(), account.person(), account.person(), "");
+    }
+
+    /** Somebody came in: the account is in use. */
+    @Transactional
+    void seen(long account) {
+        db.sql("update people.account set seen_on = :today where id = :id and seen_on is distinct from :today")
+                .param("today", LocalDate.ofInstant(clock.instant(), KingdomZone.ZONE))
+                .param("id", account)
+                .update();
     }
 
     /** The address answered: from now on the account works. */

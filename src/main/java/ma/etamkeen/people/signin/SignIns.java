@@ -76,6 +76,7 @@ public class SignIns {
                 now,
                 way == Way.PASSKEY || isExempt ? now : null,
                 way != Way.PASSKEY && !isExempt && factors.of(account).any());
+        accounts.seen(account);
         OpenSessions.describe(save(session, request, response), way, request);
         return finish(session, then, request, response);
     }

@@ -13,6 +13,7 @@ import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.RoleChange;
 import ma.etamkeen.people.Superiors;
+import ma.etamkeen.people.mydata.Looks;
 import ma.etamkeen.people.signin.Accounts;
 import ma.etamkeen.people.signin.Invitations;
 import ma.etamkeen.people.signin.PersonForms;
@@ -52,6 +53,7 @@ class PersonPage {
     private final Places places;
     private final Giving giving;
     private final Superiors superiors;
+    private final Looks looks;
     private final Clock clock;
 
     PersonPage(
@@ -65,6 +67,7 @@ class PersonPage {
             Places places,
             Giving giving,
             Superiors superiors,
+            Looks looks,
             Clock clock) {
         this.people = people;
         this.profiles = profiles;
@@ -76,6 +79,7 @@ class PersonPage {
         this.places = places;
         this.giving = giving;
         this.superiors = superiors;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -96,7 +100,9 @@ class PersonPage {
 
     @GetMapping("/admin/people/{id}")
     Answer show(@PathVariable long id, Viewer viewer) {
-        return page(Answer.page("people/person"), visible(id, viewer), viewer);
+        var person = visible(id, viewer);
+        looks.at(viewer, id);
+        return page(Answer.page("people/person"), person, viewer);
     }
 
     @Allowed({Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT})

@@ -9,16 +9,14 @@ import ma.etamkeen.people.Person;
 import ma.etamkeen.people.signin.PersonForms;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
-import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
-import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** What the platform knows of a person, for that person to see and correct. */
+/** What the platform knows of a person, for that person to see; what nobody else relies on they correct themselves. */
 @Pages
 @SignedIn
 class ProfilePage {
@@ -36,22 +34,10 @@ class ProfilePage {
     }
 
     record ProfileForm(
-            @Line(max = 100) @Pattern(regexp = PersonForms.ARABIC, message = "people.refused.name.arabic")
-            String nameAr,
-
-            @Line(max = 100) @Pattern(regexp = PersonForms.LATIN, message = "people.refused.name.latin")
-            String nameLatin,
-
-            @NotNull @Pattern(regexp = PersonForms.SEX) String sex,
             @NotNull @Pattern(regexp = PersonForms.REGION) String region,
             @NotNull @Pattern(regexp = PersonForms.LEVEL) String level,
             @NotNull @Pattern(regexp = PersonForms.CATEGORY) String category,
-            @NotNull @Pattern(regexp = PersonForms.LANGUAGE) String language,
-
-            @Line(max = 12, required = false)
-            @Pattern(regexp = PersonForms.STAFF_NUMBER, message = "people.refused.staff-number")
-            @Nullable
-            String staffNumber) {}
+            @NotNull @Pattern(regexp = PersonForms.LANGUAGE) String language) {}
 
     @GetMapping("/me/profile")
     Answer show(Viewer viewer) {
@@ -61,32 +47,28 @@ class ProfilePage {
 
     @PostMapping("/me/profile")
     Answer correct(@Valid @ModelAttribute("form") ProfileForm form, BindingResult errors, Viewer viewer) {
-        if (!errors.hasErrors() && !profiles.correct(viewer.person(), form)) {
-            errors.rejectValue("staffNumber", "people.refused.taken", "people.refused.taken");
+        if (errors.hasErrors()) {
+            return page(
+                            Answer.refused("people/profile"),
+                            people.find(viewer.person()).orElseThrow(),
+                            viewer)
+                    .form(form, errors);
         }
-        return errors.hasErrors()
-                ? page(
-                                Answer.refused("people/profile"),
-                                people.find(viewer.person()).orElseThrow(),
-                                viewer)
-                        .form(form, errors)
-                : Answer.goTo("/me/profile").saying("people.said.corrected");
+        profiles.correct(viewer.person(), form);
+        return Answer.goTo("/me/profile").saying("people.said.corrected");
     }
 
-    private ProfileForm form(Person person) {
+    private static ProfileForm form(Person person) {
         return new ProfileForm(
-                person.nameAr(),
-                person.nameLatin(),
-                person.sex().key(),
                 person.region() == null ? "" : person.region(),
                 person.level() == null ? "" : person.level().key(),
                 person.category() == null ? "" : person.category().key(),
-                person.language().tag(),
-                profiles.staffNumber(person.id()).orElse(""));
+                person.language().tag());
     }
 
     private Answer page(Answer answer, Person person, Viewer viewer) {
         return answer.with("person", person)
+                .with("staffNumber", profiles.staffNumber(person.id()).orElse(""))
                 .with("unit", units.find(person.unit()).orElse(null))
                 .with("choices", forms.choices(viewer.language()));
     }

@@ -1,8 +1,6 @@
 package ma.etamkeen.people.web;
 
 import java.util.Optional;
-import ma.etamkeen.people.NameKey;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.platform.access.Grant;
@@ -14,7 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a person may see and correct of themselves. Where they work is corrected by those who answer for the unit. */
+/**
+ * What a person may see and correct of themselves. Name, sex, staff number and where they work are corrected by others,
+ * when the person asks.
+ */
 @Component
 class Profiles {
 
@@ -40,40 +41,21 @@ class Profiles {
                 .optional();
     }
 
-    /** Keeps what the person corrected; {@code false} when the staff number is somebody else's. */
+    /** Keeps what the person corrected. */
     @Transactional
-    boolean correct(long person, ProfilePage.ProfileForm form) {
-        var number = form.staffNumber() == null || form.staffNumber().isBlank()
-                ? null
-                : form.staffNumber().strip();
-        if (number != null && isOthers(person, number)) {
-            return false;
-        }
+    void correct(long person, ProfilePage.ProfileForm form) {
         db.sql("""
                         update people.person
-                           set name_ar = :ar, name_latin = :latin, name_folded = :folded, key_ar = :keyAr,
-                               key_latin = :keyLatin, sex = :sex,
-                               region_code = :region, level = :level, category = :category, language = :language,
-                               staff_number = :number
+                           set region_code = :region, level = :level, category = :category, language = :language
                          where id = :id
                         """)
-                .param("ar", form.nameAr().strip())
-                .param("latin", form.nameLatin().strip())
-                .param(
-                        "folded",
-                        People.folded(form.nameAr().strip(), form.nameLatin().strip()))
-                .param("keyAr", NameKey.of(form.nameAr()))
-                .param("keyLatin", NameKey.of(form.nameLatin()))
-                .param("sex", form.sex())
                 .param("region", form.region())
                 .param("level", form.level())
                 .param("category", form.category())
                 .param("language", form.language())
-                .param("number", number, java.sql.Types.VARCHAR)
                 .param("id", person)
                 .update();
         journal.record("people.person.corrected", person, person, person, "");
-        return true;
     }
 
     /** Says where a person works. */
@@ -123,13 +105,5 @@ class Profiles {
                         """).param("now", now).param("actor", actor).param("id", person).update();
         journal.record("people.account.closed", actor, person, person, why);
         return true;
-    }
-
-    private boolean isOthers(long person, String number) {
-        return db.sql("select exists (select from people.person where staff_number = :number and id <> :id)")
-                .param("number", number)
-                .param("id", person)
-                .query(Boolean.class)
-                .single();
     }
 }

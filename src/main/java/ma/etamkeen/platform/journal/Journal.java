@@ -3,6 +3,7 @@ package ma.etamkeen.platform.journal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import ma.etamkeen.platform.access.Acting;
 import org.springframework.context.ApplicationEventPublisher;
@@ -80,5 +81,25 @@ public class Journal {
                         row.getString("why"),
                         row.getLong("deputy_of")))
                 .list();
+    }
+
+    /** The newest lines of these deeds that concern this person, at most so many. */
+    public List<Line> about(long person, Collection<String> deeds, int most) {
+        return db
+                .sql("""
+                        select id, at, actor, deed, subject, person, why, deputy_of
+                          from platform.journal
+                         where person = :person and deed = any(:deeds)
+                         order by id desc
+                         limit :most
+                        """)
+                .param("person", person)
+                .param("deeds", deeds.toArray(String[]::new))
+                .param("most", most)
+                .query(Lines::numbered)
+                .list()
+                .stream()
+                .map(Lines.Numbered::line)
+                .toList();
     }
 }

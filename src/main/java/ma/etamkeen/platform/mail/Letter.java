@@ -29,6 +29,9 @@ public record Letter(
         @Nullable Action action,
         List<Attachment> attachments) {
 
+    /** The kind of the letter that tells somebody that their data are erased; nothing of it stays. */
+    public static final String LAST = "people.erased";
+
     /** A button: what it says and the absolute address it opens. */
     public record Action(String words, String address) {}
 

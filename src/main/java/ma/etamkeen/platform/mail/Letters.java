@@ -11,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import ma.etamkeen.platform.jobs.Later;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +49,22 @@ public class Letters {
     private final Clock clock;
     private final Later later;
     private final Post post;
+    private final ObjectProvider<LetterWishes> wishes;
+    private final Set<String> optional;
 
-    Letters(JdbcClient db, Clock clock, Later later, Post post) {
+    Letters(
+            JdbcClient db,
+            Clock clock,
+            Later later,
+            Post post,
+            ObjectProvider<LetterWishes> wishes,
+            List<OptionalLetter> optional) {
         this.db = db;
         this.clock = clock;
         this.later = later;
         this.post = post;
+        this.wishes = wishes;
+        this.optional = optional.stream().map(OptionalLetter::kind).collect(Collectors.toUnmodifiableSet());
     }
 
     /** How far a letter has come. */
@@ -77,10 +89,14 @@ public class Letters {
             int tries,
             String problem) {}
 
-    /** Writes the letter in the running transaction; it leaves once that has committed. */
+    /**
+     * Writes the letter in the running transaction; it leaves once that has committed.
+     *
+     * @return the letter's number, 0 when it is optional and its reader does not want it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public long sendLater(Letter letter) {
-        return write(UUID.randomUUID(), letter).orElseThrow();
+        return write(UUID.randomUUID(), letter).orElse(0L);
     }
 
     /** The same, once for this cause: for a job that is done again when the process died before it was noted as done. */
@@ -90,6 +106,9 @@ public class Letters {
     }
 
     private Optional<Long> write(UUID message, Letter letter) {
+        if (optional.contains(letter.kind()) && !wishes.getObject().wants(letter.to(), letter.kind())) {
+            return Optional.empty();
+        }
         var written = db.sql("""
                         insert into platform.letter (kind, about, recipient, name, language, subject, paragraphs,
                                                      action_words, action_address, message_id, written_at, state)
@@ -177,6 +196,15 @@ public class Letters {
                                action_words = null, action_address = null
                          where id = :id
                         """).param("now", now()).param("id", id).update();
+        forget(id);
+    }
+
+    /** The last letter to somebody who was erased is kept by nobody once it has left, or never will. */
+    private void forget(long id) {
+        db.sql("""
+                        update platform.letter set recipient = '', name = '', subject = '', paragraphs = '{}', problem = ''
+                         where id = :id and kind = :last
+                        """).param("id", id).param("last", Letter.LAST).update();
     }
 
     /** The letter will never leave: nobody gets its link, and nobody else must find it. */
@@ -186,6 +214,7 @@ public class Letters {
                         update platform.letter set state = 'failed', action_words = null, action_address = null
                          where id = :id and state = 'queued'
                         """).param("id", id).update();
+        forget(id);
     }
 
     private record Waiting(Letter letter, UUID message, Instant writtenAt) {}

@@ -207,7 +207,8 @@ class ScopeTest {
 
         assertThat(answer).hasStatus(303);
         var corrected = people.find(person).orElseThrow();
-        assertThat(corrected.nameLatin()).isEqualTo("Amina Autre");
+        assertThat(corrected.region()).isEqualTo("MA-05");
+        assertThat(corrected.nameLatin()).as("others rely on it").isEqualTo("Amina Essai");
         assertThat(corrected.unit()).isEqualTo(cast.unit("MEF"));
         assertThat(corrected.email()).isNotEqualTo("other@test.example");
         assertThat(corrected.manager()).isNull();

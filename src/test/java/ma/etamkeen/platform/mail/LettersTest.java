@@ -239,7 +239,7 @@ class LettersTest {
                 new Post.MailSettings("tamkeen@localhost"),
                 provided(JavaMailSender.class, sender),
                 new StaticListableBeanFactory().getBeanProvider(Mailbox.class));
-        return new Letters(db, clock, later, post);
+        return new Letters(db, clock, later, post, provided(LetterWishes.class, (_, _) -> true), List.of());
     }
 
     private static <T> ObjectProvider<T> provided(Class<T> type, T bean) {

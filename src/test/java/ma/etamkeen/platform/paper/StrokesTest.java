@@ -1,4 +1,4 @@
-package ma.etamkeen.certificates;
+package ma.etamkeen.platform.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package ma.etamkeen.certificates;
+package ma.etamkeen.platform.paper;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -11,7 +11,7 @@ import java.util.Objects;
  * The letters of the sheet, the same as on the screen. Vazirmatn steps in for a whole text when Readex Pro lacks one of
  * its letters (ڭ in أڭادير): letters of two faces do not join inside a word.
  */
-final class Typefaces {
+public final class Typefaces {
 
     static final Typefaces REGULAR = new Typefaces("regular");
     static final Typefaces SEMIBOLD = new Typefaces("semibold");
@@ -27,11 +27,12 @@ final class Typefaces {
     }
 
     /** The face with the most letters, as a file to carry the hidden text. */
-    static byte[] widestFile() {
+    public static byte[] widestFile() {
         return bytes("vazirmatn-regular");
     }
 
-    static boolean canWrite(int character) {
+    /** Whether one of the faces has this character. */
+    public static boolean canWrite(int character) {
         return REGULAR.latin.canDisplay(character) || REGULAR.widest.canDisplay(character);
     }
 
@@ -46,7 +47,8 @@ final class Typefaces {
         return latin.canDisplay(character) ? latin : widest;
     }
 
-    static boolean isArabic(int character) {
+    /** Whether the character is written from right to left in the Arabic face. */
+    public static boolean isArabic(int character) {
         return Character.UnicodeScript.of(character) == Character.UnicodeScript.ARABIC || character == '،';
     }
 

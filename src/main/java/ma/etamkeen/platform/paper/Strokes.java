@@ -1,4 +1,4 @@
-package ma.etamkeen.certificates;
+package ma.etamkeen.platform.paper;
 
 import java.awt.Shape;
 import java.awt.geom.Path2D;

@@ -1,4 +1,4 @@
-package ma.etamkeen.certificates;
+package ma.etamkeen.platform.paper;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * A page measured in millimetres from its upper left corner. Letters are drawn as outlines, because a PDF library does
  * not join Arabic letters; the same text lies over them unseen, to be selected, searched and read aloud.
  */
-final class Paper {
+public final class Paper {
 
-    static final double POINTS = 72 / 25.4;
+    /** Points in a millimetre. */
+    public static final double POINTS = 72 / 25.4;
 
     private static final double FINE = 100;
 
@@ -45,20 +46,26 @@ final class Paper {
     private @Nullable Color filling;
     private @Nullable Color stroking;
 
-    Paper(PDDocument document, PDPageContentStream page, PDFont hidden) {
+    /**
+     * A sheet of this document.
+     *
+     * @param hidden the face of the unseen text; it only needs to have the letters
+     */
+    public Paper(PDDocument document, PDPageContentStream page, PDFont hidden) {
         this.document = document;
         this.page = page;
         this.hidden = hidden;
     }
 
     /** Turns the page's points from the lower left into millimetres from the upper left. */
-    void measure(double height) throws IOException {
+    public void measure(double height) throws IOException {
         float unit = (float) (POINTS / FINE);
         page.transform(new Matrix(unit, 0, 0, -unit, 0, (float) (height * POINTS)));
         page.setLineJoinStyle(BasicStroke.JOIN_ROUND);
     }
 
-    void fill(Shape shape, Color colour) throws IOException {
+    /** Fills a shape given in millimetres. */
+    public void fill(Shape shape, Color colour) throws IOException {
         fillWith(colour);
         if (trace(shape) == PathIterator.WIND_EVEN_ODD) {
             page.fillEvenOdd();
@@ -67,7 +74,8 @@ final class Paper {
         }
     }
 
-    void stroke(Shape shape, Color colour, double width) throws IOException {
+    /** Draws the edge of a shape. */
+    public void stroke(Shape shape, Color colour, double width) throws IOException {
         strokeWith(colour);
         page.setLineWidth(whole(width));
         trace(shape);
@@ -75,7 +83,7 @@ final class Paper {
     }
 
     /** Tiles of one width of grout, each covering what was laid before it. */
-    void lay(List<Tile> tiles, AffineTransform place) throws IOException {
+    public void lay(List<Tile> tiles, AffineTransform place) throws IOException {
         if (!tiles.isEmpty()) {
             page.setLineWidth(whole(tiles.getFirst().groutWidth() * place.getScaleX()));
         }
@@ -88,7 +96,7 @@ final class Paper {
     }
 
     /** The same tiles at many places: written once, so that the file stays small. */
-    void layAgain(List<Tile> tiles, double scale, List<Point2D> places) throws IOException {
+    public void layAgain(List<Tile> tiles, double scale, List<Point2D> places) throws IOException {
         var once = new PDAppearanceStream(document);
         var bounds = new Rectangle2D.Double();
         tiles.forEach(tile -> bounds.add(tile.shape().getBounds2D()));
@@ -125,7 +133,7 @@ final class Paper {
     }
 
     /** Writes a paragraph from the top down; {@code x} is its left edge, middle or right edge by the alignment. */
-    void write(Lettering.Paragraph paragraph, double x, double top, Align align) throws IOException {
+    public void write(Lettering.Paragraph paragraph, double x, double top, Align align) throws IOException {
         for (int i = 0; i < paragraph.lines().size(); i++) {
             var line = paragraph.lines().get(i);
             double baseline = top + paragraph.baseline(i);
@@ -150,7 +158,8 @@ final class Paper {
         page.restoreGraphicsState();
     }
 
-    enum Align {
+    /** What {@code x} is to a line of letters. */
+    public enum Align {
         LEFT,
         MIDDLE,
         RIGHT;

@@ -1,4 +1,4 @@
-package ma.etamkeen.certificates;
+package ma.etamkeen.platform.paper;
 
 import java.text.Normalizer;
 
@@ -6,14 +6,23 @@ import java.text.Normalizer;
  * Makes a text that anyone may have typed fit to be drawn: one line, no control or direction marks, no pictograms, no
  * towers of accents, not endless.
  */
-final class Readable {
+public final class Readable {
 
     private static final int LONGEST = 400;
     private static final int MARKS_ON_A_LETTER = 2;
 
     private Readable() {}
 
-    static String of(String typed) {
+    /** The text, fit to be drawn, and not longer than a sheet can bear. */
+    public static String of(String typed) {
+        var line = whole(typed);
+        return line.codePointCount(0, line.length()) <= LONGEST
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST)).strip() + "…";
+    }
+
+    /** The text, fit to be drawn, however long it is. */
+    public static String whole(String typed) {
         var kept = new StringBuilder();
         int marks = 0;
         for (int character :
@@ -27,10 +36,7 @@ final class Readable {
                 kept.append(writable(character));
             }
         }
-        var line = kept.toString().replaceAll(" +", " ").strip();
-        return line.codePointCount(0, line.length()) <= LONGEST
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST)).strip() + "…";
+        return kept.toString().replaceAll(" +", " ").strip();
     }
 
     private static boolean isInvisible(int character) {

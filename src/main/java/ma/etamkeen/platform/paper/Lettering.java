@@ -1,4 +1,4 @@
-package ma.etamkeen.certificates;
+package ma.etamkeen.platform.paper;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Lays texts into boxes: full size if it fits, then smaller or on more lines, cut with an ellipsis as the last way. */
-final class Lettering {
+public final class Lettering {
 
     /** Layouts are made a hundred times larger, where hinting and rounding are too small to see. */
     static final float GRAIN = 100;
@@ -36,56 +36,75 @@ final class Lettering {
      * @param lines how many lines it may take
      * @param shrink down to which share of the size it gets smaller before it takes one more line
      */
-    record Style(boolean bold, double size, double leading, Color colour, int lines, double shrink, double tracking) {
+    public record Style(
+            boolean bold, double size, double leading, Color colour, int lines, double shrink, double tracking) {
 
-        static Style of(double size, double leading, Color colour) {
+        /** On one line, of one size. */
+        public static Style of(double size, double leading, Color colour) {
             return new Style(false, size, leading, colour, 1, 1, 0);
         }
 
-        Style bolder() {
+        /** The same in bold. */
+        public Style bolder() {
             return new Style(true, size, leading, colour, lines, shrink, tracking);
         }
 
-        Style upTo(int newLines, double newShrink) {
+        /** The same on more lines. */
+        public Style upTo(int newLines, double newShrink) {
             return new Style(bold, size, leading, colour, newLines, newShrink, tracking);
         }
 
-        Style tracked(double newTracking) {
+        /** The same with other room between Latin letters, in letter sizes. */
+        public Style tracked(double newTracking) {
             return new Style(bold, size, leading, colour, lines, shrink, newTracking);
         }
     }
 
     /** A line of a paragraph; the text is in reading order. */
-    record Line(TextLayout layout, String text) {
+    public record Line(TextLayout layout, String text) {
 
-        double width() {
+        /** In millimetres. */
+        public double width() {
             return layout.getVisibleAdvance() / GRAIN;
         }
     }
 
     /** Lines of one size, in millimetres, and what they were made from. */
-    record Paragraph(List<Line> lines, Style style, double size, String text, boolean rightToLeft, double width) {
+    public record Paragraph(
+            List<Line> lines, Style style, double size, String text, boolean rightToLeft, double width) {
 
-        Paragraph noLargerThan(double limit) {
+        /** The same, set again if it is larger. */
+        public Paragraph noLargerThan(double limit) {
             return limit < size ? fit(text, rightToLeft, style, width, limit) : this;
         }
 
-        double lineHeight() {
+        /** From one baseline to the next. */
+        public double lineHeight() {
             return size * style.leading();
         }
 
         /** At least one line, so that an empty half keeps its place. */
-        double height() {
+        public double height() {
             return lineHeight() * Math.max(1, lines.size());
         }
 
-        double baseline(int line) {
+        /** How far below the top the letters of this line stand. */
+        public double baseline(int line) {
             return line * lineHeight() + (lineHeight() - size * (ASCENT + DESCENT)) / 2 + size * ASCENT;
         }
     }
 
-    static Paragraph fit(String text, boolean rightToLeft, Style style, double width) {
+    /** Fits a text into this width: full size first, then smaller or on as many lines as its style allows. */
+    public static Paragraph fit(String text, boolean rightToLeft, Style style, double width) {
         return fit(text, rightToLeft, style, width, style.size());
+    }
+
+    /** Sets a text in full size on as many lines as it needs; a word that is wider than a line is broken. */
+    public static Paragraph flow(String text, boolean rightToLeft, Style style, double width) {
+        var lines = text.isBlank()
+                ? List.<Line>of()
+                : new Setting(text, rightToLeft, style, style.size()).wrap(width, false);
+        return new Paragraph(lines, style, style.size(), text, rightToLeft, width);
     }
 
     private static Paragraph fit(String text, boolean rightToLeft, Style style, double width, double largest) {

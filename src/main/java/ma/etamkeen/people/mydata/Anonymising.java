@@ -1,0 +1,67 @@
+package ma.etamkeen.people.mydata;
+
+import java.time.Clock;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.journal.Journal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes a person anonymous in one transaction across all parts: nothing says any more who they were, nobody can sign in
+ * as them, and the figures count them as before. Nobody is deleted.
+ */
+@Component
+public class Anonymising {
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final MyData data;
+    private final Roles roles;
+    private final Journal journal;
+
+    Anonymising(JdbcClient db, Clock clock, MyData data, Roles roles, Journal journal) {
+        this.db = db;
+        this.clock = clock;
+        this.data = data;
+        this.roles = roles;
+        this.journal = journal;
+    }
+
+    /** What came of it. */
+    public enum Outcome {
+        DONE,
+        /** The person is anonymous already, or was never there. */
+        NOBODY,
+        /** Nobody else administers the platform. */
+        LAST_ADMINISTRATOR
+    }
+
+    /**
+     * Makes the person anonymous.
+     *
+     * @param actor the person who decided, 0 for the platform
+     * @param why the reason that goes into the journal; holds no name
+     */
+    @Transactional
+    public Outcome anonymise(long person, long actor, String why) {
+        if (!roles.takeBackUnlessLast(person, new Grant(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0), actor)) {
+            return Outcome.LAST_ADMINISTRATOR;
+        }
+        var locked = db.sql("""
+                        select id from people.person
+                         where id = :person and anonymised_at is null and closed_at is null
+                           for no key update
+                        """).param("person", person).query(Long.class).optional();
+        if (locked.isEmpty()) {
+            return Outcome.NOBODY;
+        }
+        var subject = data.subject(person);
+        var now = clock.instant();
+        data.holdings().forEach(holding -> holding.erasing().of(subject, now));
+        journal.record("people.person.anonymised", actor, person, person, why);
+        return Outcome.DONE;
+    }
+}

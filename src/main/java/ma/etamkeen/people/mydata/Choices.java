@@ -1,0 +1,178 @@
+package ma.etamkeen.people.mydata;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.mail.LetterWishes;
+import ma.etamkeen.platform.mail.OptionalLetter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What somebody agreed to and which letters they want. Every yes and every no is kept with its moment. */
+@Component
+public class Choices implements LetterWishes {
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Notices notices;
+    private final List<OptionalLetter> optional;
+    private final Journal journal;
+
+    Choices(JdbcClient db, Clock clock, Notices notices, List<OptionalLetter> optional, Journal journal) {
+        this.db = db;
+        this.clock = clock;
+        this.notices = notices;
+        this.optional = optional.stream()
+                .sorted(java.util.Comparator.comparing(OptionalLetter::kind))
+                .toList();
+        this.journal = journal;
+    }
+
+    /**
+     * A yes or a no.
+     *
+     * @param version the version of the notice that was in force
+     */
+    public record Said(Consent consent, boolean given, int version, Instant at) {}
+
+    /** What this person agrees to now. */
+    public Set<Consent> given(long person) {
+        var given = EnumSet.noneOf(Consent.class);
+        db.sql("select consent from people.v_consent where person_id = :person")
+                .param("person", person)
+                .query((row, _) -> row.getString(1))
+                .list()
+                .forEach(key -> Consent.of(key).ifPresent(given::add));
+        return given;
+    }
+
+    /** All that this person said, newest first. */
+    public List<Said> history(long person) {
+        return db.sql("""
+                        select consent, given, notice_version, at from people.consent
+                         where person_id = :person
+                         order by id desc
+                        """)
+                .param("person", person)
+                .query((row, _) -> new Said(
+                        Consent.of(row.getString("consent")).orElseThrow(),
+                        row.getBoolean("given"),
+                        row.getInt("notice_version"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** The letters nobody has to get. */
+    public List<OptionalLetter> optional() {
+        return optional;
+    }
+
+    /** The kinds of letters this person does not want. */
+    public Set<String> unwanted(long person) {
+        return Set.copyOf(db.sql("select kind from people.unwanted_letter where person_id = :person")
+                .param("person", person)
+                .query((row, _) -> row.getString(1))
+                .list());
+    }
+
+    /** Keeps what the person chose; what is as before leaves no line. */
+    @Transactional
+    void choose(long person, Collection<Consent> agrees, Collection<String> letters) {
+        lock(person);
+        var before = given(person);
+        for (var consent : Consent.values()) {
+            if (before.contains(consent) != agrees.contains(consent)) {
+                say(person, consent, agrees.contains(consent), person);
+            }
+        }
+        var unwanted = new HashSet<String>();
+        optional.stream()
+                .map(OptionalLetter::kind)
+                .filter(kind -> !letters.contains(kind))
+                .forEach(unwanted::add);
+        refuse(person, unwanted, person);
+    }
+
+    /** An opposition was accepted: nothing that was agreed to for this purpose goes on. */
+    @Transactional
+    void end(long person, Purpose purpose, long actor) {
+        lock(person);
+        given(person).stream()
+                .filter(consent -> consent.purpose() == purpose)
+                .forEach(consent -> say(person, consent, false, actor));
+        if (purpose == Purpose.CONTACT) {
+            var all = new HashSet<String>();
+            optional.forEach(letter -> all.add(letter.kind()));
+            refuse(person, all, actor);
+        }
+    }
+
+    @Override
+    public boolean wants(String address, String kind) {
+        return !db.sql("""
+                        select exists (select
+                                         from people.unwanted_letter w
+                                         join people.account a on a.person_id = w.person_id
+                                        where a.email = cast(:email as public.citext) and w.kind = :kind)
+                        """)
+                .param("email", address)
+                .param("kind", kind)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void say(long person, Consent consent, boolean given, long actor) {
+        db.sql("""
+                        insert into people.consent (person_id, consent, given, purpose, notice_version, at)
+                        values (:person, :consent, :given, :purpose, :version, :now)
+                        """)
+                .param("person", person)
+                .param("consent", consent.key())
+                .param("given", given)
+                .param("purpose", consent.purpose().key())
+                .param("version", notices.of(consent.purpose()).version())
+                .param("now", now())
+                .update();
+        journal.record(
+                given ? "people.consent.given" : "people.consent.withdrawn", actor, person, person, consent.key());
+    }
+
+    private void refuse(long person, Set<String> kinds, long actor) {
+        if (kinds.equals(unwanted(person))) {
+            return;
+        }
+        db.sql("delete from people.unwanted_letter where person_id = :person and not (kind = any(:kinds))")
+                .param("person", person)
+                .param("kinds", kinds.toArray(String[]::new))
+                .update();
+        db.sql("""
+                        insert into people.unwanted_letter (person_id, kind, since)
+                        select :person, k, :now from unnest(:kinds) k
+                        on conflict do nothing
+                        """)
+                .param("person", person)
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("now", now())
+                .update();
+        journal.record("people.letters.chosen", actor, person, person, "");
+    }
+
+    private void lock(long person) {
+        db.sql("select id from people.person where id = :id for no key update")
+                .param("id", person)
+                .query(Long.class)
+                .single();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

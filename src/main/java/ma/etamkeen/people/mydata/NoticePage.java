@@ -1,0 +1,131 @@
+package ma.etamkeen.people.mydata;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Map;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.forms.Prose;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Writing the notices: each change is a new version in three languages; what was shown before stays readable. */
+@Pages
+@Allowed({Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER})
+class NoticePage {
+
+    private final Notices notices;
+
+    NoticePage(Notices notices) {
+        this.notices = notices;
+    }
+
+    record TextsForm(
+            @Prose(max = 2_000) String goal,
+            @Prose(max = 2_000) String basis,
+            @Prose(max = 2_000) String data,
+            @Prose(max = 2_000) String recipients,
+            @Prose(max = 2_000) String kept,
+            @Prose(max = 2_000) String controller,
+            @Prose(max = 2_000) String contact) {
+
+        static TextsForm of(Notice.Texts texts) {
+            return new TextsForm(
+                    texts.goal(),
+                    texts.basis(),
+                    texts.data(),
+                    texts.recipients(),
+                    texts.kept(),
+                    texts.controller(),
+                    texts.contact());
+        }
+
+        Notice.Texts texts() {
+            return new Notice.Texts(
+                    goal.strip(),
+                    basis.strip(),
+                    data.strip(),
+                    recipients.strip(),
+                    kept.strip(),
+                    controller.strip(),
+                    contact.strip());
+        }
+    }
+
+    record NoticeForm(
+            int version,
+            @Line(max = 100, required = false) @Nullable String receipt,
+            @NotNull @Valid TextsForm ar,
+            @NotNull @Valid TextsForm fr,
+            @NotNull @Valid TextsForm en) {}
+
+    @ModelAttribute
+    void onlyKeepersOfThePlatform(Viewer viewer) {
+        if (!viewer.holdsEverywhere(Notices.KEEPERS)) {
+            throw new NotAllowed();
+        }
+    }
+
+    @GetMapping("/admin/data/notices")
+    Answer all() {
+        return Answer.page("people/notices-desk").with("notices", notices.all());
+    }
+
+    @GetMapping("/admin/data/notices/{key}")
+    Answer show(@PathVariable String key) {
+        var purpose = Purpose.of(key).orElseThrow(NotHere::new);
+        var now = notices.of(purpose);
+        return page(Answer.page("people/notice"), purpose)
+                .form(new NoticeForm(
+                        now.version(),
+                        now.receipt(),
+                        TextsForm.of(now.in(Language.AR)),
+                        TextsForm.of(now.in(Language.FR)),
+                        TextsForm.of(now.in(Language.EN))));
+    }
+
+    @PostMapping("/admin/data/notices/{key}")
+    Answer publish(
+            @PathVariable String key,
+            @Valid @ModelAttribute("form") NoticeForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        var purpose = Purpose.of(key).orElseThrow(NotHere::new);
+        if (errors.hasErrors()) {
+            return page(Answer.refused("people/notice"), purpose).form(form, errors);
+        }
+        var isPublished = form.version() == notices.of(purpose).version()
+                && notices.publish(
+                        viewer,
+                        purpose,
+                        form.version(),
+                        form.receipt() == null ? "" : form.receipt().strip(),
+                        Map.of(
+                                Language.AR, form.ar().texts(),
+                                Language.FR, form.fr().texts(),
+                                Language.EN, form.en().texts()));
+        if (!isPublished) {
+            errors.reject("mydata.refused.version", "mydata.refused.version");
+            return page(Answer.stale("people/notice"), purpose).form(form, errors);
+        }
+        return Answer.goTo("/admin/data/notices").saying("mydata.said.published");
+    }
+
+    private Answer page(Answer answer, Purpose purpose) {
+        return answer.with("purpose", purpose)
+                .with("versions", notices.versions(purpose))
+                .with("languages", List.of(Language.values()));
+    }
+}
