@@ -29,7 +29,8 @@ class ErasurePage {
     }
 
     record ErasureForm(
-            @Prose(max = 1_000, required = false) @Nullable String why, boolean understood) {}
+            @Prose(max = 1_000, required = false) @Nullable String why,
+            @Nullable Boolean understood) {}
 
     @GetMapping("/me/data/erasure")
     Answer show(Viewer viewer) {
@@ -38,7 +39,7 @@ class ErasurePage {
 
     @PostMapping("/me/data/erasure")
     Answer ask(@Valid @ModelAttribute("form") ErasureForm form, BindingResult errors, Viewer viewer) {
-        if (!form.understood()) {
+        if (!Boolean.TRUE.equals(form.understood())) {
             errors.rejectValue("understood", "mydata.refused.understood", "mydata.refused.understood");
         }
         if (!errors.hasErrors()

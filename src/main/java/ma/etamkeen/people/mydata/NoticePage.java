@@ -65,7 +65,7 @@ class NoticePage {
     }
 
     record NoticeForm(
-            int version,
+            @NotNull @Nullable Integer version,
             @Line(max = 100, required = false) @Nullable String receipt,
             @NotNull @Valid TextsForm ar,
             @NotNull @Valid TextsForm fr,
@@ -106,11 +106,13 @@ class NoticePage {
         if (errors.hasErrors()) {
             return page(Answer.refused("people/notice"), purpose).form(form, errors);
         }
-        var isPublished = form.version() == notices.of(purpose).version()
+        var over = form.version();
+        var isPublished = over != null
+                && over == notices.of(purpose).version()
                 && notices.publish(
                         viewer,
                         purpose,
-                        form.version(),
+                        over,
                         form.receipt() == null ? "" : form.receipt().strip(),
                         Map.of(
                                 Language.AR, form.ar().texts(),
