@@ -32,19 +32,30 @@ keep_newest_app() {
     { ls -1dt target/app/*/ 2> /dev/null || true; } | tail -n +2 | while IFS= read -r old; do rm -rf "$old"; done
 }
 
-# one start that ends by itself: what it loaded and linked is kept, and later starts take a third of the time
+# one start that ends by itself: what it loaded and linked is kept, and so is its database for the first day of a
+# demonstration
 train_app() {
     say "Preparing fast starts…"
     local log=$PWD/target/app/training.log
     (
         without_configuration
-        "$JAVA_HOME/bin/java" -Xmx512m "${JAVA_OPTIONS[@]}" -XX:AOTCacheOutput="$APP/tamkeen.aot" -Dspring.context.exit=onRefresh -jar "$APP/tamkeen.jar" \
-            --spring.config.location=classpath:/ --server.port=0 --tamkeen.data="$APP/training" > "$log" 2>&1
-    ) && starts_from_cache >> "$log" 2>&1 || {
-        rm -f "$APP/tamkeen.aot"
+        "$JAVA_HOME/bin/java" -Xmx512m "${JAVA_OPTIONS[@]}" -XX:AOTCacheOutput="$APP/tamkeen.aot" -jar "$APP/tamkeen.jar" \
+            --spring.config.location=classpath:/ --spring.profiles.active=demo \
+            --tamkeen.rehearsal=true --server.port=0 --tamkeen.data="$APP/rehearsal" > "$log" 2>&1
+    ) && mv "$APP/rehearsal" "$APP/first-day" && starts_from_cache >> "$log" 2>&1 || {
+        rm -rf "$APP/tamkeen.aot" "$APP/rehearsal"
         say "Fast starts are not available here: $log says why."
     }
-    rm -rf "$APP/training"
+}
+
+# first_day FOLDER: a new data folder begins with the default content in place
+first_day() {
+    if [ ! -e "$1" ] && [ -d "$APP/first-day" ]; then
+        mkdir -p "$(dirname "$1")"
+        rm -rf "$1.unfinished"
+        cp -a "$APP/first-day" "$1.unfinished"
+        mv "$1.unfinished" "$1"
+    fi
 }
 
 # a cache that the virtual machine cannot use would keep it from starting at all

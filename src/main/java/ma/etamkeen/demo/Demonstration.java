@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 // once the legal time is settled: nobody is to be told of a change that was known
 @Order(210)
 @ConditionalOnProperty("tamkeen.demo.people")
+@ConditionalOnBooleanProperty(name = "tamkeen.rehearsal", havingValue = false, matchIfMissing = true)
 class Demonstration implements ApplicationRunner {
 
     /** All that is drawn by lot is drawn from this seed. */
