@@ -175,6 +175,34 @@ public class Registrations {
                 .list();
     }
 
+    /** Somebody else with a seat, who agreed to be seen by the others. */
+    public record Companion(String nameAr, String nameLatin, Text unit) {
+
+        /** The name in the script of this language. */
+        public String name(Language language) {
+            return language == Language.AR ? nameAr : nameLatin;
+        }
+    }
+
+    /** The others with a seat who agreed that whoever shares the session sees their name and administration. */
+    public List<Companion> companions(long session, long person) {
+        return db.sql("""
+                        select p.name_ar, p.name_latin, u.name_ar as unit_ar, u.name_fr as unit_fr, u.name_en as unit_en
+                          from training.registration g
+                          join people.v_person p on p.id = g.person_id
+                          left join organisations.v_unit u on u.id = p.unit_id
+                         where g.session_id = :session and g.state = 'confirmed' and g.person_id <> :person
+                           and exists (select from people.v_consent c
+                                        where c.person_id = g.person_id and c.consent = 'co-learners')
+                         order by p.name_latin, p.id
+                        """)
+                .param("session", session)
+                .param("person", person)
+                .query((row, _) ->
+                        new Companion(row.getString("name_ar"), row.getString("name_latin"), Courses.text(row, "unit")))
+                .list();
+    }
+
     /** Seats those who wait where seats have become free, and tells them. The session is locked by the caller. */
     void promote(long session) {
         for (var registration : seats.promote(session)) {

@@ -8,6 +8,7 @@ import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.Merging;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
+import ma.etamkeen.people.mydata.Looks;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Proof;
 import ma.etamkeen.platform.access.Role;
@@ -39,13 +40,15 @@ class DuplicatesPage {
     private final People people;
     private final Merging merging;
     private final Units units;
+    private final Looks looks;
     private final Words words;
 
-    DuplicatesPage(Duplicates duplicates, People people, Merging merging, Units units, Words words) {
+    DuplicatesPage(Duplicates duplicates, People people, Merging merging, Units units, Looks looks, Words words) {
         this.duplicates = duplicates;
         this.people = people;
         this.merging = merging;
         this.units = units;
+        this.looks = looks;
         this.words = words;
     }
 
@@ -96,7 +99,10 @@ class DuplicatesPage {
 
     @GetMapping("/admin/people/{id}/duplicates/{other}")
     Answer compare(@PathVariable long id, @PathVariable long other, Viewer viewer) {
-        return page(Answer.page("people/joining"), id, other, viewer).form(new JoiningForm(null, ""));
+        var page = page(Answer.page("people/joining"), id, other, viewer).form(new JoiningForm(null, ""));
+        looks.at(viewer, id);
+        looks.at(viewer, other);
+        return page;
     }
 
     @Proof(Proof.Needed.FRESH)

@@ -135,6 +135,7 @@ class ImportPage {
             HttpServletResponse response)
             throws IOException {
         var file = find(id, viewer);
+        imports.taken(file, viewer);
         var xlsx = as.equals("xlsx");
         response.setContentType(
                 xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv;charset=UTF-8");

@@ -123,6 +123,11 @@ class Imports {
         }
     }
 
+    /** Somebody takes rows of the file away: what is known of people leaves the platform with them. */
+    void taken(Import file, Viewer viewer) {
+        journal.record("people.import.downloaded", viewer.person(), file.id());
+    }
+
     /** What is wrong with a mapping, as the key of words; empty when nothing is. */
     static Optional<String> refusal(List<String> mapping) {
         var used = new HashSet<String>();

@@ -112,6 +112,11 @@ class SessionPage {
                         mine == null || mine.state() != Registration.State.REQUESTED
                                 ? List.of()
                                 : approvals.asked(mine.id()))
+                .with(
+                        "companions",
+                        mine != null && mine.state() == Registration.State.CONFIRMED
+                                ? registrations.companions(id, viewer.person())
+                                : null)
                 .with("refusal", refusal)
                 .with("now", sessions.now());
     }
