@@ -69,10 +69,13 @@ public class UnitImports {
         }
     }
 
-    /** Takes the rows of a file in. */
+    /** Takes the rows of a file in; 0 when none of its columns says which unit a row is about. */
     @Transactional(rollbackFor = TableRefused.class)
     public long read(Path file, String name, long actor) throws IOException, TableRefused {
         try (var table = Table.open(file)) {
+            if (!places(table.header()).containsKey("code")) {
+                return 0;
+            }
             var id = db.sql("""
                             insert into organisations.import (file_name, made_by, made_at, header)
                             values (:name, :actor, :now, :header)

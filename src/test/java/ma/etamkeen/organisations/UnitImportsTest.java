@@ -88,6 +88,11 @@ class UnitImportsTest {
     }
 
     @Test
+    void a_file_of_something_else_is_refused_at_once() throws Exception {
+        assertThat(read("Nom;Sexe\nFatima;F\n")).isZero();
+    }
+
+    @Test
     void nobody_adds_beyond_what_they_answer_for() throws Exception {
         var id = read(HEADER + "IMP-7;MEF;Direction;أ;A;A\nIMP-8;;Direction;أ;A;A\n");
 

@@ -77,7 +77,10 @@ class UnitTablePage {
         var copy = Files.createTempFile("units", ".import");
         try {
             file.transferTo(copy);
-            return Answer.goTo("/admin/units/import/" + imports.read(copy, "", viewer.person()));
+            var id = imports.read(copy, "", viewer.person());
+            return id == 0
+                    ? form(Answer.refused("organisations/import"), "organisations.import.columns", 0)
+                    : Answer.goTo("/admin/units/import/" + id);
         } catch (TableRefused refused) {
             return form(Answer.refused("organisations/import"), refused.why().key(), refused.row());
         } finally {

@@ -1,6 +1,7 @@
 package ma.etamkeen.platform.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public class Mailbox {
             message.writeTo(raw);
             mails.addFirst(new Mail(
                     ++last,
-                    message.getAllRecipients()[0].toString(),
+                    reader(message),
                     String.valueOf(message.getSubject()),
                     String.join("", message.getHeader("Content-Language")),
                     plain(message),
@@ -54,6 +55,11 @@ public class Mailbox {
     /** One message. */
     public synchronized Optional<Mail> find(long id) {
         return mails.stream().filter(mail -> mail.id() == id).findFirst();
+    }
+
+    /** The name as people write it, not as mail servers pass it on. */
+    private static String reader(MimeMessage message) throws MessagingException {
+        return ((InternetAddress) message.getAllRecipients()[0]).toUnicodeString();
     }
 
     private static String plain(MimeMessage message) throws MessagingException, IOException {
