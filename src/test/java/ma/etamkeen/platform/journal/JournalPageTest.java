@@ -123,7 +123,7 @@ class JournalPageTest {
                 .exchange();
 
         assertThat(Jsoup.parse(body(answer)).select("[role=alert]").text())
-                .contains("Lines stand here that the platform did not write", "compare with a backup");
+                .contains("There are lines here that the platform did not write", "compare with a backup");
         assertThat(count("platform.journal.broken")).isPositive();
     }
 
