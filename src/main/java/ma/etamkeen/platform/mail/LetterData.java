@@ -15,6 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterData implements KeepsPersonData, Expiring {
 
+    private static final int BATCH = 5_000;
+
+    private static final String OLD = " where l.state <> 'queued' and l.written_at < :before and l.recipient <> ''";
+
     private final JdbcClient db;
 
     LetterData(JdbcClient db) {
@@ -38,7 +42,7 @@ class LetterData implements KeepsPersonData, Expiring {
                                array(select a.name from platform.letter_attachment a where a.letter_id = l.id order by a.id)
                                    as attachments
                           from platform.letter l
-                         where lower(l.recipient) = any(:addresses)
+                         where lower(l.recipient) = any(:addresses) and l.recipient <> ''
                          order by l.id desc
                         """),
                 this::erase));
@@ -82,20 +86,26 @@ class LetterData implements KeepsPersonData, Expiring {
 
     @Override
     public long due(Instant before) {
-        return old(before).length;
+        return db.sql("select count(*) from platform.letter l " + OLD)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
     }
 
     @Override
     public long apply(Instant before) {
-        var found = old(before);
-        clear(found);
-        return found.length;
+        var cleared = 0L;
+        for (var some = old(before); some.length > 0; some = old(before)) {
+            clear(some);
+            cleared += some.length;
+        }
+        return cleared;
     }
 
     private Long[] old(Instant before) {
-        return db.sql(
-                        "select id from platform.letter where state <> 'queued' and written_at < :before and recipient <> ''")
+        return db.sql("select l.id from platform.letter l " + OLD + " order by l.id limit :batch")
                 .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("batch", BATCH)
                 .query((row, _) -> row.getLong(1))
                 .list()
                 .toArray(Long[]::new);

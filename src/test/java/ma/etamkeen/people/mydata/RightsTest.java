@@ -11,7 +11,9 @@ import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.People;
+import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.SignedInAccount;
 import ma.etamkeen.platform.mail.Letter;
@@ -53,6 +55,9 @@ class RightsTest {
 
     @Autowired
     Retention retention;
+
+    @Autowired
+    Roles roles;
 
     @Autowired
     Letters letters;
@@ -297,6 +302,21 @@ class RightsTest {
         assertThat(due("accounts")).isPositive();
         retention.applyNow();
         assertThat(people.find(person).orElseThrow().nameLatin()).startsWith("Personne anonymisée");
+    }
+
+    @Test
+    void whoever_alone_administers_the_platform_is_not_erased() {
+        roles.give(person, new Grant(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0), 0);
+        db.sql("""
+                        update people.role_grant set taken_back_at = given_at
+                         where role = 'administrator' and taken_back_at is null and person_id <> :person
+                        """).param("person", person).update();
+        requests.ask(person, Request.Kind.ERASURE, null, Map.of(), "");
+        var address =
+                "/fr/admin/data/requests/" + requests.of(person).getFirst().id();
+
+        assertThat(post(address + "/decision", officer, "decision", "accept")).hasStatus(422);
+        assertThat(people.find(person).orElseThrow().email()).isNotNull();
     }
 
     @Test
