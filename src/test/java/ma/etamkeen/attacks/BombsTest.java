@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import ma.etamkeen.Cast;
@@ -24,8 +25,16 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @TamkeenTest
 class BombsTest {
 
-    private static final String TYPES =
-            "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+    private static final Map<String, String> PARTS = Map.of(
+            "[Content_Types].xml",
+            "<Types/>",
+            "xl/workbook.xml",
+            "<workbook xmlns:r=\"r\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+            "xl/worksheets/sheet1.xml",
+            "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Nom</t></is></c></row>"
+                    + "<row><c t=\"inlineStr\"><is><t>Amina</t></is></c></row></sheetData></worksheet>");
 
     @Autowired
     MockMvcTester web;
@@ -63,76 +72,100 @@ class BombsTest {
         }
 
         assertThat(wrong).isEmpty();
-        assertThat(state.fingerprint()).isEqualTo(before);
+        assertThat(state.changedSince(before)).isEmpty();
+    }
+
+    @Test
+    void the_workbook_the_bombs_are_made_of_is_taken() throws Exception {
+        assertThat(web.post()
+                        .uri("/fr/admin/people/imports")
+                        .multipart()
+                        .file(new MockMultipartFile(
+                                "file", "people.xlsx", null, workbook("xl/worksheets/sheet1.xml", sheet(""))))
+                        .param("unit", Long.toString(cast.unit("MEF")))
+                        .with(FromOurPages.account(cast.accountOf(cast.holder(Role.ADMINISTRATOR))))
+                        .exchange())
+                .hasStatus(303);
     }
 
     private static Map<String, byte[]> bombs() throws IOException {
-        var lol = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY l0 \"lol\">");
+        var doctype = new StringBuilder("<!DOCTYPE worksheet [<!ENTITY l0 \"lol\">");
         for (var level = 1; level < 12; level++) {
-            lol.append("<!ENTITY l")
-                    .append(level)
-                    .append(" \"")
-                    .append(("&l" + (level - 1) + ";").repeat(10))
-                    .append("\">");
+            doctype.append("<!ENTITY l%d \"%s\">".formatted(level, ("&l" + (level - 1) + ";").repeat(10)));
         }
-        lol.append("]><worksheet><sheetData>&l11;</sheetData></worksheet>");
+        doctype.append("]>");
         var bombs = new LinkedHashMap<String, byte[]>();
-        bombs.put("a sheet that swells", workbook("xl/worksheets/sheet1.xml", zeros(300)));
-        bombs.put("texts that swell", workbook("xl/sharedStrings.xml", zeros(80)));
-        bombs.put("something else that swells", workbook("xl/media/picture.bin", zeros(80)));
+        bombs.put("a sheet that swells", workbook("xl/worksheets/sheet1.xml", sheet(" ".repeat(40 << 20))));
+        bombs.put(
+                "texts that swell",
+                workbook(
+                        "xl/sharedStrings.xml",
+                        ("<sst>" + " ".repeat(40 << 20) + "</sst>").getBytes(StandardCharsets.UTF_8)));
+        bombs.put("something else that swells", workbook("xl/media/picture.bin", new byte[40 << 20]));
         bombs.put(
                 "entities that expand",
-                workbook("xl/worksheets/sheet1.xml", lol.toString().getBytes(StandardCharsets.UTF_8)));
+                workbook(
+                        "xl/worksheets/sheet1.xml",
+                        (doctype
+                                        + new String(
+                                                sheet("<row><c t=\"str\"><v>&l11;</v></c></row>"),
+                                                StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8)));
         bombs.put(
                 "an entity of a file of the server",
                 workbook(
                         "xl/sharedStrings.xml",
-                        "<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><sst><si><t>&f;</t></si></sst>"
+                        "<!DOCTYPE sst [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><sst><si><t>&f;</t></si></sst>"
                                 .getBytes(StandardCharsets.UTF_8)));
         bombs.put(
-                "an entity of another host",
+                "a document type of another host",
                 workbook(
                         "[Content_Types].xml",
-                        "<?xml version=\"1.0\"?><!DOCTYPE s SYSTEM \"http://127.0.0.1:9/evil.dtd\"><Types/>"
+                        "<!DOCTYPE Types SYSTEM \"http://127.0.0.1:9/evil.dtd\"><Types/>"
                                 .getBytes(StandardCharsets.UTF_8)));
         bombs.put(
                 "XML that nests without end",
-                workbook("xl/worksheets/sheet1.xml", "<a>".repeat(100_000).getBytes(StandardCharsets.UTF_8)));
-        bombs.put(
-                "an archive of archives",
-                workbook("xl/embeddings/inner.zip", workbook("xl/worksheets/sheet1.xml", zeros(20))));
+                workbook("xl/worksheets/sheet1.xml", sheet("<a>".repeat(5_000) + "</a>".repeat(5_000))));
         bombs.put("more parts than any workbook", many());
         bombs.put(
-                "a name that leads out", workbook("../../../../tmp/evil.xml", TYPES.getBytes(StandardCharsets.UTF_8)));
+                "a name that leads out", workbook("../../../../tmp/evil.xml", "<a/>".getBytes(StandardCharsets.UTF_8)));
         bombs.put("a text of one endless cell", ("a;b\n\"" + "x".repeat(3 << 20)).getBytes(StandardCharsets.UTF_8));
         bombs.put("a text of endless columns", ";".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
         return bombs;
     }
 
-    private static byte[] zeros(int megabytes) {
-        return new byte[megabytes << 20];
+    /** A workbook that is in order but for this part: without its guard it would be taken. */
+    private static byte[] workbook(String part, byte[] content) throws IOException {
+        var parts = new LinkedHashMap<String, byte[]>();
+        PARTS.forEach((name, text) -> parts.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        parts.put(part, content);
+        return archive(parts);
     }
 
-    private static byte[] workbook(String part, byte[] content) throws IOException {
+    private static byte[] archive(Map<String, byte[]> parts) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            if (!part.equals("[Content_Types].xml")) {
-                zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
-                zip.write(TYPES.getBytes(StandardCharsets.UTF_8));
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue());
             }
-            zip.putNextEntry(new ZipEntry(part));
-            zip.write(content);
         }
         return bytes.toByteArray();
+    }
+
+    /** A sheet that is in order, with this somewhere in it. */
+    private static byte[] sheet(String hidden) {
+        return Objects.requireNonNull(PARTS.get("xl/worksheets/sheet1.xml"))
+                .replace("</sheetData>", hidden + "</sheetData>")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] many() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            for (var index = 0; index < 20_000; index++) {
-                zip.putNextEntry(new ZipEntry("xl/worksheets/sheet" + index + ".xml"));
-            }
+        var parts = new LinkedHashMap<String, byte[]>();
+        PARTS.forEach((name, text) -> parts.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        for (var index = 0; index < 20_000; index++) {
+            parts.put("xl/worksheets/other" + index + ".xml", "<a/>".getBytes(StandardCharsets.UTF_8));
         }
-        return bytes.toByteArray();
+        return archive(parts);
     }
 }

@@ -21,7 +21,7 @@ final class ArchiveCheck {
 
     private static final int MOST_ENTRIES = 500;
     private static final long MOST_UNPACKED = 512L << 20;
-    /** The texts cells share are the only part that must be in memory while rows are read. */
+    /** The texts cells share; {@link SharedTexts} keeps them on disk. */
     private static final long MOST_SHARED = 48L << 20;
 
     private static final long MOST_OTHER = 16L << 20;
@@ -38,7 +38,9 @@ final class ArchiveCheck {
         try (var zip = ZipFile.builder().setPath(file).get()) {
             for (var entries = zip.getEntries(); entries.hasMoreElements(); ) {
                 var entry = entries.nextElement();
-                if (!names.add(entry.getName().toLowerCase(Locale.ROOT)) || names.size() > MOST_ENTRIES) {
+                if (!names.add(entry.getName().toLowerCase(Locale.ROOT))
+                        || names.size() > MOST_ENTRIES
+                        || entry.getName().contains("..")) {
                     throw new TableRefused(TableRefused.Why.HOSTILE, 0);
                 }
                 if (!zip.canReadEntryData(entry)) {
@@ -113,7 +115,8 @@ final class ArchiveCheck {
         return place != null && !place.matches("[A-Za-z]{1,3}[0-9]{1,7}");
     }
 
-    private static XMLInputFactory factory() {
+    /** A reader of XML that knows no document types and asks nobody else for anything. */
+    static XMLInputFactory factory() {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -130,6 +130,113 @@ class TableTest {
     }
 
     @Test
+    void a_number_without_end_is_shown_as_it_was_written_and_a_colour_is_no_day() throws Exception {
+        var file = workbook("""
+                <sheetData><row r="1"><c t="inlineStr"><is><t>n</t></is></c></row>
+                <row r="2"><c><v>1e999999999</v></c><c s="1"><v>46053</v></c><c s="2"><v>46053</v></c><c s="3"><v>46053</v></c></row>
+                </sheetData>
+                """, "<sst/>", """
+                <styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="[Red]0 &quot;dh&quot;"/></numFmts>
+                <cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="14"/></cellXfs></styleSheet>
+                """);
+        try (var table = Table.open(file)) {
+            assertThat(rows(table)).containsExactly(List.of("1e999999999", "2026-01-31", "46053", "2026-01-31"));
+        }
+    }
+
+    @Test
+    void texts_that_cells_share_are_read_from_disk_however_many_they_are() throws Exception {
+        var rows = 100_000;
+        var file = shared(rows);
+        var temporary = temporaryFiles();
+        var before = live();
+        var most = 0L;
+        try (var table = Table.open(file)) {
+            for (var row = 1; row <= rows; row++) {
+                var next = java.util.Objects.requireNonNull(table.next());
+                if (row % 20_000 == 0) {
+                    assertThat(next.cells()).startsWith("نص " + row + "-0").endsWith("نص " + row + "-3");
+                    most = Math.max(most, live() - before);
+                }
+            }
+            assertThat(table.next()).isNull();
+        }
+
+        assertThat(most).as("bytes in memory for 400,000 texts").isLessThan(12L << 20);
+        assertThat(temporaryFiles()).isEqualTo(temporary);
+    }
+
+    private Path shared(int rows) throws IOException {
+        var texts = new StringBuilder("<sst>");
+        var sheet = new StringBuilder("<sheetData>");
+        for (var row = 0; row <= rows; row++) {
+            sheet.append("<row>");
+            for (var column = 0; column < 4; column++) {
+                texts.append("<si><t>نص ")
+                        .append(row)
+                        .append('-')
+                        .append(column)
+                        .append("</t></si>");
+                sheet.append("<c t=\"s\"><v>").append(row * 4 + column).append("</v></c>");
+            }
+            sheet.append("</row>");
+        }
+        return workbook(
+                sheet.append("</sheetData>").toString(), texts.append("</sst>").toString(), "<styleSheet/>");
+    }
+
+    @Test
+    void parts_of_a_text_are_joined_without_how_it_is_pronounced() throws Exception {
+        var file = workbook(
+                "<sheetData><row><c t=\"s\"><v>0</v></c></row><row><c t=\"s\"><v>1</v></c><c t=\"s\"><v>9</v></c><c r=\"D2\" t=\"b\"><v>1</v></c></row></sheetData>",
+                "<sst><si><t>n</t></si><si><r><t>Ami</t></r><r><rPr/><t>na</t></r><rPh><t>x</t></rPh></si></sst>",
+                "<styleSheet/>");
+        try (var table = Table.open(file)) {
+            assertThat(rows(table)).containsExactly(List.of("Amina", "", "", "TRUE"));
+        }
+    }
+
+    @Test
+    void a_cell_of_endless_text_is_refused_without_being_kept() throws Exception {
+        refused(
+                Files.readAllBytes(workbook(
+                        "<sheetData><row><c t=\"str\"><v>"
+                                + java.util.stream.IntStream.range(0, 500_000)
+                                        .mapToObj(Integer::toString)
+                                        .collect(java.util.stream.Collectors.joining())
+                                + "</v></c></row></sheetData>",
+                        "<sst/>",
+                        "<styleSheet/>")),
+                TableRefused.Why.CELL_TOO_LONG);
+    }
+
+    private Path workbook(String sheet, String texts, String styles) throws IOException {
+        return file(archive(Map.of(
+                "xl/workbook.xml",
+                "<workbook xmlns:r=\"r\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"rId7\"/></sheets></workbook>",
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"rId7\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+                "xl/worksheets/sheet1.xml",
+                "<worksheet>" + sheet + "</worksheet>",
+                "xl/sharedStrings.xml",
+                texts,
+                "xl/styles.xml",
+                styles)));
+    }
+
+    private static long live() {
+        System.gc();
+        var runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static long temporaryFiles() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(one -> one.toString().endsWith(".texts")).count();
+        }
+    }
+
+    @Test
     void an_archive_that_swells_is_refused() throws Exception {
         var zeros = new String(new char[40 << 20]).replace('\0', ' ');
         refused(
