@@ -32,9 +32,25 @@ public sealed interface Reform {
      * The unit ends and others come after it.
      *
      * @param into all that come after it
-     * @param heir the one of them that takes over people, roles, what is under way and the units below
+     * @param heir the one of them that takes over roles, what is under way, the units below and whoever has no share
+     * @param shares who goes to another one than the heir, or {@code null} for nobody
      */
-    record Split(long unit, List<Long> into, long heir) implements Reform {}
+    record Split(
+            long unit, List<Long> into, long heir, @Nullable List<Share> shares) implements Reform {
+
+        /** All to the heir. */
+        public Split(long unit, List<Long> into, long heir) {
+            this(unit, into, heir, null);
+        }
+
+        /** The shares there are. */
+        List<Share> divided() {
+            return shares == null ? List.of() : shares;
+        }
+    }
+
+    /** A group of {@link ma.etamkeen.platform.merging.DividesUnit} and the unit it goes to. */
+    record Share(String group, long to) {}
 
     /** The kind in the database and in words: {@code merge}. */
     default String key() {

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import ma.etamkeen.platform.jobs.Later;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.merging.DividesUnit;
 import ma.etamkeen.platform.merging.MovesWithUnit;
 import ma.etamkeen.platform.merging.Touched;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,7 @@ public class Reforms {
     private final Units units;
     private final Reshaping reshaping;
     private final List<MovesWithUnit> parts;
+    private final List<DividesUnit> dividing;
     private final Journal journal;
     private final Later later;
     private final JsonMapper json;
@@ -49,6 +52,7 @@ public class Reforms {
             Units units,
             Reshaping reshaping,
             List<MovesWithUnit> parts,
+            List<DividesUnit> dividing,
             Journal journal,
             Later later,
             JsonMapper json) {
@@ -57,6 +61,7 @@ public class Reforms {
         this.units = units;
         this.reshaping = reshaping;
         this.parts = parts;
+        this.dividing = dividing;
         this.journal = journal;
         this.later = later;
         this.json = json;
@@ -112,6 +117,18 @@ public class Reforms {
                         .map(count -> new Touched(count.getKey(), count.getValue()))
                         .toList(),
                 below);
+    }
+
+    /** Those who could go to different units when this one splits, in groups. */
+    public List<DividesUnit.Group> groups(long unit) {
+        return dividing.stream().flatMap(part -> part.groups(unit).stream()).toList();
+    }
+
+    /** Each of them, to look through; who read the list is in the journal. */
+    @Transactional
+    public void each(long unit, long actor, Consumer<DividesUnit.Member> reader) {
+        journal.record("organisations.unit.listed", actor, unit);
+        dividing.forEach(part -> part.each(unit, reader));
     }
 
     /** The reforms of this unit that wait for their day, soonest first. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.merging.DividesUnit;
 import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.merging.MovesWithUnit;
 import ma.etamkeen.platform.words.Text;
@@ -26,13 +27,21 @@ class Reshaping {
     private final Units units;
     private final UnitRegister register;
     private final List<MovesWithUnit> parts;
+    private final List<DividesUnit> dividing;
     private final Journal journal;
 
-    Reshaping(JdbcClient db, Units units, UnitRegister register, List<MovesWithUnit> parts, Journal journal) {
+    Reshaping(
+            JdbcClient db,
+            Units units,
+            UnitRegister register,
+            List<MovesWithUnit> parts,
+            List<DividesUnit> dividing,
+            Journal journal) {
         this.db = db;
         this.units = units;
         this.register = register;
         this.parts = parts;
+        this.dividing = dividing;
         this.journal = journal;
     }
 
@@ -60,16 +69,24 @@ class Reshaping {
                         .or(() -> from.stream()
                                 .flatMap(id -> tooEarly(units.find(id).orElseThrow(), day).stream())
                                 .findFirst());
-            case Reform.Split(var ending, var into, var heir) ->
-                others(into, ending, 2, "into", day)
-                        .or(() -> into.contains(heir) ? Optional.empty() : refused("heir", "forms.error.choice"))
-                        .or(() -> into.stream()
-                                .map(id -> units.find(id).orElseThrow())
-                                .filter(after -> after.isWithin(ending))
-                                .findFirst()
-                                .flatMap(_ -> refused("into", "organisations.refused.within")))
-                        .or(() -> tooEarly(unit, day));
+            case Reform.Split split -> refusal(split, unit, day);
         };
+    }
+
+    private Optional<UnitChange.Refused> refusal(Reform.Split split, Unit unit, LocalDate day) {
+        var ending = split.unit();
+        var into = split.into();
+        return others(into, ending, 2, "into", day)
+                .or(() -> into.contains(split.heir())
+                                && split.divided().stream().allMatch(share -> into.contains(share.to()))
+                        ? Optional.empty()
+                        : refused("heir", "forms.error.choice"))
+                .or(() -> into.stream()
+                        .map(id -> units.find(id).orElseThrow())
+                        .filter(after -> after.isWithin(ending))
+                        .findFirst()
+                        .flatMap(_ -> refused("into", "organisations.refused.within")))
+                .or(() -> tooEarly(unit, day));
     }
 
     /** Does it. {@link #refusal} has been asked in the same transaction. */
@@ -86,13 +103,14 @@ class Reshaping {
             }
             case Reform.Merge(var into, var from) -> {
                 from.forEach(unit -> {
-                    end(unit, List.of(into), into, day, actor);
+                    end(unit, List.of(into), into, List.of(), day, actor);
                     journal.record("organisations.unit.merged", actor, unit, 0, why);
                 });
                 journal.record("organisations.unit.grown", actor, into, 0, why);
             }
-            case Reform.Split(var unit, var into, var heir) -> {
-                end(unit, into, heir, day, actor);
+            case Reform.Split split -> {
+                var unit = split.unit();
+                end(unit, split.into(), split.heir(), split.divided(), day, actor);
                 journal.record("organisations.unit.split", actor, unit, 0, why);
             }
         }
@@ -103,7 +121,8 @@ class Reshaping {
         return units.below(unit).stream().filter(lower -> lower.to() == null).toList();
     }
 
-    private void end(long unit, List<Long> successors, long heir, LocalDate day, long actor) {
+    private void end(
+            long unit, List<Long> successors, long heir, List<Reform.Share> shares, LocalDate day, long actor) {
         openBelow(unit).forEach(lower -> place(lower.id(), heir, day));
         for (var successor : successors) {
             db.sql("""
@@ -121,6 +140,9 @@ class Reshaping {
                 .param("last", day.minusDays(1))
                 .param("unit", unit)
                 .update();
+        for (var share : shares) {
+            dividing.forEach(part -> part.divide(new Merge(unit, share.to(), day, actor), share.group()));
+        }
         var merge = new Merge(unit, heir, day, actor);
         parts.forEach(part -> part.move(merge));
     }

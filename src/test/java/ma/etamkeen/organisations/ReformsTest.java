@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.BeforeTransaction;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Units are renamed, moved, merged and split from a day on; a question about a day before gets the tree of that day. */
@@ -40,6 +44,9 @@ class ReformsTest {
     Reforms reforms;
 
     @Autowired
+    MockMvcTester web;
+
+    @Autowired
     People people;
 
     @Autowired
@@ -56,6 +63,13 @@ class ReformsTest {
     private long one;
     private long other;
     private long leaf;
+
+    /** The cast stays when the tests are rolled back. */
+    @BeforeTransaction
+    void those_who_keep_units() {
+        cast.holder(Role.ADMINISTRATOR);
+        cast.holder(Role.COORDINATOR, "MEE");
+    }
 
     @BeforeEach
     void two_units_with_one_below() {
@@ -128,6 +142,116 @@ class ReformsTest {
 
         assertThat(units.successors(one)).extracting(Unit::id).containsExactly(third, other);
         assertThat(units.find(leaf).orElseThrow().parent()).isEqualTo(third);
+    }
+
+    @Test
+    void people_of_a_unit_that_splits_go_where_their_group_was_sent_and_the_others_to_the_heir() {
+        var third = create(top, "ثالثة", "Troisième");
+        var three = cast.crowd("split-" + System.nanoTime(), 3);
+        place(three.get(0), one, "cadre", "central");
+        place(three.get(1), one, "maitrise", "central");
+        place(three.get(2), one, null, null);
+        assertThat(reforms.groups(one))
+                .extracting(group -> group.key() + " " + group.count())
+                .containsExactly(". 1", "cadre.central 1", "maitrise.central 1");
+
+        decide(
+                new Reform.Split(one, List.of(other, third), other, List.of(new Reform.Share("cadre.central", third))),
+                today);
+
+        assertThat(people.find(three.get(0)).orElseThrow().unit()).isEqualTo(third);
+        assertThat(people.find(three.get(1)).orElseThrow().unit()).isEqualTo(other);
+        assertThat(people.find(three.get(2)).orElseThrow().unit()).isEqualTo(other);
+        assertThat(db.sql(
+                                "select count(*) from people.v_former_unit where unit_id = :one and until = :day and person_id = any(:three)")
+                        .param("one", one)
+                        .param("day", today)
+                        .param("three", three.toArray(Long[]::new))
+                        .query(Integer.class)
+                        .single())
+                .as("each was there until today, once")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_split_of_a_day_to_come_remembers_who_goes_where() {
+        var third = create(top, "ثالثة", "Troisième");
+        var person = cast.crowd("split-later-" + System.nanoTime(), 1).getFirst();
+        place(person, one, "cadre", "central");
+        decide(
+                new Reform.Split(one, List.of(other, third), other, List.of(new Reform.Share("cadre.central", third))),
+                today.plusDays(3));
+        var planned = reforms.planned(one).getFirst();
+        assertThat(planned.reform())
+                .isInstanceOfSatisfying(
+                        Reform.Split.class,
+                        split -> assertThat(split.divided()).containsExactly(new Reform.Share("cadre.central", third)));
+
+        reforms.due(planned.id());
+        assertThat(people.find(person).orElseThrow().unit()).isEqualTo(third);
+    }
+
+    @Test
+    void nobody_is_sent_to_a_unit_that_does_not_come_after() {
+        var third = create(top, "ثالثة", "Troisième");
+
+        refused(
+                new Reform.Split(one, List.of(other, third), other, List.of(new Reform.Share("cadre.central", leaf))),
+                today,
+                "forms.error.choice");
+    }
+
+    @Test
+    void whoever_splits_chooses_by_group_and_takes_the_list_along_first() {
+        var third = create(top, "ثالثة", "Troisième");
+        var person = cast.crowd("split-page-" + System.nanoTime(), 1).getFirst();
+        place(person, one, "cadre", "central");
+        var codes = Stream.of(other, third)
+                .map(id -> units.find(id).orElseThrow().code())
+                .toList();
+        var administrator = cast.accountOf(cast.holder(Role.ADMINISTRATOR));
+
+        var preview = split("", administrator, codes, "look", codes.getLast());
+        assertThat(preview.getResponse().getStatus()).isEqualTo(200);
+        assertThat(text(preview)).contains("name=\"heirs\"", "value=\"cadre.central\"", codes.getLast());
+        var list = text(split("/people", administrator, codes, "look", codes.getLast()));
+        assertThat(list).contains("Test person split-page").contains(";" + codes.getLast());
+        assertThat(split("/people", cast.accountOf(cast.holder(Role.COORDINATOR, "MEE")), codes, "look", "")
+                        .getResponse()
+                        .getStatus())
+                .as("whoever does not keep the unit gets no list")
+                .isEqualTo(403);
+        assertThat(split("", administrator, codes, "do", codes.getLast())
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(303);
+        assertThat(people.find(person).orElseThrow().unit()).isEqualTo(third);
+    }
+
+    private MvcTestResult split(String path, long account, List<String> codes, String step, String heir) {
+        return web.post()
+                .uri("/fr/admin/units/" + one + "/splitting" + path)
+                .param("codes", String.join(" ", codes))
+                .param("day", today.toString())
+                .param("why", WHY)
+                .param("step", step)
+                .param("groups", "cadre.central")
+                .param("heirs", heir)
+                .with(FromOurPages.account(account))
+                .exchange();
+    }
+
+    private static String text(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private void place(long person, long unit, @Nullable String category, @Nullable String level) {
+        db.sql("update people.person set unit_id = :unit, category = :category, level = :level where id = :id")
+                .param("unit", unit)
+                .param("category", category, java.sql.Types.VARCHAR)
+                .param("level", level, java.sql.Types.VARCHAR)
+                .param("id", person)
+                .update();
     }
 
     @Test

@@ -1,10 +1,19 @@
 package ma.etamkeen.organisations.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.organisations.Reform;
 import ma.etamkeen.organisations.Reforms;
@@ -16,11 +25,17 @@ import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.merging.DividesUnit;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.tables.TableWriter;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -34,10 +49,12 @@ class ReformPage {
 
     private final Units units;
     private final Reforms reforms;
+    private final Words words;
 
-    ReformPage(Units units, Reforms reforms) {
+    ReformPage(Units units, Reforms reforms, Words words) {
         this.units = units;
         this.reforms = reforms;
+        this.words = words;
     }
 
     /** What is done to the unit; the words are under {@code organisations.reform.…}. */
@@ -58,6 +75,8 @@ class ReformPage {
     /**
      * @param codes the units it goes to, by their codes; of several the first takes over
      * @param step {@code look} for the preview, {@code do} for the deed
+     * @param groups those who go together when the unit splits
+     * @param heirs the code of the unit each of them goes to, in the same order
      */
     record ReformForm(
             @Line(max = 400, required = false) @Nullable String codes,
@@ -66,7 +85,25 @@ class ReformPage {
             LocalDate day,
 
             @Line(max = 500) String why,
-            @NotNull @Pattern(regexp = "look|do") String step) {
+            @NotNull @Pattern(regexp = "look|do") String step,
+            @Nullable List<String> groups,
+            @Nullable List<String> heirs) {
+
+        /** An empty form. */
+        static ReformForm empty(LocalDate day) {
+            return new ReformForm("", day, "", "look", null, null);
+        }
+
+        /** The code of the unit each group goes to. */
+        Map<String, String> shares() {
+            var shares = new LinkedHashMap<String, String>();
+            if (groups != null && heirs != null) {
+                for (var index = 0; index < Math.min(groups.size(), heirs.size()); index++) {
+                    shares.put(groups.get(index), heirs.get(index));
+                }
+            }
+            return shares;
+        }
 
         List<String> each() {
             return codes == null
@@ -120,6 +157,63 @@ class ReformPage {
         return decide(id, Deed.SPLITTING, form, errors, viewer);
     }
 
+    /** Who would go where, one line each, to look through before deciding. */
+    @PostMapping("/admin/units/{id}/splitting/people")
+    void people(
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") ReformForm form,
+            BindingResult errors,
+            Viewer viewer,
+            HttpServletResponse response)
+            throws IOException {
+        var unit = kept(id, viewer);
+        var codes = errors.hasFieldErrors("codes") ? List.<String>of() : form.each();
+        var first = codes.isEmpty() ? "" : codes.getFirst();
+        var shares = form.shares();
+        var language = viewer.language();
+        var names = new HashMap<String, String>();
+        reforms.groups(id).forEach(group -> names.put(group.key(), said(group, language)));
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(
+                                words.text(language, "organisations.splitting.file") + "-" + unit.code() + ".csv",
+                                StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        try (var writer = TableWriter.csv(response.getOutputStream())) {
+            writer.row(Stream.of("name-ar", "name-latin", "group", "goes-to")
+                    .map(column -> words.text(language, "organisations.splitting.column." + column))
+                    .toList());
+            reforms.each(
+                    id,
+                    viewer.person(),
+                    member -> write(
+                            writer,
+                            List.of(
+                                    member.nameAr(),
+                                    member.nameLatin(),
+                                    names.getOrDefault(member.group(), ""),
+                                    codes.contains(shares.getOrDefault(member.group(), first))
+                                            ? shares.getOrDefault(member.group(), first)
+                                            : first)));
+        }
+    }
+
+    private static void write(TableWriter writer, List<String> cells) {
+        try {
+            writer.row(cells);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String said(DividesUnit.Group group, Language language) {
+        return group.words().stream().map(key -> words.text(language, key)).collect(Collectors.joining(" · "));
+    }
+
     /** Drops a reform that waits for its day. */
     @PostMapping("/admin/reforms/{id}/dropping")
     Answer drop(@PathVariable long id, Viewer viewer) {
@@ -130,8 +224,7 @@ class ReformPage {
     }
 
     private Answer empty(long id, Deed deed, Viewer viewer) {
-        return page(Answer.page("organisations/reform"), kept(id, viewer), deed)
-                .form(new ReformForm("", units.today(), "", "look"));
+        return page(Answer.page("organisations/reform"), kept(id, viewer), deed).form(ReformForm.empty(units.today()));
     }
 
     private Answer decide(long id, Deed deed, ReformForm form, BindingResult errors, Viewer viewer) {
@@ -147,15 +240,15 @@ class ReformPage {
         if (errors.hasErrors() || day == null) {
             return page(Answer.refused("organisations/reform"), unit, deed).form(form, errors);
         }
-        var reform = reform(
-                deed, id, others.stream().map(other -> other.orElseThrow().id()).toList());
+        var found = others.stream().map(other -> other.orElseThrow()).toList();
+        var reform = reform(deed, id, found, form);
         if (form.step().equals("look")) {
             return page(Answer.page("organisations/reform"), unit, deed)
                     .form(form, errors)
                     .with("preview", reforms.look(reform))
-                    .with(
-                            "others",
-                            others.stream().flatMap(java.util.Optional::stream).toList());
+                    .with("groups", deed == Deed.SPLITTING && found.size() > 1 ? reforms.groups(id) : List.of())
+                    .with("shares", form.shares())
+                    .with("others", found);
         }
         return switch (reforms.decide(reform, day, form.why(), viewer.person())) {
             case UnitChange.Done _ ->
@@ -186,12 +279,27 @@ class ReformPage {
         }
     }
 
-    private static Reform reform(Deed deed, long id, List<Long> others) {
+    private Reform reform(Deed deed, long id, List<Unit> found, ReformForm form) {
+        var others = found.stream().map(Unit::id).toList();
         return switch (deed) {
             case MOVING -> new Reform.Move(id, others.isEmpty() ? null : others.getFirst());
             case MERGING -> new Reform.Merge(others.getFirst(), List.of(id));
-            case SPLITTING -> new Reform.Split(id, others, others.getFirst());
+            case SPLITTING -> new Reform.Split(id, others, others.getFirst(), shares(id, found, form));
         };
+    }
+
+    /** Who goes to another one than the first; what names none of the units is left to the first. */
+    private List<Reform.Share> shares(long id, List<Unit> found, ReformForm form) {
+        var ids = found.stream().collect(Collectors.toMap(Unit::code, Unit::id, (one, _) -> one));
+        var known = reforms.groups(id).stream().map(DividesUnit.Group::key).toList();
+        var shares = new ArrayList<Reform.Share>();
+        form.shares().forEach((group, code) -> {
+            var to = ids.get(code);
+            if (to != null && known.contains(group)) {
+                shares.add(new Reform.Share(group, to));
+            }
+        });
+        return shares;
     }
 
     private Unit kept(long id, Viewer viewer) {
