@@ -20,6 +20,7 @@ public class State {
             "platform.job",
             "platform.letter",
             "training.marks_asked",
+            "training.approval",
             "people.attempt");
 
     private final JdbcClient db;
@@ -45,12 +46,19 @@ public class State {
                         db.sql("select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table
                                         + " t"
                                         + (table.equals("platform.journal")
-                                                ? " where deed not like 'platform.attempt.%'"
-                                                        + " and deed <> 'people.sign-in.stopped'"
+                                                ? " where deed not like 'platform.attempt.%' and deed not in"
+                                                        + " ('people.sign-in.stopped', 'training.registration.asked-again')"
                                                 : ""))
                                 .query(String.class)
                                 .single()));
         return prints;
+    }
+
+    /** The tables that hold something else now. */
+    Set<String> changedSince(Map<String, String> before) {
+        var changed = new TreeMap<>(fingerprint());
+        changed.entrySet().removeAll(before.entrySet());
+        return changed.keySet();
     }
 
     /** From here on the first try of each kind leaves a line of its own again. */

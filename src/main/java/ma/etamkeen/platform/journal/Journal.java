@@ -9,6 +9,7 @@ import ma.etamkeen.platform.access.Acting;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What happened: one line per change of state, written in the transaction of the change. Lines hold ids, never names,
@@ -41,11 +42,13 @@ public class Journal {
     public record Line(Instant at, long actor, String deed, long subject, long person, String why, long deputyOf) {}
 
     /** Writes a line: who did what to which thing. */
+    @Transactional
     public void record(String deed, long actor, long subject) {
         record(deed, actor, subject, 0, "");
     }
 
     /** Writes a line that also concerns a person, with the reason that was given. */
+    @Transactional
     public void record(String deed, long actor, long subject, long person, String why) {
         db.sql("""
                         insert into platform.journal (at, actor, deed, subject, person, why, deputy_of)
