@@ -92,7 +92,7 @@ public final class TestDatabase implements EnvironmentPostProcessor {
             var template = FOLDER.resolve(
                     "template-" + PostgresPrograms.unpackedIn(FOLDER).getFileName());
             if (!Files.isDirectory(template)) {
-                var unfinished = Files.createTempDirectory(FOLDER, "unfinished-");
+                var unfinished = ReachableFolders.in(FOLDER, "unfinished-");
                 EmbeddedPostgres.start(unfinished, new EmbeddedPostgres.Settings(false, FOLDER))
                         .close();
                 try {
