@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,6 +21,9 @@ import org.flywaydb.core.api.MigrationVersion;
  * each table is read again and compared with the checksum of the backup before that transaction commits.
  */
 public final class Restore {
+
+    private static final FileAttribute<?> ONLY_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final DataSource database;
     private final DataFolder folder;
@@ -173,8 +178,11 @@ public final class Restore {
         for (var stored : archive.manifest().files()) {
             var place = folder.place(stored.path());
             Files.createDirectories(place.resolveSibling(""));
-            try (var bytes = archive.bytes(stored.entry())) {
-                Files.copy(bytes, place);
+            // a key may be among them
+            Files.createFile(place, ONLY_OWNER);
+            try (var bytes = archive.bytes(stored.entry());
+                    var written = Files.newOutputStream(place)) {
+                bytes.transferTo(written);
             }
         }
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -64,6 +66,9 @@ class BackupTest {
     @Autowired
     TransactionTemplate transaction;
 
+    @Value("${tamkeen.data}")
+    Path data;
+
     @TempDir
     Path folder;
 
@@ -74,6 +79,9 @@ class BackupTest {
         var second = TestDatabase.empty();
         Files.createDirectories(folder.resolve("data/files/ab"));
         Files.writeString(folder.resolve("data/files/ab/قرار.txt"), "نص");
+        // without the key that seals the secrets of this database nothing starts over its copy
+        Files.createDirectories(folder.resolve("data/keys"));
+        Files.copy(data.resolve("keys/factors"), folder.resolve("data/keys/factors"));
         Files.createDirectories(folder.resolve("data/database"));
         Files.writeString(folder.resolve("data/database/password"), "must not travel");
 
@@ -92,7 +100,9 @@ class BackupTest {
         assertThat(folder.resolve("second/database")).doesNotExist();
         assertThat(counters(second)).isEqualTo(counters(first));
         assertThat(guards(second)).isEqualTo(guards(first));
-        assertItStarts(second);
+        assertThat(Files.getPosixFilePermissions(folder.resolve("second/keys/factors")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertItStarts(second, folder.resolve("second"));
     }
 
     @Test
@@ -203,13 +213,14 @@ class BackupTest {
         });
     }
 
-    private static void assertItStarts(DataSource database) throws IOException, InterruptedException {
+    private static void assertItStarts(DataSource database, Path data) throws IOException, InterruptedException {
         var source = (DriverManagerDataSource) database;
         try (var platform = new SpringApplicationBuilder(Application.class)
                         .run(
                                 "--tamkeen.bench=true",
                                 "--server.port=0",
                                 "--logging.level.root=error",
+                                "--tamkeen.data=" + data,
                                 "--tamkeen.database.url=" + source.getUrl(),
                                 "--tamkeen.database.user=" + source.getUsername(),
                                 "--tamkeen.database.password=" + source.getPassword());
