@@ -11,9 +11,11 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The browser all journeys share, found by {@code bin/test} or in its usual places. */
@@ -33,9 +35,9 @@ final class Chromium {
 
     /** Drawings are hidden from assistive technology; walking their thousands of tiles finds nothing. */
     private static final String RUN_AXE = """
-            async () => {
+            async known => {
                 loadAxe();
-                const found = await axe.run({exclude: [['svg']]}, {
+                const found = await axe.run({exclude: [['svg'], ...known.map(part => [part])]}, {
                     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
                     resultTypes: ['violations'],
                     preload: false,
@@ -43,6 +45,13 @@ final class Chromium {
                 return found.violations.flatMap(rule => rule.nodes.map(node =>
                     `${location.href} ${rule.id} [${node.target}] ${node.html.replace(/\\s+/g, ' ')}`));
             }
+            """;
+
+    private static final List<String> FRAME = List.of("header.top", "header.side", "footer.foot");
+
+    /** A part of the page as it stands: which page of the menu is the current one makes no other part. */
+    private static final String AS_SEEN = """
+            part => (document.querySelector(part)?.outerHTML ?? '').replace(/ (aria-current|href|value)="[^"]*"/g, '')
             """;
 
     /** axe-core itself, as the library ships it: the browser keeps it and runs it on the pages that are looked at. */
@@ -99,6 +108,7 @@ final class Chromium {
         private final BrowserContext context;
         private final Page page;
         private final List<String> problems = new ArrayList<>();
+        private final Set<String> seen = new HashSet<>();
 
         private Window(BrowserContext context) {
             this.context = context;
@@ -125,7 +135,17 @@ final class Chromium {
         @SuppressWarnings("unchecked")
         List<String> violations() {
             page.evaluate(MEASURE_ARABIC_TOO);
-            return (List<String>) page.evaluate(RUN_AXE);
+            return (List<String>) page.evaluate(RUN_AXE, List.of());
+        }
+
+        /** The same, but for a header and a footer that this window has shown before and that were looked at then. */
+        @SuppressWarnings("unchecked")
+        List<String> violationsSoFarUnseen() {
+            page.evaluate(MEASURE_ARABIC_TOO);
+            var known = FRAME.stream()
+                    .filter(part -> !seen.add(String.valueOf(page.evaluate(AS_SEEN, part))))
+                    .toList();
+            return (List<String>) page.evaluate(RUN_AXE, known);
         }
 
         /** Whether the page can be scrolled sideways, which no page may. */

@@ -179,7 +179,7 @@ class EveryPageJourneyTest {
     }
 
     private static void look(Window window, String path, List<String> wrong) {
-        wrong.addAll(window.violations());
+        wrong.addAll(window.violationsSoFarUnseen());
         wrong.addAll(Sight.moving(window.page()));
         wrong.addAll(Sight.lost(window.page()));
         if (window.scrollsSideways()) {
