@@ -2,6 +2,7 @@ package ma.etamkeen.knowledge;
 
 import java.util.List;
 import java.util.stream.Stream;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.words.Language;
@@ -65,7 +66,7 @@ record FactsForm(
         if (Kind.of(kind).isEmpty()) {
             refuse("kind", "forms.error.choice", errors);
         }
-        if (!CERTAINTIES.contains(certainty)) {
+        if (!CERTAINTIES.contains(Text.orEmpty(certainty))) {
             refuse("certainty", "forms.error.choice", errors);
         }
         if (!Text.orEmpty(theme).isBlank() && !themes(words).contains(Text.orEmpty(theme))) {
@@ -95,7 +96,7 @@ record FactsForm(
     }
 
     private static void refuse(String field, String word, BindingResult errors) {
-        errors.rejectValue(field, word, word);
+        Faults.add(errors, field, word);
     }
 
     Facts.Wanted wanted() {

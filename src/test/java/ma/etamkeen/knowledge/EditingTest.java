@@ -308,6 +308,13 @@ class EditingTest {
     }
 
     @Test
+    void facts_without_any_field_or_with_a_version_that_is_no_number_are_refused() {
+        assertThat(post(author, "/fr/desk/entries")).hasStatus(422);
+        assertThat(post(author, "/fr/desk/entries", "kind", "no-such-kind", "version", "x"))
+                .hasStatus(422);
+    }
+
+    @Test
     void the_desk_is_for_those_who_hold_a_role() {
         assertThat(web.get().uri("/fr/desk/entries").exchange()).hasStatus(303);
         assertThat(web.get()

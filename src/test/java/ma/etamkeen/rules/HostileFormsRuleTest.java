@@ -25,8 +25,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
- * Walks the pages as each role, finds every form there is, and sends it wrong in every way: the needed fields empty, each
- * field of one megabyte, with a NUL, with a direction mark that never closes, without its file, with an empty one or with
+ * Walks the pages as each role, finds every form there is, and sends it wrong in every way: the needed fields empty, no
+ * field at all, hidden values forged, each field of one megabyte, with a NUL, with a direction mark that never closes, without its file, with an empty one or with
  * more than any form takes. Each is answered with 4xx and changes nothing, and what is refused beside a field is
  * announced.
  */
@@ -87,6 +87,8 @@ class HostileFormsRuleTest {
         for (var form : forms.values()) {
             if (form.inputs().values().stream().anyMatch(input -> input.required() && input.isTyped())) {
                 check(form, emptied(form), "needed fields empty", wrong);
+                check(form, Map.of(), "without any field", wrong);
+                check(form, forged(form), "hidden values forged", wrong);
             }
             form.inputs().forEach((name, input) -> {
                 if (input.isTyped()) {
@@ -292,6 +294,17 @@ class HostileFormsRuleTest {
         form.inputs().forEach((name, input) -> {
             if (input.required() && input.isTyped()) {
                 values.put(name, "");
+            }
+        });
+        return values;
+    }
+
+    /** What nobody types is not what the page put there; nothing that must be typed is there either. */
+    private static Map<String, String> forged(Form form) {
+        var values = emptied(form);
+        form.inputs().forEach((name, input) -> {
+            if (!input.isTyped() && !input.isFile()) {
+                values.put(name, "x\u00e9-9");
             }
         });
         return values;

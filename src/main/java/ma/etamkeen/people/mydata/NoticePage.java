@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
@@ -41,6 +42,8 @@ class NoticePage {
             @Prose(max = 2_000) String controller,
             @Prose(max = 2_000) String contact) {
 
+        static final TextsForm EMPTY = new TextsForm("", "", "", "", "", "", "");
+
         static TextsForm of(Notice.Texts texts) {
             return new TextsForm(
                     texts.goal(),
@@ -69,7 +72,15 @@ class NoticePage {
             @Line(max = 100, required = false) @Nullable String receipt,
             @NotNull @Valid TextsForm ar,
             @NotNull @Valid TextsForm fr,
-            @NotNull @Valid TextsForm en) {}
+            @NotNull @Valid TextsForm en) {
+
+        /** A language nobody sent is one nobody wrote. */
+        NoticeForm {
+            ar = Objects.requireNonNullElse(ar, TextsForm.EMPTY);
+            fr = Objects.requireNonNullElse(fr, TextsForm.EMPTY);
+            en = Objects.requireNonNullElse(en, TextsForm.EMPTY);
+        }
+    }
 
     @ModelAttribute
     void onlyKeepersOfThePlatform(Viewer viewer) {

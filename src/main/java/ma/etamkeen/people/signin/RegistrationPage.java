@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import ma.etamkeen.platform.access.ByLink;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
@@ -56,7 +57,7 @@ class RegistrationPage {
         if (!errors.hasFieldErrors("password")) {
             PasswordRule.refusal(
                             known(form.password()), known(form.email()), known(form.nameLatin()), known(form.nameAr()))
-                    .ifPresent(reason -> errors.rejectValue("password", reason, reason));
+                    .ifPresent(reason -> Faults.add(errors, "password", reason));
         }
         if (errors.hasErrors()) {
             return page(Answer.refused("people/register"), language).form(form, errors);

@@ -10,6 +10,7 @@ import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.mail.Letters;
@@ -283,7 +284,7 @@ class DeskSessionsPage {
         }
         var found = people.byEmail(form.trainer());
         if (found.isEmpty()) {
-            errors.rejectValue("trainer", "training.problem.trainer", "training.problem.trainer");
+            Faults.add(errors, "trainer", "training.problem.trainer");
         }
         return found.map(Person::id).orElse(null);
     }

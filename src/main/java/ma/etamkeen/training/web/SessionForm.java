@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import ma.etamkeen.organisations.calendar.Days;
 import ma.etamkeen.organisations.calendar.Remark;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Plan;
@@ -238,13 +239,13 @@ record SessionForm(
 
     private static void missing(String field, @Nullable Object value, BindingResult errors) {
         if (value == null && !errors.hasFieldErrors(field)) {
-            errors.rejectValue(field, "forms.error.required", "forms.error.required");
+            Faults.add(errors, field, "forms.error.required");
         }
     }
 
     private static void choose(String field, BindingResult errors) {
         if (!errors.hasFieldErrors(field)) {
-            errors.rejectValue(field, "forms.error.choice", "forms.error.choice");
+            Faults.add(errors, field, "forms.error.choice");
         }
     }
 
