@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,8 +34,12 @@ final class PostgresPrograms {
             unpack(bytes, unfinished);
             open(unfinished, true);
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
+        } catch (FileSystemException failure) {
+            // a folder that is there and not empty is told by no exception of its own when the move is atomic
             FileSystemUtils.deleteRecursively(unfinished);
+            if (!Files.isDirectory(home)) {
+                throw failure;
+            }
         }
         return home;
     }

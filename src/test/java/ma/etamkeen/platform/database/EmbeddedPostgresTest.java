@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -62,6 +66,22 @@ class EmbeddedPostgresTest {
                             tuple("data_checksums", "on"),
                             tuple("password_encryption", "scram-sha-256"),
                             tuple("shared_preload_libraries", "pg_stat_statements"));
+        }
+    }
+
+    @Test
+    void whoever_unpacks_the_programs_at_the_same_time_shares_them() throws Exception {
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var together = new CyclicBarrier(2);
+            Callable<Path> unpacking = () -> {
+                together.await();
+                return PostgresPrograms.unpackedIn(data);
+            };
+            var homes = both.invokeAll(List.of(unpacking, unpacking));
+            assertThat(homes.get(0).get()).isEqualTo(homes.get(1).get()).isDirectory();
+            try (var left = Files.list(data)) {
+                assertThat(left).hasSize(1);
+            }
         }
     }
 
