@@ -101,11 +101,11 @@ class CalendarChangesTest {
         assertThat(proposed.start().toLocalTime()).isEqualTo(slot.startsAt().toLocalTime());
         assertThat(letters(session)).doesNotContain("training.change");
 
-        assertThat(proposals.accept(coordinator, open.proposal().id())).isInstanceOf(Decision.Done.class);
+        assertThat(accept(coordinator, open)).isInstanceOf(Decision.Done.class);
 
         assertThat(sessions.slots(session)).contains(new Slot(slot.id(), proposed.start(), proposed.end()));
         assertThat(letters(session)).contains("training.change");
-        assertThat(proposals.accept(coordinator, open.proposal().id())).isInstanceOf(Decision.Over.class);
+        assertThat(accept(coordinator, open)).isInstanceOf(Decision.Over.class);
         assertThat(of(coordinator, session)).isEmpty();
     }
 
@@ -153,6 +153,97 @@ class CalendarChangesTest {
     }
 
     @Test
+    void a_second_holiday_on_the_day_that_was_proposed_proposes_another_and_whoever_read_the_first_is_told() {
+        var coordinator = cast.coordinator();
+        var session = cast.session(5, Session.Approval.NONE);
+        var slot = sessions.slots(session).getFirst();
+        grant(slot.startsAt().toLocalDate());
+        var first = only(coordinator, session);
+        var day = requireNonNull(first.proposal().proposed()).start().toLocalDate();
+
+        grant(day);
+
+        var anew = proposal(coordinator, slot);
+        assertThat(anew.proposal().id()).isEqualTo(first.proposal().id());
+        var proposed = requireNonNull(anew.proposal().proposed()).start().toLocalDate();
+        assertThat(proposed).isAfter(day);
+        assertThat(workingDays.isWorkingDay(proposed)).isTrue();
+        assertThat(renewals(first)).isEqualTo(1);
+        assertThat(accept(coordinator, first)).isInstanceOf(Decision.Changed.class);
+        assertThat(sessions.slots(session)).contains(slot);
+        assertThat(accept(coordinator, anew)).isInstanceOf(Decision.Done.class);
+        assertThat(sessions.slots(session))
+                .anyMatch(now ->
+                        now.id() == slot.id() && now.startsAt().toLocalDate().equals(proposed));
+    }
+
+    @Test
+    void a_holiday_that_grows_over_the_day_that_was_proposed_proposes_a_day_after_it() {
+        var coordinator = cast.coordinator();
+        var session = inApril(LocalTime.of(9, 0), LocalTime.of(12, 0));
+        var slot = sessions.slots(session).getFirst();
+        var day = slot.startsAt().toLocalDate();
+        grant(day);
+        var proposed = requireNonNull(only(coordinator, session).proposal().proposed());
+        var holiday = workingDays.days().holidays(day, null).getLast();
+
+        keeping.set(holiday.id(), holiday.version(), day, proposed.start().toLocalDate(), "Decree", 0);
+
+        var anew = of(coordinator, session).stream()
+                .map(open -> requireNonNull(open.proposal().proposed()))
+                .toList();
+        assertThat(anew).hasSize(2).doesNotHaveDuplicates();
+        assertThat(anew).allMatch(time -> time.start().isAfter(proposed.end()));
+    }
+
+    @Test
+    void hours_that_change_again_before_anybody_decided_are_met_by_what_is_proposed() {
+        var coordinator = cast.coordinator();
+        var session = inApril(LocalTime.of(9, 0), LocalTime.of(12, 0));
+        var slot = sessions.slots(session).getFirst();
+        var since = slot.startsAt().toLocalDate();
+        change(since.minusDays(7), Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), span(10, 18), span(9, 15));
+        assertThat(proposal(coordinator, slot).proposal().proposed())
+                .isEqualTo(new Time(since.atTime(10, 0), since.atTime(13, 0)));
+
+        change(since.minusDays(6), Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), span(11, 19), span(9, 15));
+
+        assertThat(proposal(coordinator, slot).proposal().proposed())
+                .isEqualTo(new Time(since.atTime(11, 0), since.atTime(14, 0)));
+    }
+
+    @Test
+    void a_slot_that_two_changes_touch_is_proposed_for_one_time_that_meets_both() {
+        var coordinator = cast.coordinator();
+        var ramadan = ramadans.all().stream()
+                .filter(month -> month.from().isAfter(cast.today().toLocalDate().plusDays(2)))
+                .findFirst()
+                .orElseThrow();
+        var eve = ramadan.from().minusDays(1);
+        var session = at(eve, LocalTime.of(13, 30), LocalTime.of(16, 30));
+        var slot = sessions.slots(session).getFirst();
+        keeping.setRamadan(ramadan.year(), ramadan.version(), eve, ramadan.to().minusDays(1), "Habous", 0);
+        grant(eve);
+
+        var open = of(coordinator, session).stream()
+                .filter(one -> one.planned().subject() == slot.id())
+                .toList();
+        assertThat(open)
+                .extracting(one -> one.proposal().cause())
+                .containsExactlyInAnyOrder(Cause.HOLIDAY, Cause.RAMADAN);
+        assertThat(open)
+                .extracting(one -> one.proposal().mark())
+                .containsOnly(open.getFirst().proposal().mark());
+        var proposed = requireNonNull(open.getFirst().proposal().proposed());
+        assertThat(workingDays.days().hours(proposed.start().toLocalDate(), null))
+                .anyMatch(span -> !proposed.start().toLocalTime().isBefore(span.from())
+                        && !proposed.end().toLocalTime().isAfter(span.to()));
+
+        assertThat(accept(coordinator, open.getFirst())).isInstanceOf(Decision.Done.class);
+        assertThat(accept(coordinator, open.getLast())).isInstanceOf(Decision.Over.class);
+    }
+
+    @Test
     void only_those_who_run_the_session_see_and_decide() {
         var session = cast.session(5, Session.Approval.NONE);
         grant(sessions.slots(session).getFirst().startsAt().toLocalDate());
@@ -160,9 +251,7 @@ class CalendarChangesTest {
         var other = cast.holding(Role.COORDINATOR, Grant.On.UNIT, unit, unit);
 
         assertThat(of(other, session)).isEmpty();
-        assertThat(proposals.accept(
-                        other, only(cast.coordinator(), session).proposal().id()))
-                .isInstanceOf(Decision.Over.class);
+        assertThat(accept(other, only(cast.coordinator(), session))).isInstanceOf(Decision.Over.class);
     }
 
     @Test
@@ -179,7 +268,7 @@ class CalendarChangesTest {
         assertThat(open.proposal().cause()).isEqualTo(Cause.CLOCK);
         assertThat(of(coordinator, untold)).as("nobody was invited").isEmpty();
 
-        assertThat(proposals.accept(coordinator, open.proposal().id())).isInstanceOf(Decision.Done.class);
+        assertThat(accept(coordinator, open)).isInstanceOf(Decision.Done.class);
 
         assertThat(sessions.slots(session)).isEqualTo(slots);
         assertThat(invitations(session, "training.clock"))
@@ -198,7 +287,7 @@ class CalendarChangesTest {
         clocks.decree(change.toInstant(ZoneOffset.UTC), ZoneOffset.ofHours(1), "Decree", 0);
         // as when the transaction of the decree has ended
         clocks.refresh();
-        proposals.accept(coordinator, only(coordinator, session).proposal().id());
+        accept(coordinator, only(coordinator, session));
 
         var update = invitations(session, "training.clock").stream()
                 .filter(file -> file.contains("DTSTART;TZID=Africa/Casablanca:" + local(slot.startsAt())))
@@ -235,7 +324,7 @@ class CalendarChangesTest {
         assertThat(decisions(coordinator, Language.FR)).contains("Horaires de travail", "Depuis le");
         assertThat(decisions(coordinator, Language.EN)).contains("Working hours", "Since");
 
-        proposals.accept(coordinator, open.getFirst().proposal().id());
+        accept(coordinator, open.getFirst());
         assertThat(sessions.slots(session).getFirst().startsAt()).isEqualTo(since.atTime(10, 0));
         assertThat(of(coordinator, session)).hasSize(1);
     }
@@ -318,7 +407,8 @@ class CalendarChangesTest {
                         .exchange())
                 .bodyText()
                 .contains("/fr/desk/calendar");
-        var id = only(coordinator, session).proposal().id();
+        var proposal = only(coordinator, session).proposal();
+        var id = proposal.id();
         assertThat(web.get()
                         .uri("/fr/desk/calendar")
                         .with(FromOurPages.account(coordinator.account()))
@@ -327,6 +417,15 @@ class CalendarChangesTest {
                 .contains("/fr/desk/calendar/" + id + "/acceptance");
         assertThat(web.post()
                         .uri("/fr/desk/calendar/" + id + "/acceptance")
+                        .param("read", "what was proposed before")
+                        .with(FromOurPages.account(coordinator.account()))
+                        .exchange())
+                .hasStatus(409)
+                .bodyText()
+                .contains("a modifié la proposition", "value=\"" + proposal.mark() + "\"");
+        assertThat(web.post()
+                        .uri("/fr/desk/calendar/" + id + "/acceptance")
+                        .param("read", proposal.mark())
                         .with(FromOurPages.account(coordinator.account()))
                         .exchange())
                 .hasStatus(303);
@@ -396,6 +495,25 @@ class CalendarChangesTest {
                 null,
                 "");
         assertThat(keeping.add(holiday, day, day, "Decree", 0)).isInstanceOf(Keeping.Outcome.Done.class);
+    }
+
+    private Decision accept(Viewer viewer, Open open) {
+        return proposals.accept(viewer, open.proposal().id(), open.proposal().mark());
+    }
+
+    private Open proposal(Viewer viewer, Slot slot) {
+        return proposals.waitingFor(viewer).stream()
+                .filter(open -> open.planned().subject() == slot.id())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long renewals(Open open) {
+        return db.sql(
+                        "select count(*) from platform.journal where deed = 'organisations.proposal.renewed' and subject = :id")
+                .param("id", open.proposal().id())
+                .query(Long.class)
+                .single();
     }
 
     private Open only(Viewer viewer, long session) {

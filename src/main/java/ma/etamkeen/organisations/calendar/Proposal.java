@@ -39,6 +39,11 @@ public record Proposal(
         }
     }
 
+    /** What tells this proposal from an earlier one about the same: whoever accepts says which they have read. */
+    public String mark() {
+        return proposed == null ? "" : proposed.start() + "/" + proposed.end();
+    }
+
     /** Whether accepting it does anything; otherwise somebody has to plan anew by hand. */
     public boolean isAcceptable() {
         return cause == Cause.CLOCK || proposed != null;

@@ -19,9 +19,11 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,7 +44,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What changes of the calendar touch, with a proposal for each. They are made in the transaction of the change, and wait
- * for those who may change what is touched.
+ * for those who may change what is touched. Every later change reckons anew what still waits: what is proposed is right
+ * by the calendar of today, and by all that touches the slot together.
  */
 @Component
 public class Proposals {
@@ -91,6 +94,9 @@ public class Proposals {
         /** It cannot be so, for the reason of this key. */
         record Refused(String reason) implements Decision {}
 
+        /** Something else is proposed by now than whoever decides has read. */
+        record Changed() implements Decision {}
+
         /** Somebody decided before, or what it was about has changed: nothing is left to decide. */
         record Over() implements Decision {}
     }
@@ -116,14 +122,21 @@ public class Proposals {
                 .findFirst();
     }
 
-    /** Does what is proposed, and whoever is concerned is told. */
+    /**
+     * Does what is proposed, and whoever is concerned is told.
+     *
+     * @param read the {@link Proposal#mark} of what the viewer has read
+     */
     @Transactional
-    public Decision accept(Viewer viewer, long id) {
+    public Decision accept(Viewer viewer, long id, String read) {
         var open = locked(viewer, id);
         if (open.isEmpty()) {
             return new Decision.Over();
         }
         var proposal = open.get().proposal();
+        if (!proposal.mark().equals(read)) {
+            return new Decision.Changed();
+        }
         var source = source(proposal.part()).orElseThrow();
         var refusal = proposal.cause() == Cause.CLOCK
                 ? source.tellAgain(viewer, open.get().planned())
@@ -145,15 +158,12 @@ public class Proposals {
 
     /** A holiday has other dates than before: what is newly touched is proposed for another day. */
     void holidayChanged(@Nullable Holiday before, Holiday now) {
-        var days = workingDays.days();
         propose(
                 Cause.HOLIDAY,
                 now.id(),
                 now.from(),
                 now.to(),
-                planned -> touches(now, planned) && (before == null || !touches(before, planned)),
-                (planned, taken) -> Replacement.onAnotherDay(planned, taken, days));
-        sweep();
+                planned -> touches(now, planned) && (before == null || !touches(before, planned)));
     }
 
     /** Ramadan has other dates than before: what is newly outside its hours is proposed within them. */
@@ -164,9 +174,7 @@ public class Proposals {
                 now.year(),
                 now.from(),
                 now.to(),
-                planned -> !before.isOn(planned.start().toLocalDate()) && isOutsideRamadan(planned, days),
-                (planned, taken) -> Replacement.withinRamadan(planned, taken, days));
-        sweep();
+                planned -> !before.isOn(planned.start().toLocalDate()) && isOutsideRamadan(planned, days));
     }
 
     /** People work at other times from a day on: what newly lies outside them is proposed within them. */
@@ -177,9 +185,7 @@ public class Proposals {
                 now.since().toEpochDay(),
                 now.since(),
                 days.lastDay(now).orElse(now.since().plusYears(YEARS_PLANNED)),
-                planned -> isNewlyIdle(planned, before, days),
-                (planned, taken) -> Replacement.withinHours(planned, taken, days));
-        sweep();
+                planned -> isNewlyIdle(planned, before, days));
     }
 
     /** The clocks go otherwise: what people were invited to keeps its hour, and their calendars are to be told. */
@@ -193,42 +199,69 @@ public class Proposals {
                     .sorted(Comparator.comparing(Planned::start))
                     .filter(planned -> differs(planned.start(), before, after) || differs(planned.end(), before, after))
                     .filter(planned -> seen.add(planned.about()))
-                    .forEach(planned -> insert(Cause.CLOCK, 0, planned, null));
+                    .forEach(planned -> insert(Cause.CLOCK, 0, planned));
         }
     }
 
-    /** Takes back what nobody has to decide any more. */
+    /** Takes back what nobody has to decide any more, and reckons anew what waits. */
     @Transactional
     void sweep() {
+        sweep(Set.of());
+    }
+
+    private void sweep(Set<Long> fresh) {
         var all = db.sql(SELECT).query(Proposals::proposal).list();
         var standing = open(all, PlannedSource::standing).stream()
                 .filter(open -> stillHolds(open.proposal(), open.planned()))
-                .map(open -> open.proposal().id())
                 .toList();
-        all.stream()
-                .filter(proposal -> !standing.contains(proposal.id()))
-                .forEach(proposal -> decide(proposal, "void", 0));
+        var ids = standing.stream().map(open -> open.proposal().id()).collect(toSet());
+        all.stream().filter(proposal -> !ids.contains(proposal.id())).forEach(proposal -> decide(proposal, "void", 0));
+        reckon(standing, fresh);
     }
 
-    private void propose(
-            Cause cause,
-            long causeId,
-            LocalDate first,
-            LocalDate last,
-            Predicate<Planned> isTouched,
-            java.util.function.BiFunction<Planned, List<Time>, Optional<Time>> replacement) {
+    private void propose(Cause cause, long causeId, LocalDate first, LocalDate last, Predicate<Planned> isTouched) {
+        var fresh = new HashSet<Long>();
         for (var source : sources) {
-            Map<Long, List<Time>> taken = new HashMap<>();
             source.between(first, last).stream()
                     .filter(isTouched)
-                    .sorted(Comparator.comparing(Planned::start))
-                    .forEach(planned -> {
-                        var times = taken.computeIfAbsent(planned.about(), _ -> new ArrayList<>());
-                        var time = replacement.apply(planned, times);
-                        time.ifPresent(times::add);
-                        insert(cause, causeId, planned, time.orElse(null));
-                    });
+                    .forEach(planned -> fresh.add(insert(cause, causeId, planned)));
         }
+        sweep(fresh);
+    }
+
+    /** One time for each slot, however many changes touch it, and no two at the same time. */
+    private void reckon(List<Open> standing, Set<Long> fresh) {
+        var days = workingDays.days();
+        var slots = standing.stream()
+                .filter(open -> open.proposal().cause() != Cause.CLOCK)
+                .sorted(Comparator.comparing(open -> open.planned().start()))
+                .collect(groupingBy(
+                        open -> List.of(open.planned().part(), open.planned().subject()),
+                        LinkedHashMap::new,
+                        toList()));
+        Map<List<?>, List<Time>> taken = new HashMap<>();
+        for (var slot : slots.values()) {
+            var planned = slot.getFirst().planned();
+            var causes = slot.stream().map(open -> open.proposal().cause()).collect(toSet());
+            var times = taken.computeIfAbsent(List.of(planned.part(), planned.about()), _ -> new ArrayList<>());
+            var time = replacement(causes, planned, times, days);
+            time.ifPresent(times::add);
+            slot.stream()
+                    .map(Open::proposal)
+                    .filter(proposal -> !Objects.equals(proposal.proposed(), time.orElse(null)))
+                    .forEach(proposal -> renew(proposal.id(), time.orElse(null), fresh));
+        }
+    }
+
+    /** What one change touches stays as near to what was planned as that change allows; several are met together. */
+    private static Optional<Time> replacement(Set<Cause> causes, Planned planned, List<Time> taken, Days days) {
+        if (causes.equals(Set.of(Cause.RAMADAN))) {
+            return Replacement.withinRamadan(planned, taken, days);
+        }
+        if (causes.equals(Set.of(Cause.HOLIDAY))) {
+            return Replacement.onAnotherDay(planned, taken, days);
+        }
+        return Replacement.withinHours(planned, taken, days);
     }
 
     private boolean stillHolds(Proposal proposal, Planned planned) {
@@ -310,15 +343,14 @@ public class Proposals {
         return sources.stream().filter(source -> source.part().equals(part)).findFirst();
     }
 
-    private void insert(Cause cause, long causeId, Planned planned, @Nullable Time proposed) {
-        db.sql("""
+    private long insert(Cause cause, long causeId, Planned planned) {
+        return db.sql("""
                         insert into organisations.calendar_proposal (cause, cause_id, part, subject, about, starts_at,
-                                                                     ends_at, proposed_start, proposed_end, state, made_at)
-                        values (:cause, :causeId, :part, :subject, :about, :start, :end, :proposedStart, :proposedEnd,
-                                'open', :now)
+                                                                     ends_at, state, made_at)
+                        values (:cause, :causeId, :part, :subject, :about, :start, :end, 'open', :now)
                         on conflict (cause, cause_id, part, subject) where state = 'open'
-                        do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-                                      proposed_start = excluded.proposed_start, proposed_end = excluded.proposed_end
+                        do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at
+                        returning id
                         """)
                 .param("cause", cause.key())
                 .param("causeId", causeId)
@@ -327,10 +359,23 @@ public class Proposals {
                 .param("about", planned.about())
                 .param("start", planned.start())
                 .param("end", planned.end())
-                .param("proposedStart", proposed == null ? null : proposed.start(), Types.TIMESTAMP)
-                .param("proposedEnd", proposed == null ? null : proposed.end(), Types.TIMESTAMP)
                 .param("now", moment())
+                .query(Long.class)
+                .single();
+    }
+
+    private void renew(long proposal, @Nullable Time proposed, Set<Long> fresh) {
+        db.sql("""
+                        update organisations.calendar_proposal set proposed_start = :start, proposed_end = :end
+                         where id = :id
+                        """)
+                .param("start", proposed == null ? null : proposed.start(), Types.TIMESTAMP)
+                .param("end", proposed == null ? null : proposed.end(), Types.TIMESTAMP)
+                .param("id", proposal)
                 .update();
+        if (!fresh.contains(proposal)) {
+            journal.record("organisations.proposal.renewed", 0, proposal);
+        }
     }
 
     private void decide(Proposal proposal, String state, long actor) {

@@ -2,6 +2,7 @@ package ma.etamkeen.organisations.calendar.web;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.Objects;
 import java.util.function.Function;
 import ma.etamkeen.organisations.calendar.Holiday;
 import ma.etamkeen.organisations.calendar.Proposals;
@@ -12,7 +13,9 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,14 +34,18 @@ class ProposalsPage {
         this.workingDays = workingDays;
     }
 
+    /** Which proposal the viewer has read. */
+    record AcceptanceForm(@Nullable String read) {}
+
     @GetMapping
     Answer show(Viewer viewer) {
         return page(Answer.page("organisations/proposals"), viewer, "");
     }
 
     @PostMapping("/{id:\\d+}/acceptance")
-    Answer accept(@PathVariable long id, Viewer viewer) {
-        return decided(proposals.accept(viewer, id), "organisations.said.accepted", viewer);
+    Answer accept(@PathVariable long id, @ModelAttribute("form") AcceptanceForm form, Viewer viewer) {
+        var read = Objects.requireNonNullElse(form.read(), "");
+        return decided(proposals.accept(viewer, id, read), "organisations.said.accepted", viewer);
     }
 
     @PostMapping("/{id:\\d+}/keeping")
@@ -50,6 +57,8 @@ class ProposalsPage {
         return switch (decision) {
             case Decision.Done _ -> Answer.goTo("/desk/calendar").saying(said);
             case Decision.Refused(var reason) -> page(Answer.refused("organisations/proposals"), viewer, reason);
+            case Decision.Changed _ ->
+                page(Answer.stale("organisations/proposals"), viewer, "organisations.proposal.changed");
             case Decision.Over _ ->
                 page(Answer.stale("organisations/proposals"), viewer, "organisations.proposal.over");
         };
