@@ -3,7 +3,7 @@
  * on what. People are closed or made anonymous, never deleted, and the national card number is never kept.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "organisations"})
+@ApplicationModule(allowedDependencies = {"platform", "organisations", "organisations :: calendar"})
 package ma.etamkeen.people;
 
 import org.jspecify.annotations.NullMarked;

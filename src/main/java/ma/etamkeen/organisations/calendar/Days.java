@@ -109,6 +109,18 @@ public record Days(List<Holiday> holidays, List<Ramadan> ramadans, List<Timetabl
     }
 
     /**
+     * The last day of a period of clear days (<i>jours francs</i>) that this event opens: neither the day of the event nor
+     * the day the period expires is counted, so that many whole days lie between the event and the last day to act; where
+     * nobody works on that day, it is the next working day. That is how periods are counted by article 512 of the Code of
+     * civil procedure (dahir 1-74-447 of 28 September 1974).
+     *
+     * @param clear how many days lie between: 10 in article 8 of law 09-08
+     */
+    public LocalDate lastDayAfter(LocalDate event, int clear) {
+        return workingDayFrom(event.plusDays(clear + 1L), null);
+    }
+
+    /**
      * The same days as many days later or earlier as the first of them moves: each that would fall on a day without work
      * goes on to the next working day no other has. The order stays, and what was on one day stays on one day.
      */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what is opposed, {@code null} for other kinds
  * @param wanted the fields of a correction as they should be, by name
  * @param why the person's reason
- * @param due the last day to answer (law 09-08, article 8: ten clear days)
+ * @param due the last day to answer (law 09-08, article 8: ten clear days, {@link Requests#DAYS_TO_ANSWER})
  * @param decision the reason of whoever decided
  */
 public record Request(

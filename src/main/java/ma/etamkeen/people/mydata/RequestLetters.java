@@ -36,11 +36,18 @@ class RequestLetters {
     }
 
     /** Tells those who answer. The letter names nobody: who asks is on the page. */
-    void asked(Person asking, Request.Kind kind, long request) {
+    void asked(Person asking, Request.Kind kind, long request, LocalDate due) {
         for (var id : deciders(asking, kind)) {
             people.find(id)
-                    .ifPresent(decider ->
-                            write("asked", decider, request, "/admin/data/requests/" + request, "kind", kind.key()));
+                    .ifPresent(decider -> write(
+                            "asked",
+                            decider,
+                            request,
+                            "/admin/data/requests/" + request,
+                            "kind",
+                            kind.key(),
+                            "date",
+                            Dates.date(due, decider.language())));
         }
     }
 
@@ -109,7 +116,7 @@ class RequestLetters {
                 to.name(),
                 language,
                 words.text(language, key + "subject"),
-                List.of(words.text(language, key + "1", named), words.text(language, key + "2")),
+                List.of(words.text(language, key + "1", named), words.text(language, key + "2", named)),
                 new Letter.Action(words.text(language, key + "action"), address(to, path)),
                 List.of()));
     }

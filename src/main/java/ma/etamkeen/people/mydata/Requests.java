@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import ma.etamkeen.organisations.Within;
+import ma.etamkeen.organisations.calendar.Days;
+import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
@@ -39,7 +41,10 @@ public class Requests {
     /** Who answers all kinds, on the whole platform. */
     static final Role[] ANSWERING = {Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER};
 
-    /** Law 09-08, article 8. */
+    /**
+     * Law 09-08 (dahir 1-09-15 of 18 February 2009, BO 5714), article 8: what is wrong is corrected within ten clear days.
+     * Oppositions are held to the same. How clear days are counted: {@link Days#lastDayAfter}.
+     */
     static final int DAYS_TO_ANSWER = 10;
 
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
@@ -60,6 +65,7 @@ public class Requests {
     private final JsonMapper json;
     private final People people;
     private final Viewers viewers;
+    private final WorkingDays workingDays;
     private final Corrections corrections;
     private final Choices choices;
     private final Anonymising anonymising;
@@ -72,6 +78,7 @@ public class Requests {
             JsonMapper json,
             People people,
             Viewers viewers,
+            WorkingDays workingDays,
             Corrections corrections,
             Choices choices,
             Anonymising anonymising,
@@ -82,6 +89,7 @@ public class Requests {
         this.json = json;
         this.people = people;
         this.viewers = viewers;
+        this.workingDays = workingDays;
         this.corrections = corrections;
         this.choices = choices;
         this.anonymising = anonymising;
@@ -93,6 +101,7 @@ public class Requests {
     @Transactional
     public boolean ask(
             long person, Request.Kind kind, @Nullable Purpose purpose, Map<String, String> wanted, String why) {
+        var due = workingDays.days().lastDayAfter(today(), DAYS_TO_ANSWER);
         var id = db.sql("""
                         insert into people.data_request (person_id, kind, purpose, wanted, why, asked_at, due_on, state)
                         values (:person, :kind, :purpose, cast(:wanted as jsonb), :why, :now, :due, 'waiting')
@@ -105,12 +114,12 @@ public class Requests {
                 .param("wanted", wanted.isEmpty() ? null : json.writeValueAsString(wanted), java.sql.Types.VARCHAR)
                 .param("why", why.strip())
                 .param("now", now())
-                .param("due", today().plusDays(DAYS_TO_ANSWER))
+                .param("due", due)
                 .query((row, _) -> row.getLong(1))
                 .optional();
         id.ifPresent(made -> {
             journal.record("people.request.asked", person, made, person, kind.key());
-            letters.asked(people.find(person).orElseThrow(), kind, made);
+            letters.asked(people.find(person).orElseThrow(), kind, made, due);
         });
         return id.isPresent();
     }

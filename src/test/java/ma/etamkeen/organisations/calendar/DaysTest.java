@@ -58,6 +58,21 @@ class DaysTest {
     }
 
     @Test
+    void clear_days_count_neither_the_first_day_nor_the_last_and_end_on_a_working_day() {
+        // Monday the 2nd: ten whole days are the 3rd to the 12th, the last day to act is Friday the 13th
+        assertThat(days.lastDayAfter(LocalDate.parse("2026-11-02"), 10)).isEqualTo(LocalDate.parse("2026-11-13"));
+        // the last day would be a Saturday, and a Sunday
+        assertThat(days.lastDayAfter(LocalDate.parse("2026-11-03"), 10)).isEqualTo(LocalDate.parse("2026-11-16"));
+        assertThat(days.lastDayAfter(LocalDate.parse("2026-11-04"), 10)).isEqualTo(LocalDate.parse("2026-11-16"));
+        // the last day would be the feast of independence
+        assertThat(days.lastDayAfter(LocalDate.parse("2026-11-07"), 10)).isEqualTo(LocalDate.parse("2026-11-19"));
+        // half a day is a day people work on; what is off in one region or was cancelled moves nothing
+        assertThat(days.lastDayAfter(LocalDate.parse("2026-12-20"), 10)).isEqualTo(LocalDate.parse("2026-12-31"));
+        assertThat(days.lastDayAfter(LocalDate.parse("2026-11-29"), 10)).isEqualTo(LocalDate.parse("2026-12-10"));
+        assertThat(days.lastDayAfter(LocalDate.parse("2026-12-04"), 10)).isEqualTo(LocalDate.parse("2026-12-15"));
+    }
+
+    @Test
     void a_holiday_of_one_region_is_free_there_alone_and_a_cancelled_one_nowhere() {
         assertThat(days.isWorking(LocalDate.parse("2026-12-10"), "MA-03")).isFalse();
         assertThat(days.isWorking(LocalDate.parse("2026-12-10"), "MA-04")).isTrue();

@@ -10,6 +10,7 @@ import java.util.Set;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
@@ -18,6 +19,7 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.SignedInAccount;
 import ma.etamkeen.platform.mail.Letter;
 import ma.etamkeen.platform.mail.Letters;
+import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -49,6 +51,9 @@ class RightsTest {
 
     @Autowired
     Requests requests;
+
+    @Autowired
+    WorkingDays workingDays;
 
     @Autowired
     Choices choices;
@@ -125,9 +130,16 @@ class RightsTest {
                 .hasStatus(303);
         var request = requests.of(person).getFirst();
         assertThat(request.wanted()).isEqualTo(Map.of("nameLatin", "Amina Essaidi"));
-        assertThat(request.due())
-                .isEqualTo(
-                        LocalDate.now(java.time.ZoneId.of("Africa/Casablanca")).plusDays(10));
+        var clear = LocalDate.now(java.time.ZoneId.of("Africa/Casablanca")).plusDays(11);
+        assertThat(workingDays.isWorkingDay(request.due())).isTrue();
+        assertThat(clear.datesUntil(request.due().plusDays(1)).filter(workingDays::isWorkingDay))
+                .as("ten whole days lie between, and no working day passes unused")
+                .containsExactly(request.due());
+        var day = Dates.date(request.due(), Language.FR);
+        assertThat(get("/fr/me/data", account)).bodyText().contains(day);
+        assertThat(get("/fr/admin/data/requests/" + request.id(), officer))
+                .bodyText()
+                .contains(day, "dix jours francs");
 
         var focal = cast.accountOf(cast.holder(Role.FOCAL_POINT, "MEF"));
         var elsewhere = cast.accountOf(cast.holder(Role.FOCAL_POINT, "MEE"));
