@@ -99,6 +99,9 @@ public record Holiday(
 
     /** Whether this time falls into what is free. */
     public boolean touches(LocalDateTime start, LocalDateTime end) {
+        if (from.isAfter(end.toLocalDate()) || to.isBefore(start.toLocalDate())) {
+            return false;
+        }
         return start.toLocalDate()
                 .datesUntil(end.toLocalDate().plusDays(1))
                 .filter(this::isOn)

@@ -1,13 +1,26 @@
 package ma.etamkeen.platform.access;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.context.annotation.Primary;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Web sessions live in the database: they survive a restart and serve several instances. */
 @Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(
+        tableName = "platform.web_session",
+        maxInactiveIntervalInSeconds = 12 * 60 * 60,
+        cleanupCron = "0 17 * * * *")
 class Sessions {
 
     /** Without it two requests of one person can collide on the same key. */
@@ -16,24 +29,36 @@ class Sessions {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
-    /**
-     * When somebody was last here is written at most once a minute: reading page after page neither waits for the disk
-     * nor lets one person's requests wait for each other.
-     */
+    /** The store's own transactions would cost each page two more statements; {@link CalmSessions} opens one to write. */
+    @Bean(defaultCandidate = false)
+    TransactionOperations springSessionTransactionOperations() {
+        return TransactionOperations.withoutTransaction();
+    }
+
     @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> calmSessions() {
-        return sessions -> sessions.setUpdateSessionQuery("""
-                update %TABLE_NAME% s
-                   set session_id = n.session_id, last_access_time = n.last_access_time,
-                       max_inactive_interval = n.max_inactive_interval, expiry_time = n.expiry_time,
-                       principal_name = n.principal_name
-                  from (values (?, ?, ?, ?, ?, ?))
-                       n (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name, primary_id)
-                 where s.primary_id = n.primary_id
-                   and (n.last_access_time >= s.last_access_time + 60000
-                        or s.session_id <> n.session_id
-                        or s.max_inactive_interval <> n.max_inactive_interval
-                        or s.principal_name is distinct from n.principal_name)
-                """);
+    @Primary
+    CalmSessions calmSessions(JdbcIndexedSessionRepository stored, PlatformTransactionManager transactions) {
+        var own = new TransactionTemplate(transactions);
+        own.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+        return new CalmSessions(stored, own);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> requestOfCalmSessions() {
+        var filter = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            try {
+                ScopedValue.where(CalmSessions.REQUEST, new CalmSessions.Saved())
+                        .call(() -> {
+                            chain.doFilter(request, response);
+                            return true;
+                        });
+            } catch (IOException | ServletException | RuntimeException failure) {
+                throw failure;
+            } catch (Exception never) {
+                throw new IllegalStateException(never);
+            }
+        });
+        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        return filter;
     }
 }

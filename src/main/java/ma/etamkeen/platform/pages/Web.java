@@ -5,6 +5,7 @@ import ma.etamkeen.platform.access.Gate;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -15,10 +16,11 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** How Spring MVC serves {@link Pages}: the language prefix, the gate, and the arguments handlers may ask for. */
 @Configuration(proxyBeanMethods = false)
-class Web implements WebMvcConfigurer {
+class Web implements WebMvcConfigurer, WebMvcRegistrations {
 
     private static final String LANGUAGE = "/{lang:ar|fr|en}";
 
@@ -26,6 +28,11 @@ class Web implements WebMvcConfigurer {
 
     Web(Gate gate) {
         this.gate = gate;
+    }
+
+    @Override
+    public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new Routes();
     }
 
     @Override
