@@ -8,8 +8,10 @@ import java.util.Map;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.access.FromOutside;
 import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Rule;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -44,6 +46,9 @@ class CrossSiteTest {
     Cast cast;
 
     @Autowired
+    List<FromOutside> outside;
+
+    @Autowired
     State state;
 
     @Test
@@ -52,7 +57,10 @@ class CrossSiteTest {
         var since = state.watch();
         var before = state.fingerprint();
         var wrong = new ArrayList<String>();
-        var deeds = Route.all(mapping).stream().filter(Route::isDeed).toList();
+        var deeds = Route.all(mapping).stream()
+                .filter(Route::isDeed)
+                .filter(deed -> !isFromOutside(deed))
+                .toList();
         for (var deed : deeds) {
             for (var evidence : EVIDENCE) {
                 var status = status(deed, administrator, evidence);
@@ -68,6 +76,19 @@ class CrossSiteTest {
         assertThat(state.lines(Refusals.Kind.CROSS_SITE, 0, since))
                 .as("lines of the journal, however many tries there were")
                 .isBetween(1L, 6L);
+    }
+
+    @Test
+    void only_a_deed_whose_link_is_its_whole_permission_is_let_in_from_anywhere() {
+        assertThat(Route.all(mapping).stream().filter(Route::isDeed).filter(this::isFromOutside))
+                .singleElement()
+                .satisfies(deed -> assertThat(deed.rule()).isInstanceOf(Rule.Link.class))
+                .satisfies(deed -> assertThat(deed.pattern()).endsWith("/letters/{kind}/{token}"));
+    }
+
+    private boolean isFromOutside(Route deed) {
+        return outside.stream()
+                .anyMatch(one -> one.path().matcher(deed.address("x")).matches());
     }
 
     @Test

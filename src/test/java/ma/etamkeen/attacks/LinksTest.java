@@ -19,7 +19,9 @@ import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Rule;
 import ma.etamkeen.platform.access.SignedLinks;
+import ma.etamkeen.platform.mail.LetterWishes;
 import ma.etamkeen.platform.mail.Mailbox;
+import ma.etamkeen.platform.words.Language;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +36,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @TamkeenTest
 class LinksTest {
+
+    /** A kind of letter somebody may switch off. */
+    private static final String KIND = "training.receipt";
 
     private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -55,6 +60,9 @@ class LinksTest {
 
     @Autowired
     SignedLinks signed;
+
+    @Autowired
+    LetterWishes wishes;
 
     @Autowired
     Mailbox mailbox;
@@ -182,6 +190,52 @@ class LinksTest {
     }
 
     @Test
+    void a_letter_s_link_switches_off_once_its_own_kind_for_its_own_reader() {
+        var reader = some.confirmed();
+        var off = wishes.refusing(cast.emailOf(reader), KIND, Language.FR)
+                .orElseThrow()
+                .off();
+        var path = off.substring(off.indexOf("/fr/"));
+        var other = path.replace(KIND, "training.marks");
+        var before = state.fingerprint();
+
+        assertThat(web.get().uri(path).exchange()).as("a look changes nothing").hasStatusOk();
+        assertThat(web.post().uri(other).exchange())
+                .as("a link of another kind")
+                .hasStatus(404);
+        assertThat(web.post().uri(path.replace(KIND, "training.convocation")).exchange())
+                .as("a kind that everybody gets")
+                .hasStatus(404);
+        assertThat(state.changedSince(before)).isEmpty();
+
+        var first = web.post()
+                .uri(path)
+                .header("Sec-Fetch-Site", "cross-site")
+                .param("List-Unsubscribe", "One-Click")
+                .exchange();
+        assertThat(first).as("no redirection: mail programs follow none").hasStatusOk();
+        assertThat(wishes.wants(cast.emailOf(reader), KIND)).isFalse();
+        assertThat(wishes.wants(cast.emailOf(reader), "training.marks")).isTrue();
+        assertThat(switchedOff(reader)).isEqualTo(1);
+
+        var after = state.fingerprint();
+        assertThat(web.post().uri(path).param("List-Unsubscribe", "One-Click").exchange())
+                .hasStatusOk();
+        assertThat(state.changedSince(after)).as("replayed").isEmpty();
+    }
+
+    private long switchedOff(long person) {
+        return db.sql("""
+                        select count(*) from platform.journal
+                         where deed = 'people.letters.switched-off' and person = :person and why = :kind
+                        """)
+                .param("person", person)
+                .param("kind", KIND)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void a_signed_link_counts_for_its_purpose_and_time_alone() {
         var token = signed.sign("training.approval", 7, Duration.ofDays(1));
 
@@ -204,7 +258,8 @@ class LinksTest {
                         .filter(route -> route.rule() instanceof Rule.Link)
                         .map(route -> route.pattern()
                                 .replaceFirst("^/\\{lang[^}]*}", "")
-                                .replaceAll(":[^{}/]*}", "}"))
+                                .replaceAll(":[^{}/]*}", "}")
+                                .replace("{kind}", KIND))
                         .filter(pattern -> !others.contains(pattern)))
                 .isSubsetOf(known);
     }
@@ -219,6 +274,7 @@ class LinksTest {
         links.put("email", email());
         links.put("approval", approval());
         links.put("calendar", calendar());
+        links.put("letter", letter());
         return links;
     }
 
@@ -283,6 +339,14 @@ class LinksTest {
                 signed.sign("training.approval", approval, Duration.ofDays(1)),
                 "/fr/training/approvals/{token}",
                 List.of("/fr/training/approvals/{token}/approval", "/fr/training/approvals/{token}/refusal"));
+    }
+
+    private Link letter() {
+        var off = wishes.refusing(cast.emailOf(some.confirmed()), KIND, Language.FR)
+                .orElseThrow()
+                .off();
+        var page = "/fr/letters/" + KIND + "/{token}";
+        return new Link(off.substring(off.lastIndexOf('/') + 1), page, List.of(page));
     }
 
     private Link calendar() {

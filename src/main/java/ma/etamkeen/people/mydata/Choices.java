@@ -1,6 +1,7 @@
 package ma.etamkeen.people.mydata;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -8,10 +9,14 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.mail.LetterWishes;
 import ma.etamkeen.platform.mail.OptionalLetter;
+import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.words.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,15 +25,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Choices implements LetterWishes {
 
+    /** Letters are kept, and their links are used late. */
+    private static final Duration LINK_HOLDS = Duration.ofDays(730);
+
     private final JdbcClient db;
     private final Clock clock;
+    private final SignedLinks links;
+    private final Settings settings;
     private final Notices notices;
     private final List<OptionalLetter> optional;
     private final Journal journal;
 
-    Choices(JdbcClient db, Clock clock, Notices notices, List<OptionalLetter> optional, Journal journal) {
+    Choices(
+            JdbcClient db,
+            Clock clock,
+            SignedLinks links,
+            Settings settings,
+            Notices notices,
+            List<OptionalLetter> optional,
+            Journal journal) {
         this.db = db;
         this.clock = clock;
+        this.links = links;
+        this.settings = settings;
         this.notices = notices;
         this.optional = optional.stream()
                 .sorted(java.util.Comparator.comparing(OptionalLetter::kind))
@@ -127,6 +146,55 @@ public class Choices implements LetterWishes {
                 .param("kind", kind)
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public Optional<Refusing> refusing(String address, String kind, Language language) {
+        return db.sql(
+                        "select person_id from people.account where email = cast(:email as public.citext) and closed_at is null")
+                .param("email", address)
+                .query(Long.class)
+                .optional()
+                .map(person -> {
+                    var here = settings.address() + "/" + language.tag();
+                    return new Refusing(
+                            here + "/me/data/choices",
+                            here + "/letters/" + kind + "/" + links.sign(purpose(kind), person, LINK_HOLDS));
+                });
+    }
+
+    /** Whose letters of this kind the token of one of them switches off. */
+    Optional<Long> byLink(String kind, String token) {
+        var person = links.read(purpose(kind), token);
+        return person.isEmpty()
+                        || optional.stream().noneMatch(letter -> letter.kind().equals(kind))
+                ? Optional.empty()
+                : db.sql("select person_id from people.account where person_id = :person and closed_at is null")
+                        .param("person", person.getAsLong())
+                        .query(Long.class)
+                        .optional();
+    }
+
+    /** The person wants no more letters of this kind; said once more it changes nothing. */
+    @Transactional
+    void switchOff(long person, String kind) {
+        lock(person);
+        var isNew = db.sql("""
+                        insert into people.unwanted_letter (person_id, kind, since) values (:person, :kind, :now)
+                        on conflict do nothing
+                        """)
+                .param("person", person)
+                .param("kind", kind)
+                .param("now", now())
+                .update();
+        if (isNew == 1) {
+            journal.record("people.letters.switched-off", person, person, person, kind);
+        }
+    }
+
+    /** The kind is part of what is signed: a link of one kind says nothing about another. */
+    private static String purpose(String kind) {
+        return "people.letters-off " + kind;
     }
 
     private void say(long person, Consent consent, boolean given, long actor) {

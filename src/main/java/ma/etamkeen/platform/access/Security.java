@@ -1,5 +1,6 @@
 package ma.etamkeen.platform.access;
 
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -19,10 +20,11 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 class Security {
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, SecurityContextRepository contexts, Refusals refusals) {
+    SecurityFilterChain chain(
+            HttpSecurity http, SecurityContextRepository contexts, Refusals refusals, List<FromOutside> outside) {
         return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .securityContext(context -> context.securityContextRepository(contexts))
-                .addFilterBefore(new SameOrigin(refusals), HeaderWriterFilter.class)
+                .addFilterBefore(new SameOrigin(refusals, outside), HeaderWriterFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

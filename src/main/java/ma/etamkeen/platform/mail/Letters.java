@@ -181,7 +181,10 @@ public class Letters {
         }
         try {
             post.deliver(
-                    letter.get().letter(), letter.get().message(), letter.get().writtenAt());
+                    letter.get().letter(),
+                    refusing(letter.get().letter()),
+                    letter.get().message(),
+                    letter.get().writtenAt());
         } catch (MailException e) {
             db.sql("update platform.letter set tries = tries + 1, problem = :problem where id = :id")
                     .param("problem", shortened(e))
@@ -197,6 +200,15 @@ public class Letters {
                          where id = :id
                         """).param("now", now()).param("id", id).update();
         forget(id);
+    }
+
+    /** Where its reader says no to letters of this kind, {@code null} when everybody gets them. */
+    private LetterWishes.@Nullable Refusing refusing(Letter letter) {
+        return optional.contains(letter.kind())
+                ? wishes.getObject()
+                        .refusing(letter.to(), letter.kind(), letter.language())
+                        .orElse(null)
+                : null;
     }
 
     /** The last letter to somebody who was erased is kept by nobody once it has left, or never will. */

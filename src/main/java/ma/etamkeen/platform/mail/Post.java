@@ -51,20 +51,20 @@ class Post {
         this.mailbox = mailbox;
     }
 
-    void deliver(Letter letter, UUID message, Instant writtenAt) {
+    void deliver(Letter letter, LetterWishes.@Nullable Refusing refusing, UUID message, Instant writtenAt) {
         var box = mailbox.getIfAvailable();
         if (box != null) {
-            box.put(write(letter, message, writtenAt));
+            box.put(write(letter, refusing, message, writtenAt));
             return;
         }
         var sender = server.getIfAvailable();
         if (sender == null) {
             throw new MailPreparationException("No mail server is configured (spring.mail.host).");
         }
-        sender.send(write(letter, message, writtenAt));
+        sender.send(write(letter, refusing, message, writtenAt));
     }
 
-    private MimeMessage write(Letter letter, UUID id, Instant writtenAt) {
+    private MimeMessage write(Letter letter, LetterWishes.@Nullable Refusing refusing, UUID id, Instant writtenAt) {
         try {
             // the id must survive saveChanges(), which otherwise makes a new one for every try
             var message = new MimeMessage(Session.getInstance(new Properties())) {
@@ -81,7 +81,14 @@ class Post {
             message.setSentDate(Date.from(writtenAt));
             message.setHeader("Content-Language", letter.language().tag());
             message.setHeader("Auto-Submitted", "auto-generated");
-            message.setContent(body(letter));
+            if (refusing != null) {
+                message.setHeader("List-Unsubscribe", "<" + refusing.off() + ">");
+                // RFC 8058 knows one click over HTTPS only
+                if (refusing.off().startsWith("https://")) {
+                    message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+                }
+            }
+            message.setContent(body(letter, refusing));
             message.saveChanges();
             return message;
         } catch (MessagingException | UnsupportedEncodingException e) {
@@ -89,10 +96,10 @@ class Post {
         }
     }
 
-    private MimeMultipart body(Letter letter) throws MessagingException {
+    private MimeMultipart body(Letter letter, LetterWishes.@Nullable Refusing refusing) throws MessagingException {
         var words = new MimeMultipart("alternative");
-        words.addBodyPart(part(text(letter), "text/plain; charset=UTF-8"));
-        words.addBodyPart(part(html(letter), "text/html; charset=UTF-8"));
+        words.addBodyPart(part(text(letter, refusing), "text/plain; charset=UTF-8"));
+        words.addBodyPart(part(html(letter, refusing), "text/html; charset=UTF-8"));
         if (letter.attachments().isEmpty()) {
             return words;
         }
@@ -126,7 +133,7 @@ class Post {
         return part;
     }
 
-    private String text(Letter letter) {
+    private String text(Letter letter, LetterWishes.@Nullable Refusing refusing) {
         var text = new StringBuilder(words.text(letter.language(), "platform.mail.greeting", "name", letter.name()))
                 .append("\r\n\r\n");
         letter.paragraphs().forEach(paragraph -> text.append(paragraph).append("\r\n\r\n"));
@@ -136,6 +143,12 @@ class Post {
                     .append(letter.action().address())
                     .append("\r\n\r\n");
         }
+        if (refusing != null) {
+            text.append(words.text(letter.language(), "platform.mail.optional"))
+                    .append("\r\n")
+                    .append(refusing.choices())
+                    .append("\r\n\r\n");
+        }
         return text.append(words.text(letter.language(), "platform.mail.closing"))
                 .append("\r\n")
                 .append(settings.address())
@@ -143,12 +156,14 @@ class Post {
                 .toString();
     }
 
-    private String html(Letter letter) {
+    private String html(Letter letter, LetterWishes.@Nullable Refusing refusing) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("letter", letter);
         values.put("greeting", words.text(letter.language(), "platform.mail.greeting", "name", letter.name()));
         values.put("closing", words.text(letter.language(), "platform.mail.closing"));
         values.put("address", settings.address());
+        values.put("optional", words.text(letter.language(), "platform.mail.optional"));
+        values.put("choices", refusing == null ? "" : refusing.choices());
         return templates.getObject().render("platform/letter", values);
     }
 

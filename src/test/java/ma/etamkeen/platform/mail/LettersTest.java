@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.jobs.Later;
@@ -29,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A letter is written with its cause, survives a mail server that is down, and goes out once. */
 @TamkeenTest
 class LettersTest {
+
+    private static final String OPTIONAL = "test.optional";
 
     private static final AtomicLong ABOUT = new AtomicLong(7_000_000);
 
@@ -195,6 +200,34 @@ class LettersTest {
                 .single();
     }
 
+    @Test
+    void one_click_is_offered_over_https_alone_and_by_no_letter_that_everybody_gets() throws Exception {
+        server.start();
+        var smtp = overSmtp(server.getSmtp().getPort());
+        var https = received(smtp, OPTIONAL, "reader@test.example");
+        var http = received(smtp, OPTIONAL, "plain@test.example");
+        var mandatory = received(smtp, "test.letter", "somebody@test.example");
+
+        assertThat(https.getHeader("List-Unsubscribe")).containsExactly("<https://tamkeen.test.example/off>");
+        assertThat(https.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(http.getHeader("List-Unsubscribe")).containsExactly("<http://tamkeen.test.example/off>");
+        assertThat(http.getHeader("List-Unsubscribe-Post")).isNull();
+        assertThat(mandatory.getHeader("List-Unsubscribe")).isNull();
+        assertThat(mandatory.getHeader("List-Unsubscribe-Post")).isNull();
+    }
+
+    private MimeMessage received(Letters smtp, String kind, String to) throws Exception {
+        var letter = new Letter(
+                kind, ABOUT.incrementAndGet(), to, "سلمى", Language.AR, "إشعار", List.of("فقرة"), null, List.of());
+        smtp.sendNow(java.util.Objects.requireNonNull(transaction.execute(_ -> keepQueued(letter))));
+        for (var message : server.getReceivedMessages()) {
+            if (((InternetAddress) message.getAllRecipients()[0]).getAddress().equals(to)) {
+                return message;
+            }
+        }
+        throw new AssertionError("nothing arrived for " + to);
+    }
+
     private long queued(long about, Language language) {
         var calendar = new Letter.Attachment(
                 "invitation.ics",
@@ -239,8 +272,22 @@ class LettersTest {
                 new Post.MailSettings("tamkeen@localhost"),
                 provided(JavaMailSender.class, sender),
                 new StaticListableBeanFactory().getBeanProvider(Mailbox.class));
-        return new Letters(db, clock, later, post, provided(LetterWishes.class, (_, _) -> true), List.of());
+        return new Letters(
+                db, clock, later, post, provided(LetterWishes.class, WISHES), List.of(new OptionalLetter(OPTIONAL)));
     }
+
+    private static final LetterWishes WISHES = new LetterWishes() {
+        @Override
+        public boolean wants(String address, String kind) {
+            return true;
+        }
+
+        @Override
+        public Optional<Refusing> refusing(String address, String kind, Language language) {
+            var here = address.startsWith("plain") ? "http://tamkeen.test.example" : "https://tamkeen.test.example";
+            return Optional.of(new Refusing(here + "/choices", here + "/off"));
+        }
+    };
 
     private static <T> ObjectProvider<T> provided(Class<T> type, T bean) {
         var beans = new StaticListableBeanFactory();
