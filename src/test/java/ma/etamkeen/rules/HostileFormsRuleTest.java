@@ -26,8 +26,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
  * Walks the pages as each role, finds every form there is, and sends it wrong in every way: the needed fields empty, no
- * field at all, hidden values forged, each field of one megabyte, with a NUL, with a direction mark that never closes, without its file, with an empty one or with
- * more than any form takes. Each is answered with 4xx and changes nothing, and what is refused beside a field is
+ * field at all, hidden values forged, each field of one megabyte, with a NUL, with a direction mark that never closes,
+ * without its file, with an empty one or with more than any form takes. Each is answered with 4xx and changes nothing, and what is refused beside a field is
  * announced.
  */
 @TamkeenTest
@@ -87,8 +87,8 @@ class HostileFormsRuleTest {
         for (var form : forms.values()) {
             if (form.inputs().values().stream().anyMatch(input -> input.required() && input.isTyped())) {
                 check(form, emptied(form), "needed fields empty", wrong);
-                check(form, Map.of(), "without any field", wrong);
-                check(form, forged(form), "hidden values forged", wrong);
+                refuse(form, Map.of(), "without any field", wrong);
+                refuse(form, forged(form), "hidden values forged", wrong);
             }
             form.inputs().forEach((name, input) -> {
                 if (input.isTyped()) {
@@ -116,7 +116,14 @@ class HostileFormsRuleTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** What a person can send is refused in words that lead to the fields. */
     private void check(Form form, Map<String, String> values, String what, List<String> wrong) {
+        announcements(refuse(form, values, what, wrong))
+                .forEach(fault -> wrong.add("%s (on %s), %s: %s".formatted(form.action(), form.page(), what, fault)));
+    }
+
+    /** Returns the page that says so: only a program sends what no page lets one choose, and is told no more. */
+    private String refuse(Form form, Map<String, String> values, String what, List<String> wrong) {
         var request = web.post().uri(form.action());
         for (var value : values.entrySet()) {
             request = request.param(value.getKey(), value.getValue());
@@ -125,14 +132,13 @@ class HostileFormsRuleTest {
         var failure = answer.getUnresolvedException();
         if (failure != null) {
             wrong.add("%s (on %s), %s: failed with %s".formatted(form.action(), form.page(), what, failure));
-            return;
+            return "";
         }
         var status = answer.getResponse().getStatus();
         if (status < 400 || status > 499) {
             wrong.add("%s (on %s), %s: answered %d".formatted(form.action(), form.page(), what, status));
         }
-        announcements(body(answer))
-                .forEach(fault -> wrong.add("%s (on %s), %s: %s".formatted(form.action(), form.page(), what, fault)));
+        return body(answer);
     }
 
     /** A form that was refused says so aloud, and ties each fault to its field. */
