@@ -176,7 +176,7 @@ public class Registrations {
     }
 
     /** Somebody else with a seat, who agreed to be seen by the others. */
-    public record Companion(String nameAr, String nameLatin, Text unit) {
+    public record Companion(long person, String nameAr, String nameLatin, Text unit) {
 
         /** The name in the script of this language. */
         public String name(Language language) {
@@ -187,7 +187,7 @@ public class Registrations {
     /** The others with a seat who agreed that whoever shares the session sees their name and administration. */
     public List<Companion> companions(long session, long person) {
         return db.sql("""
-                        select p.name_ar, p.name_latin, u.name_ar as unit_ar, u.name_fr as unit_fr, u.name_en as unit_en
+                        select p.id, p.name_ar, p.name_latin, u.name_ar as unit_ar, u.name_fr as unit_fr, u.name_en as unit_en
                           from training.registration g
                           join people.v_person p on p.id = g.person_id
                           left join organisations.v_unit u on u.id = p.unit_id
@@ -198,8 +198,11 @@ public class Registrations {
                         """)
                 .param("session", session)
                 .param("person", person)
-                .query((row, _) ->
-                        new Companion(row.getString("name_ar"), row.getString("name_latin"), Courses.text(row, "unit")))
+                .query((row, _) -> new Companion(
+                        row.getLong("id"),
+                        row.getString("name_ar"),
+                        row.getString("name_latin"),
+                        Courses.text(row, "unit")))
                 .list();
     }
 

@@ -46,6 +46,15 @@ class CompanionsTest {
         agree(second, true);
         assertThat(registrations.companions(session, first)).hasSize(1);
         assertThat(page(session, first)).contains("companion-", "1");
+        assertThat(db.sql("""
+                                select person from platform.journal
+                                 where actor = :actor and subject = :session and deed = 'training.companions.looked-at'
+                                """)
+                        .param("actor", first)
+                        .param("session", session)
+                        .query(Long.class)
+                        .list())
+                .containsExactly(second);
         assertThat(page(session, without)).doesNotContain("companion-");
 
         agree(second, false);

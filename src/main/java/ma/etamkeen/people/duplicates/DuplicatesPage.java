@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.Merging;
 import ma.etamkeen.people.People;
@@ -15,6 +16,7 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -42,14 +44,23 @@ class DuplicatesPage {
     private final Units units;
     private final Looks looks;
     private final Words words;
+    private final Glances glances;
 
-    DuplicatesPage(Duplicates duplicates, People people, Merging merging, Units units, Looks looks, Words words) {
+    DuplicatesPage(
+            Duplicates duplicates,
+            People people,
+            Merging merging,
+            Units units,
+            Looks looks,
+            Words words,
+            Glances glances) {
         this.duplicates = duplicates;
         this.people = people;
         this.merging = merging;
         this.units = units;
         this.looks = looks;
         this.words = words;
+        this.glances = glances;
     }
 
     /** @param keep the record that goes on */
@@ -66,6 +77,13 @@ class DuplicatesPage {
         if (more) {
             pairs.removeLast();
         }
+        glances.record(
+                "people.duplicates.looked-at",
+                viewer.person(),
+                0,
+                pairs.stream()
+                        .flatMap(pair -> Stream.of(pair.one().id(), pair.other().id()))
+                        .toList());
         return Answer.page("people/duplicates")
                 .with("pairs", pairs)
                 .with(
@@ -90,6 +108,11 @@ class DuplicatesPage {
                         .filter(other -> other.id() != id)
                         .filter(other -> duplicates.find(viewer, other.id()).isPresent())
                         .toList();
+        glances.record(
+                "people.duplicates.looked-at",
+                viewer.person(),
+                id,
+                Stream.concat(Stream.of(person), found.stream()).map(Person::id).toList());
         return Answer.page("people/duplicates-of")
                 .with("person", person)
                 .with("found", found)

@@ -10,6 +10,7 @@ import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.time.KingdomZone;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class Looks {
 
-    /** The deeds that are a look at somebody's data. */
+    /** The deeds that are a look at the data of one person; lists that showed them come on top. */
     static final List<String> DEEDS = List.of("people.person.looked-at", "people.request.looked-at");
 
     private static final int MOST = 100;
 
     private final JdbcClient db;
     private final Journal journal;
+    private final Glances glances;
     private final Units units;
 
-    Looks(JdbcClient db, Journal journal, Units units) {
+    Looks(JdbcClient db, Journal journal, Glances glances, Units units) {
         this.db = db;
         this.journal = journal;
+        this.glances = glances;
         this.units = units;
     }
 
@@ -48,7 +51,17 @@ public class Looks {
             Instant at,
             String deed,
             List<Role> roles,
-            @Nullable Unit unit) {}
+            @Nullable Unit unit) {
+
+        /** The key of the words for whoever looked without a role over people. */
+        public String stands() {
+            return switch (deed) {
+                case "training.attendance.looked-at" -> "mydata.look.trainer";
+                case "training.companions.looked-at" -> "mydata.look.companion";
+                default -> "mydata.look.superior";
+            };
+        }
+    }
 
     private record Who(List<Role> roles, @Nullable Unit unit) {}
 
@@ -69,7 +82,7 @@ public class Looks {
     /** The last looks at this person's data, newest first. */
     List<Look> of(long person) {
         Map<String, Who> known = new HashMap<>();
-        return journal.about(person, DEEDS, MOST).stream()
+        return glances.at(person, DEEDS, MOST).stream()
                 .filter(line -> line.actor() != person)
                 .map(line -> {
                     var day = LocalDate.ofInstant(line.at(), KingdomZone.ZONE);

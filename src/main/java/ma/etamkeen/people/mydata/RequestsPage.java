@@ -12,6 +12,7 @@ import ma.etamkeen.platform.access.Proof;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Prose;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -33,14 +34,23 @@ class RequestsPage {
     private final Looks looks;
     private final People people;
     private final Units units;
+    private final Glances glances;
 
-    RequestsPage(Requests requests, Corrections corrections, MyData data, Looks looks, People people, Units units) {
+    RequestsPage(
+            Requests requests,
+            Corrections corrections,
+            MyData data,
+            Looks looks,
+            People people,
+            Units units,
+            Glances glances) {
         this.requests = requests;
         this.corrections = corrections;
         this.data = data;
         this.looks = looks;
         this.people = people;
         this.units = units;
+        this.glances = glances;
     }
 
     record DecisionForm(
@@ -54,15 +64,15 @@ class RequestsPage {
     Answer list(Viewer viewer) {
         var waiting = requests.waiting(viewer);
         var answered = requests.answered(viewer);
+        var shown = Stream.concat(waiting.stream(), answered.stream())
+                .map(Request::person)
+                .toList();
+        glances.record("people.requests.looked-at", viewer.person(), 0, shown);
         return Answer.page("people/data-requests")
                 .with("waiting", waiting)
                 .with("answered", answered)
                 .with("mayKeep", viewer.holdsEverywhere(Notices.KEEPERS))
-                .with(
-                        "people",
-                        people.all(Stream.concat(waiting.stream(), answered.stream())
-                                .map(Request::person)
-                                .toList()));
+                .with("people", people.all(shown));
     }
 
     @GetMapping("/admin/data/requests/{id}")

@@ -9,6 +9,7 @@ import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -29,11 +30,13 @@ class RetentionPage {
     private final Retention retention;
     private final InactiveAccounts inactive;
     private final People people;
+    private final Glances glances;
 
-    RetentionPage(Retention retention, InactiveAccounts inactive, People people) {
+    RetentionPage(Retention retention, InactiveAccounts inactive, People people, Glances glances) {
         this.retention = retention;
         this.inactive = inactive;
         this.people = people;
+        this.glances = glances;
     }
 
     record MonthsForm(
@@ -48,8 +51,8 @@ class RetentionPage {
     }
 
     @GetMapping("/admin/data/retention")
-    Answer show() {
-        return page(Answer.page("people/retention"), "", null);
+    Answer show(Viewer viewer) {
+        return page(Answer.page("people/retention"), viewer, "", null);
     }
 
     @PostMapping("/admin/data/retention/{kind}")
@@ -71,11 +74,11 @@ class RetentionPage {
                     "mydata.refused.months");
         }
         return errors.hasErrors()
-                ? page(Answer.refused("people/retention"), kind, Fields.of(form, errors))
+                ? page(Answer.refused("people/retention"), viewer, kind, Fields.of(form, errors))
                 : Answer.goTo("/admin/data/retention").saying("mydata.said.retention");
     }
 
-    private Answer page(Answer answer, String wrong, @Nullable Fields form) {
+    private Answer page(Answer answer, Viewer viewer, String wrong, @Nullable Fields form) {
         var periods = retention.all();
         var forms = new java.util.LinkedHashMap<String, Fields>();
         for (var period : periods) {
@@ -85,15 +88,13 @@ class RetentionPage {
                             .apart(period.kind()));
         }
         var ending = inactive.ending(MOST_PEOPLE);
+        var shown = ending.stream().map(InactiveAccounts.Ending::person).toList();
+        glances.record("people.retention.looked-at", viewer.person(), 0, shown);
         return answer.with("periods", periods)
                 .with("forms", forms)
                 .with("night", retention.nextNight())
                 .with("ending", ending)
-                .with(
-                        "people",
-                        people.all(ending.stream()
-                                .map(InactiveAccounts.Ending::person)
-                                .toList()))
+                .with("people", people.all(shown))
                 .with("always", List.of("imports", "attempts", "links", "journal"));
     }
 }

@@ -12,6 +12,7 @@ import ma.etamkeen.people.signin.PersonForms;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.words.Text;
@@ -29,11 +30,13 @@ class HoldersPage {
     private final Holdings holdings;
     private final Places places;
     private final Units units;
+    private final Glances glances;
 
-    HoldersPage(Holdings holdings, Places places, Units units) {
+    HoldersPage(Holdings holdings, Places places, Units units, Glances glances) {
         this.holdings = holdings;
         this.places = places;
         this.units = units;
+        this.glances = glances;
     }
 
     @GetMapping("/admin/roles")
@@ -58,6 +61,11 @@ class HoldersPage {
         if (more) {
             found.removeLast();
         }
+        glances.record(
+                "people.holders.looked-at",
+                viewer.person(),
+                unit,
+                found.stream().map(Holdings.Holding::person).toList());
         return Answer.page("people/holders")
                 .with(
                         "rows",

@@ -11,6 +11,7 @@ import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +31,12 @@ class ListPage {
 
     private final People people;
     private final Units units;
+    private final Glances glances;
 
-    ListPage(People people, Units units) {
+    ListPage(People people, Units units, Glances glances) {
         this.people = people;
         this.units = units;
+        this.glances = glances;
     }
 
     @GetMapping("/admin/people")
@@ -49,6 +52,11 @@ class ListPage {
         if (more) {
             found.removeLast();
         }
+        glances.record(
+                "people.list.looked-at",
+                viewer.person(),
+                unit,
+                found.stream().map(Person::id).toList());
         return Answer.page("people/list")
                 .with("people", found)
                 .with("units", units.all(found.stream().map(Person::unit).toList()))

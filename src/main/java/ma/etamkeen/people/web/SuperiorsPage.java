@@ -19,6 +19,7 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,13 @@ class SuperiorsPage {
     private final Superiors superiors;
     private final People people;
     private final Units units;
+    private final Glances glances;
 
-    SuperiorsPage(Superiors superiors, People people, Units units) {
+    SuperiorsPage(Superiors superiors, People people, Units units, Glances glances) {
         this.superiors = superiors;
         this.people = people;
         this.units = units;
+        this.glances = glances;
     }
 
     record UnitForm(
@@ -95,6 +98,7 @@ class SuperiorsPage {
         List<Person> list = vacant.stream()
                 .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
                 .toList();
+        glances.record("people.superiors.looked-at", viewer.person(), unit, vacant);
         var within = Within.of(viewer, Superiors.NAMING);
         return answer.with("vacant", list)
                 .with("unit", unit)

@@ -3,7 +3,6 @@ package ma.etamkeen.platform.journal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import ma.etamkeen.platform.access.Acting;
 import org.springframework.context.ApplicationEventPublisher;
@@ -65,12 +64,15 @@ public class Journal {
         events.publishEvent(new Recorded(deed, subject));
     }
 
-    /** The history of one thing, oldest first; {@code deeds} is the part and noun: {@code training.registration}. */
+    /**
+     * The history of one thing, oldest first; {@code deeds} is the part and noun: {@code training.registration}. Looks
+     * change nothing and are no part of it.
+     */
     public List<Line> of(String deeds, long subject) {
         return db.sql("""
                         select at, actor, deed, subject, person, why, deputy_of
                           from platform.journal
-                         where subject = :subject and deed like :deeds
+                         where subject = :subject and deed like :deeds and deed not like '%.looked-at'
                          order by id
                         """)
                 .param("subject", subject)
@@ -84,25 +86,5 @@ public class Journal {
                         row.getString("why"),
                         row.getLong("deputy_of")))
                 .list();
-    }
-
-    /** The newest lines of these deeds that concern this person, at most so many. */
-    public List<Line> about(long person, Collection<String> deeds, int most) {
-        return db
-                .sql("""
-                        select id, at, actor, deed, subject, person, why, deputy_of
-                          from platform.journal
-                         where person = :person and deed = any(:deeds)
-                         order by id desc
-                         limit :most
-                        """)
-                .param("person", person)
-                .param("deeds", deeds.toArray(String[]::new))
-                .param("most", most)
-                .query(Lines::numbered)
-                .list()
-                .stream()
-                .map(Lines.Numbered::line)
-                .toList();
     }
 }

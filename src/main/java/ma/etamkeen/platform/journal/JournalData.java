@@ -19,14 +19,22 @@ class JournalData implements KeepsPersonData {
 
     @Override
     public List<Holding> holdings() {
-        return List.of(Holding.kept("journal", Set.of("platform.journal"), Holding.read(db, """
-                        select at, deed, case actor when :person then 'me' when 0 then 'platform' else 'other' end as by, why
+        return List.of(Holding.kept(
+                "journal",
+                Set.of("platform.journal"),
+                Holding.read(db, """
+                        select at, deed, case actor when :person then 'me' when 0 then 'platform' else 'other' end as by,
+                               case when deed like '%.looked-at' then '' else why end as why
                           from platform.journal
                          where person = :person
                         union all
                         select at, deed, 'me' as by, '' as why
                           from platform.journal
                          where actor = :person and person <> :person
+                        union all
+                        select at, deed, 'other' as by, '' as why
+                          from platform.journal
+                         where actor <> :person and person <> :person and """ + Glances.SHOWED.replace(":shown", ":person") + """
                          order by at desc
                         """)));
     }

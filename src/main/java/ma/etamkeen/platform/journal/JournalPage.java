@@ -33,6 +33,7 @@ class JournalPage {
     private final Seals seals;
     private final Verification verification;
     private final Journal journal;
+    private final Glances glances;
     private final Export export;
     private final PersonNames names;
     private final Words words;
@@ -42,6 +43,7 @@ class JournalPage {
             Seals seals,
             Verification verification,
             Journal journal,
+            Glances glances,
             Export export,
             PersonNames names,
             Words words) {
@@ -49,6 +51,7 @@ class JournalPage {
         this.seals = seals;
         this.verification = verification;
         this.journal = journal;
+        this.glances = glances;
         this.export = export;
         this.names = names;
         this.words = words;
@@ -98,13 +101,15 @@ class JournalPage {
                 .flatMap(line -> Stream.of(line.actor(), line.person(), line.deputyOf()))
                 .filter(id -> id != 0)
                 .collect(Collectors.toSet());
+        var shown = names.of(people, viewer);
+        glances.record("platform.journal.looked-at", viewer.person(), 0, shown.keySet());
         answer.getModel().putIfAbsent("verdict", null);
         return answer.with(
                         "lines",
                         found.stream()
                                 .map(numbered -> new JournalLine(numbered.id(), numbered.line()))
                                 .toList())
-                .with("names", names.of(people, viewer))
+                .with("names", shown)
                 .with("wanted", wanted)
                 .with("kinds", kinds())
                 .with("seal", seals.last().orElse(null))

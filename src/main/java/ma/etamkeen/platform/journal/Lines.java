@@ -47,7 +47,7 @@ class Lines {
             conditions.append(" and actor = :who");
         }
         if (wanted.what() != null) {
-            conditions.append(" and (subject = :what or person = :what)");
+            conditions.append(" and (subject = :what or person = :what or " + Glances.SHOWED + ")");
         }
         return db.sql(conditions.append(" order by id desc limit :most").toString())
                 .param("before", before)
@@ -56,6 +56,7 @@ class Lines {
                 .param("kind", wanted.kind())
                 .param("who", wanted.who())
                 .param("what", wanted.what())
+                .param("shown", wanted.what() == null ? "" : Long.toString(wanted.what()))
                 .param("most", most)
                 .query(Lines::numbered)
                 .list();

@@ -7,6 +7,7 @@ import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.forms.Prose;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -25,10 +26,12 @@ class ApprovalPage {
 
     private final Approvals approvals;
     private final Sessions sessions;
+    private final Glances glances;
 
-    ApprovalPage(Approvals approvals, Sessions sessions) {
+    ApprovalPage(Approvals approvals, Sessions sessions, Glances glances) {
         this.approvals = approvals;
         this.sessions = sessions;
+        this.glances = glances;
     }
 
     record RefusalForm(@Prose(max = 1_000) String reason) {}
@@ -96,12 +99,22 @@ class ApprovalPage {
 
     private Answer linked(Answer answer, String token, String refusal) {
         var link = approvals.byLink(token).orElseThrow(NotHere::new);
+        glances.record(
+                "training.approvals.looked-at",
+                link.approver(),
+                0,
+                List.of(link.request().person()));
         return answer.with("asked", asked(link.request())).with("token", token).with("refusal", refusal);
     }
 
     private Answer page(Answer answer, Viewer viewer, long wrong, String refusal) {
-        List<AskedFor> waiting =
-                approvals.waitingFor(viewer).stream().map(this::asked).toList();
+        var requests = approvals.waitingFor(viewer);
+        glances.record(
+                "training.approvals.looked-at",
+                viewer.person(),
+                0,
+                requests.stream().map(Approvals.Request::person).toList());
+        List<AskedFor> waiting = requests.stream().map(this::asked).toList();
         return answer.with("waiting", waiting).with("wrong", wrong).with("refusal", refusal);
     }
 

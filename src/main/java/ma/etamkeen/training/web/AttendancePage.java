@@ -7,6 +7,7 @@ import java.util.Map;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -35,11 +36,13 @@ class AttendancePage {
     private final Attendances attendances;
     private final Deliveries deliveries;
     private final Sessions sessions;
+    private final Glances glances;
 
-    AttendancePage(Attendances attendances, Deliveries deliveries, Sessions sessions) {
+    AttendancePage(Attendances attendances, Deliveries deliveries, Sessions sessions, Glances glances) {
         this.attendances = attendances;
         this.deliveries = deliveries;
         this.sessions = sessions;
+        this.glances = glances;
     }
 
     @GetMapping("/attendance")
@@ -48,7 +51,7 @@ class AttendancePage {
             @RequestParam(defaultValue = "0") String slot,
             @RequestParam(defaultValue = "") String only,
             Viewer viewer) {
-        return page(Answer.page("training/attendance"), sheet(id, viewer), CataloguePage.number(slot, 0))
+        return page(Answer.page("training/attendance"), sheet(id, viewer), CataloguePage.number(slot, 0), viewer)
                 .with("onlyOpen", "open".equals(only));
     }
 
@@ -65,7 +68,8 @@ class AttendancePage {
                 Answer.goTo("/training/sessions/" + id + "/attendance?slot=" + number)
                         .saying(marks == 0 ? "training.said.unmarked" : "training.said.marked");
             case Attendances.Outcome.TooEarly _ ->
-                page(Answer.refused("training/attendance"), sheet, number).with("tooEarly", true);
+                page(Answer.refused("training/attendance"), sheet, number, viewer)
+                        .with("tooEarly", true);
         };
     }
 
@@ -85,7 +89,12 @@ class AttendancePage {
         return sheet.orElseThrow(NotHere::new);
     }
 
-    private Answer page(Answer answer, Sheet sheet, long slot) {
+    private Answer page(Answer answer, Sheet sheet, long slot, Viewer viewer) {
+        glances.record(
+                "training.attendance.looked-at",
+                viewer.person(),
+                sheet.session().id(),
+                sheet.lines().stream().map(Attendances.Line::person).toList());
         return answer.with("sheet", sheet)
                 .with("slot", chosen(sheet, slot))
                 .with("now", sessions.now())

@@ -3,6 +3,7 @@ package ma.etamkeen.training.web;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
@@ -13,6 +14,7 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.forms.Prose;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.mail.Letters;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
@@ -52,6 +54,7 @@ class DeskSessionsPage {
     private final Letters letters;
     private final People people;
     private final WorkingDays workingDays;
+    private final Glances glances;
 
     DeskSessionsPage(
             Sessions sessions,
@@ -62,7 +65,8 @@ class DeskSessionsPage {
             Coordination coordination,
             Letters letters,
             People people,
-            WorkingDays workingDays) {
+            WorkingDays workingDays,
+            Glances glances) {
         this.sessions = sessions;
         this.planning = planning;
         this.registrations = registrations;
@@ -72,6 +76,7 @@ class DeskSessionsPage {
         this.letters = letters;
         this.people = people;
         this.workingDays = workingDays;
+        this.glances = glances;
     }
 
     record WhyForm(@Prose(max = 1_000) String why) {}
@@ -265,13 +270,25 @@ class DeskSessionsPage {
     }
 
     private Answer page(Answer answer, Session session, Viewer viewer) {
+        var seated = registrations.ofSession(session.id());
+        var history = coordination.history(session.id(), viewer.language());
+        glances.record(
+                "training.session.looked-at",
+                viewer.person(),
+                session.id(),
+                Stream.concat(
+                                seated.stream().map(one -> one.registration().person()),
+                                history.stream()
+                                        .map(HistoryLine::line)
+                                        .flatMap(line -> Stream.of(line.actor(), line.person(), line.deputyOf())))
+                        .toList());
         return form(answer, viewer)
                 .with("session", session)
                 .with("version", session.version())
-                .with("registrations", registrations.ofSession(session.id()))
+                .with("registrations", seated)
                 .with("certificates", deliveries.of(session.id()))
                 .with("letters", letters.log("training", session.id()))
-                .with("history", coordination.history(session.id(), viewer.language()))
+                .with("history", history)
                 .with("theirs", null)
                 .with("refusal", "")
                 .with("cancelling", Fields.of(new WhyForm(""), new BeanPropertyBindingResult(new WhyForm(""), "why")))

@@ -12,6 +12,7 @@ import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.forms.Prose;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -42,18 +43,21 @@ class SessionPage {
     private final Registrations registrations;
     private final WorkingDays workingDays;
     private final Approvals approvals;
+    private final Glances glances;
 
     SessionPage(
             Sessions sessions,
             Courses courses,
             Registrations registrations,
             WorkingDays workingDays,
-            Approvals approvals) {
+            Approvals approvals,
+            Glances glances) {
         this.approvals = approvals;
         this.sessions = sessions;
         this.courses = courses;
         this.registrations = registrations;
         this.workingDays = workingDays;
+        this.glances = glances;
     }
 
     record MotiveForm(
@@ -104,6 +108,16 @@ class SessionPage {
         var session = sessions.visibleTo(viewer, id).orElseThrow(NotHere::new);
         var mine = viewer.isSignedIn() ? registrations.of(viewer.person(), id).orElse(null) : null;
         var slots = sessions.slots(id);
+        var companions = mine != null && mine.state() == Registration.State.CONFIRMED
+                ? registrations.companions(id, viewer.person())
+                : null;
+        if (companions != null) {
+            glances.record(
+                    "training.companions.looked-at",
+                    viewer.person(),
+                    id,
+                    companions.stream().map(Registrations.Companion::person).toList());
+        }
         return answer.with("way", new SessionWay(session, slots, mine))
                 .with("remarks", remarks(session, slots))
                 .with("course", courses.find(session.course()).orElseThrow(NotHere::new))
@@ -112,11 +126,7 @@ class SessionPage {
                         mine == null || mine.state() != Registration.State.REQUESTED
                                 ? List.of()
                                 : approvals.asked(mine.id()))
-                .with(
-                        "companions",
-                        mine != null && mine.state() == Registration.State.CONFIRMED
-                                ? registrations.companions(id, viewer.person())
-                                : null)
+                .with("companions", companions)
                 .with("refusal", refusal)
                 .with("now", sessions.now());
     }

@@ -1,0 +1,336 @@
+package ma.etamkeen.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.Superiors;
+import ma.etamkeen.people.mydata.Request;
+import ma.etamkeen.people.mydata.Requests;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Rule;
+import ma.etamkeen.platform.access.SignedLinks;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Whoever is shown the name of somebody else has left a line in the journal. Walks the pages as each role and compares
+ * what stands there with the names on record; a page nobody came to is named here, or the walk must be led to it. A deed
+ * that is refused shows again the page it was sent from.
+ */
+@TamkeenTest
+class LooksRuleTest {
+
+    private static final int MOST_OF_A_KIND = 3;
+
+    private static final long VISITOR = 0;
+
+    /** Names that nobody has to answer for. */
+    private static final Map<String, String> WITHOUT_A_LINE = Map.of(
+            "/me/roles", "whom one named as a deputy oneself, and in whose place one acts",
+            "/c/{code}", "a certificate says whose it is to everybody who was given its code");
+
+    /** Pages the walk does not come to. */
+    private static final Map<String, String> NOT_OPENED = Map.ofEntries(
+            Map.entry("/admin/people/imports/{id}", "rows of a file, of whom nobody is on record yet"),
+            Map.entry(
+                    "/admin/people/imports/{id}/errors", "the faulty rows; taking them away leaves a line of its own"),
+            Map.entry("/admin/units/import/{id}", "units"),
+            Map.entry("/admin/units/import/{id}/errors", "units"),
+            Map.entry("/c/{code}", "a certificate says whose it is to everybody who was given its code"),
+            Map.entry("/c/{code}.pdf", "the same on paper"),
+            Map.entry("/me/certificates/{id}.pdf", "one's own"),
+            Map.entry("/calendar/{token}.ics", "one's own calendar"),
+            Map.entry("/email/{token}", "one's own link"),
+            Map.entry("/invitation/{token}", "one's own link"),
+            Map.entry("/letters/{kind}/{token}", "one's own link"),
+            Map.entry("/register/confirmation/{token}", "one's own link"),
+            Map.entry("/sign-in/link/{token}", "one's own link"),
+            Map.entry("/first-administrator/{token}", "nobody is there yet"),
+            Map.entry("/training/approvals/{token}", "has a test of its own below"),
+            Map.entry("/register/sent", "says that a letter is on its way"),
+            Map.entry("/sign-in/sent", "says that a letter is on its way"),
+            Map.entry("/me/email/sent", "says that a letter is on its way"),
+            Map.entry("/sign-in/proof", "asks for one's own second factor"),
+            Map.entry("/sign-in/with/{provider}", "leads to another provider"),
+            Map.entry("/sign-in/with/{provider}/back", "comes back from another provider"),
+            Map.entry("/me/security/providers/link", "comes back from another provider"),
+            Map.entry("/", "leads to a language"),
+            Map.entry("/error", "says that something went wrong"),
+            Map.entry("/gallery", "components with samples, for those who write pages"),
+            Map.entry("/demo/mail", "the demonstration alone"),
+            Map.entry("/demo/mail.json", "the demonstration alone"),
+            Map.entry("/demo/mail/{id}", "the demonstration alone"),
+            Map.entry("/demo/mail/{id}.eml", "the demonstration alone"),
+            Map.entry("/metrics", "figures"),
+            Map.entry("/robots.txt", "for search engines"),
+            Map.entry("/sitemap.xml", "for search engines"),
+            Map.entry("/up", "says that the platform works"));
+
+    private record Seen(Set<String> opened, Map<String, String> named, Map<String, String> silent) {}
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Requests requests;
+
+    @Autowired
+    Superiors superiors;
+
+    @Autowired
+    SignedLinks links;
+
+    @Autowired
+    JdbcClient db;
+
+    @Test
+    void every_page_that_shows_somebody_else_leaves_a_line() {
+        var session = prepare();
+        var names = names();
+        var seen = new Seen(new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
+        for (var person : viewers()) {
+            walk(person, session, names, seen);
+        }
+
+        var unopened = routes();
+        unopened.removeAll(seen.opened());
+        unopened.removeAll(NOT_OPENED.keySet());
+
+        assertThat(seen.silent()).as("pages with names and without a line").isEmpty();
+        assertThat(unopened).as("pages the walk does not come to").isEmpty();
+        assertThat(seen.named().keySet())
+                .as("the walk comes to the pages that show people")
+                .contains(
+                        "/admin/people",
+                        "/admin/people/{id}",
+                        "/admin/people/duplicates",
+                        "/admin/roles",
+                        "/admin/superiors",
+                        "/admin/data",
+                        "/admin/data/requests/{id}",
+                        "/admin/data/retention",
+                        "/admin/journal",
+                        "/me/approvals",
+                        "/desk/sessions/{id}",
+                        "/training/sessions/{id}/attendance",
+                        "/training/sessions/{id}");
+    }
+
+    @Test
+    void the_page_behind_the_letter_to_a_superior_leaves_a_line_of_theirs() {
+        prepare();
+        var approval =
+                db.sql("""
+                        insert into training.approval (registration_id, approver_id, asked_at, why)
+                        select max(id), :manager, '2026-01-01', 'asked' from training.registration where state = 'requested'
+                        returning id
+                        """).param("manager", cast.manager()).query(Long.class).single();
+        var since = lastLine();
+
+        assertThat(web.get()
+                        .uri("/fr/training/approvals/" + links.sign("training.approval", approval, Duration.ofDays(1)))
+                        .exchange())
+                .hasStatusOk();
+        assertThat(hasLooked(cast.manager(), since)).isTrue();
+    }
+
+    private List<Long> viewers() {
+        var viewers = new ArrayList<Long>();
+        viewers.add(VISITOR);
+        viewers.add(cast.civilServant());
+        viewers.add(cast.manager());
+        for (var role : List.of(
+                Role.TRAINER,
+                Role.AUTHOR,
+                Role.REVIEWER,
+                Role.FOCAL_POINT,
+                Role.DATA_PROTECTION_OFFICER,
+                Role.COORDINATOR,
+                Role.ADMINISTRATOR)) {
+            viewers.add(cast.holder(role));
+        }
+        return viewers;
+    }
+
+    /** Everything there is a page for: a seat, a request to agree to, a request about data, an account that ends. */
+    private long prepare() {
+        var some = cast.crowd("looked-at-" + System.nanoTime(), 5);
+        long session = db.sql("""
+                        select min(id) from training.session where published_at is not null and cancelled_at is null
+                        """).query(Long.class).single();
+        for (var person : List.of(some.get(0), some.get(1), cast.civilServant())) {
+            db.sql("""
+                            insert into training.registration (session_id, person_id, state, asked_at, seated_at)
+                            values (:session, :person, 'confirmed', '2026-01-01', '2026-01-02')
+                            on conflict do nothing
+                            """).param("session", session).param("person", person).update();
+        }
+        db.sql("""
+                        insert into people.consent (person_id, consent, given, purpose, notice_version, at)
+                        values (:person, 'co-learners', true, 'training', 1, '2026-01-01T00:00:00Z')
+                        """).param("person", some.get(0)).update();
+        superiors.name(some.get(2), cast.manager(), 0);
+        db.sql("""
+                        insert into training.registration (session_id, person_id, motive, asked_at, state)
+                        values (:session, :person, 'motive', '2026-01-01T00:00:00Z', 'requested')
+                        """).param("session", session).param("person", some.get(2)).update();
+        requests.ask(some.get(3), Request.Kind.CORRECTION, null, Map.of("nameLatin", "Test person renamed"), "why");
+        db.sql("update people.account set seen_on = '2020-01-01' where person_id = :person")
+                .param("person", some.get(4))
+                .update();
+        db.sql("""
+                        insert into people.inactivity_warning (person_id, warned_at, ends_on)
+                        values (:person, '2026-01-01T00:00:00Z', '2020-01-02')
+                        """).param("person", some.get(4)).update();
+        return session;
+    }
+
+    /** The people of each name in Latin letters. */
+    private Map<String, Set<Long>> names() {
+        var names = new HashMap<String, Set<Long>>();
+        db.sql("select id, name_latin from people.person where anonymised_at is null and name_latin like '% %'")
+                .query((row, _) -> names.computeIfAbsent(row.getString(2).strip(), _ -> new HashSet<>())
+                        .add(row.getLong(1)))
+                .list();
+        return names;
+    }
+
+    private void walk(long person, long session, Map<String, Set<Long>> names, Seen seen) {
+        var met = new HashSet<String>();
+        var kinds = new HashMap<String, Integer>();
+        var queue = new ArrayDeque<>(List.of(
+                "/fr",
+                "/fr/me",
+                "/fr/sign-in",
+                "/fr/register",
+                "/fr/desk/sessions",
+                "/fr/desk/entries",
+                "/fr/admin/people",
+                "/fr/admin/data",
+                "/fr/admin/data/retention",
+                "/fr/admin/superiors",
+                "/fr/admin/roles",
+                "/fr/training/sessions/" + session));
+        var own = ownSuperiors(person);
+        own.add(person);
+        while (!queue.isEmpty()) {
+            var address = queue.remove();
+            var kind = address.replaceAll("\\?.*", "").replaceAll("/\\d+", "/#");
+            if (!met.add(address) || kinds.merge(kind, 1, Integer::sum) > MOST_OF_A_KIND) {
+                continue;
+            }
+            var before = lastLine();
+            var request = web.get().uri(address);
+            var answer = (person == VISITOR ? request : request.with(FromOurPages.account(cast.accountOf(person))))
+                    .exchange();
+            if (answer.getResponse().getStatus() != 200) {
+                continue;
+            }
+            var pattern = pattern(answer);
+            seen.opened().add(pattern);
+            var body = new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+            var page = Jsoup.parse(body);
+            others(page.text(), names, own).ifPresent(name -> {
+                seen.named().put(pattern, name);
+                if (!WITHOUT_A_LINE.containsKey(pattern) && !hasLooked(person, before)) {
+                    seen.silent().put(pattern, address + " shows " + name + " to " + person);
+                }
+            });
+            page.select("a[href^=/fr]")
+                    .forEach(link -> queue.add(link.attr("href").replaceAll("#.*", "")));
+        }
+    }
+
+    /** A name of somebody else in this text. */
+    private static java.util.Optional<String> others(String text, Map<String, Set<Long>> names, Set<Long> own) {
+        var words = text.replaceAll("[\u2066-\u2069\u200e\u200f]", "").split("[\\s\u00a0]+");
+        for (var start = 0; start < words.length; start++) {
+            var name = new StringBuilder(words[start]);
+            for (var end = start + 1; end < Math.min(words.length, start + 6); end++) {
+                name.append(' ').append(words[end]);
+                var whose = names.get(name.toString().replaceAll("[,.;:)]+$", ""));
+                if (whose != null && whose.stream().noneMatch(own::contains)) {
+                    return java.util.Optional.of(name.toString());
+                }
+            }
+        }
+        return java.util.Optional.empty();
+    }
+
+    /** Who decides about somebody is told to them by name. */
+    private Set<Long> ownSuperiors(long person) {
+        return new HashSet<>(
+                db.sql("""
+                        select decider_id from people.v_decider where person_id = :person
+                        union
+                        select a.approver_id from training.approval a join training.registration g on g.id = a.registration_id
+                         where g.person_id = :person
+                        """).param("person", person).query(Long.class).list());
+    }
+
+    private boolean hasLooked(long person, long since) {
+        return db.sql("""
+                        select exists (select from platform.journal
+                                        where id > :since and actor = :person and deed like '%.looked-at')
+                        """)
+                .param("since", since)
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private long lastLine() {
+        return db.sql("select coalesce(max(id), 0) from platform.journal")
+                .query(Long.class)
+                .single();
+    }
+
+    private static String pattern(MvcTestResult answer) {
+        return plain(String.valueOf(answer.getRequest().getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)));
+    }
+
+    /** The patterns of all addresses that somebody may look at after signing in. */
+    private Set<String> routes() {
+        return mapping.getHandlerMethods().entrySet().stream()
+                .filter(route -> route.getKey().getMethodsCondition().getMethods().stream()
+                        .allMatch(method -> method == RequestMethod.GET))
+                .filter(route -> Rule.of(route.getValue()) != null)
+                .flatMap(route -> route.getKey().getPatternValues().stream())
+                .map(LooksRuleTest::plain)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Without language, and with the names of its variables alone. */
+    private static String plain(String pattern) {
+        return pattern.replaceFirst("^/\\{lang[^}]*}", "").replaceAll(":(?:[^{}]|\\{[^{}]*})*}", "}");
+    }
+}
