@@ -96,8 +96,7 @@ class LetterData implements KeepsPersonData, Expiring {
     public long apply(Instant before) {
         var cleared = 0L;
         for (var some = old(before); some.length > 0; some = old(before)) {
-            clear(some);
-            cleared += some.length;
+            cleared += clear(some);
         }
         return cleared;
     }
@@ -111,17 +110,21 @@ class LetterData implements KeepsPersonData, Expiring {
                 .toArray(Long[]::new);
     }
 
-    /** That a letter of this kind left stays known; what waited to leave never will. */
-    private void clear(Long[] letters) {
+    /**
+     * That a letter of this kind left stays known; what waited to leave never will.
+     *
+     * @return how many were not empty before: another process may empty the same ones
+     */
+    private int clear(Long[] letters) {
         db.sql("delete from platform.letter_attachment where letter_id = any(:ids)")
                 .param("ids", letters)
                 .update();
-        db.sql("""
+        return db.sql("""
                         update platform.letter
                            set recipient = '', name = '', subject = '', paragraphs = '{}', problem = '',
                                action_words = null, action_address = null,
                                state = case when state = 'queued' then 'failed' else state end
-                         where id = any(:ids)
+                         where id = any(:ids) and recipient <> ''
                         """).param("ids", letters).update();
     }
 }
