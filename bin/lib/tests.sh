@@ -22,12 +22,19 @@ tagged() {
     { grep -rlE "@Tag\(\"$1\"\)" src/test/java || true; } | sed 's|.*/||; s|\.java$||' | sort
 }
 
-# run_tagged TAG NOUN NAME: one long run; its own words are the result
+# full_name TAG NOUN NAME: the class and the test asked for; Bench and Proof at the end and capitals may be left out
+full_name() {
+    local class="${3%%#*}" found
+    found=$(tagged "$1" | grep -ixF -m 1 -e "$class" -e "${class}Bench" -e "${class}Proof") \
+        || fail "There is no $2 called $3. Those there are:" $(tagged "$1")
+    echo "$found${3#"$class"}"
+}
+
+# run_tagged TAG NAME: one long run; its own words are the result
 run_tagged() {
-    tagged "$1" | grep -qx "${3%%#*}" || fail "There is no $2 called $3. Those there are:" $(tagged "$1")
     rm -rf target/surefire-reports
     local result=0
-    maven --quiet test -Dtest="$3" -Dgroups="$1" -Dtamkeen.excluded= || result=$?
+    maven --quiet test -Dtest="$2" -Dgroups="$1" -Dtamkeen.excluded= || result=$?
     count_tests || result=$?
     return $result
 }

@@ -12,13 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /**
  * The units a viewer answers for under some roles, as part of a query. The query says where it counts,
  * <code>{within p.unit_id}</code>, and gets condition and parameters together; a query that does not say it is refused,
- * so that none can be written by mistake that shows everything.
+ * so that none can be written by mistake that shows everything. A query that has few rows to ask says
+ * <code>{within each p.unit_id}</code>: then the unit of each row is looked at, and not all the units there are.
  */
 public final class Within {
 
-    private static final Pattern PLACE = Pattern.compile("\\{within ([a-z_]+\\.[a-z_]+)}");
+    private static final Pattern PLACE = Pattern.compile("\\{within (each )?([a-z_]+\\.[a-z_]+)}");
     private static final String BELOW =
-            " = any (array(select w.id from organisations.v_unit w where w.lineage && :within))";
+            "%s = any (array(select w.id from organisations.v_unit w where w.lineage && :within))";
+    private static final String EACH = "(select w.lineage && :within from organisations.v_unit w where w.id = %s)";
 
     private final Viewer viewer;
     private final boolean everywhere;
@@ -40,6 +42,11 @@ public final class Within {
         return everywhere;
     }
 
+    /** The units on whose subtrees the viewer holds one of the roles; what they answer for elsewhere is not in it. */
+    public Long[] tops() {
+        return tops.clone();
+    }
+
     /** Whether this unit is one the viewer answers for. */
     public boolean covers(Unit unit) {
         return everywhere || java.util.Arrays.stream(tops).anyMatch(unit::isWithin);
@@ -56,8 +63,8 @@ public final class Within {
         if (!places.find()) {
             throw new IllegalArgumentException("a query for a viewer must say {within …}: " + query);
         }
-        var narrowed =
-                places.replaceAll(place -> Matcher.quoteReplacement(everywhere ? "true" : place.group(1) + BELOW));
+        var narrowed = places.replaceAll(place -> Matcher.quoteReplacement(
+                everywhere ? "true" : (place.group(1) == null ? BELOW : EACH).formatted(place.group(2))));
         var me = viewer.person() == 0 ? -1 : viewer.person();
         return db.sql(narrowed).params(everywhere ? Map.of("me", me) : Map.of("me", me, "within", tops));
     }

@@ -84,7 +84,7 @@ public class People {
 
     /** The people this viewer may see in lists. */
     public Visible visibleTo(Viewer viewer) {
-        return new Visible(db, viewer, today());
+        return new Visible(db, viewer, today(), NameWords.Limits.USUAL);
     }
 
     /** Adds a person with an account that waits for its address to be confirmed. The actor is 0 for the person. */

@@ -54,7 +54,9 @@ class PersonMoves implements MovesWithPerson {
                 "people.consent.person_id",
                 "people.data_request.decided_by",
                 "people.retention.changed_by",
-                "people.inactivity_warning.person_id");
+                "people.inactivity_warning.person_id",
+                // the database takes the words of a closed record away
+                "people.name_word.person_id");
     }
 
     @Override

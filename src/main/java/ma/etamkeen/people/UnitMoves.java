@@ -24,7 +24,13 @@ class UnitMoves implements MovesWithUnit {
 
     @Override
     public Set<String> moves() {
-        return Set.of("people.person.unit_id", "people.pending_registration.unit_id", "people.role_grant.on_id");
+        return Set.of(
+                "people.person.unit_id",
+                "people.pending_registration.unit_id",
+                "people.role_grant.on_id",
+                // the database keeps them with the person and the unit
+                "people.name_word.unit_id",
+                "people.name_word.root_unit_id");
     }
 
     @Override

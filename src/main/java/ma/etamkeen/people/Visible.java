@@ -3,12 +3,9 @@ package ma.etamkeen.people;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
-import ma.etamkeen.platform.words.Folded;
-import ma.etamkeen.platform.words.Like;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -29,7 +26,7 @@ public final class Visible {
             """;
 
     /** Those who were made anonymous stay for the figures and are in no list. */
-    private static final String BELOW = " {within p.unit_id} and not p.is_anonymised ";
+    private static final String BELOW = " {within each p.unit_id} and not p.is_anonymised ";
 
     private static final String IN_UNIT =
             " and p.unit_id in (select u.id from organisations.v_unit u where u.lineage @> array[:unit]) ";
@@ -39,17 +36,28 @@ public final class Visible {
                              and a.closed_at is null)
             """;
 
-    /** More words than a name has only cost time. */
-    private static final int MOST_WORDS = 5;
+    private static final String AMONG = " and p.id = any(:ids) ";
+
+    private static final String NAMED = " and p.name_words like all (:patterns) ";
+
+    private static final String PAGE = """
+             {unit} and (p.name_latin, p.id) > (:afterName, :afterId)
+             order by p.name_latin, p.id
+             limit :most
+            """;
 
     private final JdbcClient db;
     private final Within within;
     private final LocalDate today;
+    private final NameWords.Limits limits;
+    private final NameWords names;
 
-    Visible(JdbcClient db, Viewer viewer, LocalDate today) {
+    Visible(JdbcClient db, Viewer viewer, LocalDate today, NameWords.Limits limits) {
         this.db = db;
         this.within = Within.of(viewer, OVER_PEOPLE);
         this.today = today;
+        this.limits = limits;
+        this.names = new NameWords(db, limits);
     }
 
     /** The person, if the viewer may see them. */
@@ -66,48 +74,69 @@ public final class Visible {
     }
 
     /**
-     * One page of the list, by Latin name, after the person the page before ended with.
+     * One page of the list, by Latin name, after the person the page before ended with. A name holds a word when one of
+     * its own begins with it. When no name the viewer may see holds all of them, the words are looked for inside names.
      *
-     * @param words part of a name or an address; empty for everybody
+     * @param words words of a name in any order, or an address; empty for everybody
      * @param unit only this unit's subtree; 0 for all
      * @param afterName the last Latin name of the page before, empty for the first page
      * @param afterId the last id of the page before
      */
     public List<Person> list(String words, long unit, String afterName, long afterId, int most) {
-        // conditions nobody asked for are left out, so that each list has the plan that fits it
-        var each = Stream.of(Folded.of(words).split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
-                .toList();
-        var conditions = new StringBuilder();
         if (words.contains("@")) {
-            conditions.append(BY_EMAIL);
-        } else {
-            for (var index = 0; index < each.size(); index++) {
-                conditions.append(" and p.name_folded like :word").append(index);
-            }
+            return ask(whole(BY_EMAIL), unit, afterName, afterId, most)
+                    .param("email", words.strip())
+                    .query(People::person)
+                    .list();
         }
-        var page = conditions + (unit == 0 ? "" : IN_UNIT) + """
-                   and (p.name_latin, p.id) > (:afterName, :afterId)
-                 order by p.name_latin, p.id
-                 limit :most
-                """;
-        var asked = ask(within.isEverywhere() ? People.SELECT + " where " + BELOW + page : both(page))
-                .param("email", words.strip())
+        var reach = Reach.of(db, within, unit, limits.people());
+        var sought = Sought.of(words);
+        var found = named(reach, sought, unit, afterName, afterId, most);
+        if (!found.isEmpty() || !sought.mayStandInside()) {
+            return found;
+        }
+        var isFirst = afterName.isEmpty() && afterId == 0;
+        return isFirst || named(reach, sought, unit, "", 0, 1).isEmpty()
+                ? named(reach, sought.anywhere(), unit, afterName, afterId, most)
+                : found;
+    }
+
+    /** The index proposes who is below; whether they are, and bear the name, is asked of each of them here. */
+    private List<Person> named(Reach reach, Sought sought, long unit, String afterName, long afterId, int most) {
+        var below = names.from(new NameWords.Place(afterName, afterId + 1), reach, sought, most);
+        var named = sought.words().isEmpty() ? "" : NAMED;
+        return ask(
+                        within.isEverywhere()
+                                ? People.SELECT + " where " + BELOW + AMONG + named + PAGE
+                                : both(AMONG + named, named),
+                        unit,
+                        afterName,
+                        afterId,
+                        most)
+                .param("ids", below.toArray(Long[]::new))
+                .param("patterns", sought.patterns().toArray(String[]::new))
+                .query(People::person)
+                .list();
+    }
+
+    private String whole(String condition) {
+        return within.isEverywhere()
+                ? People.SELECT + " where " + BELOW + condition + PAGE
+                : both(condition, condition);
+    }
+
+    /** Those below and one's own each by the index that fits, each no longer than the page; whoever is both is there once. */
+    private static String both(String below, String own) {
+        return "(" + People.SELECT + " where " + BELOW + below + PAGE + ") union (" + People.SELECT + " where " + OWN
+                + own + PAGE + ") order by name_latin, id limit :most";
+    }
+
+    private JdbcClient.StatementSpec ask(String sql, long unit, String afterName, long afterId, int most) {
+        return ask(sql.replace("{unit}", unit == 0 ? "" : IN_UNIT))
                 .param("unit", unit)
                 .param("afterName", afterName)
                 .param("afterId", afterId)
                 .param("most", most);
-        for (var index = 0; index < each.size(); index++) {
-            asked = asked.param("word" + index, "%" + Like.escaped(each.get(index)) + "%");
-        }
-        return asked.query(People::person).list();
-    }
-
-    /** Those below and one's own each by the index that fits, each no longer than the page; whoever is both is there once. */
-    private static String both(String page) {
-        return "(" + People.SELECT + " where " + BELOW + page + ") union (" + People.SELECT + " where " + OWN + page
-                + ") order by name_latin, id limit :most";
     }
 
     private JdbcClient.StatementSpec ask(String sql) {

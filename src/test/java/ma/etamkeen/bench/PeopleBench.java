@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Looking for people among 600,000 in 20,000 units, 16 at a time: 95 of 100 searches within 80 ms; what the access rule
  * adds to a search is at most a fifth of the same search by somebody who sees everybody. Run by
- * {@code bin/bench PeopleBench}.
+ * {@code bin/bench people}.
  */
 @Tag("bench")
 class PeopleBench {
@@ -44,6 +45,9 @@ class PeopleBench {
             "نورة العلوي",
             "nobody at all");
 
+    /** Two frequent names nobody has both of, two letters, and letters inside a frequent name: shown, not limited. */
+    private static final List<String> HARD = List.of("fatima hassan", "m b", "ohame");
+
     @Test
     void people_are_found_in_time_and_the_access_rule_costs_little() throws Exception {
         try (var platform = OwnPlatform.start()) {
@@ -55,6 +59,13 @@ class PeopleBench {
     private static void measure(People people, JdbcClient db, long ministry) throws InterruptedException {
         var everywhere = viewer(new Grant(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0));
         var below = viewer(new Grant(Role.FOCAL_POINT, Grant.On.UNIT, ministry));
+        var direction = viewer(new Grant(
+                Role.FOCAL_POINT,
+                Grant.On.UNIT,
+                db.sql("select id from organisations.unit where parent_id = :ministry order by id limit 1")
+                        .param("ministry", ministry)
+                        .query(Long.class)
+                        .single()));
         var small = viewer(new Grant(
                 Role.FOCAL_POINT,
                 Grant.On.UNIT,
@@ -73,23 +84,22 @@ class PeopleBench {
                         .single());
         var all = 0.0;
         var ruled = 0.0;
-        for (var search : SEARCHES) {
-            run(people, everywhere, search, 10);
-            run(people, below, search, 10);
-            run(people, small, search, 10);
-            var one = at(run(people, everywhere, search, 40), 0.5);
-            var other = at(run(people, below, search, 40), 0.5);
-            var third = at(run(people, small, search, 40), 0.5);
-            all += one;
-            ruled += other;
+        for (var search : Stream.concat(SEARCHES.stream(), HARD.stream()).toList()) {
+            var one = median(people, everywhere, search);
+            var other = median(people, below, search);
+            if (SEARCHES.contains(search)) {
+                all += one;
+                ruled += other;
+            }
             System.out.printf(
                     Locale.ROOT,
-                    "%-20s everybody %6.1f ms, a ministry %6.1f ms (ratio %.2f), one unit %6.1f ms%n",
+                    "%-20s everybody %6.1f ms, a ministry %6.1f ms (ratio %.2f), a direction %6.1f ms, one unit %6.1f ms%n",
                     search.isEmpty() ? "(first page)" : search,
                     one,
                     other,
                     other / one,
-                    third);
+                    median(people, direction, search),
+                    median(people, small, search));
         }
         var loaded = new double[2];
         var viewers = new Viewer[] {everywhere, below};
@@ -116,6 +126,11 @@ class PeopleBench {
         assertThat(ruled / all).isLessThanOrEqualTo(MOST_ADDED);
         assertThat(loaded[0]).isLessThan(MOST_MILLISECONDS);
         assertThat(loaded[1]).isLessThan(MOST_MILLISECONDS);
+    }
+
+    private static double median(People people, Viewer viewer, String search) {
+        run(people, viewer, search, 10);
+        return at(run(people, viewer, search, 40), 0.5);
     }
 
     private static long[] run(People people, Viewer viewer, String search, int times) {
@@ -177,8 +192,8 @@ class PeopleBench {
         db.sql("""
                         insert into people.person (name_ar, name_latin, name_folded, key_ar, key_latin, sex, unit_id, region_code,
                                                    level, category, language, created_at)
-                        select ar, latin, lower(latin) || ' ' || ar, '', '', case when n % 2 = 0 then 'f' else 'm' end,
-                               :first + (n * 7919::bigint) % :units, 'MA-04', 'central', 'cadre', 'ar', timestamptz '2026-01-01'
+                        select ar, latin, lower(latin) || ' ' || translate(ar, 'ةىأإآ', 'هيااا'), '', '', case when n % 2 = 0 then 'f' else 'm' end,
+                               :first + ((n * 2654435761) >> 12) % :units, 'MA-04', 'central', 'cadre', 'ar', timestamptz '2026-01-01'
                           from (select n,
                                        (array['محمد', 'فاطمة', 'نورة', 'يوسف', 'خديجة', 'حسن', 'مريم', 'كريم', 'سعاد', 'رشيد', 'ليلى',
                                               'عمر', 'زينب', 'علي', 'هند', 'سعيد', 'نادية', 'طارق', 'سلمى', 'أنس'])[1 + n % 20]
@@ -193,13 +208,13 @@ class PeopleBench {
                                        (array['Bennani', 'Alaoui', 'Tazi', 'El Idrissi', 'Amrani', 'Mansouri', 'El Fassi', 'Berrada',
                                               'Cherkaoui', 'Benjelloun', 'Kettani', 'Sebai', 'Rahmouni'])[1 + n % 13]
                                        || ' P' || lpad((n % 400001)::text, 6, '0') as latin
-                                  from generate_series(1, :people) n) named
+                                  from generate_series(1, cast(:people as bigint)) n) named
                         """)
                 .param("first", first)
                 .param("units", UNITS)
                 .param("people", PEOPLE)
                 .update();
-        db.sql("vacuum analyze people.person").update();
+        db.sql("vacuum analyze people.person, people.name_word").update();
         db.sql("analyze").update();
         return first;
     }

@@ -35,6 +35,7 @@ class PeopleDataRuleTest {
             Map.entry("Roles.java", "who holds a role on a thing, for letters to them"),
             Map.entry("UnitMoves.java", "how many people and roles move when units merge"),
             Map.entry("UnitDivision.java", "the people of a unit that splits, for whoever keeps that unit"),
+            Map.entry("NameWords.java", "proposes ids: Visible asks again of each whether the viewer may see them"),
             Map.entry("MissingKeys.java", "a job that fills in how names are compared, shown to nobody"),
             Map.entry("Judging.java", "a file against who is known: what is outside the subtree is told as such only"),
             Map.entry(

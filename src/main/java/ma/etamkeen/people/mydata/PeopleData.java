@@ -59,13 +59,18 @@ class PeopleData implements KeepsPersonData {
     }
 
     private Holding identity() {
-        return new Holding("identity", Set.of("people.person"), Fate.ANONYMISED, read(db, """
+        return new Holding(
+                "identity",
+                Set.of("people.person", "people.name_word"),
+                Fate.ANONYMISED,
+                read(db, """
                         select p.name_ar, p.name_latin, p.sex, u.name_ar as unit_ar, u.name_fr as unit_fr, p.region_code as region,
                                p.level, p.category, p.language, p.staff_number, p.created_at, p.closed_at
                           from people.person p
                           left join organisations.v_unit u on u.id = p.unit_id
                          where p.id = :person
-                        """), this::eraseIdentity);
+                        """),
+                this::eraseIdentity);
     }
 
     /** Sex, administration, region, level and category stay: without a name they only count. */
