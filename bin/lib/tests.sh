@@ -34,7 +34,7 @@ full_name() {
 run_tagged() {
     rm -rf target/surefire-reports
     local result=0
-    maven --quiet test -Dtest="$2" -Dgroups="$1" -Dtamkeen.excluded= || result=$?
+    maven --quiet test -Dtest="$2" -Dgroups="$1" -Dtamkeen.excluded= -Dtamkeen.compiler=-XX:+TieredCompilation || result=$?
     count_tests || result=$?
     return $result
 }
