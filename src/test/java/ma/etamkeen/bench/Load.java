@@ -48,17 +48,23 @@ final class Load {
                         + "\r\nAccept-Encoding: gzip\r\n" + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
                         + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
-        try (var socket = new Socket(address.getHost(), address.getPort());
-                var in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
-                var out = socket.getOutputStream()) {
-            socket.setTcpNoDelay(true);
+        try {
             while (System.nanoTime() < end && count < times.length) {
-                var before = System.nanoTime();
-                out.write(request);
-                var ok = answered(in);
-                times[count++] = System.nanoTime() - before;
-                if (!ok) {
-                    errors.incrementAndGet();
+                try (var socket = new Socket(address.getHost(), address.getPort());
+                        var in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
+                        var out = socket.getOutputStream()) {
+                    socket.setTcpNoDelay(true);
+                    var isOpen = true;
+                    while (isOpen && System.nanoTime() < end && count < times.length) {
+                        var before = System.nanoTime();
+                        out.write(request);
+                        var answer = Answer.from(in);
+                        times[count++] = System.nanoTime() - before;
+                        isOpen = answer.stays();
+                        if (!answer.ok()) {
+                            errors.incrementAndGet();
+                        }
+                    }
                 }
             }
         } catch (IOException _) {
@@ -67,20 +73,30 @@ final class Load {
         return Arrays.copyOf(times, count);
     }
 
-    /** Reads one answer to its end; whether it was 200. */
-    private static boolean answered(InputStream in) throws IOException {
-        var status = line(in);
-        var length = -1L;
-        for (var header = line(in); !header.isEmpty(); header = line(in)) {
-            if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
-                length = Long.parseLong(header.substring(LENGTH.length()).strip());
+    /**
+     * One answer, read to its end.
+     *
+     * @param ok whether it was 200
+     * @param stays whether the connection takes another request
+     */
+    private record Answer(boolean ok, boolean stays) {
+
+        static Answer from(InputStream in) throws IOException {
+            var status = line(in);
+            var length = -1L;
+            var stays = true;
+            for (var header = line(in); !header.isEmpty(); header = line(in)) {
+                if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
+                    length = Long.parseLong(header.substring(LENGTH.length()).strip());
+                }
+                stays &= !header.equalsIgnoreCase("connection: close");
             }
+            if (length < 0) {
+                throw new IOException("an answer without its length: " + status);
+            }
+            in.skipNBytes(length);
+            return new Answer(status.startsWith("HTTP/1.1 200"), stays);
         }
-        if (length < 0) {
-            throw new IOException("an answer without its length: " + status);
-        }
-        in.skipNBytes(length);
-        return status.startsWith("HTTP/1.1 200");
     }
 
     private static String line(InputStream in) throws IOException {
