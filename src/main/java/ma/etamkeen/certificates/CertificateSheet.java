@@ -4,7 +4,6 @@ import static ma.etamkeen.platform.paper.Lettering.fit;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +29,6 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +82,7 @@ final class CertificateSheet {
             var page = new PDPage(new PDRectangle((float) (WIDTH * Paper.POINTS), (float) (HEIGHT * Paper.POINTS)));
             document.addPage(page);
             describe(document, facts);
-            var hidden = PDType0Font.load(document, new ByteArrayInputStream(Typefaces.widestFile()), true);
+            var hidden = Typefaces.hiddenIn(document);
             try (var stream = new PDPageContentStream(document, page)) {
                 var paper = new Paper(document, stream, hidden);
                 paper.measure(HEIGHT);

@@ -18,7 +18,7 @@ class PagesBench {
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     /** A page is measured once its code is compiled: on a busy machine that takes more than one round of warming up. */
-    private static final int LEAST_WARM = 20_000;
+    private static final int LEAST_WARM = 60_000;
 
     private static final int MOST_ROUNDS = 12;
     private static final Duration MEASURE = Duration.ofSeconds(8);

@@ -2,7 +2,6 @@ package ma.etamkeen.people.mydata;
 
 import java.awt.Color;
 import java.awt.geom.Line2D;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +29,6 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +73,7 @@ final class DataSheet {
         try (var document = new PDDocument();
                 var bytes = new ByteArrayOutputStream()) {
             describe(document, made);
-            var hidden = PDType0Font.load(document, new ByteArrayInputStream(Typefaces.widestFile()), true);
+            var hidden = Typefaces.hiddenIn(document);
             try (var sheets = new Sheets(document, hidden)) {
                 sheets.write(text(t("mydata.sheet.title"), TITLE, whole()), 2);
                 sheets.write(text(t("mydata.sheet.of", "name", name, "at", moment(made)), TEXT, whole()), 2);

@@ -6,6 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * The letters of the sheet, the same as on the screen. Vazirmatn steps in for a whole text when Readex Pro lacks one of
@@ -26,9 +30,14 @@ public final class Typefaces {
         widest = load("vazirmatn-" + weight);
     }
 
-    /** The face with the most letters, as a file to carry the hidden text. */
-    public static byte[] widestFile() {
-        return bytes("vazirmatn-regular");
+    /**
+     * The face with the most letters, to carry the hidden text of a document. That text is set character by character,
+     * so that looking for ligatures would only take time.
+     */
+    public static PDType0Font hiddenIn(PDDocument document) throws IOException {
+        var face = new TTFParser().parse(new RandomAccessReadBuffer(bytes("vazirmatn-regular")));
+        face.setEnableGsub(false);
+        return PDType0Font.load(document, face, true);
     }
 
     /** Whether one of the faces has this character. */
