@@ -3,7 +3,6 @@ package ma.etamkeen.people.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.SomePeople;
@@ -91,21 +91,28 @@ class KeycloakProof {
 
     /** Types name and password into Keycloak's own page; answers with the path it sends the person back to. */
     private static String signedInThere(Browser browser) throws IOException, InterruptedException {
-        try (var client =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+        try (var client = HttpClient.newHttpClient()) {
             var address = java.util.Objects.requireNonNull(
                     browser.get("/fr/sign-in/with/keycloak").getResponse().getHeader("Location"));
             var page = client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
             var form = Jsoup.parse(page.body()).select("form#kc-form-login");
             assertThat(form).as("Keycloak's page: " + page.statusCode()).isNotEmpty();
+            // on the loopback Keycloak marks its cookies as secure: a browser sends them all the same, Java's would not
+            var cookies = page.headers().allValues("set-cookie").stream()
+                    .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                    .collect(Collectors.joining("; "));
             var typed = "username=someone&password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8);
             var answer = client.send(
                     HttpRequest.newBuilder(URI.create(form.attr("action")))
                             .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Cookie", cookies)
                             .POST(HttpRequest.BodyPublishers.ofString(typed))
                             .build(),
                     BodyHandlers.ofString());
-            var back = URI.create(answer.headers().firstValue("Location").orElseThrow());
+            var back = URI.create(answer.headers()
+                    .firstValue("Location")
+                    .orElseThrow(() -> new AssertionError("Keycloak did not send back: " + answer.statusCode() + " "
+                            + Jsoup.parse(answer.body()).text())));
             return back.getRawPath() + "?" + back.getRawQuery();
         }
     }
