@@ -48,6 +48,27 @@ class SessionsTest {
         sessions.deleteById(fresh);
     }
 
+    @Test
+    void a_request_gets_back_what_it_has_saved_and_nothing_once_it_is_deleted(@Autowired CalmSessions sessions) {
+        ScopedValue.where(CalmSessions.REQUEST, new CalmSessions.Saved()).run(() -> {
+            var id = opened(sessions);
+            assertThat(sessions.findById(id)).isNotNull().isSameAs(sessions.findById(id));
+
+            sessions.deleteById(id);
+            assertThat(sessions.findById(id)).isNull();
+        });
+    }
+
+    @Test
+    void another_request_reads_a_session_anew(@Autowired CalmSessions sessions) {
+        var id = ScopedValue.where(CalmSessions.REQUEST, new CalmSessions.Saved())
+                .call(() -> opened(sessions));
+        ScopedValue.where(CalmSessions.REQUEST, new CalmSessions.Saved()).run(() -> {
+            assertThat(sessions.findById(id)).isNotNull().isNotSameAs(sessions.findById(id));
+            sessions.deleteById(id);
+        });
+    }
+
     private static <S extends Session> String opened(FindByIndexNameSessionRepository<S> sessions) {
         var session = sessions.createSession();
         session.setLastAccessedTime(START);
