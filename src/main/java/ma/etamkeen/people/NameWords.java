@@ -38,29 +38,41 @@ final class NameWords {
      * @param entries up to how many entries of one word are put in order
      * @param asked of how many of these the other words are asked
      * @param streams up to how many different words of one beginning
+     * @param leaps up to how many leaps to one another before entries are compared
      * @param steps how many entries of each word are compared at a time, until the index of three letters is asked
      * @param stepsAsked the same where people have to be asked for a word that leads nowhere
      */
-    record Limits(int people, int entries, int asked, int streams, List<Integer> steps, List<Integer> stepsAsked) {
+    record Limits(
+            int people, int entries, int asked, int streams, int leaps, List<Integer> steps, List<Integer> stepsAsked) {
 
-        static final Limits USUAL = new Limits(1_000, 1_000, 300, 64, List.of(250, 1_000, 4_000), List.of(250, 1_000));
+        static final Limits USUAL =
+                new Limits(1_000, 1_000, 300, 64, 60, List.of(250, 1_000, 4_000), List.of(250, 1_000));
     }
 
     /** Where a page begins: the first place in the order of the list that may be on it. */
     record Place(String nameLatin, long id) {}
 
+    // parameters stand in a select of their own: a plan that knew them would be no better and be made anew each time
     /** The end of every word that begins with another. */
     private static final String END = " || U&'\\+10FFFF'";
 
-    private static final String BELOW_TOPS = "unnest(cast(:tops as bigint[])) t (top)";
+    private static final String BELOW_TOPS = "unnest((select cast(:tops as bigint[]))) t (top)";
+
+    private static final String AREA = """
+            area as materialized (
+                select u.id from organisations.v_unit u where u.lineage && (select cast(:units as bigint[]))
+            ),""";
 
     /** Looked up for each row: asking for the truth of it keeps the planner from joining instead. */
-    private static final String UNITS =
-            "(%s.unit_id in (select u.id from organisations.v_unit u where u.lineage && :units)) is true";
+    private static final String IN_AREA = "(%s.unit_id in (select a.id from area a)) is true";
 
     private static final String LOOK = """
+            with {area} q as materialized (
+                select t.word, t.place
+                  from unnest((select cast(:typed as text[]))) with ordinality t (word, place)
+            )
             select c.entries,
-                   case when c.entries > :few then array(
+                   case when c.entries > (select cast(:few as int)) then array(
                        select distinct d.word
                          from {tops} cross join lateral (
                            with recursive every (word) as (
@@ -72,43 +84,49 @@ final class NameWords {
                                  from every e
                                 where e.word is not null
                            )
-                           select e.word from every e where e.word is not null limit :streams + 1
+                           select e.word from every e where e.word is not null limit (select cast(:streams as int)) + 1
                          ) d
-                        limit :streams + 1
+                        limit (select cast(:streams as int)) + 1
                    ) end as words
-              from unnest(cast(:sought as text[])) with ordinality q (word, place)
+              from q
              cross join lateral (
                  select count(*) as entries
                    from (select from {tops} cross join lateral (
                              select from people.name_word w
                               where {top} w.word >= q.word and w.word < q.word{end} and {unit}
-                              limit :few + 1
+                              limit (select cast(:few as int)) + 1
                          ) one
-                          limit :few + 1) counted
+                          limit (select cast(:few as int)) + 1) counted
              ) c
              order by q.place
             """;
 
     private static final String FEW_ENTRIES = """
+            with {area} e as materialized (
+                select distinct w.name_latin, w.person_id
+                  from {tops}
+                  join people.name_word w
+                    on {top} w.word >= (select cast(:word as text)) and w.word < (select cast(:word as text)){end}
+                 where {unit} and (w.name_latin, w.person_id) >= ((select cast(:name as text)), (select cast(:id as bigint)))
+            )
             select e.person_id
-              from (select distinct w.name_latin, w.person_id
-                      from {tops}
-                      join people.name_word w on {top} w.word >= :word and w.word < cast(:word as text){end}
-                     where {unit} and (w.name_latin, w.person_id) >= (:name, :id)) e
+              from e
              where {asked}
              order by e.name_latin, e.person_id
-             limit :most
+             limit (select cast(:most as int))
             """;
 
     /** Leaps, then compares; the horizon is the place up to which every word was looked at, null for the end. */
     private static final String STEP = """
-            with recursive stream as materialized (
+            with recursive {area} stream as materialized (
                 select s.place, s.word, t.top
-                  from unnest(cast(:places as int[]), cast(:words as text[])) s (place, word) cross join {tops}
-            ), leap (step, name_latin, person_id) as (
-                select 0, cast(:name as text), cast(:id as bigint)
+                  from unnest((select cast(:places as int[])), (select cast(:words as text[]))) s (place, word) cross join {tops}
+            ), leap (step, met, name_latin, person_id) as (
+                select 0, 0, (select cast(:name as text)), (select cast(:id as bigint))
                 union all
-                select l.step + 1, e.name_latin, e.person_id
+                select l.step + 1,
+                       case when e.name_latin = l.name_latin and e.person_id = l.person_id then l.met + 1 else 1 end,
+                       e.name_latin, e.person_id
                   from leap l
                   left join lateral (
                       select n.name_latin, n.person_id
@@ -117,27 +135,27 @@ final class NameWords {
                            where {stream} w.word = s.word and (w.name_latin, w.person_id) >= (l.name_latin, l.person_id)
                            order by w.name_latin, w.person_id
                            limit 1) n
-                       where s.place = l.step % :sought
+                       where s.place = l.step % (select cast(:sought as int))
                        order by n.name_latin, n.person_id
                        limit 1
                   ) e on true
-                 where l.step < :leaps and l.person_id is not null
+                 where l.step < (select cast(:leaps as int)) and l.met < (select cast(:sought as int)) and l.person_id is not null
             ), start as materialized (
                 select l.name_latin, l.person_id from leap l order by l.step desc limit 1
             ), entry as materialized (
                 select p.place, e.name_latin, e.person_id
                   from start f
-                 cross join generate_series(0, :sought - 1) p (place)
+                 cross join generate_series(0, (select cast(:sought as int)) - 1) p (place)
                  cross join lateral (
                      select distinct n.name_latin, n.person_id
                        from stream s cross join lateral (
                          select w.name_latin, w.person_id from people.name_word w
                           where {stream} w.word = s.word and (w.name_latin, w.person_id) >= (f.name_latin, f.person_id) and {unit}
                           order by w.name_latin, w.person_id
-                          limit :compared) n
+                          limit (select cast(:compared as int))) n
                       where s.place = p.place
                       order by n.name_latin, n.person_id
-                      limit :compared
+                      limit (select cast(:compared as int))
                  ) e
                  where f.person_id is not null
             ), horizon as materialized (
@@ -145,7 +163,7 @@ final class NameWords {
                   from (select name_latin, person_id,
                                row_number() over (partition by place order by name_latin, person_id) as number
                           from entry) e
-                 where e.number = :compared
+                 where e.number = (select cast(:compared as int))
                  order by 1, 2
                  limit 1
             ), meeting as materialized (
@@ -154,17 +172,17 @@ final class NameWords {
                  where not exists (select from horizon)
                     or (e.name_latin, e.person_id) <= (select h.name_latin, h.person_id from horizon h)
                  group by e.name_latin, e.person_id
-                having count(*) = :sought
+                having count(*) = (select cast(:sought as int))
             )
             select array(select e.person_id from meeting e
-                          where {asked} order by e.name_latin, e.person_id limit :most) as found,
+                          where {asked} order by e.name_latin, e.person_id limit (select cast(:most as int))) as found,
                    (select h.name_latin from horizon h) as name_latin, (select h.person_id from horizon h) as person_id
             """;
 
     private static final String ASKED = "(select {patterns} from people.person p where p.id = e.person_id)";
 
     private static final String LETTERS = """
-            with alike as materialized (
+            with {area} alike as materialized (
                 select p.id, p.name_latin, p.unit_id
                   from people.v_person p
                  where {patterns} and not p.is_anonymised
@@ -179,13 +197,13 @@ final class NameWords {
             with near as materialized (
                 select p.id, p.name_latin, p.name_words
                   from people.v_person p
-                 where p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage && :units))
+                 where p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage && (select cast(:units as bigint[]))))
                    and not p.is_anonymised
             )
             select p.id from near p
-             where {patterns} and (p.name_latin, p.id) >= (:name, :id)
+             where {patterns} and (p.name_latin, p.id) >= ((select cast(:name as text)), (select cast(:id as bigint)))
              order by p.name_latin, p.id
-             limit :most
+             limit (select cast(:most as int))
             """;
 
     private final JdbcClient db;
@@ -229,7 +247,7 @@ final class NameWords {
     private List<Lead> leads(Reach reach, Sought sought, int few) {
         var words = sought.words().iterator();
         return asked(LOOK, reach)
-                .param("sought", sought.words().toArray(String[]::new))
+                .param("typed", sought.words().toArray(String[]::new))
                 .param("few", few)
                 .param("streams", limits.streams())
                 .query((row, _) -> new Lead(words.next(), row.getLong("entries"), streams(row)))
@@ -295,7 +313,7 @@ final class NameWords {
                 .param("places", places)
                 .param("words", streams.stream().flatMap(List::stream).toArray(String[]::new))
                 .param("sought", streams.size())
-                .param("leaps", streams.size() == 1 ? 0 : 4 * streams.size())
+                .param("leaps", streams.size() == 1 ? 0 : limits.leaps())
                 .param("compared", compared)
                 .param("name", start.nameLatin())
                 .param("id", start.id())
@@ -340,22 +358,23 @@ final class NameWords {
     private StatementSpec asked(String sql, Reach reach) {
         return switch (reach) {
             case Reach.Everybody _, Reach.Nobody _ ->
-                db.sql(filled(sql, "(select cast(null as bigint)) t (top)", "", "true", "true"));
+                db.sql(filled(sql, "", "(select cast(null as bigint)) t (top)", "", "true", "true"));
             case Reach.Tops(var tops) ->
-                db.sql(filled(sql, BELOW_TOPS, "{alias}.top", "true", UNITS.formatted("p")))
+                db.sql(filled(sql, AREA, BELOW_TOPS, "{alias}.top", "true", IN_AREA.formatted("p")))
                         .param("tops", tops)
                         .param("units", tops);
             case Reach.Part(var tops, var units) ->
-                db.sql(filled(sql, BELOW_TOPS, "{alias}.top", UNITS.formatted("w"), UNITS.formatted("p")))
+                db.sql(filled(sql, AREA, BELOW_TOPS, "{alias}.top", IN_AREA.formatted("w"), IN_AREA.formatted("p")))
                         .param("tops", tops)
                         .param("units", units);
             case Reach.Few(var units) -> db.sql(sql).param("units", units);
         };
     }
 
-    private static String filled(String sql, String tops, String top, String unit, String people) {
+    private static String filled(String sql, String area, String tops, String top, String unit, String people) {
         var below = top.isEmpty() ? "" : "w.root_unit_id = " + top + " and";
-        return sql.replace("{tops}", tops)
+        return sql.replace("{area}", area)
+                .replace("{tops}", tops)
                 .replace("{top}", below.replace("{alias}", "t"))
                 .replace("{stream}", below.replace("{alias}", "s"))
                 .replace("{unit}", unit)

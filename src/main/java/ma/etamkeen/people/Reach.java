@@ -39,7 +39,12 @@ sealed interface Reach {
             return new Everybody();
         }
         var asked = Stream.concat(Arrays.stream(within.tops()), Stream.of(unit)).toArray(Long[]::new);
-        var lineages = db.sql("select u.lineage from organisations.v_unit u where u.id = any(:units) order by u.id")
+        // a select of its own keeps the plan from being made anew for each number of units
+        var lineages = db.sql("""
+                        select u.lineage from organisations.v_unit u
+                         where u.id = any (array(select unnest(cast(:units as bigint[]))))
+                         order by u.id
+                        """)
                 .param("units", asked)
                 .query((row, _) -> List.of((Long[]) row.getArray(1).getArray()))
                 .list();
@@ -82,10 +87,10 @@ sealed interface Reach {
 
     private static boolean isMoreThan(int few, Long[] units, JdbcClient db) {
         return db.sql("""
-                        select count(*) > :few
+                        select count(*) > (select cast(:few as int))
                           from (select from people.person p
-                                 where p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage && :ids))
-                                 limit :few + 1) counted
+                                 where p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage && (select cast(:ids as bigint[]))))
+                                 limit (select cast(:few as int)) + 1) counted
                         """)
                 .param("few", few)
                 .param("ids", units)

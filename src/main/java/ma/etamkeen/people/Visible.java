@@ -19,14 +19,18 @@ public final class Visible {
     };
 
     private static final String OWN = """
-             p.id = any (array(select cast(:me as bigint)
-                               union all
-                               select d.person_id from people.v_decider d
-                                where d.decider_id = :me and :today between d.valid_from and d.valid_to))
+            with own as materialized (
+                select array(select cast(:me as bigint)
+                             union all
+                             select d.person_id from people.v_decider d
+                              where d.decider_id = :me and :today between d.valid_from and d.valid_to) as ids
+            )
             """;
 
     /** Those who were made anonymous stay for the figures and are in no list. */
     private static final String BELOW = " {within each p.unit_id} and not p.is_anonymised ";
+
+    private static final String SEEN = " (p.id = any (cast((select o.ids from own o) as bigint[])) or " + BELOW + ") ";
 
     private static final String IN_UNIT =
             " and p.unit_id in (select u.id from organisations.v_unit u where u.lineage @> array[:unit]) ";
@@ -36,12 +40,14 @@ public final class Visible {
                              and a.closed_at is null)
             """;
 
-    private static final String AMONG = " and p.id = any(:ids) ";
+    private static final String AMONG = " and p.id = any (:ids) ";
+
+    private static final String AMONG_OR_OWN = " and p.id = any (cast(:ids as bigint[]) || (select o.ids from own o)) ";
 
     private static final String NAMED = " and p.name_words like all (:patterns) ";
 
     private static final String PAGE = """
-             {unit} and (p.name_latin, p.id) > (:afterName, :afterId)
+             and (p.name_latin, p.id) > (:afterName, :afterId)
              order by p.name_latin, p.id
              limit :most
             """;
@@ -62,7 +68,7 @@ public final class Visible {
 
     /** The person, if the viewer may see them. */
     public Optional<Person> find(long id) {
-        return ask(People.SELECT + " where p.id = :id and (" + OWN + " or (" + BELOW + "))")
+        return ask(OWN + People.SELECT + " where p.id = :id and " + SEEN)
                 .param("id", id)
                 .query(People::person)
                 .optional();
@@ -84,7 +90,7 @@ public final class Visible {
      */
     public List<Person> list(String words, long unit, String afterName, long afterId, int most) {
         if (words.contains("@")) {
-            return ask(whole(BY_EMAIL), unit, afterName, afterId, most)
+            return page(BY_EMAIL, unit, afterName, afterId, most)
                     .param("email", words.strip())
                     .query(People::person)
                     .list();
@@ -101,38 +107,20 @@ public final class Visible {
                 : found;
     }
 
-    /** The index proposes who is below; whether they are, and bear the name, is asked of each of them here. */
+    /** The index proposes who is below; whether they are, and bear the name, is asked of each of them and one's own here. */
     private List<Person> named(Reach reach, Sought sought, long unit, String afterName, long afterId, int most) {
         var below = names.from(new NameWords.Place(afterName, afterId + 1), reach, sought, most);
-        var named = sought.words().isEmpty() ? "" : NAMED;
-        return ask(
-                        within.isEverywhere()
-                                ? People.SELECT + " where " + BELOW + AMONG + named + PAGE
-                                : both(AMONG + named, named),
-                        unit,
-                        afterName,
-                        afterId,
-                        most)
+        var among = within.isEverywhere() ? AMONG : AMONG_OR_OWN;
+        return page(among + (sought.words().isEmpty() ? "" : NAMED), unit, afterName, afterId, most)
                 .param("ids", below.toArray(Long[]::new))
                 .param("patterns", sought.patterns().toArray(String[]::new))
                 .query(People::person)
                 .list();
     }
 
-    private String whole(String condition) {
-        return within.isEverywhere()
-                ? People.SELECT + " where " + BELOW + condition + PAGE
-                : both(condition, condition);
-    }
-
-    /** Those below and one's own each by the index that fits, each no longer than the page; whoever is both is there once. */
-    private static String both(String below, String own) {
-        return "(" + People.SELECT + " where " + BELOW + below + PAGE + ") union (" + People.SELECT + " where " + OWN
-                + own + PAGE + ") order by name_latin, id limit :most";
-    }
-
-    private JdbcClient.StatementSpec ask(String sql, long unit, String afterName, long afterId, int most) {
-        return ask(sql.replace("{unit}", unit == 0 ? "" : IN_UNIT))
+    private JdbcClient.StatementSpec page(String conditions, long unit, String afterName, long afterId, int most) {
+        var seen = within.isEverywhere() ? People.SELECT + " where " + BELOW : OWN + People.SELECT + " where " + SEEN;
+        return ask(seen + conditions + (unit == 0 ? "" : IN_UNIT) + PAGE)
                 .param("unit", unit)
                 .param("afterName", afterName)
                 .param("afterId", afterId)

@@ -44,12 +44,12 @@ class NameWordsTest {
     /** Each lets the search take other ways: all that are usual, streams in small steps, asking, ordering, one by one. */
     private static final List<Limits> WAYS = List.of(
             Limits.USUAL,
-            new Limits(0, 0, 0, 64, List.of(3, 20, 2_000), List.of(3)),
-            new Limits(0, 0, 0, 64, List.of(2), List.of(2)),
-            new Limits(0, 0, 0, 1, List.of(4, 9), List.of(5, 50, 1_000)),
-            new Limits(0, 0, 0, 0, List.of(5), List.of(20)),
-            new Limits(0, 5_000, 5_000, 64, List.of(5), List.of(5)),
-            new Limits(5_000, 0, 0, 64, List.of(5), List.of(5)));
+            new Limits(0, 0, 0, 64, 3, List.of(3, 20, 2_000), List.of(3)),
+            new Limits(0, 0, 0, 64, 60, List.of(2), List.of(2)),
+            new Limits(0, 0, 0, 1, 3, List.of(4, 9), List.of(5, 50, 1_000)),
+            new Limits(0, 0, 0, 0, 3, List.of(5), List.of(20)),
+            new Limits(0, 5_000, 5_000, 64, 3, List.of(5), List.of(5)),
+            new Limits(5_000, 0, 0, 64, 3, List.of(5), List.of(5)));
 
     /** How far the pages are turned. */
     private static final int LOOKED_AT = 100;
