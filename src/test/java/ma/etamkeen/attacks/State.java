@@ -32,7 +32,7 @@ public class State {
         this.refusals = refusals;
     }
 
-    /** Rows and content of every table, without the lines about refused tries. */
+    /** Rows and content of every table, without the lines about refused tries and about looks: a refusal shows its page. */
     public Map<String, String> fingerprint() {
         pauseWhatAsksAgain();
         var prints = new TreeMap<String, String>();
@@ -48,7 +48,7 @@ public class State {
                         db.sql("select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table
                                         + " t"
                                         + (table.equals("platform.journal")
-                                                ? " where deed not like 'platform.attempt.%'"
+                                                ? " where deed not like 'platform.attempt.%' and deed not like '%.looked-at'"
                                                         + " and deed <> 'people.sign-in.stopped'"
                                                 : ""))
                                 .query(String.class)
