@@ -35,28 +35,33 @@ select distinct s.word collate "C", p.name_latin, p.id, p.unit_id, u.lineage[1]
 alter table people.name_word add primary key (word, name_latin, person_id);
 create index name_word_root on people.name_word (root_unit_id, word, name_latin, person_id) include (unit_id);
 
--- whoever writes people keeps their words with it. Joins are by index only: a plan made for many rows is kept for the session
+-- whoever writes people keeps their words with it. A plan is kept for the session, and one made while there were few words
+-- must not read all of them for each of many people later: words are found by their index alone, person by person
 create function people.keep_name_words() returns trigger language plpgsql
-    set enable_hashjoin = off set enable_mergejoin = off as $$
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    person record;
 begin
     if tg_op = 'DELETE' then
-        delete from people.name_word w
-         using old_people p
-         cross join string_to_table(p.name_words, ' ') as s (word)
-         where w.word = s.word and w.name_latin = p.name_latin and w.person_id = p.id;
+        for person in select id, name_latin, name_words from old_people
+        loop
+            delete from people.name_word w
+             where w.word = any (string_to_array(person.name_words, ' ')) and w.name_latin = person.name_latin and w.person_id = person.id;
+        end loop;
     elsif tg_op = 'UPDATE' then
-        delete from people.name_word w
-         using (select id, name_latin, name_words, unit_id from old_people where closed_at is null and anonymised_at is null
-                except
-                select id, name_latin, name_words, unit_id from new_people where closed_at is null and anonymised_at is null) p
-         cross join string_to_table(p.name_words, ' ') as s (word)
-         where w.word = s.word and w.name_latin = p.name_latin and w.person_id = p.id;
+        for person in select id, name_latin, name_words, unit_id from old_people where closed_at is null and anonymised_at is null
+                      except
+                      select id, name_latin, name_words, unit_id from new_people where closed_at is null and anonymised_at is null
+        loop
+            delete from people.name_word w
+             where w.word = any (string_to_array(person.name_words, ' ')) and w.name_latin = person.name_latin and w.person_id = person.id;
+        end loop;
         -- the unit must not move to another top before this is committed
-        perform from organisations.v_unit u where u.id in (
-            select c.unit_id
+        perform from organisations.v_unit u where u.id = any (array(
+            select distinct c.unit_id
               from (select id, name_latin, name_words, unit_id from new_people where closed_at is null and anonymised_at is null
                     except
-                    select id, name_latin, name_words, unit_id from old_people where closed_at is null and anonymised_at is null) c)
+                    select id, name_latin, name_words, unit_id from old_people where closed_at is null and anonymised_at is null) c))
           order by u.id for share;
         insert into people.name_word (word, name_latin, person_id, unit_id, root_unit_id)
         select s.word, p.name_latin, p.id, p.unit_id, u.lineage[1]
@@ -67,7 +72,8 @@ begin
          cross join lateral (select distinct t.word from string_to_table(p.name_words, ' ') as t (word)) s
          order by s.word collate "C";
     else
-        perform from organisations.v_unit u where u.id in (select unit_id from new_people) order by u.id for share;
+        perform from organisations.v_unit u where u.id = any (array(select distinct unit_id from new_people))
+          order by u.id for share;
         insert into people.name_word (word, name_latin, person_id, unit_id, root_unit_id)
         select s.word, p.name_latin, p.id, p.unit_id, u.lineage[1]
           from new_people p
@@ -91,14 +97,18 @@ create trigger words_of_removed_people
 
 -- the same when a unit comes below another top
 create function people.keep_top_of_name_words() returns trigger language plpgsql
-    set enable_hashjoin = off set enable_mergejoin = off as $$
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    person record;
 begin
-    update people.name_word w
-       set root_unit_id = c.top
-      from (select id, lineage[1] as top from new_units except select id, lineage[1] from old_units) c
-      join people.person p on p.unit_id = c.id
-     cross join string_to_table(p.name_words, ' ') as s (word)
-     where w.word = s.word and w.name_latin = p.name_latin and w.person_id = p.id;
+    for person in select n.id, n.name_latin, n.name_words, c.top
+                    from (select id, lineage[1] as top from new_units except select id, lineage[1] from old_units) c
+                    join people.person n on n.unit_id = c.id
+    loop
+        update people.name_word w
+           set root_unit_id = person.top
+         where w.word = any (string_to_array(person.name_words, ' ')) and w.name_latin = person.name_latin and w.person_id = person.id;
+    end loop;
     return null;
 end
 $$;
