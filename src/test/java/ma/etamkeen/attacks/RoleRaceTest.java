@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -337,7 +336,7 @@ class RoleRaceTest {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Africa/Casablanca"));
+        return LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
     }
 
     private void awaitWaiting() {

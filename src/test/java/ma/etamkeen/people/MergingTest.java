@@ -43,7 +43,7 @@ class MergingTest {
         var from = both.get(0);
         var into = both.get(1);
         var staff = both.get(2);
-        var day = java.time.LocalDate.now(java.time.ZoneId.of("Africa/Casablanca"));
+        var day = java.time.LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
         superiors.name(staff, from, 0);
         superiors.name(into, from, 0);
         deputies.name(from, 0, into, day, day);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -388,7 +387,7 @@ class RolesTest {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Africa/Casablanca"));
+        return LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
     }
 
     private MvcTestResult get(long person, String path) {

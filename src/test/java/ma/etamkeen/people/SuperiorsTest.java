@@ -3,7 +3,6 @@ package ma.etamkeen.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
@@ -207,7 +206,7 @@ class SuperiorsTest {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Africa/Casablanca"));
+        return LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
     }
 
     private MvcTestResult bulk(long person, String unit, long superior) {

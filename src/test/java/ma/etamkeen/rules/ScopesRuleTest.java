@@ -3,7 +3,6 @@ package ma.etamkeen.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -246,7 +245,7 @@ class ScopesRuleTest {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Africa/Casablanca"));
+        return LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
     }
 
     private List<Route> routes() {

@@ -181,7 +181,7 @@ class RegistrationTest {
         var person = cast.civilServant(cast.unit());
         var manager = cast.managerOf(person);
         var deputy = cast.civilServant(cast.unit());
-        var today = java.time.LocalDate.now(java.time.ZoneId.of("Africa/Casablanca"));
+        var today = java.time.LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
         deputies.name(manager.person(), 0, deputy.person(), today, today);
         var session = cast.session(5, Session.Approval.MANAGER);
         registrations.register(person, session, "");

@@ -130,7 +130,7 @@ class RightsTest {
                 .hasStatus(303);
         var request = requests.of(person).getFirst();
         assertThat(request.wanted()).isEqualTo(Map.of("nameLatin", "Amina Essaidi"));
-        var clear = LocalDate.now(java.time.ZoneId.of("Africa/Casablanca")).plusDays(11);
+        var clear = LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE).plusDays(11);
         assertThat(workingDays.isWorkingDay(request.due())).isTrue();
         assertThat(clear.datesUntil(request.due().plusDays(1)).filter(workingDays::isWorkingDay))
                 .as("ten whole days lie between, and no working day passes unused")

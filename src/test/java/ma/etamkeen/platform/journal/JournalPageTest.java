@@ -56,7 +56,7 @@ class JournalPageTest {
     void lines_are_found_by_period_kind_actor_and_subject() {
         journal.record("organisations.unit.renamed", 987_901, 987_902, 0, "first");
         journal.record("people.person.moved", 987_901, 987_903, 987_902, "second");
-        var today = LocalDate.now(java.time.ZoneId.of("Africa/Casablanca"));
+        var today = LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
 
         assertThat(whys("?actor=987901")).containsExactly("second", "first");
         assertThat(whys("?actor=987901&kind=people")).containsExactly("second");
