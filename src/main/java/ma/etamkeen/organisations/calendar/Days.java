@@ -111,8 +111,8 @@ public record Days(List<Holiday> holidays, List<Ramadan> ramadans, List<Timetabl
     /**
      * The last day of a period of clear days (<i>jours francs</i>) that this event opens: neither the day of the event nor
      * the day the period expires is counted, so that many whole days lie between the event and the last day to act; where
-     * nobody works on that day, it is the next working day. That is how periods are counted by article 512 of the Code of
-     * civil procedure (dahir 1-74-447 of 28 September 1974).
+     * nobody works on that day, it is the next working day. That is how Moroccan procedure usually counts them; which
+     * article says so for administrations is for a lawyer to confirm.
      *
      * @param clear how many days lie between: 10 in article 8 of law 09-08
      */

@@ -3,6 +3,7 @@ package ma.etamkeen.platform.access;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,16 +47,18 @@ class Sessions {
     @Bean
     FilterRegistrationBean<Filter> requestOfCalmSessions() {
         var filter = new FilterRegistrationBean<Filter>((request, response, chain) -> {
-            try {
-                ScopedValue.where(CalmSessions.REQUEST, new CalmSessions.Saved())
-                        .call(() -> {
+            var failed = ScopedValue.where(CalmSessions.REQUEST, new CalmSessions.Saved())
+                    .<Optional<ServletException>, IOException>call(() -> {
+                        try {
                             chain.doFilter(request, response);
-                            return true;
-                        });
-            } catch (IOException | ServletException | RuntimeException failure) {
-                throw failure;
-            } catch (Exception never) {
-                throw new IllegalStateException(never);
+                            return Optional.empty();
+                        } catch (ServletException failure) {
+                            // a bound value lets only one kind of failure through
+                            return Optional.of(failure);
+                        }
+                    });
+            if (failed.isPresent()) {
+                throw failed.get();
             }
         });
         filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
