@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,7 +93,7 @@ public class Holdings {
         return Within.of(viewer, LOOKING)
                 .sql(db, """
                         select g.id, g.person_id, p.name_ar, p.name_latin, g.role, g.on_kind, g.on_id, g.valid_from,
-                               least(g.valid_to, cast(g.taken_back_at at time zone 'Africa/Casablanca' as date)) as valid_to,
+                               g.valid_to, g.taken_back_at,
                                coalesce({within p.unit_id}, false) as visible,
                                dp.name_ar as deputy_ar, dp.name_latin as deputy_latin
                           from people.role_grant g
@@ -130,8 +132,18 @@ public class Holdings {
                         Grant.On.valueOf(row.getString("on_kind").toUpperCase(Locale.ROOT)),
                         row.getLong("on_id")),
                 row.getObject("valid_from", LocalDate.class),
-                row.getObject("valid_to", LocalDate.class),
+                lastDay(row),
                 row.getString("deputy_ar"),
                 row.getString("deputy_latin"));
+    }
+
+    private static @Nullable LocalDate lastDay(ResultSet row) throws SQLException {
+        var limit = row.getObject("valid_to", LocalDate.class);
+        var takenBack = row.getObject("taken_back_at", OffsetDateTime.class);
+        if (takenBack == null) {
+            return limit;
+        }
+        var day = LocalDate.ofInstant(takenBack.toInstant(), KingdomZone.ZONE);
+        return limit == null || day.isBefore(limit) ? day : limit;
     }
 }

@@ -124,8 +124,8 @@ class RetentionInstancesTest {
     private static void fill(JdbcClient db) {
         person(db, "silent", SILENT, "2010-01-01");
         db.sql("""
-                        insert into people.inactivity_warning (person_id, warned_at, ends_on)
-                        select id, '2015-01-01', '2015-02-01' from people.person where name_latin like 'Silent %'
+                        insert into people.inactivity_warning (person_id, warned_at, warned_on, ends_on)
+                        select id, '2015-01-01', '2015-01-01', '2015-02-01' from people.person where name_latin like 'Silent %'
                         """).update();
         person(db, "unwarned", UNWARNED, "2010-01-01");
         person(db, "present", 1, "2100-01-01");

@@ -208,8 +208,8 @@ class LooksRuleTest {
                 .param("person", some.get(4))
                 .update();
         db.sql("""
-                        insert into people.inactivity_warning (person_id, warned_at, ends_on)
-                        values (:person, '2026-01-01T00:00:00Z', '2020-01-02')
+                        insert into people.inactivity_warning (person_id, warned_at, warned_on, ends_on)
+                        values (:person, '2026-01-01T00:00:00Z', '2026-01-01', '2020-01-02')
                         """).param("person", some.get(4)).update();
         return session;
     }

@@ -6,12 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A part writes only its own schema, reads another's only through the views it publishes, and never asks for the time. */
+/**
+ * A part writes only its own schema, reads another's only through the views it publishes, never asks for the time and never
+ * leaves it to the server what day a moment is on.
+ */
 class SqlRuleTest {
 
     private static final Set<String> PARTS = Set.copyOf(Sources.below(Sources.MIGRATIONS, ".sql").stream()
@@ -24,6 +29,23 @@ class SqlRuleTest {
     private static final Pattern READ = Pattern.compile("(?:from|join|using)\\s+([a-z_]+)\\.([a-z_]+)");
     private static final Pattern TIME = Pattern.compile(
             "\\bnow\\(\\)|\\bcurrent_(?:timestamp|date|time)\\b|(?<!\\.)\\blocaltime(?:stamp)?\\b|\\b(?:clock|statement|transaction)_timestamp\\b");
+
+    /**
+     * A moment becomes a day or an hour in the zone of the session or in one that is named: the server's idea of it, which
+     * knows no decree ({@link ma.etamkeen.platform.time.KingdomZone}).
+     */
+    private static final Pattern ZONE = Pattern.compile(
+            "at\\s+time\\s+zone|\\btimezone\\s*\\(|africa/casablanca|\\bdate_trunc\\s*\\(|_at\\s*::\\s*(?:date|time)\\b"
+                    + "|_at\\s+as\\s+(?:date|time)\\b|\\bextract\\s*\\(\\s*(?!epoch)[a-z]+\\s+from\\s+[a-z_.]*_at\\b");
+
+    /** Where the server's idea of the time of the kingdom is wanted. */
+    private static final Map<String, String> SERVERS_ZONE = Map.of(
+            "KingdomZone.java", "names the zone once, for the outside; is no SQL",
+            "ZoneFacts.java", "asks the server for its idea, to tell where it differs from the product's",
+            "V202611241621__deputies_and_superiors_with_periods.sql",
+                    "a trigger, the last word after the product has decided in its own zone; and dates of once",
+            "V202611241907__notices_consents_requests_and_retention.sql",
+                    "gave rows of before a date, once; the product was in no use yet");
 
     @Test
     void a_part_writes_only_its_own_schema() {
@@ -54,6 +76,38 @@ class SqlRuleTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void sql_never_asks_the_database_what_day_it_is_in_the_kingdom() {
+        var found = new TreeSet<String>();
+        for (var source : Sources.below(Sources.JAVA, ".java")) {
+            if (strings(source).stream().anyMatch(sql -> ZONE.matcher(sql).find())) {
+                found.add(source.getFileName().toString());
+            }
+        }
+        for (var migration : Sources.below(Sources.MIGRATIONS, ".sql")) {
+            if (ZONE.matcher(Sources.read(migration).toLowerCase(java.util.Locale.ROOT))
+                    .find()) {
+                found.add(migration.getFileName().toString());
+            }
+        }
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(SERVERS_ZONE.keySet());
+    }
+
+    @Test
+    void a_moment_is_a_day_for_the_server_however_it_is_written() {
+        assertThat(List.of(
+                        "cast(g.taken_back_at at time zone 'x' as date)",
+                        "timezone('x', made_at)",
+                        "made_at::date",
+                        "cast(made_at as date)",
+                        "date_trunc('month', at)",
+                        "extract(dow from l.made_at)"))
+                .allMatch(sql -> ZONE.matcher(sql).find());
+        assertThat(List.of("cast(:to as date)", "extract(epoch from made_at)", "taken_back_at >= :begin"))
+                .noneMatch(sql -> ZONE.matcher(sql).find());
     }
 
     @Test

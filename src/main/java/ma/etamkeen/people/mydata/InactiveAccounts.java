@@ -82,7 +82,7 @@ public class InactiveAccounts implements Expiring {
                         select w.person_id, a.seen_on, w.ends_on
                           from people.inactivity_warning w
                           join people.account a on a.person_id = w.person_id and a.closed_at is null
-                         where cast(w.warned_at at time zone 'Africa/Casablanca' as date) > a.seen_on
+                         where w.warned_on > a.seen_on
                          order by w.ends_on, w.person_id
                          limit :most
                         """)
@@ -101,7 +101,7 @@ public class InactiveAccounts implements Expiring {
                         delete from people.inactivity_warning w
                          using people.account a
                          where a.person_id = w.person_id
-                           and a.seen_on >= cast(w.warned_at at time zone 'Africa/Casablanca' as date)
+                           and a.seen_on >= w.warned_on
                         """).update();
         silent(
                         "select p.id " + SILENT
@@ -114,13 +114,16 @@ public class InactiveAccounts implements Expiring {
     }
 
     private void warn(long person) {
-        var endsOn = today().plusDays(NOTICE_DAYS);
+        var now = clock.instant();
+        var endsOn = day(now).plusDays(NOTICE_DAYS);
         var isNew = db.sql("""
-                        insert into people.inactivity_warning (person_id, warned_at, ends_on) values (:person, :now, :ends)
+                        insert into people.inactivity_warning (person_id, warned_at, warned_on, ends_on)
+                        values (:person, :now, :today, :ends)
                         on conflict (person_id) do nothing
                         """)
                 .param("person", person)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("today", day(now))
                 .param("ends", endsOn)
                 .update();
         if (isNew == 1) {

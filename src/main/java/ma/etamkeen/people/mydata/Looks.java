@@ -94,13 +94,19 @@ public class Looks {
     }
 
     private List<Role> roles(long person, LocalDate day) {
-        return db.sql("""
+        return db
+                .sql("""
                         select distinct g.role from people.role_grant g
                          where g.person_id = :person and g.valid_from <= :day and (g.valid_to is null or g.valid_to >= :day)
-                           and (g.taken_back_at is null
-                                or cast(g.taken_back_at at time zone 'Africa/Casablanca' as date) >= :day)
+                           and (g.taken_back_at is null or g.taken_back_at >= :begin)
                          order by 1
-                        """).param("person", person).param("day", day).query((row, _) -> row.getString(1)).list().stream()
+                        """)
+                .param("person", person)
+                .param("day", day)
+                .param("begin", day.atStartOfDay(KingdomZone.ZONE).toOffsetDateTime())
+                .query((row, _) -> row.getString(1))
+                .list()
+                .stream()
                 .map(Role::of)
                 .filter(OVER_PEOPLE::contains)
                 .toList();
