@@ -115,9 +115,10 @@ class LooksRuleTest {
     @Test
     void every_page_that_shows_somebody_else_leaves_a_line() {
         var session = prepare();
+        var viewers = viewers();
         var names = names();
         var seen = new Seen(new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
-        for (var person : viewers()) {
+        for (var person : viewers) {
             walk(person, session, names, seen);
         }
 
