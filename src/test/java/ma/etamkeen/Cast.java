@@ -15,6 +15,7 @@ import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,6 +33,7 @@ public class Cast {
     private final Passwords passwords;
     private final JdbcClient db;
     private final Map<String, Long> made = new ConcurrentHashMap<>();
+    private volatile @Nullable String hash;
 
     Cast(People people, Roles roles, Superiors superiors, Units units, Passwords passwords, JdbcClient db) {
         this.people = people;
@@ -87,6 +89,16 @@ public class Cast {
                 .single();
     }
 
+    /** What is kept of {@link #PASSWORD}, computed once: it is made to be slow. */
+    public String hash() {
+        var known = hash;
+        if (known == null) {
+            known = passwords.hash(PASSWORD);
+            hash = known;
+        }
+        return known;
+    }
+
     /** The address a person of the cast signs in with. */
     public String emailOf(long person) {
         return java.util.Objects.requireNonNull(
@@ -103,7 +115,7 @@ public class Cast {
     }
 
     private long make(String name) {
-        return people.createMany(List.of(person(name)), passwords.hash(PASSWORD)).stream()
+        return people.createMany(List.of(person(name)), hash()).stream()
                 .findFirst()
                 // the database of a run may be older than this context
                 .orElseGet(() -> people.byEmail(address(name)).orElseThrow().id());

@@ -22,7 +22,11 @@ import java.util.stream.Stream;
 final class Chromium {
 
     private static final List<String> USUAL =
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+            List.of(
+                    "/usr/bin/chromium-headless-shell",
+                    "/usr/bin/chromium",
+                    "/usr/bin/chromium-browser",
+                    "/usr/bin/google-chrome");
 
     /** axe-core measures contrast only where its icon-font heuristic lets it; Arabic text trips that heuristic. */
     private static final String MEASURE_ARABIC_TOO = """

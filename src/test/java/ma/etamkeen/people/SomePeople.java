@@ -10,12 +10,10 @@ import ma.etamkeen.platform.words.Language;
 public class SomePeople {
 
     private final People people;
-    private final Passwords passwords;
     private final Cast cast;
 
-    public SomePeople(People people, Passwords passwords, Cast cast) {
+    public SomePeople(People people, Cast cast) {
         this.people = people;
-        this.passwords = passwords;
         this.cast = cast;
     }
 
@@ -26,8 +24,7 @@ public class SomePeople {
 
     /** Somebody of this unit who signs in with the password of the cast. */
     public long confirmed(String unit) {
-        return people.createMany(List.of(person(unit)), passwords.hash(Cast.PASSWORD))
-                .getFirst();
+        return people.createMany(List.of(person(unit)), cast.hash()).getFirst();
     }
 
     /** Somebody who was added but has not confirmed their address. */
