@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import ma.etamkeen.platform.access.Refusals;
 import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.TestComponent;
@@ -24,6 +25,9 @@ public class State {
             "training.marks_asked",
             "people.attempt");
 
+    private static final String COMPARED = " where deed not like 'platform.attempt.%' and deed not like '%.looked-at'"
+            + " and deed <> 'people.sign-in.stopped'";
+
     private final JdbcClient db;
     private final Refusals refusals;
 
@@ -35,24 +39,20 @@ public class State {
     /** Rows and content of every table, without the lines about refused tries and about looks: a refusal shows its page. */
     public Map<String, String> fingerprint() {
         pauseWhatAsksAgain();
-        var prints = new TreeMap<String, String>();
-        db.sql("""
+        var tables = db.sql("""
                         select schemaname || '.' || tablename
                           from pg_tables
                          where schemaname not in ('pg_catalog', 'information_schema')
-                         order by 1
                         """).query(String.class).list().stream()
                 .filter(table -> !RESTLESS.contains(table))
-                .forEach(table -> prints.put(
-                        table,
-                        db.sql("select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table
-                                        + " t"
-                                        + (table.equals("platform.journal")
-                                                ? " where deed not like 'platform.attempt.%' and deed not like '%.looked-at'"
-                                                        + " and deed <> 'people.sign-in.stopped'"
-                                                : ""))
-                                .query(String.class)
-                                .single()));
+                .map(table -> ("select '%1$s', count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0)"
+                                + " from %1$s t%2$s")
+                        .formatted(table, table.equals("platform.journal") ? COMPARED : ""))
+                .collect(Collectors.joining(" union all "));
+        var prints = new TreeMap<String, String>();
+        db.sql(tables).query(row -> {
+            prints.put(row.getString(1), row.getString(2));
+        });
         return prints;
     }
 

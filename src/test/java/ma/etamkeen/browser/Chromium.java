@@ -21,12 +21,11 @@ import java.util.stream.Stream;
 /** The browser all journeys share, found by {@code bin/test} or in its usual places. */
 final class Chromium {
 
-    private static final List<String> USUAL =
-            List.of(
-                    "/usr/bin/chromium-headless-shell",
-                    "/usr/bin/chromium",
-                    "/usr/bin/chromium-browser",
-                    "/usr/bin/google-chrome");
+    private static final List<String> USUAL = List.of(
+            "/usr/bin/chromium-headless-shell",
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome");
 
     /** axe-core measures contrast only where its icon-font heuristic lets it; Arabic text trips that heuristic. */
     private static final String MEASURE_ARABIC_TOO = """

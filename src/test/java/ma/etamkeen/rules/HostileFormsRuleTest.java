@@ -34,6 +34,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class HostileFormsRuleTest {
 
     private static final int MOST_PAGES = 120;
+    private static final int FORMS_TOGETHER = 10;
     private static final String MEGABYTE = "a".repeat(1 << 20);
     private static final Map<String, byte[]> FILES =
             Map.of("an empty file", new byte[0], "a file of three megabytes", new byte[3 << 20]);
@@ -84,7 +85,9 @@ class HostileFormsRuleTest {
         var forms = forms();
         var wrong = new ArrayList<String>();
         var before = state.fingerprint();
+        var tried = new ArrayList<String>();
         for (var form : forms.values()) {
+            tried.add(form.action());
             if (form.inputs().values().stream().anyMatch(input -> input.required() && input.isTyped())) {
                 check(form, emptied(form), "needed fields empty", wrong);
                 refuse(form, Map.of(), "without any field", wrong);
@@ -103,13 +106,17 @@ class HostileFormsRuleTest {
                     FILES.forEach((what, bytes) -> checkFile(form, name, bytes, what, wrong));
                 }
             });
-            var after = state.fingerprint();
-            if (!after.equals(before)) {
-                var changed = new TreeMap<>(after);
-                changed.entrySet().removeAll(before.entrySet());
-                wrong.add(form.action() + " changed " + changed.keySet());
+            // a look at the whole database costs more than a form: several share one
+            if (tried.size() % FORMS_TOGETHER == 0 || tried.size() == forms.size()) {
+                var after = state.fingerprint();
+                if (!after.equals(before)) {
+                    var changed = new TreeMap<>(after);
+                    changed.entrySet().removeAll(before.entrySet());
+                    var last = tried.subList((tried.size() - 1) / FORMS_TOGETHER * FORMS_TOGETHER, tried.size());
+                    wrong.add("one of " + last + " changed " + changed.keySet());
+                }
+                before = after;
             }
-            before = after;
         }
 
         assertThat(forms.size()).as("the walk finds the forms of the product").isGreaterThan(15);
