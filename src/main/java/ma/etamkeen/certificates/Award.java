@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours how long they lasted
  * @param from the first day
  * @param to the last day
- * @param place the town, or {@code null} when it took place at a distance
+ * @param place the town or the region, as it stands after a comma, or {@code null} when it took place at a distance
  * @param administration who issues it, or {@code null} for the programme's ministry
  */
 public record Award(

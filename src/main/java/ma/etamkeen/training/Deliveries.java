@@ -23,10 +23,13 @@ import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.jobs.Later;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Attendances.Line;
 import ma.etamkeen.training.Attendances.Presence;
 import ma.etamkeen.training.Attendances.Sheet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +54,7 @@ public class Deliveries {
     private final Later later;
     private final Journal journal;
     private final Notices notices;
+    private final Words words;
     private final TransactionTemplate transaction;
 
     Deliveries(
@@ -63,6 +67,7 @@ public class Deliveries {
             Later later,
             Journal journal,
             Notices notices,
+            Words words,
             TransactionTemplate transaction) {
         this.db = db;
         this.clock = clock;
@@ -73,6 +78,7 @@ public class Deliveries {
         this.later = later;
         this.journal = journal;
         this.notices = notices;
+        this.words = words;
         this.transaction = transaction;
     }
 
@@ -207,11 +213,17 @@ public class Deliveries {
                         .orElse(null));
     }
 
-    /** The region where it is known, since rooms and streets are no town. */
-    private static Text place(Session session) {
-        return session.regionName() == null
+    /** The region where it is known, since rooms and streets are no town; else what the coordinator typed. */
+    private Text place(Session session) {
+        var region = session.regionName();
+        return region == null
                 ? new Text(session.place(), session.place(), session.place())
-                : session.regionName();
+                : new Text(inRegion(region, Language.AR), inRegion(region, Language.FR), inRegion(region, Language.EN));
+    }
+
+    private @Nullable String inRegion(Text region, Language language) {
+        var name = region.in(language);
+        return name == null ? null : words.text(language, "training.delivery.region", "region", name);
     }
 
     /** In real time, to the half hour: a clock that jumps during a slot adds nothing. */

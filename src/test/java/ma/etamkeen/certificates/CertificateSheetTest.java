@@ -39,7 +39,7 @@ class CertificateSheetTest {
                 .contains("ETK-2027-0417", "e-tamkeen.example/c/7Q4KX2M9RT")
                 .contains("شهادة تكوين", "Certificat de formation")
                 .contains("الأمن السيبراني والثقة الرقمية", "Cybersécurité et confiance numérique")
-                .contains("4 séances, 18 heures, du 2 au 11 février 2027, à Fès")
+                .contains("4 séances, 18 heures, du 2 au 11 février 2027, Fès")
                 .contains("4 حصص، 18 ساعة، من 2 إلى 11 فبراير 2027 بفاس")
                 .contains(Normalizer.normalize("تُسلَّم إلى السيد", Normalizer.Form.NFC))
                 .contains("Fait à Rabat, le 15 février 2027", "حُرر بالرباط في 15 فبراير 2027");

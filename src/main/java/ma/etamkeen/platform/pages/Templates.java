@@ -107,7 +107,8 @@ public class Templates implements ViewResolver, Ordered {
             var output = new Utf8ByteOutput();
             engine.render(template + ".jte", values, output);
             response.setContentType(HTML);
-            response.setHeader("Content-Language", page.language().tag());
+            // the dispatcher has just told the server the visitor's locale, which would win over a header
+            response.setLocale(Locale.forLanguageTag(page.language().tag()));
             SharedPages.write(output, page, request, response);
         }
     }

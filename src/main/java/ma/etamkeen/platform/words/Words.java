@@ -90,11 +90,18 @@ public class Words {
         return FIRST_STRONG_ISOLATE + words + POP_ISOLATE;
     }
 
+    /** Dashes, commas and the like between Arabic words follow them; letters, digits and marks of direction may not. */
     private static boolean isArabicOnly(String words) {
-        return words.codePoints()
-                .allMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.ARABIC
-                        || Character.isWhitespace(point)
-                        || point == '،');
+        return words.codePoints().allMatch(point -> switch (Character.getDirectionality(point)) {
+            case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+                    Character.DIRECTIONALITY_NONSPACING_MARK,
+                    Character.DIRECTIONALITY_WHITESPACE,
+                    Character.DIRECTIONALITY_EUROPEAN_NUMBER_SEPARATOR,
+                    Character.DIRECTIONALITY_COMMON_NUMBER_SEPARATOR,
+                    Character.DIRECTIONALITY_OTHER_NEUTRALS -> true;
+            default -> false;
+        });
     }
 
     private static boolean hasRightToLeft(String words) {

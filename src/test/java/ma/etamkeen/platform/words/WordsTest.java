@@ -33,6 +33,15 @@ class WordsTest {
     }
 
     @Test
+    void an_arabic_name_with_a_dash_joins_the_letter_before_it() {
+        assertThat(words.text(Language.AR, "training.delivery.region", "region", "بني ملال - خنيفرة"))
+                .isEqualTo("جهة بني ملال - خنيفرة");
+        assertThat(Words.isolated("الدار البيضاء–سطات، (المغرب)", Language.AR)).doesNotContain("\u2068");
+        assertThat(Words.isolated("القاعة 3", Language.AR)).startsWith("\u2068");
+        assertThat(Words.isolated("سوس\u200e - ماسة", Language.AR)).startsWith("\u2068");
+    }
+
+    @Test
     void what_is_put_into_a_message_is_never_read_as_a_message() {
         assertThat(words.text(Language.EN, "platform.mail.greeting", "name", "{name} 'x' {0}"))
                 .isEqualTo("Hello {name} 'x' {0},");
