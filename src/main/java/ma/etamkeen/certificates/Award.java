@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day
  * @param to the last day
  * @param place the town or the region, as it stands after a comma, or {@code null} when it took place at a distance
+ * @param on the day it was granted, which it is dated
  * @param administration who issues it, or {@code null} for the programme's ministry
  */
 public record Award(
@@ -27,4 +28,5 @@ public record Award(
         LocalDate from,
         LocalDate to,
         @Nullable Text place,
+        LocalDate on,
         @Nullable Text administration) {}

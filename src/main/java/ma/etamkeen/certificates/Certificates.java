@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -17,7 +16,6 @@ import ma.etamkeen.certificates.Certificate.Facts;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Sex;
-import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Settings;
@@ -173,12 +171,12 @@ public class Certificates {
             id[0] = existing.get();
             return false;
         }
-        var today = MoroccanTime.localOf(clock.instant()).toLocalDate();
+        var year = award.on().getYear();
         db.sql("insert into certificates.serial (year, last) values (:year, 0) on conflict (year) do nothing")
-                .param("year", today.getYear())
+                .param("year", year)
                 .update();
         var last = db.sql("select last from certificates.serial where year = :year for update")
-                .param("year", today.getYear())
+                .param("year", year)
                 .query(Integer.class)
                 .single();
         existing = existing(award);
@@ -188,9 +186,9 @@ public class Certificates {
         }
         db.sql("update certificates.serial set last = :next where year = :year")
                 .param("next", last + 1)
-                .param("year", today.getYear())
+                .param("year", year)
                 .update();
-        id[0] = insert(award, actor, "ET-%d-%05d".formatted(today.getYear(), last + 1), today);
+        id[0] = insert(award, actor, "ET-%d-%05d".formatted(year, last + 1));
         journal.record("certificates.certificate.issued", actor, id[0], award.person(), "");
         return true;
     }
@@ -207,7 +205,7 @@ public class Certificates {
                 .optional();
     }
 
-    private long insert(Award award, long actor, String serial, LocalDate today) {
+    private long insert(Award award, long actor, String serial) {
         var person = people.find(award.person()).orElseThrow(NotHere::new);
         return db.sql("""
                         insert into certificates.certificate (serial, code, kind, subject, person_id, facts, issued_at, issued_by)
@@ -219,14 +217,14 @@ public class Certificates {
                 .param("kind", award.kind())
                 .param("subject", award.subject())
                 .param("person", award.person())
-                .param("facts", json.writeValueAsString(facts(award, person, today)))
+                .param("facts", json.writeValueAsString(facts(award, person)))
                 .param("now", now())
                 .param("actor", actor)
                 .query(Long.class)
                 .single();
     }
 
-    private Facts facts(Award award, Person person, LocalDate today) {
+    private Facts facts(Award award, Person person) {
         return new Facts(
                 person.nameAr(),
                 person.nameLatin(),
@@ -238,7 +236,7 @@ public class Certificates {
                 award.to(),
                 award.place(),
                 award.administration() == null ? ministry() : award.administration(),
-                today);
+                award.on());
     }
 
     private Text ministry() {

@@ -109,9 +109,13 @@ class DemoSessions {
                 new Script(6, -36, 2, 18, Session.Approval.MANAGER, 16));
         for (var script : scripts) {
             var session = open(script, today, random);
+            if (script.approval() == Session.Approval.NONE) {
+                var me = people.as(people.civilServant());
+                on(announced(today, script), () -> registrations.register(me, session, ""));
+            }
             ask(session, script, today, crowd, random);
             decide(session, today.plusDays(script.first() - 8L), random, false);
-            attend(session, today.plusDays(script.first()), script.slots(), random);
+            attend(session, firstDay(today, script.first()), script.slots(), random);
             var end = lastDay(today, script);
             on(end.plusDays(1), () -> deliveries.deliver(people.coordinator(), session));
         }
@@ -125,7 +129,7 @@ class DemoSessions {
             var session = open(script, today, random);
             ask(session, script, today, crowd, random);
             decide(session, today.plusDays(script.first() - 5L), random, false);
-            attend(session, today.plusDays(script.first()), 1, random);
+            attend(session, firstDay(today, script.first()), 1, random);
         }
     }
 
@@ -187,7 +191,7 @@ class DemoSessions {
                 ? Session.Format.IN_PERSON
                 : random.nextInt(100) < 60 ? Session.Format.ONLINE : Session.Format.HYBRID;
         var language = random.nextInt(100) < 50 ? Language.AR : Language.FR;
-        var slots = days(today.plusDays(script.first()), script.slots()).stream()
+        var slots = days(firstDay(today, script.first()), script.slots()).stream()
                 .map(day -> new Plan.PlannedSlot(0, day.atTime(MORNING), day.atTime(NOON)))
                 .toList();
         var first = slots.getFirst().startsAt();
@@ -265,7 +269,7 @@ class DemoSessions {
                 var sheet = attendances.sheet(trainer, session).orElseThrow();
                 var entries = new ArrayList<Attendances.Entry>();
                 for (var line : sheet.lines()) {
-                    var lot = random.nextInt(100);
+                    var lot = line.person() == people.civilServant().id() ? 0 : random.nextInt(100);
                     entries.add(new Attendances.Entry(
                             line.registration(),
                             null,
@@ -283,15 +287,28 @@ class DemoSessions {
     }
 
     private static LocalDate lastDay(LocalDate today, Script script) {
-        return days(today.plusDays(script.first()), script.slots()).getLast();
+        return days(firstDay(today, script.first()), script.slots()).getLast();
+    }
+
+    /** A working day: what is past stays past, however the week falls. */
+    static LocalDate firstDay(LocalDate today, int from) {
+        var day = today.plusDays(from);
+        while (!isWorking(day)) {
+            day = from < 0 ? day.minusDays(1) : day.plusDays(1);
+        }
+        return day;
+    }
+
+    /** Monday to Thursday: Friday's prayer would shorten the day. */
+    private static boolean isWorking(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) < 0;
     }
 
     /** Working days from this one on, every second one. */
-    private static List<LocalDate> days(LocalDate from, int number) {
+    static List<LocalDate> days(LocalDate from, int number) {
         var days = new ArrayList<LocalDate>();
         for (var day = from; days.size() < number; day = day.plusDays(1)) {
-            if (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) < 0
-                    && (days.isEmpty() || day.isAfter(days.getLast().plusDays(1)))) {
+            if (isWorking(day) && (days.isEmpty() || day.isAfter(days.getLast().plusDays(1)))) {
                 days.add(day);
             }
         }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -145,7 +146,7 @@ public class Deliveries {
                 == 1;
     }
 
-    private record Asked(long session, long person, long actor) {}
+    private record Asked(long session, long person, long actor, Instant at) {}
 
     /**
      * Issues one certificate. Its letter is written in the transaction that notes its number, so that a job that is
@@ -153,14 +154,17 @@ public class Deliveries {
      */
     void makeNow(long registration) {
         var asked = db.sql("""
-                        select g.session_id, g.person_id, d.asked_by
+                        select g.session_id, g.person_id, d.asked_by, d.asked_at
                           from training.delivery d
                           join training.registration g on g.id = d.registration_id
                          where d.registration_id = :registration and d.certificate is null
                         """)
                 .param("registration", registration)
-                .query((row, _) ->
-                        new Asked(row.getLong("session_id"), row.getLong("person_id"), row.getLong("asked_by")))
+                .query((row, _) -> new Asked(
+                        row.getLong("session_id"),
+                        row.getLong("person_id"),
+                        row.getLong("asked_by"),
+                        row.getObject("asked_at", OffsetDateTime.class).toInstant()))
                 .optional();
         if (asked.isEmpty()) {
             return;
@@ -207,6 +211,7 @@ public class Deliveries {
                 session.startsAt().toLocalDate(),
                 session.endsAt().toLocalDate(),
                 session.format().hasPlace() ? place(session) : null,
+                MoroccanTime.localOf(asked.at()).toLocalDate(),
                 Optional.ofNullable(session.owner())
                         .flatMap(units::find)
                         .map(Unit::name)

@@ -25,6 +25,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @TamkeenTest
 class CertificatesTest {
 
+    private static final LocalDate GRANTED = LocalDate.of(2026, 11, 5);
     private static final AtomicLong SUBJECTS = new AtomicLong(System.nanoTime());
 
     @Autowired
@@ -212,6 +213,15 @@ class CertificatesTest {
         };
     }
 
+    @Test
+    void a_certificate_is_dated_and_numbered_by_the_day_it_was_granted_whenever_it_is_made() {
+        var certificate =
+                certificates.issue(award(cast.civilServant()), cast.manager()).certificate();
+
+        assertThat(certificate.facts().issuedOn()).isEqualTo(GRANTED);
+        assertThat(certificate.serial()).startsWith("ET-" + GRANTED.getYear() + "-");
+    }
+
     /** Numbers are counted whole rather than by difference: jobs issue certificates while a test runs. */
     private List<?> missingNumbers() {
         return db.sql("""
@@ -234,6 +244,7 @@ class CertificatesTest {
                 LocalDate.of(2026, 11, 2),
                 LocalDate.of(2026, 11, 3),
                 null,
+                GRANTED,
                 null);
     }
 }
