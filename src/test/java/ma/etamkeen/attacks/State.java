@@ -23,6 +23,7 @@ public class State {
             "platform.job",
             "platform.letter",
             "training.marks_asked",
+            "platform.former_session",
             "people.attempt");
 
     private static final String COMPARED = " where deed not like 'platform.attempt.%' and deed not like '%.looked-at'"
@@ -67,14 +68,14 @@ public class State {
     }
 
     /** The tables that hold something else now. */
-    Set<String> changedSince(Map<String, String> before) {
+    public Set<String> changedSince(Map<String, String> before) {
         var changed = new TreeMap<>(fingerprint());
         changed.entrySet().removeAll(before.entrySet());
         return changed.keySet();
     }
 
     /** From here on the first try of each kind leaves a line of its own again. */
-    long watch() {
+    public long watch() {
         refusals.stop();
         refusals.start();
         return db.sql("select coalesce(max(id), 0) from platform.journal")
@@ -83,12 +84,18 @@ public class State {
     }
 
     /** How many lines about this kind of try by this person were written since. */
-    long lines(Refusals.Kind kind, long person, long since) {
+    public long lines(Refusals.Kind kind, long person, long since) {
+        return lines(kind, person, "", since);
+    }
+
+    /** The same at one address: its method and pattern without language, empty for any. */
+    public long lines(Refusals.Kind kind, long person, String where, long since) {
         return db.sql("""
                         select count(*) from platform.journal
-                         where id > :since and deed = :deed and actor = :person
+                         where id > :since and deed = :deed and actor = :person and (:where = '' or why = :where)
                         """)
                 .param("since", since)
+                .param("where", where)
                 .param("deed", kind.deed())
                 .param("person", person)
                 .query(Long.class)

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.journal.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,8 @@ class Attempts {
     static final int FROM_ONE_SOURCE = 400;
     static final int ON_ALL_ACCOUNTS = 3000;
     static final int CODES_ON_ONE_ACCOUNT_IN_A_DAY = 50;
+    static final int MISTAKES_END = 3;
+    static final int MANY = 20;
     static final int LETTERS_TO_ONE_ADDRESS = 5;
     static final int LETTERS_FROM_ONE_SOURCE = 200;
     static final Duration WINDOW = Duration.ofMinutes(15);
@@ -95,6 +98,20 @@ class Attempts {
         return counts.email <= LETTERS_TO_ONE_ADDRESS && counts.source <= LETTERS_FROM_ONE_SOURCE;
     }
 
+    /**
+     * It was the wrong password or code. Once or twice is a mistake; more from one source on one account, many from one
+     * source or many on one account are noted as a try to get in.
+     */
+    void wrong(String kind, Source source, String email) {
+        var name = devices.isKnown(source.cookie(), email)
+                ? KnownDevices.name(source.cookie())
+                : network(source.network());
+        var counts = counted(kind, name, email, WINDOW);
+        if (counts.pair >= MISTAKES_END || counts.source >= MANY || counts.email >= MANY) {
+            Refusals.mark(Refusals.Kind.SIGN_IN);
+        }
+    }
+
     /** It was the right password: what this source tried on this account is forgiven. */
     void forgive(Source source, String email) {
         forgive("sign-in", source, email);
@@ -118,6 +135,9 @@ class Attempts {
     private boolean stopped(int count, int most) {
         if (count == most + 1) {
             journal.record("people.sign-in.stopped", 0, 0);
+        }
+        if (count > most) {
+            Refusals.mark(Refusals.Kind.SIGN_IN);
         }
         return count > most;
     }
@@ -146,6 +166,10 @@ class Attempts {
                 .param("source", source)
                 .param("email", hash(email))
                 .update();
+        return counted(kind, source, email, window);
+    }
+
+    private Counts counted(String kind, String source, String email, Duration window) {
         return db.sql("""
                         select (select count(*) from people.attempt
                                  where kind = :kind and email = :email and source = :source and at > :since) as pair,

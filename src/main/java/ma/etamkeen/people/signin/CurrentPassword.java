@@ -42,6 +42,7 @@ public class CurrentPassword {
             return Optional.of("people.refused.sign-in.pause");
         }
         if (!accounts.isPassword(account, typed == null ? "" : typed)) {
+            attempts.wrong("sign-in", source, account.email());
             return Optional.of("people.refused.password.current");
         }
         attempts.forgive(source, account.email());

@@ -36,6 +36,7 @@ class PasswordSignIn {
         var right =
                 passwords.matches(password, account.map(Accounts.Account::hash).orElse(null));
         if (!right || !account.get().confirmed()) {
+            attempts.wrong("sign-in", source, email);
             return new Outcome.Refused("people.refused.sign-in");
         }
         attempts.forgive(source, email);

@@ -57,6 +57,8 @@ class SecondStep {
         var passed = isShort ? apps.pass(account.id(), code) : codes.pass(account.id(), account.person(), code);
         if (passed) {
             attempts.forgiveCode(source, account.email());
+        } else {
+            attempts.wrong("factor", source, account.email());
         }
         return passed ? Outcome.PASSED : Outcome.WRONG;
     }
@@ -68,6 +70,7 @@ class SecondStep {
             return Outcome.TOO_MANY;
         }
         if (!accounts.isPassword(account, password)) {
+            attempts.wrong("sign-in", source, account.email());
             return Outcome.WRONG;
         }
         attempts.forgive(source, account.email());

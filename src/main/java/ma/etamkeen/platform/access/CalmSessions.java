@@ -30,6 +30,7 @@ final class CalmSessions implements FindByIndexNameSessionRepository<CalmSession
 
     private final FindByIndexNameSessionRepository<Session> stored;
     private final TransactionOperations transactions;
+    private final FormerSessions former;
 
     /** The session a request has saved last, if any. */
     static final class Saved {
@@ -38,9 +39,13 @@ final class CalmSessions implements FindByIndexNameSessionRepository<CalmSession
 
     // the store takes back only the sessions it has given, whose type it keeps to itself
     @SuppressWarnings("unchecked")
-    CalmSessions(FindByIndexNameSessionRepository<? extends Session> stored, TransactionOperations transactions) {
+    CalmSessions(
+            FindByIndexNameSessionRepository<? extends Session> stored,
+            TransactionOperations transactions,
+            FormerSessions former) {
         this.stored = (FindByIndexNameSessionRepository<Session>) stored;
         this.transactions = transactions;
+        this.former = former;
     }
 
     @Override
@@ -53,8 +58,14 @@ final class CalmSessions implements FindByIndexNameSessionRepository<CalmSession
     @Override
     public void save(Calm session) {
         if (session.isChanged) {
-            transactions.executeWithoutResult(_ -> stored.save(session.stored));
+            transactions.executeWithoutResult(_ -> {
+                stored.save(session.stored);
+                if (session.before instanceof String name) {
+                    former.givenUp(name);
+                }
+            });
             session.isChanged = false;
+            session.before = null;
         }
         remember(session);
     }
@@ -92,6 +103,7 @@ final class CalmSessions implements FindByIndexNameSessionRepository<CalmSession
 
         private final Session stored;
         private boolean isChanged;
+        private @Nullable String before;
 
         private Calm(Session stored) {
             this.stored = stored;
@@ -108,6 +120,7 @@ final class CalmSessions implements FindByIndexNameSessionRepository<CalmSession
         @Override
         public String changeSessionId() {
             isChanged = true;
+            before = getId();
             return stored.changeSessionId();
         }
 

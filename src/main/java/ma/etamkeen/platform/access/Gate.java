@@ -32,11 +32,13 @@ public class Gate implements HandlerInterceptor {
     private final ObjectProvider<Viewers> viewers;
     private final ObjectProvider<Proofs> proofs;
     private final Refusals refusals;
+    private final Unasked unasked;
 
-    Gate(ObjectProvider<Viewers> viewers, ObjectProvider<Proofs> proofs, Refusals refusals) {
+    Gate(ObjectProvider<Viewers> viewers, ObjectProvider<Proofs> proofs, Refusals refusals, Unasked unasked) {
         this.viewers = viewers;
         this.proofs = proofs;
         this.refusals = refusals;
+        this.unasked = unasked;
     }
 
     /** The viewer of this request, as the gate found them. */
@@ -61,6 +63,7 @@ public class Gate implements HandlerInterceptor {
                 session == null || !person.isSignedIn() || proofs.getObject().suffice(person, session, needed);
         var viewer = isProven ? seen(person, session, needed) : Viewer.visitor(language);
         request.setAttribute(VIEWER, viewer);
+        unasked.in(request, method).forEach(kind -> refusals.note(kind, person.person(), where(request)));
         var comesIn = comesIn(request, response, method, person, isProven);
         if (comesIn && isDeed(request) && viewer.isSignedIn()) {
             UnderWay.begin(request, viewer);
@@ -80,8 +83,9 @@ public class Gate implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         UnderWay.end(request);
         if (handler instanceof HandlerMethod method) {
-            refused(Rule.of(method), response.getStatus(), request)
-                    .ifPresent(kind -> refusals.note(kind, viewer(request).person(), where(request)));
+            var kinds = Refusals.marked();
+            refused(Rule.of(method), response.getStatus(), request).ifPresent(kinds::add);
+            kinds.forEach(kind -> refusals.note(kind, viewer(request).person(), where(request)));
         }
     }
 
@@ -101,7 +105,7 @@ public class Gate implements HandlerInterceptor {
             case Rule.Everybody _, Rule.Link _ -> true;
             case Rule.Account _ ->
                 person.isSignedIn()
-                        ? isProven || sendTo(proofs.getObject().path(), request, response)
+                        ? isProven || sendToProof(person, request, response)
                         : sendTo("/sign-in", request, response);
             case Rule.Holders(var roles) -> {
                 if (!person.isSignedIn()) {
@@ -113,7 +117,7 @@ public class Gate implements HandlerInterceptor {
                     throw new NotAllowed();
                 }
                 Acting.inPlaceOf(person.person(), person.deputyIn(any));
-                yield isProven || sendTo(proofs.getObject().path(), request, response);
+                yield isProven || sendToProof(person, request, response);
             }
         };
     }
@@ -164,6 +168,14 @@ public class Gate implements HandlerInterceptor {
                 ? person
                 : new Viewer(
                         person.account(), person.person(), person.unit(), person.name(), person.language(), List.of());
+    }
+
+    /** Being asked for a proof before a page is part of every day; a deed that lacks it is one somebody may want to know of. */
+    private boolean sendToProof(Viewer person, HttpServletRequest request, HttpServletResponse response) {
+        if (isDeed(request)) {
+            refusals.note(Refusals.Kind.PROOF, person.person(), where(request));
+        }
+        return sendTo(proofs.getObject().path(), request, response);
     }
 
     /** After that the person comes back to the page they wanted, or from which they sent the form. */

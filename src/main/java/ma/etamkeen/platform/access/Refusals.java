@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * What was tried and refused, for the journal. The first try of a person at one thing leaves a line at once; what follows
@@ -39,6 +43,7 @@ public class Refusals implements SmartLifecycle {
 
     private static final long FLUSH_SECONDS = 20;
     private static final String ALL_OTHERS = "*";
+    private static final String MARKED = Refusals.class.getName() + ".marked";
 
     private final ObjectProvider<Journal> journal;
     private final ObjectProvider<PlatformTransactionManager> transactions;
@@ -63,12 +68,53 @@ public class Refusals implements SmartLifecycle {
         /** A link that was changed, used up or is over. */
         LINK,
         /** A role beyond what the person may give or take back. */
-        ROLE;
+        ROLE,
+        /** A file made to fill memory or disk, or to read what is not its sender's. */
+        FILE,
+        /** A line break or a NUL in a field of one line, where no browser lets one type any. */
+        FORM,
+        /** Fields that the form does not have; they are left aside. */
+        FIELDS,
+        /** A place to go to next that is not of the platform; it is left aside. */
+        REDIRECT,
+        /** A deed of somebody whose second factor is missing or too old. */
+        PROOF,
+        /** The name of a session that was never given, or that was given up when its person signed in. */
+        SESSION,
+        /** A password or a code wrong again and again, or more tries than are looked at. */
+        SIGN_IN;
 
         /** As the journal keeps it: {@code platform.attempt.cross-site}. */
         public String deed() {
             return "platform.attempt." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /**
+     * Says that the request under way is a try of this kind, wherever in its handling that shows. The gate notes it, once,
+     * with who asks and for what, when the answer is made; without a request nothing happens.
+     */
+    public static void mark(Kind kind) {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            var marked = marked(request);
+            marked.add(kind);
+            request.setAttribute(MARKED, marked, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
+    /** What the request under way was marked as. */
+    static Set<Kind> marked() {
+        var request = RequestContextHolder.getRequestAttributes();
+        return request == null ? EnumSet.noneOf(Kind.class) : marked(request);
+    }
+
+    private static Set<Kind> marked(RequestAttributes request) {
+        var marked = EnumSet.noneOf(Kind.class);
+        if (request.getAttribute(MARKED, RequestAttributes.SCOPE_REQUEST) instanceof Set<?> before) {
+            before.forEach(kind -> marked.add((Kind) kind));
+        }
+        return marked;
     }
 
     private record Try(Instant minute, Kind kind, long person, String where) {}

@@ -38,10 +38,11 @@ class Sessions {
 
     @Bean
     @Primary
-    CalmSessions calmSessions(JdbcIndexedSessionRepository stored, PlatformTransactionManager transactions) {
+    CalmSessions calmSessions(
+            JdbcIndexedSessionRepository stored, PlatformTransactionManager transactions, FormerSessions former) {
         var own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
-        return new CalmSessions(stored, own);
+        return new CalmSessions(stored, own, former);
     }
 
     @Bean

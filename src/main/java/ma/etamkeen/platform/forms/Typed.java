@@ -1,6 +1,7 @@
 package ma.etamkeen.platform.forms;
 
 import jakarta.validation.ConstraintValidatorContext;
+import ma.etamkeen.platform.access.Refusals;
 import org.jspecify.annotations.Nullable;
 
 /** What text from outside must never hold, said once for all fields. */
@@ -16,10 +17,18 @@ final class Typed {
         if (value.length() > max) {
             return refuse("forms.error.tooLong", context);
         }
+        if (!lines && value.chars().anyMatch(Typed::isLeftOutByBrowsers)) {
+            Refusals.mark(Refusals.Kind.FORM);
+        }
         if (hasControls(value, lines)) {
             return refuse("forms.error.characters", context);
         }
         return directionsClose(value) || refuse("forms.error.direction", context);
+    }
+
+    /** A browser takes these out of a field of one line, whatever was pasted; others come with texts of other programs. */
+    private static boolean isLeftOutByBrowsers(int character) {
+        return character == '\r' || character == '\n' || character == 0;
     }
 
     private static boolean hasControls(String value, boolean lines) {

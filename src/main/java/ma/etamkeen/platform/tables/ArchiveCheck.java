@@ -10,6 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import ma.etamkeen.platform.access.Refusals;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -41,7 +42,7 @@ final class ArchiveCheck {
                 if (!names.add(entry.getName().toLowerCase(Locale.ROOT))
                         || names.size() > MOST_ENTRIES
                         || entry.getName().contains("..")) {
-                    throw new TableRefused(TableRefused.Why.HOSTILE, 0);
+                    throw hostile();
                 }
                 if (!zip.canReadEntryData(entry)) {
                     throw new TableRefused(TableRefused.Why.FORMAT, 0);
@@ -53,11 +54,17 @@ final class ArchiveCheck {
         } catch (java.util.zip.ZipException | java.io.EOFException e) {
             throw new TableRefused(TableRefused.Why.BROKEN, 0, e);
         } catch (TooLarge _) {
-            throw new TableRefused(TableRefused.Why.HOSTILE, 0);
+            throw hostile();
         }
         if (!names.contains("[content_types].xml")) {
             throw new TableRefused(TableRefused.Why.FORMAT, 0);
         }
+    }
+
+    /** No program that writes tables makes such a file: whoever sends one tries something. */
+    private static TableRefused hostile() {
+        Refusals.mark(Refusals.Kind.FILE);
+        return new TableRefused(TableRefused.Why.HOSTILE, 0);
     }
 
     private static long most(ZipArchiveEntry entry) {
@@ -93,11 +100,10 @@ final class ArchiveCheck {
         var depth = 0;
         while (xml.hasNext()) {
             switch (xml.next()) {
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new TableRefused(TableRefused.Why.HOSTILE, 0);
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw hostile();
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (++depth > DEEPEST || isOutside(xml)) {
-                        throw new TableRefused(TableRefused.Why.HOSTILE, 0);
+                        throw hostile();
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> depth--;

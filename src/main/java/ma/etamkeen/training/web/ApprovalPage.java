@@ -3,6 +3,7 @@ package ma.etamkeen.training.web;
 import jakarta.validation.Valid;
 import java.util.List;
 import ma.etamkeen.platform.access.ByLink;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
@@ -47,8 +48,7 @@ class ApprovalPage {
     Answer approve(@PathVariable String token) {
         var link = approvals.byLink(token).orElseThrow(NotHere::new);
         return approvals.approve(link) instanceof Outcome.Refused(var why)
-                ? linked(Answer.refused("training/approval"), token, "training.refusal." + why.key())
-                        .form(new RefusalForm(""))
+                ? usedUp(token, why.key())
                 : Answer.goTo("/training/approvals/" + token).saying("training.said.approved");
     }
 
@@ -60,9 +60,15 @@ class ApprovalPage {
             return linked(Answer.refused("training/approval"), token, "").with("form", Fields.of(form, errors));
         }
         return approvals.refuse(link, form.reason()) instanceof Outcome.Refused(var why)
-                ? linked(Answer.refused("training/approval"), token, "training.refusal." + why.key())
-                        .form(new RefusalForm(""))
+                ? usedUp(token, why.key())
                 : Answer.goTo("/training/approvals/" + token).saying("training.said.refused");
+    }
+
+    /** The page of what was decided already offers no deed: whoever sends one has the link of before. */
+    private Answer usedUp(String token, String why) {
+        Refusals.mark(Refusals.Kind.LINK);
+        return linked(Answer.refused("training/approval"), token, "training.refusal." + why)
+                .form(new RefusalForm(""));
     }
 
     @SignedIn
