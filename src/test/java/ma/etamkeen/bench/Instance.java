@@ -4,9 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -104,22 +106,36 @@ public final class Instance implements AutoCloseable {
 
     /** The cookie of somebody who signed in. */
     public String signIn(String email, String password) throws IOException, InterruptedException {
-        var form = "email=" + java.net.URLEncoder.encode(email, java.nio.charset.StandardCharsets.UTF_8) + "&password="
-                + password;
+        var form = "email=" + URLEncoder.encode(email, StandardCharsets.UTF_8) + "&password="
+                + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        return session(post("/fr/sign-in", "", form));
+    }
+
+    /** The cookie of somebody who signed in and then proved their second factor with this code. */
+    public String signIn(String email, String password, String code) throws IOException, InterruptedException {
+        return session(post("/fr/sign-in/proof/code", signIn(email, password), "code=" + code));
+    }
+
+    /** Sends a form as a browser that stands on one of our pages does. */
+    public HttpResponse<String> post(String path, String cookie, String form) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(
-                    HttpRequest.newBuilder(at("/fr/sign-in"))
+            return client.send(
+                    HttpRequest.newBuilder(at(path))
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .header("Sec-Fetch-Site", "same-origin")
+                            .header("Cookie", cookie)
                             .POST(HttpRequest.BodyPublishers.ofString(form))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            return answer.headers().allValues("set-cookie").stream()
-                    .filter(cookie -> cookie.startsWith("session="))
-                    .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("not signed in: " + answer.statusCode()));
         }
+    }
+
+    private static String session(HttpResponse<String> answer) {
+        return answer.headers().allValues("set-cookie").stream()
+                .filter(cookie -> cookie.startsWith("session="))
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("not signed in: " + answer.statusCode()));
     }
 
     @Override

@@ -9,8 +9,14 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.jobs.Later;
@@ -18,11 +24,15 @@ import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.pages.Templates;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -60,6 +70,9 @@ class LettersTest {
 
     @Autowired
     Words words;
+
+    @Autowired
+    Environment environment;
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -166,6 +179,102 @@ class LettersTest {
         assertThat(received[0].getHeader("Message-ID")).isEqualTo(received[1].getHeader("Message-ID"));
     }
 
+    /** When a thread that sends dies. */
+    private enum Death {
+        BEFORE_THE_SERVER_ACCEPTS,
+        BEFORE_WE_COMMIT,
+        AFTER_WE_COMMIT
+    }
+
+    private static final class Died extends Error {}
+
+    /** The short form of {@code LettersSurviveKillProof}. */
+    @Test
+    void of_threads_that_die_while_they_send_only_those_between_acceptance_and_commit_repeat_a_letter()
+            throws Exception {
+        var random = new Random(20_261_124);
+        server.start();
+        var expected = new HashMap<String, Integer>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var sending = new ArrayList<Future<?>>();
+            for (var letter = 0; letter < 15; letter++) {
+                var id = queued(ABOUT.incrementAndGet(), Language.FR);
+                var deaths = new ArrayList<>(random.ints(4, 0, Death.values().length)
+                        .mapToObj(one -> Death.values()[one])
+                        .toList());
+                deaths.add(Death.AFTER_WE_COMMIT);
+                var untilItLeft = deaths.subList(0, deaths.indexOf(Death.AFTER_WE_COMMIT));
+                expected.put(messageId(id), 1 + Collections.frequency(untilItLeft, Death.BEFORE_WE_COMMIT));
+                sending.add(threads.submit(() -> deaths.forEach(death -> sendAndDie(id, death))));
+            }
+            for (var one : sending) {
+                one.get();
+            }
+        }
+
+        var delivered = new HashMap<String, Integer>();
+        for (var message : server.getReceivedMessages()) {
+            delivered.merge(message.getHeader("Message-ID")[0], 1, Integer::sum);
+        }
+        assertThat(delivered).isEqualTo(expected);
+        assertThat(expected.values()).as("some were torn").contains(2, 3);
+    }
+
+    private void sendAndDie(long id, Death death) {
+        try {
+            var mortal = new JavaMailSenderImpl() {
+                @Override
+                protected void doSend(MimeMessage[] messages, Object @Nullable [] originals) {
+                    if (death == Death.BEFORE_THE_SERVER_ACCEPTS) {
+                        throw new Died();
+                    }
+                    super.doSend(messages, originals);
+                    if (death == Death.BEFORE_WE_COMMIT) {
+                        throw new Died();
+                    }
+                }
+            };
+            mortal.setHost("127.0.0.1");
+            mortal.setPort(server.getSmtp().getPort());
+            over(mortal).sendNow(id);
+        } catch (Died _) {
+            // the job is taken up again
+        }
+    }
+
+    private String messageId(long id) {
+        return "<"
+                + db.sql("select message_id from platform.letter where id = :id")
+                        .param("id", id)
+                        .query(java.util.UUID.class)
+                        .single()
+                + "@localhost>";
+    }
+
+    @Test
+    void a_mail_server_that_accepts_and_says_nothing_holds_a_thread_for_a_minute_at_most() throws Exception {
+        var id = queued(ABOUT.incrementAndGet(), Language.FR);
+        var shipped = Binder.get(environment)
+                .bind("spring.mail.properties", Bindable.mapOf(String.class, String.class))
+                .get();
+        for (var protocol : List.of("mail.smtp.", "mail.smtps.")) {
+            for (var wait : List.of("connectiontimeout", "timeout", "writetimeout")) {
+                assertThat(Integer.parseInt(shipped.getOrDefault(protocol + wait, "0")))
+                        .as(protocol + wait)
+                        .isBetween(1_000, 60_000);
+            }
+        }
+        try (var silent = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            var sender = new JavaMailSenderImpl();
+            shipped.keySet().forEach(name -> sender.getJavaMailProperties().setProperty(name, "300"));
+            sender.setHost("127.0.0.1");
+            sender.setPort(silent.getLocalPort());
+            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                    java.time.Duration.ofSeconds(20),
+                    () -> assertThatThrownBy(() -> over(sender).sendNow(id)).isInstanceOf(MailException.class));
+        }
+    }
+
     @Test
     void a_name_cannot_add_headers_and_markup_stays_text() throws Exception {
         var about = ABOUT.incrementAndGet();
@@ -264,6 +373,10 @@ class LettersTest {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
+        return over(sender);
+    }
+
+    private Letters over(JavaMailSender sender) {
         var settings = new Settings("http://localhost", null, false, false, 0);
         var post = new Post(
                 provided(Templates.class, templates),
