@@ -13,7 +13,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -43,6 +45,17 @@ class ErrorPages implements ErrorController {
     Answer notAllowed(HttpServletRequest request) {
         Gate.over(request);
         return page(HttpStatus.FORBIDDEN, "");
+    }
+
+    /** What stands in the address is no value of its kind: in the path such a thing is not there, in the query it is unreadable. */
+    @ExceptionHandler
+    Answer notOfItsKind(
+            MethodArgumentTypeMismatchException mismatch, HttpServletRequest request, HttpServletResponse response) {
+        if (mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return notHere(request, response);
+        }
+        Gate.over(request);
+        return page(HttpStatus.BAD_REQUEST, "");
     }
 
     @ExceptionHandler
