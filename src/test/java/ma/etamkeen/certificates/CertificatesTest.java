@@ -107,6 +107,23 @@ class CertificatesTest {
     }
 
     @Test
+    void comparing_without_a_file_marks_the_field_and_says_so_aloud() throws Exception {
+        var certificate = certificates.issue(award(cast.civilServant()), 0).certificate();
+
+        var answer = web.post()
+                .uri("/fr/c/" + certificate.code() + "/comparison")
+                .multipart()
+                .exchange();
+
+        assertThat(answer).hasStatus(422);
+        var page = org.jsoup.Jsoup.parse(answer.getResponse().getContentAsString());
+        assertThat(page.select("form [role=alert] a[href=#f-file]").text()).contains("Choisissez d’abord un fichier.");
+        assertThat(page.select(".field.bad #f-file[aria-invalid=true]").attr("aria-describedby"))
+                .isEqualTo("f-file-error");
+        assertThat(page.select("[role=status]")).isEmpty();
+    }
+
+    @Test
     void a_revoked_certificate_says_so_and_cannot_be_issued_again() {
         var award = award(cast.civilServant());
         var certificate = certificates.issue(award, 0).certificate();

@@ -6,14 +6,17 @@ import java.util.Optional;
 import ma.etamkeen.certificates.Certificate;
 import ma.etamkeen.certificates.Certificates;
 import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,15 +46,16 @@ class ProofPage {
     public enum Comparison {
         NONE,
         SAME,
-        DIFFERENT,
-        NO_FILE,
-        TOO_LARGE;
+        DIFFERENT;
 
         /** The key of its words. */
         public String key() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
+
+    /** A file is never shown again: the form is for what is wrong with it. */
+    record ComparisonForm(@Nullable String file) {}
 
     @GetMapping({"/c/{code:[^.]+}", LANGUAGE + "/c/{code:[^.]+}"})
     Answer show(@PathVariable String code, HttpServletRequest request) {
@@ -70,7 +74,7 @@ class ProofPage {
     @PostMapping({"/c/{code:[^.]+}/comparison", LANGUAGE + "/c/{code:[^.]+}/comparison"})
     Answer compare(
             @PathVariable String code,
-            @RequestParam(required = false) @org.jspecify.annotations.Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable MultipartFile file,
             HttpServletRequest request)
             throws IOException {
         var tooMany = guesses.areTooMany(request.getRemoteAddr());
@@ -79,10 +83,10 @@ class ProofPage {
             return unknown(tooMany);
         }
         if (file == null || file.isEmpty()) {
-            return page(certificate.get(), Comparison.NO_FILE, HttpStatus.UNPROCESSABLE_CONTENT);
+            return refused(certificate.get(), "no-file", HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (file.getSize() > MOST_BYTES) {
-            return page(certificate.get(), Comparison.TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE);
+            return refused(certificate.get(), "too-large", HttpStatus.CONTENT_TOO_LARGE);
         }
         return page(
                 certificate.get(),
@@ -102,7 +106,15 @@ class ProofPage {
     private static Answer page(Certificate certificate, Comparison comparison, HttpStatus status) {
         return Answer.page(status, "certificates/proof")
                 .with("certificate", certificate)
-                .with("comparison", comparison.key());
+                .with("comparison", comparison.key())
+                .form(new ComparisonForm(null));
+    }
+
+    private static Answer refused(Certificate certificate, String why, HttpStatus status) {
+        var form = new ComparisonForm(null);
+        var errors = new BeanPropertyBindingResult(form, "form");
+        Faults.add(errors, "file", "certificates.comparison." + why);
+        return page(certificate, Comparison.NONE, status).form(form, errors);
     }
 
     private static Answer unknown(boolean tooMany) {

@@ -98,8 +98,8 @@ class ApprovalPage {
             return page(Answer.refused("training/approvals"), viewer, id, "").with("form", Fields.of(form, errors));
         }
         return approvals.refuse(viewer, id, form.reason()) instanceof Outcome.Refused(var why)
-                ? page(Answer.refused("training/approvals"), viewer, 0, "training.refusal." + why.key())
-                        .form(new RefusalForm(""))
+                ? page(Answer.refused("training/approvals"), viewer, id, "training.refusal." + why.key())
+                        .form(form)
                 : Answer.goTo("/me/approvals").saying("training.said.refused");
     }
 
@@ -121,7 +121,10 @@ class ApprovalPage {
                 0,
                 requests.stream().map(Approvals.Request::person).toList());
         List<AskedFor> waiting = requests.stream().map(this::asked).toList();
-        return answer.with("waiting", waiting).with("wrong", wrong).with("refusal", refusal);
+        return answer.with("waiting", waiting)
+                .with("wrong", wrong)
+                .with("refusal", refusal)
+                .with("blank", Fields.of(new RefusalForm("")));
     }
 
     private AskedFor asked(Approvals.Request request) {
