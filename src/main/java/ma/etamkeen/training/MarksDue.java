@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.mail.Letter;
@@ -78,6 +79,20 @@ public class MarksDue {
                 .query((row, _) -> new Due(
                         row.getLong("id"), Courses.text(row, "title"), row.getLong("slot"), row.getInt("slots")))
                 .list();
+    }
+
+    /** The sessions this person runs in which marks wait to be entered. */
+    public Set<Long> runBy(Viewer viewer) {
+        return Set.copyOf(Scope.of(viewer, db.sql("""
+                                select distinct s.id
+                                  from training.session s
+                                  join training.slot t on t.session_id = s.id
+                                 where
+                                """ + Scope.RUN + " and " + DUE))
+                .param("now", sessions.now())
+                .param("since", sessions.now().minusDays(DAYS_SHOWN))
+                .query(Long.class)
+                .list());
     }
 
     /** Writes to whoever gives a session of which a slot is over and not wholly marked: once for each slot. */

@@ -26,6 +26,12 @@ class TrainingPagesTest {
     private static final String HOSTILE = "<script>alert(1)</script>\" onload='x' ${7*7} @if(true)";
 
     @Autowired
+    ma.etamkeen.people.Superiors superiors;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
     MockMvcTester web;
 
     @Autowired
@@ -150,6 +156,87 @@ class TrainingPagesTest {
     }
 
     @Test
+    void a_refusal_without_a_fit_reason_keeps_what_was_typed_beside_its_own_request() {
+        var unit = cast.unit();
+        var person = cast.civilServant(unit);
+        var other = cast.civilServant(unit);
+        var manager = cast.managerOf(person);
+        superiors.name(other.person(), manager.person(), 0);
+        var session = cast.session(2, Session.Approval.MANAGER);
+        registrations.register(person, session, "");
+        registrations.register(other, session, "");
+        var registration =
+                registrations.of(person.person(), session).orElseThrow().id();
+        var letter = db.sql(
+                        "select action_address from platform.letter where about = :id and kind = 'training.approval'"
+                                + " order by id limit 1")
+                .param("id", session)
+                .query(String.class)
+                .single();
+        var tooLong = "é".repeat(1_200);
+
+        var desk = "/desk/sessions/" + session + "/registrations/" + registration + "/refusal";
+        assertRefused(
+                post("/me/approvals/" + registration + "/refusal", manager, "reason", tooLong),
+                "f-" + registration + "-reason",
+                tooLong);
+        assertRefused(
+                post(letter.substring(letter.indexOf("/training/")) + "/refusal", null, "reason", tooLong),
+                "f-reason",
+                tooLong);
+        assertRefused(post(desk, cast.coordinator(), "why", tooLong), "f-refuse-" + registration + "-why", tooLong);
+        assertThat(registrations.of(person.person(), session).orElseThrow().state())
+                .isEqualTo(State.REQUESTED);
+    }
+
+    @Test
+    void revoking_without_a_fit_reason_keeps_what_was_typed_beside_its_own_certificate() {
+        var coordinator = cast.coordinator();
+        var person = cast.civilServant(cast.unit());
+        var session = cast.session(2, Session.Approval.NONE);
+        registrations.register(person, session, "");
+        var registration =
+                registrations.of(person.person(), session).orElseThrow().id();
+        cast.over(session, 1);
+        for (var slot : sessions.slots(session)) {
+            assertThat(post(
+                            "/training/sessions/" + session + "/attendance",
+                            coordinator,
+                            "slot",
+                            Long.toString(slot.id()),
+                            "was-" + registration,
+                            "",
+                            "presence-" + registration,
+                            "present"))
+                    .hasStatus(303);
+        }
+        assertThat(post("/training/sessions/" + session + "/certificates", coordinator))
+                .hasStatus(303);
+        deliveries.makeNow(registration);
+        var form = page("/desk/sessions/" + session, coordinator).select("form[action$=/revocation]");
+        assertThat(form).hasSize(1);
+        var path = form.attr("action").substring("/fr".length());
+
+        assertRefused(
+                post(path, coordinator, "why", "x".repeat(1_001)),
+                form.select("textarea").attr("id"),
+                "x".repeat(1_001));
+    }
+
+    /** One field of the page is wrong, says why, is led to aloud, and still holds what was typed. */
+    private static void assertRefused(MvcTestResult answer, String field, String typed) {
+        assertThat(answer).hasStatus(422);
+        var page = html(answer);
+        assertThat(page.select("[role=alert]")).hasSize(1);
+        assertThat(page.select("[role=alert] a").eachAttr("href")).containsExactly("#" + field);
+        assertThat(page.select("[aria-invalid=true]").eachAttr("id")).containsExactly(field);
+        var wrong = java.util.Objects.requireNonNull(page.getElementById(field));
+        assertThat(wrong.attr("aria-describedby").split(" ")).contains(field + "-error");
+        assertThat(wrong.closest("details[open]")).as("the form stands open").isNotNull();
+        assertThat(wrong.wholeText()).isEqualTo(typed);
+    }
+
+    @Test
     void markup_in_text_stays_text() {
         var coordinator = cast.coordinator();
         var plan = cast.plan(3, Session.Approval.MANAGER);
@@ -268,7 +355,16 @@ class TrainingPagesTest {
         stale[27] = "1";
         stale[5] = "Salle 9";
         assertThat(post(path, coordinator, stale)).as("published meanwhile").hasStatus(409);
-        assertThat(html(post(path, coordinator, stale)).text()).contains("Salle 2, Oujda");
+        var theirs = html(post(path, coordinator, stale)).select("[role=alert]");
+        assertThat(theirs.text())
+                .contains("Salle 2, Oujda", "Accord nécessaire", "Administration qui organise Le programme lui-même");
+        assertThat(theirs.select("dt").eachText())
+                .as("everything the form changes")
+                .hasSize(14)
+                .doesNotHaveDuplicates();
+        assertThat(theirs.select("dd").eachText().stream().filter("العربية"::equals))
+                .as("its language")
+                .hasSize(1);
         assertThat(html(post(path, coordinator, stale)).select("[name=place]").val())
                 .isEqualTo("Salle 9");
     }
@@ -317,6 +413,38 @@ class TrainingPagesTest {
         assertThat(page(path + "?slot=" + slot, coordinator).select("input[value=present][checked]"))
                 .hasSize(1);
         assertThat(page(path + "?slot=" + slot + "&only=open", coordinator).select(".person"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_desk_asks_for_marks_until_all_that_is_over_is_marked() {
+        var coordinator = cast.coordinator();
+        var person = cast.civilServant(cast.unit());
+        var session = cast.session(3, Session.Approval.NONE);
+        registrations.register(person, session, "");
+        var registration =
+                registrations.of(person.person(), session).orElseThrow().id();
+        var todo = "td.deeds a[href$=/training/sessions/" + session + "/attendance]";
+        assertThat(page("/desk/sessions", coordinator).select(todo))
+                .as("to come")
+                .isEmpty();
+        cast.over(session, 1);
+        assertThat(page("/desk/sessions", coordinator).select(todo)).as("over").hasSize(1);
+
+        for (var slot : sessions.slots(session)) {
+            post(
+                    "/training/sessions/" + session + "/attendance",
+                    coordinator,
+                    "slot",
+                    Long.toString(slot.id()),
+                    "was-" + registration,
+                    "",
+                    "presence-" + registration,
+                    "absent");
+        }
+
+        assertThat(page("/desk/sessions", coordinator).select(todo))
+                .as("marked")
                 .isEmpty();
     }
 

@@ -21,6 +21,7 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.training.Approvals;
 import ma.etamkeen.training.Deliveries;
+import ma.etamkeen.training.MarksDue;
 import ma.etamkeen.training.Plan;
 import ma.etamkeen.training.Planning;
 import ma.etamkeen.training.Registration.Outcome;
@@ -28,7 +29,6 @@ import ma.etamkeen.training.Registrations;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -55,6 +55,7 @@ class DeskSessionsPage {
     private final People people;
     private final WorkingDays workingDays;
     private final Glances glances;
+    private final MarksDue marks;
 
     DeskSessionsPage(
             Sessions sessions,
@@ -66,7 +67,8 @@ class DeskSessionsPage {
             Letters letters,
             People people,
             WorkingDays workingDays,
-            Glances glances) {
+            Glances glances,
+            MarksDue marks) {
         this.sessions = sessions;
         this.planning = planning;
         this.registrations = registrations;
@@ -77,6 +79,7 @@ class DeskSessionsPage {
         this.people = people;
         this.workingDays = workingDays;
         this.glances = glances;
+        this.marks = marks;
     }
 
     record WhyForm(@Prose(max = 1_000) String why) {}
@@ -85,6 +88,7 @@ class DeskSessionsPage {
     Answer list(Viewer viewer) {
         return Answer.page("training/desksessions")
                 .with("sessions", sessions.runBy(viewer, MOST))
+                .with("unmarked", marks.runBy(viewer))
                 .with("now", sessions.now());
     }
 
@@ -191,11 +195,8 @@ class DeskSessionsPage {
             Viewer viewer) {
         var session = find(id, viewer);
         if (errors.hasErrors()) {
-            return page(Answer.refused("training/desksession"), session, viewer)
-                    .with("cancelling", Fields.of(given, errors))
-                    .form(standing(session))
-                    .with("rows", standing(session).rows().size())
-                    .with("remarks", standing(session).remarks(workingDays.days()));
+            return filled(page(Answer.refused("training/desksession"), session, viewer), standing(session))
+                    .with("cancelling", Fields.of(given, errors));
         }
         return planning.cancel(viewer, id, given.why()) instanceof Plan.Outcome.Refused(var problems)
                 ? refused(session, viewer, problems)
@@ -219,7 +220,7 @@ class DeskSessionsPage {
             Viewer viewer) {
         var session = find(id, viewer);
         if (errors.hasErrors()) {
-            return refused(session, viewer, "training.refusal.reason");
+            return unreasoned(session, viewer, "refuse-" + registration, given, errors);
         }
         return approvals.refuse(viewer, registration, given.why()) instanceof Outcome.Refused(var refusal)
                 ? refused(session, viewer, "training.refusal." + refusal.key())
@@ -235,7 +236,7 @@ class DeskSessionsPage {
             Viewer viewer) {
         var session = find(id, viewer);
         if (errors.hasErrors()) {
-            return refused(session, viewer, "training.refusal.reason");
+            return unreasoned(session, viewer, "revoke-" + certificate, given, errors);
         }
         deliveries.revoke(viewer, id, certificate, given.why());
         return Answer.goTo("/desk/sessions/" + id + "#registrations").saying("training.said.revoked");
@@ -248,6 +249,13 @@ class DeskSessionsPage {
     private Answer refused(Session session, Viewer viewer, String word) {
         return filled(page(Answer.refused("training/desksession"), session, viewer), standing(session))
                 .with("refusal", word);
+    }
+
+    /** The page again with the reason that does not do, in the row it was typed in. */
+    private Answer unreasoned(Session session, Viewer viewer, String row, WhyForm given, BindingResult errors) {
+        return filled(page(Answer.refused("training/desksession"), session, viewer), standing(session))
+                .with("reasoning", Fields.of(given, errors))
+                .with("reasoned", row);
     }
 
     private Answer filled(Answer answer, SessionForm form) {
@@ -291,7 +299,10 @@ class DeskSessionsPage {
                 .with("history", history)
                 .with("theirs", null)
                 .with("refusal", "")
-                .with("cancelling", Fields.of(new WhyForm(""), new BeanPropertyBindingResult(new WhyForm(""), "why")))
+                .with("cancelling", Fields.of(new WhyForm("")))
+                .with("reasoning", Fields.of(new WhyForm("")))
+                .with("reasoned", "")
+                .with("blank", Fields.of(new WhyForm("")))
                 .with("now", sessions.now());
     }
 

@@ -11,4 +11,23 @@ public record SessionChoices(
         List<Choice> languages,
         List<Choice> approvals,
         List<Choice> owners,
-        boolean mayOwnNothing) {}
+        boolean mayOwnNothing) {
+
+    /** The name of the unit of this id as the list shows it; empty when it is none of the viewer's. */
+    public String owner(long unit) {
+        return label(owners, Long.toString(unit)).strip();
+    }
+
+    /** The name of the region of this code. */
+    public String region(String code) {
+        return label(regions, code);
+    }
+
+    private static String label(List<Choice> choices, String value) {
+        return choices.stream()
+                .filter(choice -> choice.value().equals(value))
+                .map(Choice::label)
+                .findFirst()
+                .orElse("");
+    }
+}
