@@ -8,6 +8,7 @@ import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.calendar.CalendarFile;
 import ma.etamkeen.platform.calendar.Invitation.Method;
 import ma.etamkeen.platform.mail.Letter;
+import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.training.Registration.Outcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,10 +55,15 @@ class Notices {
                     drafts.send(draft.letter("receipt", draft.say(hasApprover ? "receipt.asked" : "receipt.nobody")));
                 case Outcome.Waiting(var rank) ->
                     drafts.send(draft.letter("waiting", draft.say("waiting.text", "rank", rank)));
-                case Outcome.Confirmed _ ->
+                case Outcome.Confirmed _ -> {
+                    db.sql("update training.registration set reckoned_by = :mark where id = :id")
+                            .param("mark", KingdomZone.inForce().mark())
+                            .param("id", registration)
+                            .update();
                     drafts.send(
                             draft.withDates("convocation", "convocation.text", slots),
                             entries.invitation(Method.REQUEST, addressed.cause(), person, session, slots));
+                }
                 case Outcome.TurnedDown _ ->
                     drafts.send(draft.letter("refusal", draft.say("refusal.text"), addressed.reason()));
                 case Outcome.Withdrawn _, Outcome.Refused _ -> {}
@@ -124,9 +130,12 @@ class Notices {
         var now = sessions.get(session);
         var slots = sessions.slots(session);
         db.sql("""
-                        update training.registration set calendar_sequence = calendar_sequence + 1
+                        update training.registration set calendar_sequence = calendar_sequence + 1, reckoned_by = :mark
                          where session_id = :session and state = 'confirmed'
-                        """).param("session", session).update();
+                        """)
+                .param("mark", KingdomZone.inForce().mark())
+                .param("session", session)
+                .update();
         for (var addressed : live(session)) {
             people.find(addressed.person()).ifPresent(person -> {
                 var letter = drafts.to(person, now).withDates(kind, kind + ".text", slots);

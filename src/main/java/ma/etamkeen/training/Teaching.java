@@ -9,6 +9,7 @@ import java.util.Optional;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.calendar.Invitation.Method;
+import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.training.CalendarEntries.Cause;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,16 +83,18 @@ class Teaching {
 
     private void putOn(Session session, long trainer) {
         var told = db.sql("""
-                        insert into training.teaching (session_id, person_id, told_at)
-                        values (:session, :person, :now)
+                        insert into training.teaching (session_id, person_id, told_at, reckoned_by)
+                        values (:session, :person, :now, :mark)
                         on conflict (session_id, person_id)
                         do update set told_at = excluded.told_at, taken_off_at = null,
+                                      reckoned_by = excluded.reckoned_by,
                                       calendar_sequence = teaching.calendar_sequence + 1
                         returning id, person_id, calendar_sequence
                         """)
                 .param("session", session.id())
                 .param("person", trainer)
                 .param("now", now())
+                .param("mark", KingdomZone.inForce().mark())
                 .query(Teaching::told)
                 .single();
         var slots = sessions.slots(session.id());
@@ -145,10 +148,14 @@ class Teaching {
     /** Whoever gives the session, with an entry that is newer than the one before. */
     private Optional<Told> raised(long session) {
         return db.sql("""
-                        update training.teaching set calendar_sequence = calendar_sequence + 1
+                        update training.teaching set calendar_sequence = calendar_sequence + 1, reckoned_by = :mark
                          where session_id = :session and taken_off_at is null
                         returning id, person_id, calendar_sequence
-                        """).param("session", session).query(Teaching::told).optional();
+                        """)
+                .param("mark", KingdomZone.inForce().mark())
+                .param("session", session)
+                .query(Teaching::told)
+                .optional();
     }
 
     private static Told told(java.sql.ResultSet row, int number) throws java.sql.SQLException {

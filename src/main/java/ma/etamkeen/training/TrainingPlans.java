@@ -3,6 +3,7 @@ package ma.etamkeen.training;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ma.etamkeen.organisations.calendar.Planned;
 import ma.etamkeen.organisations.calendar.PlannedSource;
 import ma.etamkeen.platform.access.Viewer;
@@ -66,6 +68,25 @@ class TrainingPlans implements PlannedSource {
                               or exists (select from training.teaching t
                                           where t.session_id = s.id and t.taken_off_at is null))
                         """), now);
+    }
+
+    @Override
+    public Map<Long, Set<String>> reckonedBy(Collection<Long> abouts) {
+        return db
+                .sql("""
+                        select session_id, coalesce(reckoned_by, '') as mark
+                          from training.registration
+                         where session_id = any(:sessions) and state = 'confirmed'
+                        union
+                        select session_id, coalesce(reckoned_by, '')
+                          from training.teaching
+                         where session_id = any(:sessions) and taken_off_at is null
+                        """)
+                .param("sessions", abouts.toArray(Long[]::new))
+                .query((row, _) -> Map.entry(row.getLong("session_id"), row.getString("mark")))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
     }
 
     @Override

@@ -60,6 +60,9 @@ class CalendarChangesTest {
     Registrations registrations;
 
     @Autowired
+    Planning planning;
+
+    @Autowired
     Keeping keeping;
 
     @Autowired
@@ -277,6 +280,91 @@ class CalendarChangesTest {
     }
 
     @Test
+    void a_decree_that_is_taken_back_leaves_nothing_to_decide() {
+        var coordinator = cast.coordinator();
+        var session = cast.session(5, Session.Approval.NONE);
+        registrations.register(cast.civilServant(cast.unit()), session, "");
+        decreeBefore(session);
+        var open = only(coordinator, session);
+
+        takeBack();
+
+        assertThat(of(coordinator, session)).isEmpty();
+        assertThat(state(open)).isEqualTo("void");
+        assertThat(accept(coordinator, open)).isInstanceOf(Decision.Over.class);
+        assertThat(letters(session)).doesNotContain("training.clock");
+    }
+
+    @Test
+    void a_decree_that_is_taken_back_after_people_were_told_proposes_to_tell_them_the_opposite() {
+        var coordinator = cast.coordinator();
+        var session = cast.session(5, Session.Approval.NONE);
+        registrations.register(cast.civilServant(cast.unit()), session, "");
+        decreeBefore(session);
+        var told = only(coordinator, session);
+        accept(coordinator, told);
+        assertThat(of(coordinator, session)).isEmpty();
+
+        takeBack();
+
+        var opposite = only(coordinator, session);
+        assertThat(opposite.proposal().id()).isNotEqualTo(told.proposal().id());
+        accept(coordinator, opposite);
+        assertThat(invitations(session, "training.clock"))
+                .filteredOn(file -> file.contains("SEQUENCE:2"))
+                .hasSize(sessions.slots(session).size());
+        assertThat(of(coordinator, session)).isEmpty();
+    }
+
+    @Test
+    void whoever_was_invited_by_a_decree_that_is_taken_back_is_the_only_reason_to_tell() {
+        var coordinator = cast.coordinator();
+        var before = cast.session(5, Session.Approval.NONE);
+        var meanwhile = cast.session(5, Session.Approval.NONE);
+        registrations.register(cast.civilServant(cast.unit()), before, "");
+        decreeBefore(before);
+        registrations.register(cast.civilServant(cast.unit()), meanwhile, "");
+        assertThat(of(coordinator, meanwhile)).as("invited by the decree").isEmpty();
+
+        takeBack();
+
+        assertThat(of(coordinator, before)).isEmpty();
+        assertThat(only(coordinator, meanwhile).proposal().cause()).isEqualTo(Cause.CLOCK);
+    }
+
+    @Test
+    void an_invitation_sent_anew_for_another_reason_answers_the_proposal() {
+        var coordinator = cast.coordinator();
+        var session = cast.session(5, Session.Approval.NONE);
+        registrations.register(cast.civilServant(cast.unit()), session, "");
+        decreeBefore(session);
+        assertThat(of(coordinator, session)).hasSize(1);
+
+        planning.tellAgain(coordinator, session);
+
+        assertThat(of(coordinator, session)).isEmpty();
+    }
+
+    @Test
+    void what_was_left_as_planned_is_asked_again_only_when_the_hour_differs_once_more() {
+        var coordinator = cast.coordinator();
+        var session = cast.session(5, Session.Approval.NONE);
+        registrations.register(cast.civilServant(cast.unit()), session, "");
+        decreeBefore(session);
+        proposals.keep(coordinator, only(coordinator, session).proposal().id());
+        var first = sessions.slots(session).getFirst().startsAt();
+
+        // of years later, which no slot is in
+        clocks.decree(first.plusYears(9).toInstant(ZoneOffset.UTC), ZoneOffset.UTC, "Decree", 0);
+        clocks.refresh();
+        assertThat(of(coordinator, session)).isEmpty();
+
+        clocks.decree(first.minusDays(1).toInstant(ZoneOffset.UTC), ZoneOffset.ofHours(2), "Decree", 0);
+        clocks.refresh();
+        assertThat(of(coordinator, session)).hasSize(1);
+    }
+
+    @Test
     void the_update_after_other_clocks_carries_the_zone_as_the_clocks_go_now() {
         var coordinator = cast.coordinator();
         var session = cast.session(5, Session.Approval.NONE);
@@ -434,6 +522,26 @@ class CalendarChangesTest {
                         .with(FromOurPages.account(coordinator.account()))
                         .exchange())
                 .hasStatus(409);
+    }
+
+    /** The clocks go forward two days before the session, for good. */
+    private void decreeBefore(long session) {
+        var first = sessions.slots(session).getFirst().startsAt();
+        clocks.decree(first.minusDays(2).toInstant(ZoneOffset.UTC), ZoneOffset.ofHours(1), "Decree", 0);
+        // as when the transaction of the decree has ended
+        clocks.refresh();
+    }
+
+    private void takeBack() {
+        clocks.revoke(clocks.decreed().getFirst().id(), 0);
+        clocks.refresh();
+    }
+
+    private String state(Open open) {
+        return db.sql("select state from organisations.calendar_proposal where id = :id")
+                .param("id", open.proposal().id())
+                .query(String.class)
+                .single();
     }
 
     /** Two days of a week of April, far from holidays and from Ramadan. */

@@ -31,6 +31,7 @@ class DefaultHolidays implements ApplicationRunner {
 
     private static final int YEARS_AHEAD = 6;
     private static final int HOURS = 12;
+    private static final int MINUTES = 10;
 
     private final Holidays holidays;
     private final Ramadans ramadans;
@@ -109,9 +110,15 @@ class DefaultHolidays implements ApplicationRunner {
                 LocalTime.parse(DefaultContent.required(timetable, to)));
     }
 
-    /** The years go on while the platform runs. */
+    /** The years go on while the platform runs, and instances learn of other clocks one after another. */
     @Configuration(proxyBeanMethods = false)
     static class Foreseeing {
+
+        @Bean
+        RecurringTask<Void> clockProposals(ObjectProvider<Proposals> proposals) {
+            return Tasks.recurring("organisations.calendar.clocks", FixedDelay.ofMinutes(MINUTES))
+                    .execute((_, _) -> proposals.getObject().meetClocks());
+        }
 
         @Bean
         RecurringTask<Void> calendarForeseeing(ObjectProvider<DefaultHolidays> holidays) {

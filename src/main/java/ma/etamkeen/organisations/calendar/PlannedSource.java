@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ma.etamkeen.platform.access.Viewer;
 
 /** What a part has planned and may have to change when the calendar does. Declare it as a bean. */
@@ -18,6 +20,16 @@ public interface PlannedSource {
 
     /** What has not begun at this local time and stands in people's own calendars, because they were invited. */
     List<Planned> invited(LocalDateTime now);
+
+    /**
+     * The marks of the legal times by which people have these in their own calendars, each as they were last invited: empty
+     * for what was sent before that was noted.
+     *
+     * @param abouts ids of what {@link #invited} blocks belong to
+     */
+    default Map<Long, Set<String>> reckonedBy(Collection<Long> abouts) {
+        return Map.of();
+    }
 
     /** Of these, what still stands and this viewer may change. */
     List<Planned> changeableBy(Viewer viewer, Collection<Long> subjects);

@@ -35,6 +35,8 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.time.LegalTimeChanged;
+import ma.etamkeen.platform.time.LegalTimes;
+import ma.etamkeen.platform.time.LegalTimes.Reckoned;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
@@ -66,6 +68,7 @@ public class Proposals {
     private final Clock clock;
     private final Journal journal;
     private final WorkingDays workingDays;
+    private final LegalTimes times;
     private final ObjectProvider<PlannedSource> sources;
 
     Proposals(
@@ -73,12 +76,14 @@ public class Proposals {
             Clock clock,
             Journal journal,
             WorkingDays workingDays,
+            LegalTimes times,
             // parts stand on the calendar: they are asked for late
             ObjectProvider<PlannedSource> sources) {
         this.db = db;
         this.clock = clock;
         this.journal = journal;
         this.workingDays = workingDays;
+        this.times = times;
         this.sources = sources;
     }
 
@@ -189,18 +194,76 @@ public class Proposals {
     }
 
     /** The clocks go otherwise: what people were invited to keeps its hour, and their calendars are to be told. */
-    @EventListener
-    void clocksChanged(LegalTimeChanged change) {
-        var before = change.before().rules();
-        var after = change.after().rules();
+    @EventListener(LegalTimeChanged.class)
+    void clocksChanged() {
+        meetClocks();
+    }
+
+    /**
+     * Proposes to tell calendars that are wrong by the clocks as they go now, and takes back where none is wrong: because
+     * the clocks go as before after all, or because people were invited anew meanwhile.
+     */
+    @Transactional
+    void meetClocks() {
+        var clocks = times.reckoned();
+        var all = db.sql(SELECT + " and cause = 'clock'")
+                .query(Proposals::proposal)
+                .list();
         for (var source : sources) {
-            var seen = new HashSet<Long>();
-            source.invited(now()).stream()
-                    .sorted(Comparator.comparing(Planned::start))
-                    .filter(planned -> differs(planned.start(), before, after) || differs(planned.end(), before, after))
-                    .filter(planned -> seen.add(planned.about()))
-                    .forEach(planned -> insert(Cause.CLOCK, 0, planned));
+            var wrong = wronglyTold(source, clocks);
+            for (var proposal : all) {
+                if (proposal.part().equals(source.part())) {
+                    if (isAmong(proposal, wrong.getOrDefault(proposal.about(), List.of()))) {
+                        wrong.remove(proposal.about());
+                    } else {
+                        decide(proposal, "void", 0);
+                    }
+                }
+            }
+            wrong.values().forEach(slots -> insert(Cause.CLOCK, 0, slots.getFirst()));
         }
+    }
+
+    /** By what it belongs to, each slot that stands in people's calendars for another moment, earliest first. */
+    private Map<Long, List<Planned>> wronglyTold(PlannedSource source, Reckoned clocks) {
+        var invited = source.invited(now());
+        var told = source.reckonedBy(invited.stream().map(Planned::about).collect(toSet()));
+        var kept = kept(source.part());
+        return invited.stream()
+                .filter(planned -> isToldWrongly(told.getOrDefault(planned.about(), Set.of()), planned, clocks))
+                .filter(planned -> kept.getOrDefault(planned.about(), Set.of()).stream()
+                        .allMatch(mark -> differs(mark, planned, clocks)))
+                .sorted(Comparator.comparing(Planned::start))
+                .collect(groupingBy(Planned::about, LinkedHashMap::new, toList()));
+    }
+
+    /** The legal times under which somebody chose to tell nobody: the same ones do not bring the question back. */
+    private Map<Long, Set<String>> kept(String part) {
+        return db
+                .sql("""
+                        select about, reckoned_by from organisations.calendar_proposal
+                         where cause = 'clock' and state = 'kept' and part = :part and reckoned_by is not null
+                        """)
+                .param("part", part)
+                .query((row, _) -> Map.entry(row.getLong("about"), row.getString("reckoned_by")))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
+    }
+
+    private static boolean isAmong(Proposal proposal, List<Planned> slots) {
+        return slots.stream()
+                .anyMatch(slot -> slot.subject() == proposal.subject()
+                        && slot.start().equals(proposal.time().start())
+                        && slot.end().equals(proposal.time().end()));
+    }
+
+    private static boolean isToldWrongly(Set<String> marks, Planned planned, Reckoned clocks) {
+        return marks.stream().anyMatch(mark -> differs(mark, planned, clocks));
+    }
+
+    private static boolean differs(String mark, Planned planned, Reckoned clocks) {
+        return clocks.differs(mark, planned.start()) || clocks.differs(mark, planned.end());
     }
 
     /** Takes back what nobody has to decide any more, and reckons anew what waits. */
@@ -266,6 +329,7 @@ public class Proposals {
 
     private boolean stillHolds(Proposal proposal, Planned planned) {
         return switch (proposal.cause()) {
+            // what was told right is not open
             case CLOCK -> true;
             case HOLIDAY ->
                 workingDays.days().holidays().stream()
@@ -297,11 +361,6 @@ public class Proposals {
                 .collect(toSet());
     }
 
-    private static boolean differs(
-            LocalDateTime local, java.time.zone.ZoneRules before, java.time.zone.ZoneRules after) {
-        return !before.getOffset(local).equals(after.getOffset(local));
-    }
-
     private Optional<String> move(Viewer viewer, PlannedSource source, Open open) {
         var time = open.proposal().proposed();
         return time == null
@@ -326,7 +385,7 @@ public class Proposals {
                         part,
                         find.apply(source, ids).stream()
                                 .collect(toMap(Planned::subject, Function.identity(), (one, _) -> one)))));
-        return proposals.stream()
+        return withoutToldRight(proposals.stream()
                 .flatMap(proposal -> Optional.ofNullable(
                         found.getOrDefault(proposal.part(), Map.of()).get(proposal.subject()))
                         // moved by hand meanwhile: there is nothing left to propose
@@ -336,6 +395,29 @@ public class Proposals {
                                         && planned.start().isAfter(now()))
                         .map(planned -> new Open(proposal, planned))
                         .stream())
+                .toList());
+    }
+
+    /** Whoever was invited anew, or was invited by the clocks as they go after all, is not told once more. */
+    private List<Open> withoutToldRight(List<Open> open) {
+        var abouts = open.stream()
+                .filter(one -> one.proposal().cause() == Cause.CLOCK)
+                .collect(groupingBy(
+                        one -> one.planned().part(),
+                        mapping(one -> one.planned().about(), toSet())));
+        if (abouts.isEmpty()) {
+            return open;
+        }
+        var clocks = times.reckoned();
+        Map<String, Map<Long, Set<String>>> told = new HashMap<>();
+        abouts.forEach((part, ids) -> source(part).ifPresent(source -> told.put(part, source.reckonedBy(ids))));
+        return open.stream()
+                .filter(one -> one.proposal().cause() != Cause.CLOCK
+                        || isToldWrongly(
+                                told.getOrDefault(one.planned().part(), Map.of())
+                                        .getOrDefault(one.planned().about(), Set.of()),
+                                one.planned(),
+                                clocks))
                 .toList();
     }
 
@@ -379,16 +461,23 @@ public class Proposals {
     }
 
     private void decide(Proposal proposal, String state, long actor) {
-        db.sql("""
-                        update organisations.calendar_proposal set state = :state, decided_at = :now, decided_by = :actor
-                         where id = :id
+        var decided = db.sql("""
+                        update organisations.calendar_proposal
+                           set state = :state, decided_at = :now, decided_by = :actor, reckoned_by = :mark
+                         where id = :id and state = 'open'
                         """)
+                .param(
+                        "mark",
+                        proposal.cause() == Cause.CLOCK ? times.reckoned().mark() : null,
+                        Types.VARCHAR)
                 .param("state", state)
                 .param("now", moment())
                 .param("actor", actor)
                 .param("id", proposal.id())
                 .update();
-        journal.record("organisations.proposal." + state, actor, proposal.id());
+        if (decided == 1) {
+            journal.record("organisations.proposal." + state, actor, proposal.id());
+        }
     }
 
     private LocalDateTime now() {

@@ -1,5 +1,9 @@
 package ma.etamkeen.platform.time;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +13,7 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -116,6 +121,18 @@ public record LegalTime(String version, ZoneOffset first, NavigableMap<Instant, 
         changes.forEach(
                 (at, offset) -> lines.append('\n').append(at).append(' ').append(offset));
         return lines.append('\n').toString();
+    }
+
+    /** Tells this legal time from any other, briefly. */
+    public String mark() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(written().getBytes(UTF_8)))
+                    .substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The same with what decrees say. */

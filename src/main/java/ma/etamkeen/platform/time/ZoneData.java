@@ -27,12 +27,14 @@ public class ZoneData {
     private final JdbcClient db;
     private final Clock clock;
     private final Journal journal;
+    private final LegalTimes times;
     private final ApplicationEventPublisher events;
 
-    ZoneData(JdbcClient db, Clock clock, Journal journal, ApplicationEventPublisher events) {
+    ZoneData(JdbcClient db, Clock clock, Journal journal, LegalTimes times, ApplicationEventPublisher events) {
         this.db = db;
         this.clock = clock;
         this.journal = journal;
+        this.times = times;
         this.events = events;
         // before anybody reckons with a date
         load();
@@ -186,6 +188,8 @@ public class ZoneData {
         var before = LegalTime.read(db.sql("select written from platform.legal_time for no key update")
                 .query(String.class)
                 .single());
+        times.know(before);
+        times.know(after);
         if (!before.written().equals(after.written())) {
             db.sql("update platform.legal_time set written = :written, since = :now")
                     .param("written", after.written())
