@@ -9,7 +9,10 @@ public sealed interface Deciding {
     /** These people are asked; whoever answers first decides. */
     record Asked(List<Decider> deciders, Why why) implements Deciding {}
 
-    /** Nobody is there at any step, not even a coordinator: whoever administers the platform has to name somebody. */
+    /**
+     * Nobody is there at any step but whoever asks: the administration of the platform decides as soon as somebody else
+     * holds a role there.
+     */
     record Nobody() implements Deciding {}
 
     /**
@@ -32,7 +35,14 @@ public sealed interface Deciding {
         /** Nobody leads: the focal point of the administration. */
         FOCAL_POINT,
         /** No focal point either: the coordination. */
-        COORDINATOR;
+        COORDINATOR,
+        /** Nobody at all answers for the person: the administration of the platform, as a role and not by name. */
+        PLATFORM;
+
+        /** Whether it is somebody who leads the person. */
+        public boolean isSuperior() {
+            return this == SUPERIOR || this == DEPUTY || this == ABOVE || this == UNIT;
+        }
 
         /** The step in the database and in words: {@code focal-point}. */
         public String key() {

@@ -35,6 +35,9 @@ public class Superiors {
 
     private static final int MOST_STEPS = 20;
 
+    /** Leaves only those who hold a role on the whole platform. */
+    private static final long NO_UNIT = 0;
+
     private final JdbcClient db;
     private final Clock clock;
     private final Journal journal;
@@ -208,7 +211,8 @@ public class Superiors {
     /**
      * Who decides today about what this person asks for: the superior or, in days they named one for, their deputy; when the
      * superior has left, the next one up; when there is none, whoever leads the unit or one above it; then the focal
-     * point of the administration; then the coordination. Nobody decides about themselves.
+     * point of the administration; then the coordination; then whoever administers the platform. Nobody decides about
+     * themselves.
      */
     public Deciding decider(long person) {
         var asking = people.find(person).orElseThrow(NotHere::new);
@@ -229,15 +233,16 @@ public class Superiors {
             }
             next = superior.map(Person::manager).orElse(null);
         }
-        return among(asking, Role.MANAGER, Why.UNIT)
-                .or(() -> among(asking, Role.FOCAL_POINT, Why.FOCAL_POINT))
-                .or(() -> among(asking, Role.COORDINATOR, Why.COORDINATOR))
+        return among(asking, Role.MANAGER, asking.unit(), Why.UNIT)
+                .or(() -> among(asking, Role.FOCAL_POINT, asking.unit(), Why.FOCAL_POINT))
+                .or(() -> among(asking, Role.COORDINATOR, asking.unit(), Why.COORDINATOR))
+                .or(() -> among(asking, Role.ADMINISTRATOR, NO_UNIT, Why.PLATFORM))
                 .orElseGet(Deciding.Nobody::new);
     }
 
-    private Optional<Deciding> among(Person asking, Role role, Why why) {
+    private Optional<Deciding> among(Person asking, Role role, long unit, Why why) {
         var answering = new LinkedHashMap<Long, Long>();
-        roles.answering(role, asking.unit()).forEach(one -> answering.putIfAbsent(one.person(), one.deputyOf()));
+        roles.answering(role, unit).forEach(one -> answering.putIfAbsent(one.person(), one.deputyOf()));
         var found = people.all(answering.keySet());
         var deciders = new ArrayList<Decider>();
         answering.forEach((id, inPlaceOf) -> {

@@ -45,7 +45,8 @@ public class Approvals {
                            and :today between d.valid_from and d.valid_to)
              or exists (select from people.v_holding h
                          where h.person_id = a.approver_id and :today between h.valid_from and h.valid_to
-                           and h.role = case a.why when 'unit' then 'manager' else a.why end)))
+                           and h.role = case a.why when 'unit' then 'manager' when 'platform' then 'administrator' else a.why end
+                           and (a.why <> 'platform' or h.on_kind = 'platform'))))
             """;
 
     /** In whose place the viewer would decide: nothing when they may not. A row with 0 is their own name. */
@@ -147,21 +148,35 @@ public class Approvals {
     /** One person who was asked, as the one who asks is told. */
     public record Told(String nameAr, String nameLatin, String why) {
 
+        /** The step whose words tell who decides: a superior, whichever one, is told as one. */
+        public String step() {
+            return switch (why) {
+                case "focal-point", "coordinator", "platform" -> why;
+                default -> "requested";
+            };
+        }
+
+        /** Whether it is this person who decides, and not whoever holds a role at that moment. */
+        public boolean isNamed() {
+            return !why.equals("platform");
+        }
+
         public String name(Language language) {
             return language == Language.AR ? nameAr : nameLatin;
         }
     }
 
-    /** Who was asked about this registration, and by which step of the rule. */
+    /** Who was asked about this registration and still has a say, and by which step of the rule. */
     public List<Told> asked(long registration) {
         return db.sql("""
                         select p.name_ar, p.name_latin, a.why
                           from training.approval a
                           join people.v_person p on p.id = a.approver_id
-                         where a.registration_id = :registration
-                         order by a.id
-                        """)
+                          join training.registration g on g.id = a.registration_id
+                         where a.registration_id = :registration and
+                        """ + STANDS + " order by a.asked_at desc, a.id")
                 .param("registration", registration)
+                .param("today", today())
                 .query((row, _) -> new Told(row.getString(1), row.getString(2), row.getString(3)))
                 .list();
     }

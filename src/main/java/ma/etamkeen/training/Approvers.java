@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import ma.etamkeen.people.Deciding;
 import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.SignedLinks;
@@ -38,10 +39,10 @@ class Approvers {
         this.journal = journal;
     }
 
-    /** Asks whoever has to agree, in the running transaction. Whether there is anybody. */
-    boolean ask(long registration, long person) {
+    /** Asks whoever has to agree, in the running transaction. By which step of the rule, if there is anybody. */
+    Optional<Deciding.Why> ask(long registration, long session, long person) {
         if (!(superiors.decider(person) instanceof Deciding.Asked(var deciders, var why))) {
-            return false;
+            return Optional.empty();
         }
         for (var decider : deciders) {
             var id = db.sql("""
@@ -60,7 +61,10 @@ class Approvers {
                     .single();
             notices.askApproval(registration, decider.person(), why, links.sign(PURPOSE, id, VALIDITY));
         }
-        return true;
+        if (why == Deciding.Why.PLATFORM) {
+            journal.record("training.registration.to-platform", 0, session, person, "");
+        }
+        return Optional.of(why);
     }
 
     private record Orphan(long registration, long session, long person) {}
@@ -87,7 +91,7 @@ class Approvers {
                 .list();
         var asked = 0;
         for (var orphan : orphans) {
-            if (ask(orphan.registration(), orphan.person())) {
+            if (ask(orphan.registration(), orphan.session(), orphan.person()).isPresent()) {
                 journal.record("training.registration.asked-again", 0, orphan.session(), orphan.person(), "");
                 asked++;
             }

@@ -11,6 +11,7 @@ import ma.etamkeen.platform.mail.Letter;
 import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.training.Registration.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,8 +52,8 @@ class Notices {
         people.find(addressed.person()).ifPresent(person -> {
             var draft = drafts.to(person, session);
             switch (outcome) {
-                case Outcome.Requested(var hasApprover) ->
-                    drafts.send(draft.letter("receipt", draft.say(hasApprover ? "receipt.asked" : "receipt.nobody")));
+                case Outcome.Requested(var asked) ->
+                    drafts.send(draft.letter("receipt", draft.say("receipt." + decider(asked))));
                 case Outcome.Waiting(var rank) ->
                     drafts.send(draft.letter("waiting", draft.say("waiting.text", "rank", rank)));
                 case Outcome.Confirmed _ -> {
@@ -69,6 +70,14 @@ class Notices {
                 case Outcome.Withdrawn _, Outcome.Refused _ -> {}
             }
         });
+    }
+
+    /** Who decides, as whoever asks is told: by their role. */
+    private static String decider(Deciding.@Nullable Why asked) {
+        if (asked == null) {
+            return "nobody";
+        }
+        return asked.isSuperior() ? "asked" : asked.key();
     }
 
     /** Asks somebody to agree; the link opens the request without signing in. */

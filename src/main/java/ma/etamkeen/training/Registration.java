@@ -2,6 +2,7 @@ package ma.etamkeen.training;
 
 import java.time.Instant;
 import java.util.Locale;
+import ma.etamkeen.people.Deciding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,9 @@ public record Registration(
         /**
          * Asked; somebody has to agree.
          *
-         * @param hasApprover whether anybody is there to be asked
+         * @param asked by which step of the rule somebody was found to be asked, or {@code null} when nobody is there
          */
-        record Requested(boolean hasApprover) implements Outcome {}
+        record Requested(Deciding.@Nullable Why asked) implements Outcome {}
 
         /** The seat is theirs. */
         record Confirmed() implements Outcome {}

@@ -88,7 +88,8 @@ public class Registrations {
         journal.record("training.registration.requested", viewer.person(), session, viewer.person(), "");
         var outcome = switch (locked.approval()) {
             case NONE -> seats.give(locked, id);
-            case MANAGER -> new Outcome.Requested(approvers.ask(id, viewer.person()));
+            case MANAGER -> new Outcome.Requested(
+                        approvers.ask(id, session, viewer.person()).orElse(null));
         };
         recordOutcome(outcome, session, viewer.person());
         notices.tell(outcome, id);
@@ -263,8 +264,8 @@ public class Registrations {
             case Outcome.Confirmed _ -> journal.record("training.registration.confirmed", 0, session, person, "");
             case Outcome.Waiting(var rank) ->
                 journal.record("training.registration.waiting", 0, session, person, Integer.toString(rank));
-            case Outcome.Requested(var hasApprover)
-            when !hasApprover -> journal.record("training.registration.unanswerable", 0, session, person, "");
+            case Outcome.Requested(var asked)
+            when asked == null -> journal.record("training.registration.unanswerable", 0, session, person, "");
             case Outcome.Requested _, Outcome.TurnedDown _, Outcome.Withdrawn _, Outcome.Refused _ -> {}
         }
     }

@@ -95,10 +95,14 @@ class SuperiorsTest {
     }
 
     @Test
-    void a_vacancy_goes_to_the_unit_then_the_focal_point_then_the_coordination() {
+    void a_vacancy_goes_to_the_unit_then_the_focal_point_then_the_coordination_then_the_platform() {
         var person = some.confirmed("ANP");
         nobodyHolds();
-        assertThat(superiors.decider(person)).isInstanceOf(Deciding.Nobody.class);
+        var administrator = holding(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0);
+        assertThat(asked(person).why()).isEqualTo(Why.PLATFORM);
+        assertThat(asked(person).people()).contains(administrator);
+        onlyAdministrator(administrator);
+        assertThat(superiors.decider(administrator)).isInstanceOf(Deciding.Nobody.class);
 
         var coordinator = holding(Role.COORDINATOR, Grant.On.PLATFORM, 0);
         assertThat(asked(person)).isEqualTo(new Found(Why.COORDINATOR, List.of(coordinator), List.of(0L)));
@@ -186,6 +190,16 @@ class SuperiorsTest {
                         update people.role_grant set taken_back_at = given_at
                          where role in ('manager', 'focal-point', 'coordinator') and taken_back_at is null
                         """).update();
+    }
+
+    private void onlyAdministrator(long person) {
+        db.sql("""
+                        update people.role_grant set taken_back_at = :now
+                         where role = 'administrator' and taken_back_at is null and person_id <> :person
+                        """)
+                .param("now", java.time.Instant.now().atOffset(java.time.ZoneOffset.UTC))
+                .param("person", person)
+                .update();
     }
 
     private void close(long person) {

@@ -2,12 +2,17 @@ package ma.etamkeen.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import biweekly.Biweekly;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
+import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.Deciding;
 import ma.etamkeen.people.Deputies;
+import ma.etamkeen.people.People;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.SignedLinks;
@@ -20,8 +25,11 @@ import ma.etamkeen.training.Registration.Outcome;
 import ma.etamkeen.training.Registration.Refusal;
 import ma.etamkeen.training.Registration.State;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The life of a registration: asked, agreed to, seated, waiting, given up; and what people are told. */
@@ -63,6 +71,12 @@ class RegistrationTest {
     TrainingCalendar calendar;
 
     @Autowired
+    People people;
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
     JdbcClient db;
 
     @Test
@@ -71,7 +85,7 @@ class RegistrationTest {
         var manager = cast.managerOf(person);
         var session = cast.session(5, Session.Approval.MANAGER);
 
-        assertThat(registrations.register(person, session, "")).isEqualTo(new Outcome.Requested(true));
+        assertThat(registrations.register(person, session, "")).isEqualTo(new Outcome.Requested(Deciding.Why.SUPERIOR));
         assertThat(letters(session)).contains("training.receipt", "training.approval");
         var request = approvals.waitingFor(manager).getFirst();
 
@@ -211,16 +225,124 @@ class RegistrationTest {
                 .update();
     }
 
-    @Test
-    void where_nobody_can_agree_the_person_is_told_so() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AR | تبت في الطلب إدارة المنصة، وقد أُشعرت به.
+            FR | c’est l’administration de la plateforme qui décide, et elle est prévenue.
+            EN | the administration of the platform decides and has been told.
+            """)
+    void where_nobody_answers_for_the_person_the_administration_of_the_platform_is_named_told_and_decides(
+            Language language, String said) {
         var session = cast.session(5, Session.Approval.MANAGER);
-        db.sql("update people.role_grant set taken_back_at = given_at where role = 'coordinator'")
-                .update();
-        var person = cast.civilServant(cast.unit());
+        var administrator = cast.holding(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0, cast.unit());
+        onlyThePlatformIsLeft();
+        var person = speaking(language, cast.civilServant(cast.unit()));
 
-        assertThat(registrations.register(person, session, "")).isEqualTo(new Outcome.Requested(false));
-        assertThat(registrations.of(person.person(), session).orElseThrow().hasApprover())
-                .isFalse();
+        assertThat(registrations.register(person, session, ""))
+                .isEqualTo(new Outcome.Requested(Deciding.Why.PLATFORM));
+
+        assertThat(words(session, "training.receipt", person)).contains(said);
+        assertThat(words(session, "training.approval", administrator)).isNotEmpty();
+        assertThat(page(person, session))
+                .contains(said)
+                .as("a role, not a person")
+                .doesNotContain(
+                        "<bdi>" + name(administrator, Language.AR) + "</bdi>",
+                        "<bdi>" + name(administrator, Language.FR) + "</bdi>");
+        var registration =
+                registrations.of(person.person(), session).orElseThrow().id();
+        assertThat(approvals.approve(administrator, registration)).isInstanceOf(Outcome.Confirmed.class);
+        assertThat(journal.of("training.registration", session))
+                .extracting(Journal.Line::deed, Journal.Line::actor)
+                .contains(
+                        tuple("training.registration.to-platform", 0L),
+                        tuple("training.registration.approved", administrator.person()));
+    }
+
+    @Test
+    void whoever_no_longer_administers_the_platform_no_longer_decides_for_it() {
+        var session = cast.session(5, Session.Approval.MANAGER);
+        cast.holding(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0, cast.unit());
+        var former = cast.holding(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0, cast.unit());
+        onlyThePlatformIsLeft();
+        registrations.register(cast.civilServant(cast.unit()), session, "");
+        assertThat(approvals.waitingFor(former)).isNotEmpty();
+
+        db.sql("update people.role_grant set taken_back_at = :now where person_id = :id")
+                .param("now", java.time.Instant.now().atOffset(java.time.ZoneOffset.UTC))
+                .param("id", former.person())
+                .update();
+
+        assertThat(approvals.waitingFor(former)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AR | ستبت فيه إدارة المنصة
+            FR | c’est l’administration de la plateforme qui décidera
+            EN | the administration of the platform will decide
+            """)
+    void whoever_alone_could_agree_is_told_that_the_administration_of_the_platform_will_decide(
+            Language language, String said) {
+        var session = cast.session(5, Session.Approval.MANAGER);
+        var alone = speaking(language, cast.holding(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0, cast.unit()));
+        onlyThePlatformIsLeft();
+        db.sql("""
+                        update people.role_grant set taken_back_at = :now
+                         where role = 'administrator' and taken_back_at is null and person_id <> :id
+                        """)
+                .param("now", java.time.Instant.now().atOffset(java.time.ZoneOffset.UTC))
+                .param("id", alone.person())
+                .update();
+
+        assertThat(registrations.register(alone, session, "")).isEqualTo(new Outcome.Requested(null));
+
+        assertThat(words(session, "training.receipt", alone)).contains(said);
+        assertThat(page(alone, session)).contains(said);
+        var next = cast.holding(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0, cast.unit());
+        assertThat(approvers.askAgain()).isEqualTo(1);
+        assertThat(approvals.waitingFor(next)).hasSize(1);
+    }
+
+    private void onlyThePlatformIsLeft() {
+        db.sql("""
+                        update people.role_grant set taken_back_at = given_at
+                         where role in ('manager', 'focal-point', 'coordinator') and taken_back_at is null
+                        """).update();
+    }
+
+    private Viewer speaking(Language language, Viewer viewer) {
+        db.sql("update people.person set language = :language where id = :id")
+                .param("language", language.tag())
+                .param("id", viewer.person())
+                .update();
+        return new Viewer(viewer.account(), viewer.person(), viewer.unit(), viewer.name(), language, viewer.grants());
+    }
+
+    private String words(long session, String kind, Viewer reader) {
+        return db.sql("""
+                        select array_to_string(l.paragraphs, ' ')
+                          from platform.letter l
+                          join people.v_person p on p.email = l.recipient
+                         where l.about = :session and l.kind = :kind and p.id = :person
+                        """)
+                .param("session", session)
+                .param("kind", kind)
+                .param("person", reader.person())
+                .query(String.class)
+                .single();
+    }
+
+    private String page(Viewer viewer, long session) {
+        var answer = web.get()
+                .uri("/" + viewer.language().tag() + "/training/sessions/" + session)
+                .with(FromOurPages.account(viewer.account()))
+                .exchange();
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private String name(Viewer viewer, Language language) {
+        return people.find(viewer.person()).orElseThrow().name(language);
     }
 
     @Test

@@ -118,14 +118,13 @@ class SessionPage {
                     id,
                     companions.stream().map(Registrations.Companion::person).toList());
         }
+        var asked = mine == null || mine.state() != Registration.State.REQUESTED
+                ? List.<Approvals.Told>of()
+                : approvals.asked(mine.id());
         return answer.with("way", new SessionWay(session, slots, mine))
                 .with("remarks", remarks(session, slots))
                 .with("course", courses.find(session.course()).orElseThrow(NotHere::new))
-                .with(
-                        "asked",
-                        mine == null || mine.state() != Registration.State.REQUESTED
-                                ? List.of()
-                                : approvals.asked(mine.id()))
+                .with("asked", asked)
                 .with("companions", companions)
                 .with("refusal", refusal)
                 .with("now", sessions.now());
