@@ -88,7 +88,8 @@ public class Registrations {
         journal.record("training.registration.requested", viewer.person(), session, viewer.person(), "");
         var outcome = switch (locked.approval()) {
             case NONE -> seats.give(locked, id);
-            case MANAGER -> new Outcome.Requested(
+            case MANAGER ->
+                new Outcome.Requested(
                         approvers.ask(id, session, viewer.person()).orElse(null));
         };
         recordOutcome(outcome, session, viewer.person());
