@@ -36,7 +36,8 @@ class PersonMoves implements MovesWithPerson {
                 "people.deputy.deputy_id",
                 "people.former_unit.person_id",
                 "people.data_request.person_id",
-                "people.unwanted_letter.person_id");
+                "people.unwanted_letter.person_id",
+                "people.opposition.person_id");
     }
 
     @Override
@@ -53,6 +54,7 @@ class PersonMoves implements MovesWithPerson {
                 // a yes or a no is that of the record that said it
                 "people.consent.person_id",
                 "people.data_request.decided_by",
+                "people.data_request.entered_by",
                 "people.retention.changed_by",
                 "people.inactivity_warning.person_id",
                 // the database takes the words of a closed record away
@@ -114,6 +116,12 @@ class PersonMoves implements MovesWithPerson {
                          where w.person_id = :from
                            and not exists (select from people.unwanted_letter o
                                             where o.person_id = :into and o.kind = w.kind)
+                        """);
+        take(merge, """
+                        update people.opposition w set person_id = :into
+                         where w.person_id = :from
+                           and not exists (select from people.opposition o
+                                            where o.person_id = :into and o.purpose = w.purpose)
                         """);
     }
 

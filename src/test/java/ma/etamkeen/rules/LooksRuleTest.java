@@ -56,6 +56,9 @@ class LooksRuleTest {
             Map.entry("/admin/people/imports/{id}", "rows of a file, of whom nobody is on record yet"),
             Map.entry(
                     "/admin/people/imports/{id}/errors", "the faulty rows; taking them away leaves a line of its own"),
+            Map.entry(
+                    "/admin/data/requests/{id}/copy.pdf",
+                    "the copy of who asked for it; taking it leaves a line of its own"),
             Map.entry("/admin/units/import/{id}", "units"),
             Map.entry("/admin/units/import/{id}/errors", "units"),
             Map.entry("/c/{code}", "a certificate says whose it is to everybody who was given its code"),
@@ -138,6 +141,7 @@ class LooksRuleTest {
                         "/admin/superiors",
                         "/admin/data",
                         "/admin/data/requests/{id}",
+                        "/admin/data/people/{id}/request",
                         "/admin/data/retention",
                         "/admin/journal",
                         "/me/approvals",

@@ -58,6 +58,25 @@ class SqlRuleTest {
                 .isEmpty();
     }
 
+    /** Whoever opposes statistics is left out by {@code people.v_counted} alone. */
+    @Test
+    void figures_about_people_are_drawn_from_the_view_that_leaves_out_who_opposes() {
+        var wrong = Sources.below(Sources.JAVA, ".java").stream()
+                .flatMap(source -> strings(source).stream())
+                .filter(SqlRuleTest::countsByWhoPeopleAre)
+                .toList();
+
+        assertThat(wrong).isEmpty();
+        assertThat(countsByWhoPeopleAre("select p.sex, count(*) from people.v_person p group by p.sex"))
+                .isTrue();
+    }
+
+    private static boolean countsByWhoPeopleAre(String sql) {
+        return sql.contains("people.v_person")
+                && Pattern.compile("\\bcount\\s*\\(|group\\s+by").matcher(sql).find()
+                && Pattern.compile("\\b(?:sex|level|category)\\b").matcher(sql).find();
+    }
+
     @Test
     void sql_never_asks_the_database_for_the_time() {
         var wrong = new ArrayList<String>();

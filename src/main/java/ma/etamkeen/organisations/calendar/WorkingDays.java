@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,14 +24,21 @@ public class WorkingDays {
     private final Ramadans ramadans;
     private final Timetables timetables;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     private volatile @Nullable Kept kept;
 
-    WorkingDays(Holidays holidays, Ramadans ramadans, Timetables timetables, Clock clock) {
+    WorkingDays(
+            Holidays holidays,
+            Ramadans ramadans,
+            Timetables timetables,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.holidays = holidays;
         this.ramadans = ramadans;
         this.timetables = timetables;
         this.clock = clock;
+        this.events = events;
     }
 
     private record Kept(Days days, Instant since) {}
@@ -62,7 +70,7 @@ public class WorkingDays {
         return days().shift(dates, first, region);
     }
 
-    /** The calendar changes with this transaction: reads it anew within it, and again once it has ended. */
+    /** The calendar changes with this transaction: reads it anew within it, and again once it has ended; says so. */
     void forget() {
         kept = null;
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -73,5 +81,6 @@ public class WorkingDays {
                 }
             });
         }
+        events.publishEvent(new CalendarChanged());
     }
 }

@@ -52,7 +52,7 @@ public class Anonymising {
         }
         var locked = db.sql("""
                         select id from people.person
-                         where id = :person and anonymised_at is null and closed_at is null
+                         where id = :person and anonymised_at is null
                            for no key update
                         """).param("person", person).query(Long.class).optional();
         if (locked.isEmpty()) {
@@ -62,6 +62,12 @@ public class Anonymising {
         var now = clock.instant();
         data.holdings().forEach(holding -> holding.erasing().of(subject, now));
         journal.record("people.person.anonymised", actor, person, person, why);
+        // records that were merged into this one still say who it was
+        db.sql("select id from people.person where merged_into = :person and anonymised_at is null")
+                .param("person", person)
+                .query(Long.class)
+                .list()
+                .forEach(record -> anonymise(record, actor, why));
         return Outcome.DONE;
     }
 }

@@ -112,6 +112,10 @@ public class Choices implements LetterWishes {
                 say(person, consent, agrees.contains(consent), person);
             }
         }
+        if (opposed(person).contains(Purpose.CONTACT)) {
+            // none is sent while that stands: there is nothing to choose
+            return;
+        }
         var unwanted = new HashSet<String>();
         optional.stream()
                 .map(OptionalLetter::kind)
@@ -120,18 +124,50 @@ public class Choices implements LetterWishes {
         refuse(person, unwanted, person);
     }
 
-    /** An opposition was accepted: nothing that was agreed to for this purpose goes on. */
+    /** What this person opposes, with what was accepted and not taken back. */
+    public Set<Purpose> opposed(long person) {
+        var opposed = EnumSet.noneOf(Purpose.class);
+        db.sql("select purpose from people.opposition where person_id = :person")
+                .param("person", person)
+                .query((row, _) -> row.getString(1))
+                .list()
+                .forEach(key -> Purpose.of(key).ifPresent(opposed::add));
+        return opposed;
+    }
+
+    /** An opposition was accepted: what was agreed to for this purpose ends, and from now on the opposition is obeyed. */
     @Transactional
-    void end(long person, Purpose purpose, long actor) {
+    void oppose(long person, Purpose purpose, long request, long actor) {
         lock(person);
         given(person).stream()
                 .filter(consent -> consent.purpose() == purpose)
                 .forEach(consent -> say(person, consent, false, actor));
-        if (purpose == Purpose.CONTACT) {
-            var all = new HashSet<String>();
-            optional.forEach(letter -> all.add(letter.kind()));
-            refuse(person, all, actor);
+        if (purpose.isOpposable()) {
+            db.sql("""
+                            insert into people.opposition (person_id, purpose, request_id, since)
+                            values (:person, :purpose, :request, :now)
+                            on conflict do nothing
+                            """)
+                    .param("person", person)
+                    .param("purpose", purpose.key())
+                    .param("request", request)
+                    .param("now", now())
+                    .update();
         }
+    }
+
+    /** The person no longer opposes; {@code false} when they did not. */
+    @Transactional
+    boolean agreeAgain(long person, Purpose purpose) {
+        lock(person);
+        var ended = db.sql("delete from people.opposition where person_id = :person and purpose = :purpose")
+                .param("person", person)
+                .param("purpose", purpose.key())
+                .update();
+        if (ended == 1) {
+            journal.record("people.opposition.ended", person, person, person, purpose.key());
+        }
+        return ended == 1;
     }
 
     @Override
@@ -141,6 +177,10 @@ public class Choices implements LetterWishes {
                                          from people.unwanted_letter w
                                          join people.account a on a.person_id = w.person_id
                                         where a.email = cast(:email as public.citext) and w.kind = :kind)
+                            or exists (select
+                                         from people.opposition o
+                                         join people.account a on a.person_id = o.person_id
+                                        where a.email = cast(:email as public.citext) and o.purpose = 'contact')
                         """)
                 .param("email", address)
                 .param("kind", kind)

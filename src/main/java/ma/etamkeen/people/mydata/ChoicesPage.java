@@ -66,6 +66,7 @@ class ChoicesPage {
 
     private Answer page(Answer answer, Viewer viewer) {
         return answer.with("consents", List.of(Consent.values()))
+                .with("opposed", choices.opposed(viewer.person()).contains(Purpose.CONTACT))
                 .with("letters", choices.optional())
                 .with("history", choices.history(viewer.person()));
     }

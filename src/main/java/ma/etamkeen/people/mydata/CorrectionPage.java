@@ -3,7 +3,6 @@ package ma.etamkeen.people.mydata;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.signin.PersonForms;
@@ -76,7 +75,8 @@ class CorrectionPage {
             errors.rejectValue("unit", "forms.error.choice", "forms.error.choice");
         }
         if (!errors.hasErrors()) {
-            var wanted = changed(form, current(viewer));
+            var wanted = Corrections.changed(
+                    form.nameAr(), form.nameLatin(), form.sex(), form.unit(), form.staffNumber(), current(viewer));
             if (wanted.isEmpty()) {
                 errors.reject("mydata.refused.same", "mydata.refused.same");
             } else if (!requests.ask(viewer.person(), Request.Kind.CORRECTION, null, wanted, form.why())) {
@@ -86,21 +86,6 @@ class CorrectionPage {
         return errors.hasErrors()
                 ? page(Answer.refused("people/mydata-correction"), viewer).form(form, errors)
                 : Answer.goTo(MyDataPage.PATH).saying("mydata.said.asked");
-    }
-
-    private static Map<String, String> changed(CorrectionForm form, Map<String, String> now) {
-        var typed = new LinkedHashMap<String, String>();
-        typed.put("nameAr", form.nameAr().strip());
-        typed.put("nameLatin", form.nameLatin().strip());
-        typed.put("sex", form.sex());
-        if (form.unit() != null) {
-            typed.put("unit", Long.toString(form.unit()));
-        }
-        typed.put(
-                "staffNumber",
-                form.staffNumber() == null ? "" : form.staffNumber().strip());
-        typed.entrySet().removeIf(field -> field.getValue().equals(now.get(field.getKey())));
-        return typed;
     }
 
     private Map<String, String> current(Viewer viewer) {

@@ -56,6 +56,26 @@ class Corrections {
         return current;
     }
 
+    /** What was typed and is otherwise than now. */
+    static Map<String, String> changed(
+            String nameAr,
+            String nameLatin,
+            String sex,
+            @Nullable Long unit,
+            @Nullable String staffNumber,
+            Map<String, String> now) {
+        var typed = new LinkedHashMap<String, String>();
+        typed.put("nameAr", nameAr.strip());
+        typed.put("nameLatin", nameLatin.strip());
+        typed.put("sex", sex);
+        if (unit != null) {
+            typed.put("unit", Long.toString(unit));
+        }
+        typed.put("staffNumber", staffNumber == null ? "" : staffNumber.strip());
+        typed.entrySet().removeIf(field -> field.getValue().equals(now.get(field.getKey())));
+        return typed;
+    }
+
     /** Corrects these fields; the key of why not, when a rule stands against it. */
     Optional<String> apply(Viewer viewer, long id, Map<String, String> wanted) {
         var person = people.find(id);

@@ -1,10 +1,14 @@
 package ma.etamkeen.people.mydata;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.persondata.Expiring;
 import ma.etamkeen.platform.time.KingdomZone;
@@ -13,19 +17,33 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * People who have not signed in for years. They are told a month ahead; who signs in stays. Whoever holds a role is left
- * alone until it is taken back.
+ * People nobody has heard of for years. An open account counts from the last time it was used, or from its confirmation or
+ * its making when nobody ever came; a closed one from its closing; a record without an account from the last time it was
+ * placed or from its making. What is due stands on the page of periods a month ahead; who has an address is told, and who
+ * signs in stays. Whoever holds a role or leads others is left alone until that is over.
  */
 @Component
 public class InactiveAccounts implements Expiring {
 
     private static final String SILENT = """
-              from people.account a
-              join people.person p on p.id = a.person_id
-             where a.closed_at is null and p.closed_at is null and p.anonymised_at is null and a.seen_on < :before
+              from people.person p
+              left join people.account a on a.person_id = p.id
+             where p.anonymised_at is null
+               and case when p.closed_at is not null then p.closed_at < :moment
+                        when a.closed_at is not null then a.closed_at < :moment
+                        when a.id is null then p.created_at < :moment
+                                               and not exists (select from people.former_unit f
+                                                                where f.person_id = p.id and f.until >= :before)
+                        when a.seen_on is not null then a.seen_on < :before
+                        else coalesce(a.confirmed_at, a.created_at) < :moment
+                   end
                and not exists (select from people.role_grant g
                                 where g.person_id = p.id and g.taken_back_at is null
                                   and (g.valid_to is null or g.valid_to >= :today))
+               and (p.closed_at is not null or a.closed_at is not null
+                    or not exists (select from people.superior s
+                                    where s.manager_id = p.id and s.ended_at is null
+                                      and (s.valid_to is null or s.valid_to >= :today)))
             """;
 
     private static final String OVER =
@@ -53,8 +71,26 @@ public class InactiveAccounts implements Expiring {
         this.transaction = transaction;
     }
 
-    /** Somebody who was told that their account ends. */
-    public record Ending(long person, LocalDate seenOn, LocalDate endsOn) {}
+    /** What the period of somebody is counted from. */
+    public enum Age {
+        SEEN,
+        CONFIRMED,
+        CREATED,
+        PLACED,
+        CLOSED;
+
+        /** The words: {@code mydata.ending.since.…}. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Somebody whose record ends.
+     *
+     * @param told whether there is an address that a letter went to
+     */
+    public record Ending(long person, Age age, LocalDate since, LocalDate endsOn, boolean told) {}
 
     @Override
     public String kind() {
@@ -76,33 +112,52 @@ public class InactiveAccounts implements Expiring {
         return 120;
     }
 
-    /** Who has been told and has not come, soonest first. */
+    /** Whose record ends unless something happens, soonest first. */
     public List<Ending> ending(int most) {
         return db.sql("""
-                        select w.person_id, a.seen_on, w.ends_on
+                        select w.person_id, w.ends_on, coalesce(p.closed_at, a.closed_at) as closed_at, a.id is not null as known,
+                               a.seen_on, a.confirmed_at, coalesce(a.created_at, p.created_at) as created_at,
+                               (select max(f.until) from people.former_unit f where f.person_id = p.id) as placed_on
                           from people.inactivity_warning w
-                          join people.account a on a.person_id = w.person_id and a.closed_at is null
-                         where w.warned_on > a.seen_on
+                          join people.person p on p.id = w.person_id and p.anonymised_at is null
+                          left join people.account a on a.person_id = p.id
+                         where a.seen_on is null or w.warned_on > a.seen_on
+                            or a.closed_at is not null or p.closed_at is not null
                          order by w.ends_on, w.person_id
                          limit :most
-                        """)
-                .param("most", most)
-                .query((row, _) -> new Ending(
-                        row.getLong("person_id"),
-                        row.getObject("seen_on", LocalDate.class),
-                        row.getObject("ends_on", LocalDate.class)))
-                .list();
+                        """).param("most", most).query(InactiveAccounts::ending).list();
+    }
+
+    private static Ending ending(ResultSet row, int number) throws SQLException {
+        var person = row.getLong("person_id");
+        var endsOn = row.getObject("ends_on", LocalDate.class);
+        var closed = row.getObject("closed_at", OffsetDateTime.class);
+        if (closed != null) {
+            return new Ending(person, Age.CLOSED, day(closed.toInstant()), endsOn, false);
+        }
+        var seen = row.getObject("seen_on", LocalDate.class);
+        var confirmed = row.getObject("confirmed_at", OffsetDateTime.class);
+        var created = day(row.getObject("created_at", OffsetDateTime.class).toInstant());
+        if (row.getBoolean("known")) {
+            return seen != null
+                    ? new Ending(person, Age.SEEN, seen, endsOn, true)
+                    : confirmed != null
+                            ? new Ending(person, Age.CONFIRMED, day(confirmed.toInstant()), endsOn, true)
+                            : new Ending(person, Age.CREATED, created, endsOn, true);
+        }
+        var placed = row.getObject("placed_on", LocalDate.class);
+        return placed != null && placed.isAfter(created)
+                ? new Ending(person, Age.PLACED, placed, endsOn, false)
+                : new Ending(person, Age.CREATED, created, endsOn, false);
     }
 
     @Override
     public void announce(Instant before) {
-        // who signed in since is no longer concerned
-        db.sql("""
+        // who signed in since, got a role or is kept for longer now is no longer concerned
+        silent("""
                         delete from people.inactivity_warning w
-                         using people.account a
-                         where a.person_id = w.person_id
-                           and a.seen_on >= w.warned_on
-                        """).update();
+                         where not exists (select
+                        """ + SILENT + " and p.id = w.person_id)", day(before)).update();
         silent(
                         "select p.id " + SILENT
                                 + " and not exists (select from people.inactivity_warning w where w.person_id = p.id)"
@@ -151,7 +206,10 @@ public class InactiveAccounts implements Expiring {
     }
 
     private JdbcClient.StatementSpec silent(String sql, LocalDate before) {
-        return db.sql(sql).param("before", before).param("today", today());
+        return db.sql(sql)
+                .param("before", before)
+                .param("moment", before.atStartOfDay(KingdomZone.ZONE).toOffsetDateTime())
+                .param("today", today());
     }
 
     private static LocalDate day(Instant moment) {

@@ -54,6 +54,7 @@ class PeopleData implements KeepsPersonData {
                 imported(),
                 consents(),
                 unwanted(),
+                oppositions(),
                 requests(),
                 warnings());
     }
@@ -296,10 +297,23 @@ class PeopleData implements KeepsPersonData {
                         .update());
     }
 
+    private Holding oppositions() {
+        return new Holding(
+                "oppositions",
+                Set.of("people.opposition"),
+                Fate.ERASED,
+                read(db, """
+                        select purpose, since from people.opposition where person_id = :person order by purpose
+                        """),
+                (subject, _) -> db.sql("delete from people.opposition where person_id = :person")
+                        .param("person", subject.person())
+                        .update());
+    }
+
     private Holding requests() {
         return new Holding(
                 "requests", Set.of("people.data_request"), Fate.ANONYMISED, read(db, """
-                        select kind, purpose, wanted, why, asked_at, due_on, state, decided_at, decision
+                        select kind, purpose, wanted, why, asked_at, way, received_on, due_on, state, decided_at, decision
                           from people.data_request
                          where person_id = :person
                          order by id
@@ -308,7 +322,8 @@ class PeopleData implements KeepsPersonData {
                             update people.data_request set state = 'withdrawn', decided_at = :now
                              where person_id = :person and state = 'waiting'
                             """, subject, now);
-                    db.sql("update people.data_request set why = '', wanted = null where person_id = :person")
+                    db.sql(
+                                    "update people.data_request set why = '', wanted = null, decision = '' where person_id = :person")
                             .param("person", subject.person())
                             .update();
                 });

@@ -1,6 +1,7 @@
 package ma.etamkeen.people.mydata;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,9 +14,20 @@ public enum Purpose {
     STATISTICS,
     SECURITY;
 
+    /** The purposes whose opposition stands and is obeyed once it is accepted. */
+    static final List<Purpose> OPPOSABLE = List.of(CONTACT, STATISTICS);
+
     /** The purpose in the database, in addresses and in words: {@code mydata.purpose.training}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether the platform itself does what an accepted opposition asks. Other purposes are what an account is for: there
+     * whoever accepts one writes what is done.
+     */
+    public boolean isOpposable() {
+        return OPPOSABLE.contains(this);
     }
 
     /** The purpose of this key. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param why the person's reason
  * @param due the last day to answer (law 09-08, article 8: ten clear days, {@link Requests#DAYS_TO_ANSWER})
  * @param decision the reason of whoever decided
+ * @param way how it came
+ * @param receivedOn the day it came by letter or at the desk, {@code null} when the person asked here
  */
 public record Request(
         long id,
@@ -26,15 +28,32 @@ public record Request(
         LocalDate due,
         State state,
         @Nullable Instant decidedAt,
-        String decision) {
+        String decision,
+        Way way,
+        @Nullable LocalDate receivedOn) {
 
     /** What is asked for. */
     public enum Kind {
+        /** A copy, for who cannot take it here. */
+        ACCESS,
         CORRECTION,
         OPPOSITION,
         ERASURE;
 
         /** The kind in the database and in words. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How it came. */
+    public enum Way {
+        /** The person asked here. */
+        OWN,
+        LETTER,
+        DESK;
+
+        /** The way in the database and in words. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -51,7 +51,12 @@ class RequestLetters {
         }
     }
 
-    /** Tells whoever asked what came of it, with the reason. */
+    /** Tells somebody that what they asked on paper is entered here. */
+    void entered(Person asking, Request.Kind kind, long request, LocalDate due) {
+        write("entered", asking, request, "/me/data", "kind", kind.key(), "date", Dates.date(due, asking.language()));
+    }
+
+    /** Tells whoever asked what came of it, with what follows and what whoever decided wrote. */
     void answered(Person asking, Request request, boolean accepted, String reason) {
         var kind = accepted ? "accepted" : "refused";
         var email = asking.email();
@@ -62,6 +67,10 @@ class RequestLetters {
         var key = "mydata.letter." + kind + ".";
         var paragraphs = new ArrayList<String>();
         paragraphs.add(words.text(language, key + "1", "kind", request.kind().key()));
+        var purpose = request.purpose();
+        if (accepted && purpose != null && purpose.isOpposable()) {
+            paragraphs.add(words.text(language, "mydata.follows." + purpose.key()));
+        }
         if (!reason.isBlank()) {
             paragraphs.add(reason.strip());
         }

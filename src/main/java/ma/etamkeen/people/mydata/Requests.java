@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import ma.etamkeen.organisations.Within;
+import ma.etamkeen.organisations.calendar.CalendarChanged;
 import ma.etamkeen.organisations.calendar.Days;
 import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.people.People;
@@ -21,6 +22,7 @@ import ma.etamkeen.platform.access.Viewers;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.time.KingdomZone;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +43,9 @@ public class Requests {
     /** Who answers all kinds, on the whole platform. */
     static final Role[] ANSWERING = {Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER};
 
+    /** Who enters, on the whole platform, what somebody asked on paper, and hands out a copy. */
+    static final Role[] ENTERING = {Role.DATA_PROTECTION_OFFICER};
+
     /**
      * Law 09-08 (dahir 1-09-15 of 18 February 2009, BO 5714), article 8: what is wrong is corrected within ten clear days.
      * Oppositions are held to the same. How clear days are counted: {@link Days#lastDayAfter}.
@@ -50,7 +55,8 @@ public class Requests {
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
     private static final String SELECT = """
-            select r.id, r.person_id, r.kind, r.purpose, r.wanted, r.why, r.asked_at, r.due_on, r.state, r.decided_at, r.decision
+            select r.id, r.person_id, r.kind, r.purpose, r.wanted, r.why, r.asked_at, r.due_on, r.state, r.decided_at, r.decision,
+                   r.way, r.received_on
               from people.data_request r
             """;
 
@@ -101,27 +107,96 @@ public class Requests {
     @Transactional
     public boolean ask(
             long person, Request.Kind kind, @Nullable Purpose purpose, Map<String, String> wanted, String why) {
-        var due = workingDays.days().lastDayAfter(today(), DAYS_TO_ANSWER);
-        var id = db.sql("""
-                        insert into people.data_request (person_id, kind, purpose, wanted, why, asked_at, due_on, state)
-                        values (:person, :kind, :purpose, cast(:wanted as jsonb), :why, :now, :due, 'waiting')
+        var today = today();
+        var made = insert(person, new Received(kind, purpose, wanted, why, Request.Way.OWN, today), 0);
+        made.ifPresent(id -> {
+            journal.record("people.request.asked", person, id, person, kind.key());
+            letters.asked(people.find(person).orElseThrow(), kind, id, due(today));
+        });
+        return made.isPresent();
+    }
+
+    /**
+     * The officer enters what somebody asked on paper, and whoever has an address is told. The law's days run from the day
+     * it came.
+     *
+     * @return its number, or nothing when the same waits for an answer already
+     */
+    @Transactional
+    Optional<Long> enter(Viewer officer, long person, Received received) {
+        viewers.confirm(officer, ENTERING);
+        if (!officer.holdsEverywhere(ENTERING) || officer.person() == person) {
+            throw new NotAllowed();
+        }
+        var made = insert(person, received, officer.person());
+        made.ifPresent(id -> {
+            var known = people.find(person).orElseThrow();
+            var due = due(received.on());
+            journal.record(
+                    "people.request.entered",
+                    officer.person(),
+                    id,
+                    person,
+                    received.kind().key());
+            letters.asked(known, received.kind(), id, due);
+            letters.entered(known, received.kind(), id, due);
+        });
+        return made;
+    }
+
+    private Optional<Long> insert(long person, Received received, long enteredBy) {
+        var isOwn = received.way() == Request.Way.OWN;
+        return db.sql("""
+                        insert into people.data_request (person_id, kind, purpose, wanted, why, asked_at, due_on, state, way,
+                                                         received_on, entered_by)
+                        values (:person, :kind, :purpose, cast(:wanted as jsonb), :why, :now, :due, 'waiting', :way,
+                                :received, nullif(:by, 0))
                         on conflict (person_id, kind, purpose) where state = 'waiting' do nothing
                         returning id
                         """)
                 .param("person", person)
-                .param("kind", kind.key())
-                .param("purpose", purpose == null ? "" : purpose.key())
-                .param("wanted", wanted.isEmpty() ? null : json.writeValueAsString(wanted), java.sql.Types.VARCHAR)
-                .param("why", why.strip())
+                .param("kind", received.kind().key())
+                .param(
+                        "purpose",
+                        received.purpose() == null ? "" : received.purpose().key())
+                .param(
+                        "wanted",
+                        received.wanted().isEmpty() ? null : json.writeValueAsString(received.wanted()),
+                        java.sql.Types.VARCHAR)
+                .param("why", received.why().strip())
                 .param("now", now())
-                .param("due", due)
+                .param("due", due(received.on()))
+                .param("way", received.way().key())
+                .param("received", isOwn ? null : received.on(), java.sql.Types.DATE)
+                .param("by", enteredBy)
                 .query((row, _) -> row.getLong(1))
                 .optional();
-        id.ifPresent(made -> {
-            journal.record("people.request.asked", person, made, person, kind.key());
-            letters.asked(people.find(person).orElseThrow(), kind, made, due);
-        });
-        return id.isPresent();
+    }
+
+    /** The calendar says otherwise than before which days are worked: the last day to answer is reckoned anew. */
+    @EventListener
+    @Transactional
+    void calendarChanged(CalendarChanged change) {
+        db.sql(SELECT + " where r.state = 'waiting' order by r.id for no key update of r")
+                .query(this::request)
+                .list()
+                .forEach(this::reckon);
+    }
+
+    private void reckon(Request request) {
+        var received = request.receivedOn();
+        var due = due(received == null ? LocalDate.ofInstant(request.askedAt(), KingdomZone.ZONE) : received);
+        if (!due.equals(request.due())) {
+            db.sql("update people.data_request set due_on = :due where id = :id")
+                    .param("due", due)
+                    .param("id", request.id())
+                    .update();
+            journal.record("people.request.due-moved", 0, request.id(), request.person(), "");
+        }
+    }
+
+    private LocalDate due(LocalDate asked) {
+        return workingDays.days().lastDayAfter(asked, DAYS_TO_ANSWER);
     }
 
     /** The person takes a request back that waits. */
@@ -182,6 +257,9 @@ public class Requests {
         if (locked.isEmpty()) {
             return new Answered.Already();
         }
+        if (accepted && reason.isBlank() && needsWords(request)) {
+            return new Answered.Refused("mydata.refused.done");
+        }
         var person = people.find(request.person());
         if (accepted && request.kind() == Request.Kind.CORRECTION) {
             var refusal = corrections.apply(viewer, request.person(), request.wanted());
@@ -190,7 +268,7 @@ public class Requests {
             }
         }
         if (accepted && request.kind() == Request.Kind.OPPOSITION && request.purpose() != null) {
-            choices.end(request.person(), request.purpose(), viewer.person());
+            choices.oppose(request.person(), request.purpose(), request.id(), viewer.person());
         }
         var state = accepted ? Request.State.ACCEPTED : Request.State.REFUSED;
         close(request.id(), state, viewer.person(), reason);
@@ -211,6 +289,13 @@ public class Requests {
             person.ifPresent(known -> letters.answered(known, request, accepted, reason));
         }
         return new Answered.Done(state);
+    }
+
+    /** Nothing is accepted without effect: what the platform does not do itself, whoever accepts says how it is done. */
+    private static boolean needsWords(Request request) {
+        var purpose = request.purpose();
+        return request.kind() == Request.Kind.ACCESS
+                || request.kind() == Request.Kind.OPPOSITION && (purpose == null || !purpose.isOpposable());
     }
 
     /** Takes back what the transaction did so far: somebody always administers the platform. */
@@ -260,7 +345,9 @@ public class Requests {
                 row.getObject("due_on", LocalDate.class),
                 Request.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 decided == null ? null : decided.toInstant(),
-                row.getString("decision"));
+                row.getString("decision"),
+                Request.Way.valueOf(row.getString("way").toUpperCase(Locale.ROOT)),
+                row.getObject("received_on", LocalDate.class));
     }
 
     private LocalDate today() {

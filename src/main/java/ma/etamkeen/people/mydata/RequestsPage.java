@@ -79,7 +79,8 @@ class RequestsPage {
     Answer show(@PathVariable long id, Viewer viewer) {
         var request = requests.find(viewer, id).orElseThrow(NotHere::new);
         looks.atRequest(viewer, id, request.person());
-        return page(Answer.page("people/data-request"), request).form(new DecisionForm("", ""));
+        return page(Answer.page("people/data-request"), request, mayCopy(viewer))
+                .form(new DecisionForm("", ""));
     }
 
     @Proof(Proof.Needed.FRESH)
@@ -96,22 +97,29 @@ class RequestsPage {
             errors.rejectValue("reason", "mydata.refused.reason", "mydata.refused.reason");
         }
         if (errors.hasErrors()) {
-            return page(Answer.refused("people/data-request"), request).form(form, errors);
+            return page(Answer.refused("people/data-request"), request, mayCopy(viewer))
+                    .form(form, errors);
         }
         return switch (answer(viewer, request, accepted, reason)) {
             case Answered.Done(var state) -> Answer.goTo("/admin/data").saying("mydata.said." + state.key());
             case Answered.Refused(var why) -> {
                 errors.reject(why, why);
-                yield page(Answer.refused("people/data-request"), request).form(form, errors);
+                yield page(Answer.refused("people/data-request"), request, mayCopy(viewer))
+                        .form(form, errors);
             }
             case Answered.Already _ -> {
                 errors.reject("mydata.refused.already", "mydata.refused.already");
                 yield page(
                                 Answer.stale("people/data-request"),
-                                requests.find(viewer, id).orElseThrow(NotHere::new))
+                                requests.find(viewer, id).orElseThrow(NotHere::new),
+                                mayCopy(viewer))
                         .form(form, errors);
             }
         };
+    }
+
+    private static boolean mayCopy(Viewer viewer) {
+        return viewer.holdsEverywhere(Requests.ENTERING);
     }
 
     private Answered answer(Viewer viewer, Request request, boolean accepted, String reason) {
@@ -122,7 +130,7 @@ class RequestsPage {
         }
     }
 
-    private Answer page(Answer answer, Request request) {
+    private Answer page(Answer answer, Request request, boolean mayCopy) {
         var person = people.all(List.of(request.person())).get(request.person());
         return answer.with("request", request)
                 .with("person", person)
@@ -134,6 +142,7 @@ class RequestsPage {
                                 ? units.find(Long.parseLong(request.wanted().getOrDefault("unit", "0")))
                                         .orElse(null)
                                 : null)
+                .with("mayCopy", mayCopy)
                 .with("held", request.kind() == Request.Kind.ERASURE ? data.of(request.person()) : List.of());
     }
 }

@@ -4,7 +4,9 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
@@ -28,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 class Writing {
 
     static final TaskDescriptor<LinkWish> LINK = TaskDescriptor.of("people.link", LinkWish.class);
+
+    /** Letters to people whose data were just entered: they say where to read what becomes of them. */
+    private static final Set<String> INTRODUCING = Set.of("invitation", "confirmation");
 
     private final Accounts accounts;
     private final People people;
@@ -127,6 +132,11 @@ class Writing {
 
     private Letter letter(String kind, long about, String email, String name, Language language, String path) {
         var key = "people.letter." + kind + ".";
+        var here = settings.address() + "/" + language.tag();
+        var paragraphs = new ArrayList<>(List.of(words.text(language, key + "1"), words.text(language, key + "2")));
+        if (INTRODUCING.contains(kind)) {
+            paragraphs.add(words.text(language, "people.letter.data", "address", here + "/data-protection"));
+        }
         return new Letter(
                 "people." + kind,
                 about,
@@ -134,9 +144,8 @@ class Writing {
                 name,
                 language,
                 words.text(language, key + "subject"),
-                List.of(words.text(language, key + "1"), words.text(language, key + "2")),
-                new Letter.Action(
-                        words.text(language, key + "action"), settings.address() + "/" + language.tag() + path),
+                paragraphs,
+                new Letter.Action(words.text(language, key + "action"), here + path),
                 List.of());
     }
 

@@ -6,11 +6,14 @@ import jakarta.validation.constraints.Pattern;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
+import ma.etamkeen.people.mydata.Choices;
+import ma.etamkeen.people.mydata.Purpose;
 import ma.etamkeen.people.signin.PersonForms;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -25,18 +28,23 @@ class ProfilePage {
     private final People people;
     private final Units units;
     private final PersonForms forms;
+    private final Choices choices;
 
-    ProfilePage(Profiles profiles, People people, Units units, PersonForms forms) {
+    ProfilePage(Profiles profiles, People people, Units units, PersonForms forms, Choices choices) {
         this.profiles = profiles;
         this.people = people;
         this.units = units;
         this.forms = forms;
+        this.choices = choices;
     }
 
     record ProfileForm(
-            @NotNull @Pattern(regexp = PersonForms.REGION) String region,
-            @NotNull @Pattern(regexp = PersonForms.LEVEL) String level,
-            @NotNull @Pattern(regexp = PersonForms.CATEGORY) String category,
+            @Pattern(regexp = PersonForms.REGION) @Nullable String region,
+            @Pattern(regexp = PersonForms.LEVEL) @Nullable String level,
+
+            @Pattern(regexp = PersonForms.CATEGORY) @Nullable
+            String category,
+
             @NotNull @Pattern(regexp = PersonForms.LANGUAGE) String language) {}
 
     @GetMapping("/me/profile")
@@ -47,6 +55,11 @@ class ProfilePage {
 
     @PostMapping("/me/profile")
     Answer correct(@Valid @ModelAttribute("form") ProfileForm form, BindingResult errors, Viewer viewer) {
+        if (isCounted(viewer)) {
+            require("region", form.region(), errors);
+            require("level", form.level(), errors);
+            require("category", form.category(), errors);
+        }
         if (errors.hasErrors()) {
             return page(
                             Answer.refused("people/profile"),
@@ -56,6 +69,17 @@ class ProfilePage {
         }
         profiles.correct(viewer.person(), form);
         return Answer.goTo("/me/profile").saying("people.said.corrected");
+    }
+
+    /** Who opposes the statistics is not asked for what only they use. */
+    private boolean isCounted(Viewer viewer) {
+        return !choices.opposed(viewer.person()).contains(Purpose.STATISTICS);
+    }
+
+    private static void require(String field, @Nullable String value, BindingResult errors) {
+        if (value == null && !errors.hasFieldErrors(field)) {
+            errors.rejectValue(field, "forms.error.required", "forms.error.required");
+        }
     }
 
     private static ProfileForm form(Person person) {
@@ -68,6 +92,7 @@ class ProfilePage {
 
     private Answer page(Answer answer, Person person, Viewer viewer) {
         return answer.with("person", person)
+                .with("isCounted", isCounted(viewer))
                 .with("staffNumber", profiles.staffNumber(person.id()).orElse(""))
                 .with("unit", units.find(person.unit()).orElse(null))
                 .with("choices", forms.choices(viewer.language()));

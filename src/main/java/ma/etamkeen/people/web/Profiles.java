@@ -49,9 +49,9 @@ class Profiles {
                            set region_code = :region, level = :level, category = :category, language = :language
                          where id = :id
                         """)
-                .param("region", form.region())
-                .param("level", form.level())
-                .param("category", form.category())
+                .param("region", form.region(), java.sql.Types.VARCHAR)
+                .param("level", form.level(), java.sql.Types.VARCHAR)
+                .param("category", form.category(), java.sql.Types.VARCHAR)
                 .param("language", form.language())
                 .param("id", person)
                 .update();

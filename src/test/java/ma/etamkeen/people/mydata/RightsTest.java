@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
@@ -201,19 +200,6 @@ class RightsTest {
                         .single())
                 .as("the last letter goes to the address that is no longer known")
                 .isEqualTo(1);
-    }
-
-    @Test
-    void an_accepted_opposition_ends_what_was_agreed_to() {
-        choices.choose(person, Set.of(Consent.CO_LEARNERS), List.of());
-        post("/fr/me/data/opposition", account, "purpose", "training", "why", "Motif");
-        var address =
-                "/fr/admin/data/requests/" + requests.of(person).getFirst().id();
-
-        assertThat(post(address + "/decision", officer, "decision", "accept")).hasStatus(303);
-
-        assertThat(choices.given(person)).isEmpty();
-        assertThat(choices.history(person)).extracting(Choices.Said::given).containsExactly(false, true);
     }
 
     @Test

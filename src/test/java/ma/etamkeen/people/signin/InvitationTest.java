@@ -46,7 +46,10 @@ class InvitationTest {
         var link = Browser.linkTo(mailbox, email, "/invitation/");
         var browser = new Browser(web);
 
-        assertThat(browser.get(link)).hasStatusOk();
+        assertThat(Browser.links(mailbox, email, "/data-protection"))
+                .as("whoever was entered by others is told what becomes of their data")
+                .isNotEmpty();
+        assertThat(browser.get(link)).hasStatusOk().bodyText().contains("/fr/data-protection");
         assertThat(browser.post(link, "password", "un thé à la menthe"))
                 .hasStatus(303)
                 .hasHeader("Location", "/fr/me");
@@ -55,6 +58,18 @@ class InvitationTest {
         var again = new Browser(web);
         again.signIn(email, "un thé à la menthe");
         assertThat(again.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void the_notice_is_linked_where_data_are_collected() {
+        for (var language : List.of("ar", "fr", "en")) {
+            for (var page : List.of("/register", "/sign-in")) {
+                assertThat(new Browser(web).get("/" + language + page))
+                        .hasStatusOk()
+                        .bodyText()
+                        .contains("href=\"/" + language + "/data-protection\"");
+            }
+        }
     }
 
     @Test
