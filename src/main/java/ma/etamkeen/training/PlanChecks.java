@@ -32,10 +32,10 @@ class PlanChecks {
         this.timetable = timetable;
     }
 
-    /** What is wrong with a plan of this viewer at this local time. */
-    List<Problem> problems(Viewer viewer, Plan plan, int seatsTaken, LocalDateTime now) {
+    /** What is wrong with what can be read of a plan of this viewer at this local time. */
+    List<Problem> problems(Viewer viewer, Sketch plan, int seatsTaken, LocalDateTime now) {
         var problems = new ArrayList<>(PlanRules.problems(plan, seatsTaken, now));
-        if (courses.find(plan.course()).isEmpty()) {
+        if (plan.course() != null && courses.find(plan.course()).isEmpty()) {
             problems.add(Problem.of("course", "forms.error.choice"));
         }
         if (plan.region() != null && regions.find(plan.region()).isEmpty()) {
@@ -51,13 +51,16 @@ class PlanChecks {
     }
 
     /** What is wrong with it as a change of this session. */
-    List<Problem> problemsOfChange(Viewer viewer, Session before, List<Slot> slots, Plan plan, LocalDateTime now) {
+    List<Problem> problemsOfChange(Viewer viewer, Session before, List<Slot> slots, Sketch plan, LocalDateTime now) {
         if (before.state() == State.CANCELLED) {
             return List.of(Problem.of("", "training.problem.over"));
         }
         var problems = new ArrayList<>(problems(viewer, plan, before.seatsTaken(), now));
-        if (before.state() == State.PUBLISHED && plan.course() != before.course()) {
+        if (before.state() == State.PUBLISHED && plan.course() != null && plan.course() != before.course()) {
             problems.add(Problem.of("course", "training.problem.course"));
+        }
+        if (!plan.areSlotsWhole()) {
+            return problems;
         }
         var kept = plan.slots().stream().map(PlannedSlot::id).toList();
         if (kept.stream().anyMatch(id -> id != 0 && slots.stream().noneMatch(slot -> slot.id() == id))) {

@@ -21,17 +21,20 @@ final class PlanRules {
 
     private PlanRules() {}
 
-    /** What is wrong with the plan at this local time, given the seats that are taken. */
-    static List<Problem> problems(Plan plan, int seatsTaken, LocalDateTime now) {
+    /** What is wrong with what can be read of the plan at this local time, given the seats that are taken. */
+    static List<Problem> problems(Sketch plan, int seatsTaken, LocalDateTime now) {
         var problems = new ArrayList<Problem>();
         meeting(plan, problems);
         seats(plan, seatsTaken, problems);
-        slots(plan.slots(), now, problems);
+        slots(plan, now, problems);
         window(plan, problems);
         return problems;
     }
 
-    private static void meeting(Plan plan, List<Problem> problems) {
+    private static void meeting(Sketch plan, List<Problem> problems) {
+        if (plan.format() == null) {
+            return;
+        }
         if (plan.format().hasPlace() && plan.place().isBlank()) {
             problems.add(Problem.of("place", "training.problem.place"));
         }
@@ -40,19 +43,22 @@ final class PlanRules {
         }
     }
 
-    private static void seats(Plan plan, int seatsTaken, List<Problem> problems) {
-        if (plan.capacity() < 1 || plan.capacity() > MOST_SEATS) {
+    private static void seats(Sketch plan, int seatsTaken, List<Problem> problems) {
+        var capacity = plan.capacity();
+        if (capacity != null && (capacity < 1 || capacity > MOST_SEATS)) {
             problems.add(Problem.of("capacity", "training.problem.capacity", "most", MOST_SEATS));
-        } else if (plan.capacity() < seatsTaken) {
+        } else if (capacity != null && capacity < seatsTaken) {
             problems.add(Problem.of("capacity", "training.problem.taken", "taken", seatsTaken));
         }
-        if (plan.threshold() < 1 || plan.threshold() > 100) {
+        var threshold = plan.threshold();
+        if (threshold != null && (threshold < 1 || threshold > 100)) {
             problems.add(Problem.of("threshold", "training.problem.threshold"));
         }
     }
 
-    private static void slots(List<PlannedSlot> slots, LocalDateTime now, List<Problem> problems) {
-        if (slots.isEmpty() || slots.size() > MOST_SLOTS) {
+    private static void slots(Sketch plan, LocalDateTime now, List<Problem> problems) {
+        var slots = plan.slots();
+        if (slots.isEmpty() && plan.areSlotsWhole() || slots.size() > MOST_SLOTS) {
             problems.add(Problem.of("slots", "training.problem.slots", "most", MOST_SLOTS));
         }
         for (var index = 0; index < slots.size(); index++) {
@@ -91,14 +97,18 @@ final class PlanRules {
         }
     }
 
-    private static void window(Plan plan, List<Problem> problems) {
-        if (!plan.opensAt().isBefore(plan.closesAt())) {
+    private static void window(Sketch plan, List<Problem> problems) {
+        var closesAt = plan.closesAt();
+        if (closesAt == null) {
+            return;
+        }
+        if (plan.opensAt() != null && !plan.opensAt().isBefore(closesAt)) {
             problems.add(Problem.of("closesAt", "training.problem.window"));
         }
         plan.slots().stream()
                 .map(PlannedSlot::startsAt)
                 .min(Comparator.naturalOrder())
-                .filter(start -> plan.closesAt().isAfter(start))
+                .filter(closesAt::isAfter)
                 .ifPresent(_ -> problems.add(Problem.of("closesAt", "training.problem.late")));
     }
 }

@@ -59,10 +59,26 @@ public class Planning {
         this.source = source;
     }
 
+    /** What is wrong with a new session as far as it is typed. */
+    public List<Problem> problems(Viewer viewer, Sketch sketch) {
+        return checks.problems(viewer, sketch, 0, localNow());
+    }
+
+    /**
+     * What is wrong with a change of this session as far as it is typed. What somebody else changed since this version is
+     * no fault of whoever types: it is shown once all can be read.
+     */
+    public List<Problem> problems(Viewer viewer, long id, int version, Sketch sketch) {
+        var before = sessions.runBy(viewer, id).orElseThrow(NotHere::new);
+        return before.version() == version
+                ? checks.problemsOfChange(viewer, before, sessions.slots(id), sketch, localNow())
+                : checks.problems(viewer, sketch, before.seatsTaken(), localNow());
+    }
+
     /** A new session, which nobody but its coordinators sees until it is published. */
     @Transactional
     public Outcome create(Viewer viewer, Plan plan) {
-        var problems = checks.problems(viewer, plan, 0, localNow());
+        var problems = checks.problems(viewer, Sketch.of(plan), 0, localNow());
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
         }
@@ -96,7 +112,7 @@ public class Planning {
         if (before.version() != version) {
             return new Outcome.Stale(before, slots);
         }
-        var problems = checks.problemsOfChange(viewer, before, slots, plan, localNow());
+        var problems = checks.problemsOfChange(viewer, before, slots, Sketch.of(plan), localNow());
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
         }

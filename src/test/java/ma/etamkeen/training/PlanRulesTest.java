@@ -69,7 +69,7 @@ class PlanRulesTest {
     }
 
     private static List<String> words(PlanDraft draft, int taken) {
-        return PlanRules.problems(draft.plan(), taken, NOW).stream()
+        return PlanRules.problems(Sketch.of(draft.plan()), taken, NOW).stream()
                 .map(PlanRulesTest::word)
                 .toList();
     }

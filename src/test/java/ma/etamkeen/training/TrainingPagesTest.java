@@ -370,6 +370,114 @@ class TrainingPagesTest {
     }
 
     @Test
+    void the_form_of_a_session_names_every_fault_at_once() {
+        var coordinator = cast.coordinator();
+
+        assertThat(faults(post(
+                        "/desk/sessions/new",
+                        coordinator,
+                        "capacity",
+                        "-4",
+                        "threshold",
+                        "500",
+                        "format",
+                        "in-person")))
+                .containsExactlyInAnyOrder(
+                        "f-course",
+                        "f-language",
+                        "f-place",
+                        "f-slots",
+                        "f-capacity",
+                        "f-approval",
+                        "f-opensAt",
+                        "f-closesAt",
+                        "f-threshold");
+        assertThat(faults(post(
+                        "/desk/sessions/new",
+                        coordinator,
+                        "course",
+                        Long.toString(courses.titles().getFirst().id()),
+                        "language",
+                        "ar",
+                        "approval",
+                        "none",
+                        "format",
+                        "online",
+                        "link",
+                        "nowhere",
+                        "region",
+                        "MA-99",
+                        "capacity",
+                        "twelve",
+                        "threshold",
+                        "101",
+                        "opensAt",
+                        "2026-13-40T10:00",
+                        "closesAt",
+                        "2031-01-01T10:00",
+                        "slots[0].date",
+                        "2030-01-01",
+                        "slots[0].from",
+                        "9 h",
+                        "slots[2].date",
+                        "2030-01-02",
+                        "slots[2].from",
+                        "12:00",
+                        "slots[2].to",
+                        "11:00")))
+                .containsExactlyInAnyOrder(
+                        "f-link",
+                        "f-region",
+                        "f-slots-0-from",
+                        "f-slots-0-to",
+                        "f-slots-2-to",
+                        "f-capacity",
+                        "f-opensAt",
+                        "f-closesAt",
+                        "f-threshold");
+    }
+
+    @Test
+    void a_change_that_does_not_say_on_which_version_it_was_made_is_shown_what_stands() {
+        var coordinator = cast.coordinator();
+        var session = cast.session(3, Session.Approval.NONE);
+        var path = "/desk/sessions/" + session;
+        var typed = new java.util.ArrayList<String>();
+        for (var field :
+                page(path, coordinator).select("form[action=/fr" + path + "] [name]:not([name=version], button)")) {
+            if (!field.is("[type=radio]:not([checked])")) {
+                typed.add(field.attr("name"));
+                typed.add(
+                        field.tagName().equals("select")
+                                ? field.select("option[selected]").val()
+                                : field.val());
+            }
+        }
+
+        var answer = post(path, coordinator, typed.toArray(String[]::new));
+
+        assertThat(answer).hasStatus(409);
+        assertThat(html(answer).select("[name=version]").val())
+                .isEqualTo(Integer.toString(
+                        sessions.runBy(coordinator, session).orElseThrow().version()));
+    }
+
+    /** The fields the summary leads to, each of which is there and marked. */
+    private static List<String> faults(MvcTestResult answer) {
+        assertThat(answer).hasStatus(422);
+        var page = html(answer);
+        var fields = page.select(".error-box a").eachAttr("href").stream()
+                .map(link -> link.substring(1))
+                .toList();
+        assertThat(fields)
+                .allSatisfy(
+                        field -> assertThat(page.select("#" + field + "-error").text())
+                                .as(field)
+                                .isNotBlank());
+        return fields;
+    }
+
+    @Test
     void a_session_of_somebody_elses_unit_is_not_there() {
         var unit = cast.unit();
         var other = cast.holding(

@@ -113,8 +113,11 @@ class DeskSessionsPage {
                     .with("rows", form.withMoreRows().rows().size())
                     .with("remarks", form.withMoreRows().remarks(workingDays.days()));
         }
-        var plan = form.plan(errors, trainer(form, errors));
-        return switch (plan == null ? null : planning.create(viewer, plan)) {
+        var sketch = form.sketch(errors, trainer(form, errors));
+        var outcome = errors.hasErrors()
+                ? new Plan.Outcome.Refused(planning.problems(viewer, sketch))
+                : planning.create(viewer, sketch.plan());
+        return switch (outcome) {
             case Plan.Outcome.Done(var id) ->
                 Answer.goTo("/desk/sessions/" + id).saying("training.said.created");
             case Plan.Outcome.Refused(var problems) -> {
@@ -125,11 +128,6 @@ class DeskSessionsPage {
                         .with("remarks", form.remarks(workingDays.days()));
             }
             case Plan.Outcome.Stale _ -> throw new NotHere();
-            case null ->
-                form(Answer.refused("training/desknew"), viewer)
-                        .form(form, errors)
-                        .with("rows", form.rows().size())
-                        .with("remarks", form.remarks(workingDays.days()));
         };
     }
 
@@ -150,8 +148,11 @@ class DeskSessionsPage {
         if (!more.isEmpty()) {
             return filled(page(Answer.page("training/desksession"), session, viewer), form.withMoreRows());
         }
-        var plan = form.plan(errors, trainer(form, errors));
-        return switch (plan == null ? null : planning.change(viewer, id, form.version(), plan)) {
+        var sketch = form.sketch(errors, trainer(form, errors));
+        var outcome = errors.hasErrors()
+                ? new Plan.Outcome.Refused(planning.problems(viewer, id, form.madeOn(), sketch))
+                : planning.change(viewer, id, form.madeOn(), sketch.plan());
+        return switch (outcome) {
             case Plan.Outcome.Done _ -> Answer.goTo("/desk/sessions/" + id).saying("training.said.changed");
             case Plan.Outcome.Refused(var problems) -> {
                 reject(form, problems, errors);
@@ -159,7 +160,7 @@ class DeskSessionsPage {
                         .form(form, errors)
                         .with("rows", form.rows().size())
                         .with("remarks", form.remarks(workingDays.days()))
-                        .with("version", form.version());
+                        .with("version", form.madeOn());
             }
             case Plan.Outcome.Stale(var now, var slots) -> {
                 // what was typed stays in the form, what stands now is shown above it; sending again means it
@@ -170,12 +171,6 @@ class DeskSessionsPage {
                         .with("remarks", form.remarks(workingDays.days()))
                         .with("version", now.version());
             }
-            case null ->
-                page(Answer.refused("training/desksession"), session, viewer)
-                        .form(form, errors)
-                        .with("rows", form.rows().size())
-                        .with("remarks", form.remarks(workingDays.days()))
-                        .with("version", form.version());
         };
     }
 
@@ -262,7 +257,7 @@ class DeskSessionsPage {
         return answer.form(form)
                 .with("rows", form.rows().size())
                 .with("remarks", form.remarks(workingDays.days()))
-                .with("version", form.version());
+                .with("version", form.madeOn());
     }
 
     private SessionForm standing(Session session) {
@@ -327,10 +322,11 @@ class DeskSessionsPage {
     private static void reject(SessionForm form, List<Plan.Problem> problems, BindingResult errors) {
         for (var problem : problems) {
             var details = problem.named().toArray();
-            if (problem.field().isEmpty()) {
+            var field = form.fieldOf(problem.field());
+            if (field.isEmpty()) {
                 errors.reject(problem.word(), details, problem.word());
-            } else {
-                errors.rejectValue(form.fieldOf(problem.field()), problem.word(), details, problem.word());
+            } else if (!errors.hasFieldErrors(field)) {
+                errors.rejectValue(field, problem.word(), details, problem.word());
             }
         }
     }

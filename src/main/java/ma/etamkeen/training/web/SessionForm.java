@@ -1,135 +1,149 @@
 package ma.etamkeen.training.web;
 
-import jakarta.validation.constraints.NotNull;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import ma.etamkeen.organisations.calendar.Days;
 import ma.etamkeen.organisations.calendar.Remark;
 import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.training.Plan;
 import ma.etamkeen.training.Plan.PlannedSlot;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sketch;
 import ma.etamkeen.training.Slot;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.BindingResult;
 
-/** A session as a coordinator types it. */
+/** A session as a coordinator types it: every field as text, so that one that cannot be read hides no other. */
 record SessionForm(
-        @NotNull(message = "forms.error.required") @Nullable Long course,
-        @NotNull(message = "forms.error.required") @Nullable String format,
+        @Nullable String course,
+        @Nullable String language,
+        @Line(max = 254, required = false) @Nullable String trainer,
+        @Nullable String owner,
+        @Nullable String format,
         @Line(max = 200, required = false) @Nullable String place,
         @Nullable String region,
         @Line(max = 500, required = false) @Nullable String link,
-        @NotNull(message = "forms.error.required") @Nullable String language,
-        @NotNull(message = "forms.error.required") @Nullable Integer capacity,
-        @NotNull(message = "forms.error.required") @Nullable String approval,
-
-        @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
-        LocalDateTime opensAt,
-
-        @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
-        LocalDateTime closesAt,
-
-        @NotNull(message = "forms.error.required") @Nullable Integer threshold,
-        @Line(max = 254, required = false) @Nullable String trainer,
-        @Nullable Long owner,
         @Nullable List<SlotForm> slots,
-        int version) {
+        @Nullable String capacity,
+        @Nullable String approval,
+        @Nullable String opensAt,
+        @Nullable String closesAt,
+        @Nullable String threshold,
+        @Nullable String version) {
 
     static final int FREE_ROWS = 3;
     private static final int MOST_ROWS = 66;
+    private static final int MOST_TYPED = 40;
+
+    SessionForm {
+        // a form that leaves rows out leaves holes
+        slots = slots == null
+                ? List.of()
+                : slots.stream()
+                        .map(row -> Objects.requireNonNullElse(row, SlotForm.EMPTY))
+                        .toList();
+    }
 
     /** One row of the table of slots; a row without anything in it is no slot. */
     record SlotForm(
-            @Nullable Long id,
+            @Nullable String id,
+            @Nullable String date,
+            @Nullable String from,
+            @Nullable String to) {
 
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-            LocalDate date,
-
-            @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
-            LocalTime from,
-
-            @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
-            LocalTime to) {
-
-        static final SlotForm EMPTY = new SlotForm(null, null, null, null);
+        static final SlotForm EMPTY = new SlotForm("", "", "", "");
 
         boolean isEmpty() {
-            return date == null && from == null && to == null;
+            return text(date).isEmpty() && text(from).isEmpty() && text(to).isEmpty();
+        }
+
+        /** The block of time it says, if all of it can be read. */
+        Optional<PlannedSlot> slot() {
+            return read(date, SessionForm::day)
+                    .flatMap(day -> read(from, LocalTime::parse)
+                            .flatMap(begin -> read(to, LocalTime::parse)
+                                    .flatMap(end -> number().map(slot ->
+                                            new PlannedSlot(slot, day.atTime(begin), day.atTime(end))))));
+        }
+
+        private Optional<Long> number() {
+            return text(id).isEmpty() ? Optional.of(0L) : read(id, Long::valueOf);
         }
     }
 
     /** A form for a new session that opens now. */
     static SessionForm fresh(LocalDateTime now, @Nullable Long owner) {
-        var opens = now.toLocalDate().atTime(9, 0);
         return new SessionForm(
-                null,
-                Session.Format.IN_PERSON.key(),
-                "",
-                null,
                 "",
                 Language.AR.tag(),
-                20,
-                Session.Approval.MANAGER.key(),
-                opens,
-                null,
-                75,
                 "",
-                owner,
+                owner == null ? "" : Long.toString(owner),
+                Session.Format.IN_PERSON.key(),
+                "",
+                "",
+                "",
                 rows(List.of(), FREE_ROWS),
-                0);
+                "20",
+                Session.Approval.MANAGER.key(),
+                now.toLocalDate().atTime(9, 0).toString(),
+                "",
+                "75",
+                "0");
     }
 
     /** The form of a session that exists. */
     static SessionForm of(Session session, List<Slot> slots, String trainer) {
         var rows = slots.stream()
                 .map(slot -> new SlotForm(
-                        slot.id(),
-                        slot.startsAt().toLocalDate(),
-                        slot.startsAt().toLocalTime(),
-                        slot.endsAt().toLocalTime()))
+                        Long.toString(slot.id()),
+                        slot.startsAt().toLocalDate().toString(),
+                        slot.startsAt().toLocalTime().toString(),
+                        slot.endsAt().toLocalTime().toString()))
                 .toList();
         return new SessionForm(
-                session.course(),
+                Long.toString(session.course()),
+                session.language().tag(),
+                trainer,
+                session.owner() == null ? "" : Long.toString(session.owner()),
                 session.format().key(),
                 session.place(),
-                session.region(),
+                session.region() == null ? "" : session.region(),
                 session.link(),
-                session.language().tag(),
-                session.capacity(),
-                session.approval().key(),
-                session.opensAt(),
-                session.closesAt(),
-                session.threshold(),
-                trainer,
-                session.owner(),
                 rows(rows, FREE_ROWS),
-                session.version());
+                Integer.toString(session.capacity()),
+                session.approval().key(),
+                session.opensAt().toString(),
+                session.closesAt().toString(),
+                Integer.toString(session.threshold()),
+                Integer.toString(session.version()));
     }
 
     /** The same with more rows to fill in. */
     SessionForm withMoreRows() {
         return new SessionForm(
                 course,
+                language,
+                trainer,
+                owner,
                 format,
                 place,
                 region,
                 link,
-                language,
+                rows(rows(), FREE_ROWS),
                 capacity,
                 approval,
                 opensAt,
                 closesAt,
                 threshold,
-                trainer,
-                owner,
-                rows(rows(), FREE_ROWS),
                 version);
     }
 
@@ -145,81 +159,65 @@ record SessionForm(
         return slots == null ? List.of() : slots;
     }
 
+    /** The version the change was made on; one that no session has when it cannot be read. */
+    int madeOn() {
+        return read(version, Integer::valueOf).orElse(-1);
+    }
+
     /** What is to know about each row, in the order of the rows: nothing where a row is not a slot. */
     List<List<Remark>> remarks(Days days) {
         return rows().stream()
-                .map(row -> row == null || row.date() == null || row.from() == null || row.to() == null
-                        ? List.<Remark>of()
-                        : days.remarks(
-                                row.date().atTime(row.from()),
-                                row.date().atTime(row.to()),
-                                text(region).isEmpty() ? null : region))
+                .map(row -> row.slot()
+                        .map(slot -> days.remarks(
+                                slot.startsAt(), slot.endsAt(), text(region).isEmpty() ? null : region))
+                        .orElse(List.of()))
                 .toList();
     }
 
-    /** The plan, or nothing when something is missing: then the errors say what. */
-    @Nullable
-    Plan plan(BindingResult errors, @Nullable Long trainerFound) {
-        var chosenFormat = Session.Format.of(text(format));
-        var chosenLanguage = Language.of(text(language));
-        var chosenApproval = Session.Approval.of(text(approval));
-        if (chosenFormat.isEmpty()) {
-            choose("format", errors);
-        }
-        if (chosenLanguage.isEmpty()) {
-            choose("language", errors);
-        }
-        if (chosenApproval.isEmpty()) {
-            choose("approval", errors);
-        }
-        var planned = planned(errors);
-        if (errors.hasErrors()
-                || course == null
-                || capacity == null
-                || threshold == null
-                || opensAt == null
-                || closesAt == null) {
-            return null;
-        }
-        return new Plan(
-                course,
-                chosenFormat.orElseThrow(),
+    /** All that can be read of it; what cannot is among the errors. */
+    Sketch sketch(BindingResult errors, @Nullable Long trainerFound) {
+        var planned = rows().stream().flatMap(row -> row.slot().stream()).toList();
+        checkRows(errors);
+        return new Sketch(
+                needed("course", course, Long::valueOf, "forms.error.choice", errors),
+                needed("format", format, chosen(Session.Format::of), "forms.error.choice", errors),
                 text(place),
-                text(region).isEmpty() ? null : region,
+                text(region).isEmpty() ? null : text(region),
                 text(link),
-                chosenLanguage.orElseThrow(),
-                capacity,
-                chosenApproval.orElseThrow(),
-                opensAt,
-                closesAt,
-                threshold,
+                needed("language", language, chosen(Language::of), "forms.error.choice", errors),
+                needed("capacity", capacity, Integer::valueOf, "forms.error.number", errors),
+                needed("approval", approval, chosen(Session.Approval::of), "forms.error.choice", errors),
+                needed("opensAt", opensAt, SessionForm::moment, "forms.error.moment", errors),
+                needed("closesAt", closesAt, SessionForm::moment, "forms.error.moment", errors),
+                needed("threshold", threshold, Integer::valueOf, "forms.error.number", errors),
                 trainerFound,
-                owner == null || owner == 0 ? null : owner,
-                planned);
+                owner(errors),
+                planned,
+                planned.size() == rows().stream().filter(row -> !row.isEmpty()).count());
     }
 
-    private List<PlannedSlot> planned(BindingResult errors) {
-        var planned = new ArrayList<PlannedSlot>();
+    /** Without a unit it is the programme's own. */
+    private @Nullable Long owner(BindingResult errors) {
+        var unit = text(owner).isEmpty() ? null : needed("owner", owner, Long::valueOf, "forms.error.choice", errors);
+        return unit == null || unit == 0 ? null : unit;
+    }
+
+    private void checkRows(BindingResult errors) {
         for (var index = 0; index < rows().size(); index++) {
             var row = rows().get(index);
-            if (row == null || row.isEmpty()) {
-                continue;
+            if (!row.isEmpty()) {
+                var name = "slots[" + index + "]";
+                needed(name + ".date", row.date(), SessionForm::day, "forms.error.date", errors);
+                needed(name + ".from", row.from(), LocalTime::parse, "forms.error.time", errors);
+                needed(name + ".to", row.to(), LocalTime::parse, "forms.error.time", errors);
+                if (row.number().isEmpty() && !errors.hasFieldErrors("slots")) {
+                    Faults.add(errors, "slots", "forms.error.choice");
+                }
             }
-            if (row.date() == null || row.from() == null || row.to() == null) {
-                missing("slots[" + index + "].date", row.date(), errors);
-                missing("slots[" + index + "].from", row.from(), errors);
-                missing("slots[" + index + "].to", row.to(), errors);
-                continue;
-            }
-            planned.add(new PlannedSlot(
-                    row.id() == null ? 0 : row.id(),
-                    row.date().atTime(row.from()),
-                    row.date().atTime(row.to())));
         }
-        return planned;
     }
 
-    /** The field of the form for a field of the plan: rows that are empty do not count in the plan. */
+    /** The field of the form for a field of the plan: rows that are no slots do not count in the plan. */
     String fieldOf(String planField) {
         if (!planField.startsWith("slots[")) {
             return planField;
@@ -227,7 +225,7 @@ record SessionForm(
         var wanted = Integer.parseInt(planField.substring("slots[".length(), planField.indexOf(']')));
         var seen = -1;
         for (var index = 0; index < rows().size(); index++) {
-            if (rows().get(index) != null && !rows().get(index).isEmpty()) {
+            if (rows().get(index).slot().isPresent()) {
                 seen++;
             }
             if (seen == wanted) {
@@ -237,16 +235,43 @@ record SessionForm(
         return "slots";
     }
 
-    private static void missing(String field, @Nullable Object value, BindingResult errors) {
-        if (value == null && !errors.hasFieldErrors(field)) {
-            Faults.add(errors, field, "forms.error.required");
+    /** What the field says, or nothing and a fault beside it. */
+    private static <T> @Nullable T needed(
+            String field, @Nullable String typed, Function<String, T> kind, String word, BindingResult errors) {
+        var read = read(typed, kind);
+        if (read.isEmpty()) {
+            Faults.add(errors, field, text(typed).isEmpty() ? "forms.error.required" : word);
+        }
+        return read.orElse(null);
+    }
+
+    private static <T> Optional<T> read(@Nullable String typed, Function<String, T> kind) {
+        var text = text(typed);
+        try {
+            return text.isEmpty() || text.length() > MOST_TYPED ? Optional.empty() : Optional.of(kind.apply(text));
+        } catch (NumberFormatException | DateTimeException | NoSuchElementException _) {
+            return Optional.empty();
         }
     }
 
-    private static void choose(String field, BindingResult errors) {
-        if (!errors.hasFieldErrors(field)) {
-            Faults.add(errors, field, "forms.error.choice");
+    private static <T> Function<String, T> chosen(Function<String, Optional<T>> choices) {
+        return typed -> choices.apply(typed).orElseThrow();
+    }
+
+    private static LocalDate day(String typed) {
+        return LocalDate.parse(inOurEra(typed));
+    }
+
+    private static LocalDateTime moment(String typed) {
+        return LocalDateTime.parse(inOurEra(typed));
+    }
+
+    /** A calendar of more than four digits knows years that the database and the holidays do not. */
+    private static String inOurEra(String typed) {
+        if (!typed.matches("\\d{4}-.*")) {
+            throw new DateTimeException("no year of four digits");
         }
+        return typed;
     }
 
     private static String text(@Nullable String typed) {
