@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.SomePeople;
-import ma.etamkeen.people.signin.Browser;
 import ma.etamkeen.platform.access.Refusals;
-import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Rule;
 import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.mail.LetterWishes;
 import ma.etamkeen.platform.mail.Mailbox;
 import ma.etamkeen.platform.words.Language;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -62,6 +55,9 @@ class LinksTest {
     SignedLinks signed;
 
     @Autowired
+    Links links;
+
+    @Autowired
     LetterWishes wishes;
 
     @Autowired
@@ -72,11 +68,11 @@ class LinksTest {
 
     @Test
     void a_link_that_was_changed_opens_nothing_and_leaves_a_line() {
-        var links = links();
+        var all = links.all();
         var since = state.watch();
         var wrong = new ArrayList<String>();
         var before = state.fingerprint();
-        links.forEach((kind, link) -> {
+        all.forEach((kind, link) -> {
             for (var changed : changed(link.token())) {
                 for (var form : link.forms()) {
                     var status = web.post()
@@ -103,15 +99,15 @@ class LinksTest {
 
         assertThat(wrong).isEmpty();
         assertThat(state.changedSince(before)).isEmpty();
-        assertThat(state.lines(Refusals.Kind.LINK, 0, since)).isGreaterThanOrEqualTo(links.size());
+        assertThat(state.lines(Refusals.Kind.LINK, 0, since)).isGreaterThanOrEqualTo(all.size());
     }
 
     @Test
     void a_link_of_one_kind_opens_nothing_of_another() {
-        var links = links();
+        var all = links.all();
         var wrong = new ArrayList<String>();
         var before = state.fingerprint();
-        links.forEach((kind, link) -> links.forEach((other, target) -> {
+        all.forEach((kind, link) -> all.forEach((other, target) -> {
             if (!kind.equals(other)) {
                 for (var form : target.forms()) {
                     var status = web.post()
@@ -134,10 +130,10 @@ class LinksTest {
 
     @Test
     void a_link_that_was_used_opens_nothing_a_second_time() {
-        var links = links();
+        var all = links.all();
         var wrong = new ArrayList<String>();
         for (var kind : List.of("sign-in", "invitation", "email")) {
-            var link = Objects.requireNonNull(links.get(kind));
+            var link = Objects.requireNonNull(all.get(kind));
             var form = link.forms().getFirst().replace("{token}", link.token());
             var first = web.post()
                     .uri(form)
@@ -162,7 +158,7 @@ class LinksTest {
 
     @Test
     void the_letter_to_a_superior_decides_once() {
-        var link = Objects.requireNonNull(links().get("approval"));
+        var link = Objects.requireNonNull(links.all().get("approval"));
         var approve = link.forms().getFirst().replace("{token}", link.token());
         var refuse = link.forms().getLast().replace("{token}", link.token());
 
@@ -173,7 +169,7 @@ class LinksTest {
 
     @Test
     void a_calendar_s_address_that_was_renewed_is_dead() {
-        var link = Objects.requireNonNull(links().get("calendar"));
+        var link = Objects.requireNonNull(links.all().get("calendar"));
         var address = link.page().replace("{token}", link.token());
         assertThat(web.get().uri(address).exchange()).hasStatusOk();
         var owner = db.sql("select account_id from people.calendar_feed where token = :token")
@@ -247,7 +243,7 @@ class LinksTest {
 
     @Test
     void every_page_behind_a_link_is_one_of_these() {
-        var known = links().values().stream()
+        var known = links.all().values().stream()
                 .flatMap(link ->
                         java.util.stream.Stream.concat(java.util.stream.Stream.of(link.page()), link.forms().stream()))
                 .map(address -> address.replaceFirst("^/fr", ""))
@@ -262,126 +258,6 @@ class LinksTest {
                                 .replace("{kind}", KIND))
                         .filter(pattern -> !others.contains(pattern)))
                 .isSubsetOf(known);
-    }
-
-    private record Link(String token, String page, List<String> forms) {}
-
-    /** One link of each kind that works. */
-    private Map<String, Link> links() {
-        var links = new TreeMap<String, Link>();
-        links.put("sign-in", signIn());
-        links.put("invitation", invitation());
-        links.put("email", email());
-        links.put("approval", approval());
-        links.put("calendar", calendar());
-        links.put("letter", letter());
-        return links;
-    }
-
-    private Link signIn() {
-        var address = cast.emailOf(some.confirmed());
-        assertThat(web.post().uri("/fr/sign-in/link").param("email", address).exchange())
-                .hasStatus(303);
-        return new Link(
-                token(address, "/sign-in/link/"), "/fr/sign-in/link/{token}", List.of("/fr/sign-in/link/{token}"));
-    }
-
-    private Link invitation() {
-        var address = "invited-" + System.nanoTime() + "@test.example";
-        var fields = new LinkedHashMap<>(Map.of(
-                "nameAr", "أمينة تجربة",
-                "nameLatin", "Amina Essai",
-                "sex", "f",
-                "email", address,
-                "unit", Long.toString(cast.unit("MEF")),
-                "region", "MA-04",
-                "level", "central",
-                "category", "cadre",
-                "language", "fr"));
-        var request = web.post()
-                .uri("/fr/admin/people/invitations")
-                .with(FromOurPages.account(cast.accountOf(cast.holder(Role.FOCAL_POINT, "MEF"))));
-        for (var field : fields.entrySet()) {
-            request = request.param(field.getKey(), field.getValue());
-        }
-        assertThat(request.exchange()).hasStatus(303);
-        return new Link(token(address, "/invitation/"), "/fr/invitation/{token}", List.of("/fr/invitation/{token}"));
-    }
-
-    private Link email() {
-        var person = some.confirmed();
-        var browser = new Browser(web);
-        browser.signIn(cast.emailOf(person), Cast.PASSWORD);
-        var address = "new-" + System.nanoTime() + "@test.example";
-        assertThat(browser.post("/fr/me/email", "email", address, "password", Cast.PASSWORD, "current", Cast.PASSWORD))
-                .hasStatus(303);
-        return new Link(token(address, "/email/"), "/fr/email/{token}", List.of("/fr/email/{token}"));
-    }
-
-    private Link approval() {
-        var asking = some.confirmed();
-        var superior = some.confirmed();
-        var approval = db.sql("""
-                        with asked as (
-                            insert into training.registration (session_id, person_id, motive, asked_at, state)
-                            select min(id), :person, 'motive', now(), 'requested' from training.session
-                             where published_at is not null and cancelled_at is null and starts_at > now() + interval '1 day'
-                            returning id
-                        )
-                        insert into training.approval (registration_id, approver_id, asked_at, why)
-                        select id, :superior, now(), 'asked' from asked returning id
-                        """)
-                .param("person", asking)
-                .param("superior", superior)
-                .query(Long.class)
-                .single();
-        return new Link(
-                signed.sign("training.approval", approval, Duration.ofDays(1)),
-                "/fr/training/approvals/{token}",
-                List.of("/fr/training/approvals/{token}/approval", "/fr/training/approvals/{token}/refusal"));
-    }
-
-    private Link letter() {
-        var off = wishes.refusing(cast.emailOf(some.confirmed()), KIND, Language.FR)
-                .orElseThrow()
-                .off();
-        var page = "/fr/letters/" + KIND + "/{token}";
-        return new Link(off.substring(off.lastIndexOf('/') + 1), page, List.of(page));
-    }
-
-    private Link calendar() {
-        var account = cast.accountOf(some.confirmed());
-        assertThat(web.post()
-                        .uri("/fr/me/calendar")
-                        .with(FromOurPages.account(account))
-                        .exchange())
-                .hasStatus(303);
-        var token = db.sql("select token from people.calendar_feed where account_id = :account")
-                .param("account", account)
-                .query(String.class)
-                .single();
-        var page = Route.all(mapping).stream()
-                .filter(route -> route.handler().getBeanType().getSimpleName().equals("FeedPage"))
-                .findFirst()
-                .orElseThrow()
-                .pattern();
-        return new Link(
-                token, page.replaceFirst("^/\\{lang[^}]*}", "/fr").replaceAll("\\{token[^}]*}", "{token}"), List.of());
-    }
-
-    private String token(String email, String below) {
-        return Awaitility.await()
-                .atMost(15, TimeUnit.SECONDS)
-                .until(
-                        () -> mailbox.all().stream()
-                                .filter(mail -> mail.to().contains(email))
-                                .flatMap(mail -> mail.text().lines())
-                                .filter(line -> line.contains(below))
-                                .map(line -> line.substring(line.indexOf(below) + below.length())
-                                        .strip())
-                                .toList(),
-                        found -> !found.isEmpty())
-                .getFirst();
     }
 
     /** Every character another one, one too few, one too many, and what an encoder might make of it. */

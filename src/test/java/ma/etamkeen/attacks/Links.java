@@ -1,0 +1,197 @@
+package ma.etamkeen.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.people.signin.Browser;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.SignedLinks;
+import ma.etamkeen.platform.mail.LetterWishes;
+import ma.etamkeen.platform.mail.Mailbox;
+import ma.etamkeen.platform.words.Language;
+import org.awaitility.Awaitility;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Links of letters that work, each made the way the product makes it. */
+@TestComponent
+public class Links {
+
+    /** A kind of letter somebody may switch off. */
+    static final String KIND = "training.receipt";
+
+    private final RequestMappingHandlerMapping mapping;
+    private final MockMvcTester web;
+    private final Cast cast;
+    private final SomePeople some;
+    private final SignedLinks signed;
+    private final LetterWishes wishes;
+    private final Mailbox mailbox;
+    private final JdbcClient db;
+
+    Links(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
+            MockMvcTester web,
+            Cast cast,
+            SomePeople some,
+            SignedLinks signed,
+            LetterWishes wishes,
+            Mailbox mailbox,
+            JdbcClient db) {
+        this.mapping = mapping;
+        this.web = web;
+        this.cast = cast;
+        this.some = some;
+        this.signed = signed;
+        this.wishes = wishes;
+        this.mailbox = mailbox;
+        this.db = db;
+    }
+
+    /** A link, the page it opens and the forms there: {@code {token}} stands for the token. */
+    public record Link(String token, String page, List<String> forms) {}
+
+    /** One link of each kind that works. */
+    public Map<String, Link> all() {
+        var links = new TreeMap<String, Link>();
+        links.put("sign-in", signIn());
+        links.put("invitation", invitation());
+        links.put("email", email());
+        links.put("approval", approval());
+        links.put("calendar", calendar());
+        links.put("letter", letter());
+        return links;
+    }
+
+    private Link signIn() {
+        var address = cast.emailOf(some.confirmed());
+        assertThat(web.post().uri("/fr/sign-in/link").param("email", address).exchange())
+                .hasStatus(303);
+        return new Link(
+                token(address, "/sign-in/link/"), "/fr/sign-in/link/{token}", List.of("/fr/sign-in/link/{token}"));
+    }
+
+    /** The link that confirms the address of somebody who registers: it asks for a password. */
+    public Link confirmation() {
+        var address = "registering-" + System.nanoTime() + "@test.example";
+        var request = web.post().uri("/fr/register");
+        for (var field : fields(address).entrySet()) {
+            request = request.param(field.getKey(), field.getValue());
+        }
+        assertThat(request.exchange()).hasStatus(303);
+        var page = "/fr/register/confirmation/{token}";
+        return new Link(token(address, "/register/confirmation/"), page, List.of(page));
+    }
+
+    private Link invitation() {
+        var address = "invited-" + System.nanoTime() + "@test.example";
+        var request = web.post()
+                .uri("/fr/admin/people/invitations")
+                .with(FromOurPages.account(cast.accountOf(cast.holder(Role.FOCAL_POINT, "MEF"))));
+        for (var field : fields(address).entrySet()) {
+            request = request.param(field.getKey(), field.getValue());
+        }
+        assertThat(request.exchange()).hasStatus(303);
+        return new Link(token(address, "/invitation/"), "/fr/invitation/{token}", List.of("/fr/invitation/{token}"));
+    }
+
+    private Map<String, String> fields(String address) {
+        return new LinkedHashMap<>(Map.of(
+                "nameAr", "أمينة تجربة",
+                "nameLatin", "Amina Essai",
+                "sex", "f",
+                "email", address,
+                "unit", Long.toString(cast.unit("MEF")),
+                "region", "MA-04",
+                "level", "central",
+                "category", "cadre",
+                "language", "fr"));
+    }
+
+    private Link email() {
+        var person = some.confirmed();
+        var browser = new Browser(web);
+        browser.signIn(cast.emailOf(person), Cast.PASSWORD);
+        var address = "new-" + System.nanoTime() + "@test.example";
+        assertThat(browser.post("/fr/me/email", "email", address, "password", Cast.PASSWORD, "current", Cast.PASSWORD))
+                .hasStatus(303);
+        return new Link(token(address, "/email/"), "/fr/email/{token}", List.of("/fr/email/{token}"));
+    }
+
+    private Link approval() {
+        var asking = some.confirmed();
+        var superior = some.confirmed();
+        var approval = db.sql("""
+                        with asked as (
+                            insert into training.registration (session_id, person_id, motive, asked_at, state)
+                            select min(id), :person, 'motive', now(), 'requested' from training.session
+                             where published_at is not null and cancelled_at is null and starts_at > now() + interval '1 day'
+                            returning id
+                        )
+                        insert into training.approval (registration_id, approver_id, asked_at, why)
+                        select id, :superior, now(), 'asked' from asked returning id
+                        """)
+                .param("person", asking)
+                .param("superior", superior)
+                .query(Long.class)
+                .single();
+        return new Link(
+                signed.sign("training.approval", approval, Duration.ofDays(1)),
+                "/fr/training/approvals/{token}",
+                List.of("/fr/training/approvals/{token}/approval", "/fr/training/approvals/{token}/refusal"));
+    }
+
+    private Link letter() {
+        var off = wishes.refusing(cast.emailOf(some.confirmed()), KIND, Language.FR)
+                .orElseThrow()
+                .off();
+        var page = "/fr/letters/" + KIND + "/{token}";
+        return new Link(off.substring(off.lastIndexOf('/') + 1), page, List.of(page));
+    }
+
+    private Link calendar() {
+        var account = cast.accountOf(some.confirmed());
+        assertThat(web.post()
+                        .uri("/fr/me/calendar")
+                        .with(FromOurPages.account(account))
+                        .exchange())
+                .hasStatus(303);
+        var token = db.sql("select token from people.calendar_feed where account_id = :account")
+                .param("account", account)
+                .query(String.class)
+                .single();
+        var page = Route.all(mapping).stream()
+                .filter(route -> route.handler().getBeanType().getSimpleName().equals("FeedPage"))
+                .findFirst()
+                .orElseThrow()
+                .pattern();
+        return new Link(
+                token, page.replaceFirst("^/\\{lang[^}]*}", "/fr").replaceAll("\\{token[^}]*}", "{token}"), List.of());
+    }
+
+    private String token(String email, String below) {
+        return Awaitility.await()
+                .atMost(15, TimeUnit.SECONDS)
+                .until(
+                        () -> mailbox.all().stream()
+                                .filter(mail -> mail.to().contains(email))
+                                .flatMap(mail -> mail.text().lines())
+                                .filter(line -> line.contains(below))
+                                .map(line -> line.substring(line.indexOf(below) + below.length())
+                                        .strip())
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+}
