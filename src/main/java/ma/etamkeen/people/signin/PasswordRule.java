@@ -15,8 +15,8 @@ import org.springframework.core.io.ClassPathResource;
 
 /**
  * Which passwords are refused: short ones, those made of the person's own names, address or of the platform's name, and
- * those everybody tries first, also with digits around them, with digits for letters, or said twice. There is no rule
- * about digits or signs: length protects, patterns annoy (NIST SP 800-63B, section 5.1.1).
+ * those everybody tries first or that leaked elsewhere, also with digits around them, with digits for letters, or said
+ * twice. There is no rule about digits or signs: length protects, patterns annoy (NIST SP 800-63B, section 5.1.1).
  */
 public final class PasswordRule {
 
@@ -51,7 +51,8 @@ public final class PasswordRule {
         if (Stream.concat(Arrays.stream(own), Arrays.stream(PLATFORM)).anyMatch(known -> isMadeOf(plain, known))) {
             return Optional.of("people.refused.password.own");
         }
-        return COMMON.contains(password.toLowerCase(Locale.ROOT)) || isCommon(plain)
+        var small = password.toLowerCase(Locale.ROOT);
+        return COMMON.contains(small) || LeakedPasswords.contain(small) || isCommon(plain)
                 ? Optional.of("people.refused.password.common")
                 : Optional.empty();
     }
@@ -79,10 +80,11 @@ public final class PasswordRule {
                 || Stream.of(plain, core, lettered(plain), lettered(head)).anyMatch(PasswordRule::isKnown);
     }
 
-    /** One of the common ones, a run along the keyboard or the alphabet, or such a piece said again and again. */
+    /** One of the common or leaked ones, a run along the keyboard or the alphabet, or such a piece said again and again. */
     private static boolean isKnown(String piece) {
         var once = once(piece);
         return COMMON.contains(once)
+                || LeakedPasswords.contain(piece)
                 || (once.length() <= FEWEST_CHARACTERS && once.length() < piece.length())
                 || (once.length() > FEWEST_CHARACTERS && ROWS.stream().anyMatch(row -> isWithin(row, once)));
     }
