@@ -9,7 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +39,11 @@ public class UnitImports {
 
     private static final int MOST_ROWS = 5_000;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_ACRONYM = 40;
+
+    // some establishments are older than the administration that answers for them
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -68,6 +72,30 @@ public class UnitImports {
             return problem == null && !known;
         }
     }
+
+    /** What became of the decision to add what a file brings. */
+    public sealed interface CarriedOut {
+
+        /** So many units are new. */
+        record Added(int units) implements CarriedOut {}
+
+        /** A row is wrong, and nothing was added. */
+        record Wrong() implements CarriedOut {}
+
+        /** It was decided before: nothing is done twice. */
+        record Already() implements CarriedOut {}
+    }
+
+    /**
+     * A file somebody brought.
+     *
+     * @param decided whether its units were added
+     */
+    public record Brought(List<String> header, boolean decided) {}
+
+    /** What was understood of the rows above, by code. */
+    private record Coming(
+            @Nullable LocalDate from, @Nullable LocalDate to) {}
 
     /** Takes the rows of a file in; 0 when none of its columns says which unit a row is about. */
     @Transactional(rollbackFor = TableRefused.class)
@@ -102,40 +130,55 @@ public class UnitImports {
         }
     }
 
-    /** The header of a file this person brought and has not yet decided on. */
-    public Optional<List<String>> header(long id, long actor) {
-        return db.sql("select header from organisations.import where id = :id and made_by = :actor and done_at is null")
+    /** A file this person brought. */
+    public Optional<Brought> file(long id, long actor) {
+        return db.sql(
+                        "select header, done_at is not null from organisations.import where id = :id and made_by = :actor")
                 .param("id", id)
                 .param("actor", actor)
-                .query((row, _) -> Arrays.asList((String[]) row.getArray(1).getArray()))
+                .query((row, _) ->
+                        new Brought(Arrays.asList((String[]) row.getArray(1).getArray()), row.getBoolean(2)))
                 .optional();
+    }
+
+    /** The header of a file this person brought and has not yet decided on. */
+    public Optional<List<String>> header(long id, long actor) {
+        return file(id, actor).filter(file -> !file.decided()).map(Brought::header);
     }
 
     /** What the file would do. {@code keeps} says whether the person answers for a unit, 0 for the top. */
     public List<Seen> look(long id, List<String> header, LongPredicate keeps) {
         var places = places(header);
-        var coming = new HashSet<String>();
+        var coming = new HashMap<String, Coming>();
         var seen = new ArrayList<Seen>();
         for (var row : rows(id)) {
             var code = cell(row, places, "code").toUpperCase(java.util.Locale.ROOT);
-            var known = units.byCode(code).filter(units::isOpen).isPresent();
-            var problem = problem(row, places, code, coming, keeps);
+            var known = units.byCode(code).filter(this::holdsItsCode).isPresent();
+            var problem = known ? null : problem(row, places, code, coming, keeps);
+            if (problem == null && coming.containsKey(code)) {
+                problem = "organisations.import.twice";
+            }
             seen.add(new Seen(row, code, cell(row, places, "nameFr"), problem, known));
-            if (problem == null && !coming.add(code)) {
-                seen.set(
-                        seen.size() - 1,
-                        new Seen(row, code, cell(row, places, "nameFr"), "organisations.import.twice", known));
+            if (problem == null) {
+                coming.put(code, known ? known(code) : coming(row, places));
             }
         }
         return seen;
     }
 
-    /** Adds the new units: all of them or, when one row is wrong, none. How many were added; -1 for none because of a row. */
+    /** Adds the new units: all of them or, when one row is wrong, none. Of two decisions at once one is carried out. */
     @Transactional
-    public int carryOut(long id, List<String> header, LongPredicate keeps, long actor) {
+    public CarriedOut carryOut(long id, List<String> header, LongPredicate keeps, long actor) {
+        // two files may bring the same codes, and one file may be decided on from two windows
+        db.sql("select pg_advisory_xact_lock(hashtext('organisations.import'))")
+                .query((_, _) -> true)
+                .single();
+        if (header(id, actor).isEmpty()) {
+            return new CarriedOut.Already();
+        }
         var seen = look(id, header, keeps);
         if (seen.stream().anyMatch(row -> row.problem() != null)) {
-            return -1;
+            return new CarriedOut.Wrong();
         }
         var places = places(header);
         var added = 0;
@@ -151,11 +194,29 @@ public class UnitImports {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
-        return added;
+        return new CarriedOut.Added(added);
+    }
+
+    /** A unit that is or will be: nobody else is called so meanwhile. */
+    private boolean holdsItsCode(Unit unit) {
+        return unit.to() == null || !unit.to().isBefore(today());
+    }
+
+    private Coming known(String code) {
+        var unit = units.byCode(code).orElseThrow();
+        return new Coming(unit.from(), unit.to());
+    }
+
+    private Coming coming(Row row, Map<String, Integer> places) {
+        return new Coming(day(cell(row, places, "from")), day(cell(row, places, "lastDay")));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
     private @Nullable String problem(
-            Row row, Map<String, Integer> places, String code, HashSet<String> coming, LongPredicate keeps) {
+            Row row, Map<String, Integer> places, String code, Map<String, Coming> coming, LongPredicate keeps) {
         if (!code.matches("[A-Z0-9][A-Z0-9-]{0,39}")) {
             return "organisations.refused.code.letters";
         }
@@ -175,26 +236,59 @@ public class UnitImports {
         if (!cell(row, places, "region").matches("|MA-(0[1-9]|1[0-2])")) {
             return "organisations.import.region";
         }
-        try {
-            day(cell(row, places, "from"));
-        } catch (DateTimeParseException _) {
-            return "forms.error.date";
+        if (!cell(row, places, "role").isEmpty()
+                && role(cell(row, places, "role")).isEmpty()) {
+            return "organisations.import.role";
         }
-        return parentProblem(cell(row, places, "parent").toUpperCase(java.util.Locale.ROOT), coming, keeps);
+        if (cell(row, places, "acronym").length() > LONGEST_ACRONYM) {
+            return "organisations.import.acronym";
+        }
+        var problem = dayProblem(row, places);
+        return problem != null
+                ? problem
+                : parentProblem(
+                        cell(row, places, "parent").toUpperCase(java.util.Locale.ROOT),
+                        coming(row, places).to(),
+                        coming,
+                        keeps);
     }
 
-    private @Nullable String parentProblem(String parent, HashSet<String> coming, LongPredicate keeps) {
+    private @Nullable String dayProblem(Row row, Map<String, Integer> places) {
+        for (var column : List.of("from", "lastDay")) {
+            try {
+                var day = day(cell(row, places, column));
+                if (day != null && (day.isBefore(EARLIEST) || day.isAfter(LATEST))) {
+                    return "organisations.import.date";
+                }
+            } catch (DateTimeParseException _) {
+                return "forms.error.date";
+            }
+        }
+        var days = coming(row, places);
+        // a unit that has ended would not be found by its code, and come again with every file
+        var ends = days.to() == null || !days.to().isBefore(today());
+        var ordered = days.from() == null || days.to() == null || !days.to().isBefore(days.from());
+        return ends && ordered ? null : "organisations.import.last-day";
+    }
+
+    private @Nullable String parentProblem(
+            String parent, @Nullable LocalDate lastDay, Map<String, Coming> coming, LongPredicate keeps) {
         if (parent.isEmpty()) {
             return keeps.test(0) ? null : "organisations.refused.scope";
         }
-        if (coming.contains(parent)) {
-            return null;
-        }
         var above = units.byCode(parent).filter(units::isOpen);
-        if (above.isEmpty()) {
+        if (above.isPresent() && !keeps.test(above.get().id())) {
+            return "organisations.refused.scope";
+        }
+        var days =
+                above.map(unit -> new Coming(unit.from(), unit.to())).or(() -> Optional.ofNullable(coming.get(parent)));
+        if (days.isEmpty()
+                || (days.get().from() != null
+                        && java.util.Objects.requireNonNull(days.get().from()).isAfter(today()))) {
             return "organisations.refused.parent";
         }
-        return keeps.test(above.get().id()) ? null : "organisations.refused.scope";
+        var ends = days.get().to();
+        return ends == null || (lastDay != null && !lastDay.isAfter(ends)) ? null : "organisations.import.below";
     }
 
     private NewUnit unit(Row row, Map<String, Integer> places) {
@@ -209,11 +303,15 @@ public class UnitImports {
                 orNull(cell(row, places, "acronym")),
                 orNull(cell(row, places, "region")),
                 level(cell(row, places, "level")).orElse(kind.usualLevel()),
-                Unit.ROLES.stream()
-                        .filter(known -> means(role, known, "organisations.role." + known))
-                        .findFirst()
-                        .orElse("beneficiary"),
-                day(cell(row, places, "from")));
+                role(role).orElse("beneficiary"),
+                day(cell(row, places, "from")),
+                day(cell(row, places, "lastDay")));
+    }
+
+    private Optional<String> role(String written) {
+        return Unit.ROLES.stream()
+                .filter(known -> means(written, known, "organisations.role." + known))
+                .findFirst();
     }
 
     private Optional<Kind> kind(String written) {

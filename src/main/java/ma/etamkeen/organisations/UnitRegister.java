@@ -88,9 +88,9 @@ public class UnitRegister {
     Optional<Long> insert(NewUnit unit) {
         var inserted = db.sql("""
                         insert into organisations.unit (id, code, kind, parent_id, lineage, name_ar, name_fr, name_en,
-                                                        acronym, region_code, level, role, exists_from)
+                                                        acronym, region_code, level, role, exists_from, exists_to)
                         select fresh.id, :code, :kind, above.id, coalesce(above.lineage, '{}') || fresh.id,
-                               :ar, :fr, :en, :acronym, :region, :level, :role, :from
+                               :ar, :fr, :en, :acronym, :region, :level, :role, :from, :to
                           from (select nextval('organisations.unit_id_seq') as id) fresh
                           left join organisations.unit above on above.id = :parent
                         on conflict (code) where exists_to is null do nothing
@@ -107,6 +107,7 @@ public class UnitRegister {
                 .param("level", unit.level().key())
                 .param("role", unit.role())
                 .param("from", unit.from(), java.sql.Types.DATE)
+                .param("to", unit.to(), java.sql.Types.DATE)
                 .query(Long.class)
                 .optional();
         inserted.ifPresent(this::fold);

@@ -90,16 +90,21 @@ class UnitTablePage {
 
     @GetMapping("/admin/units/import/{id}")
     Answer look(@PathVariable long id, Viewer viewer) {
-        return preview(Answer.page("organisations/import-look"), id, viewer);
+        var header = imports.header(id, viewer.person()).orElseThrow(NotHere::new);
+        return preview(Answer.page("organisations/import-look"), id, header, viewer);
     }
 
     @PostMapping("/admin/units/import/{id}/decision")
     Answer decide(@PathVariable long id, Viewer viewer) {
-        var header = imports.header(id, viewer.person()).orElseThrow(NotHere::new);
-        var added = imports.carryOut(id, header, keeps(viewer), viewer.person());
-        return added < 0
-                ? preview(Answer.refused("organisations/import-look"), id, viewer)
-                : Answer.goTo("/admin/units").saying("organisations.said.imported");
+        var file = imports.file(id, viewer.person()).orElseThrow(NotHere::new);
+        return switch (imports.carryOut(id, file.header(), keeps(viewer), viewer.person())) {
+            case UnitImports.CarriedOut.Added _ -> Answer.goTo("/admin/units").saying("organisations.said.imported");
+            case UnitImports.CarriedOut.Wrong _ ->
+                preview(Answer.refused("organisations/import-look"), id, file.header(), viewer);
+            case UnitImports.CarriedOut.Already _ ->
+                preview(Answer.stale("organisations/import-look"), id, file.header(), viewer)
+                        .with("refusal", "organisations.import.already");
+        };
     }
 
     /** The rows that cannot be used, as they came, with what is wrong. */
@@ -164,8 +169,7 @@ class UnitTablePage {
                 unit.to() == null ? "" : unit.to().toString());
     }
 
-    private Answer preview(Answer answer, long id, Viewer viewer) {
-        var header = imports.header(id, viewer.person()).orElseThrow(NotHere::new);
+    private Answer preview(Answer answer, long id, List<String> header, Viewer viewer) {
         var seen = imports.look(id, header, keeps(viewer));
         return answer.with("id", id)
                 .with("added", seen.stream().filter(UnitImports.Seen::isNew).count())
