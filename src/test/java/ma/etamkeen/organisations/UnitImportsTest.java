@@ -136,8 +136,9 @@ class UnitImportsTest {
 
     @Test
     void every_column_of_the_file_is_taken_in() throws Exception {
-        var id = read(WHOLE
-                + "ALL-1;MEF;Agence;Services déconcentrés;Partenaire du programme;كل;Tout;All;TT;MA-04;1990-05-01;2090-06-30\n");
+        var id = read(
+                WHOLE
+                        + "ALL-1;MEF;Agence;Services déconcentrés;Partenaire du programme;كل;Tout;All;TT;MA-04;1990-05-01;2090-06-30\n");
         imports.carryOut(id, imports.header(id, 1).orElseThrow(), _ -> true, 1);
 
         var unit = units.byCode("ALL-1").orElseThrow();

@@ -53,7 +53,7 @@ class LooksRuleTest {
 
     /** Pages the walk does not come to. */
     private static final Map<String, String> NOT_OPENED = Map.ofEntries(
-            Map.entry("/admin/people/imports/{id}", "rows of a file, of whom nobody is on record yet"),
+            Map.entry("/admin/people/imports/{id}", "the records its rows resemble leave a line: see ImportDoubtsTest"),
             Map.entry(
                     "/admin/people/imports/{id}/errors", "the faulty rows; taking them away leaves a line of its own"),
             Map.entry(

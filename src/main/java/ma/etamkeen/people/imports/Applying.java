@@ -46,9 +46,9 @@ class Applying {
                 .query((_, _) -> true)
                 .single();
         imports.progress(id, 1, STEPS);
-        judging.judge(id, file.unit());
+        judging.judge(file);
         var counts = imports.counts(id);
-        if (!file.onlyGood() && (counts.bad() > 0 || (counts.doubt() > 0 && !file.withDoubts()))) {
+        if (!file.onlyGood() && (counts.bad() > 0 || (imports.open(id) > 0 && !file.withDoubts()))) {
             db.sql("update people.import set refused = true where id = :id")
                     .param("id", id)
                     .update();
@@ -56,12 +56,7 @@ class Applying {
             return;
         }
         imports.progress(id, 2, STEPS);
-        if (file.withDoubts()) {
-            db.sql("""
-                            update people.import_line set action = 'create', person_id = null
-                             where import_id = :id and action = 'doubt'
-                            """).param("id", id).update();
-        }
+        judging.settle(id, file.unit(), file.withDoubts());
         create(file);
         imports.progress(id, 4, STEPS);
         change(file);

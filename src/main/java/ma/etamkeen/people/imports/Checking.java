@@ -71,7 +71,7 @@ class Checking {
         transaction.executeWithoutResult(_ -> {
             // plans of the statements below hang on how many lines there are
             db.sql("analyze people.import_line").update();
-            judging.judge(id, file.unit());
+            judging.judge(file);
             imports.reach(id, Import.State.CHECKED);
         });
     }

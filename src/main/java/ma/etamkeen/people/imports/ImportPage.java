@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -40,17 +43,20 @@ class ImportPage {
     private static final int SAMPLE = 5;
     private static final int SHOWN = 20;
     private static final int BATCH = 2_000;
+    private static final int MOST_ANSWERS = 100;
 
     private final Imports imports;
     private final ImportRows rows;
     private final Units units;
     private final Words words;
+    private final Glances glances;
 
-    ImportPage(Imports imports, ImportRows rows, Units units, Words words) {
+    ImportPage(Imports imports, ImportRows rows, Units units, Words words, Glances glances) {
         this.imports = imports;
         this.rows = rows;
         this.units = units;
         this.words = words;
+        this.glances = glances;
     }
 
     @GetMapping(PATH)
@@ -83,13 +89,37 @@ class ImportPage {
     }
 
     @GetMapping(PATH + "/{id}")
-    Answer show(@PathVariable long id, Viewer viewer, HttpServletResponse response) {
+    Answer show(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") long after,
+            Viewer viewer,
+            HttpServletResponse response) {
         var file = find(id, viewer);
         if (file.state().isUnderWay()) {
             // the page asks for itself again until the work is done; nothing hangs on it
             response.setHeader("Refresh", "2");
         }
-        return page(Answer.page("people/import"), file, file.mapping(), null, viewer);
+        return page(Answer.page("people/import"), file, file.mapping(), null, after, viewer);
+    }
+
+    /** What is said of the doubtful rows of one page; the next ones follow. */
+    @PostMapping(PATH + "/{id}/doubts")
+    Answer answer(@PathVariable long id, @RequestParam Map<String, String> typed, Viewer viewer) {
+        var file = find(id, viewer);
+        var answers = answers(typed);
+        if (answers.isEmpty()) {
+            return page(Answer.refused("people/import"), file, file.mapping(), "forms.error.choice", 0, viewer);
+        }
+        var last = answers.get().stream()
+                .mapToLong(ImportDoubt.Answer::number)
+                .max()
+                .orElse(0);
+        if (!imports.answer(file, answers.get(), viewer)) {
+            return stale(file, viewer);
+        }
+        return imports.doubts(file, last, 1, viewer).isEmpty()
+                ? back(id)
+                : Answer.goTo(PATH + "/" + id + "?after=" + last);
     }
 
     @PostMapping(PATH + "/{id}/mapping")
@@ -100,7 +130,7 @@ class ImportPage {
                 .toList();
         var refusal = Imports.refusal(mapping);
         if (refusal.isPresent()) {
-            return page(Answer.refused("people/import"), file, mapping, refusal.get(), viewer);
+            return page(Answer.refused("people/import"), file, mapping, refusal.get(), 0, viewer);
         }
         return imports.map(file, mapping) ? back(id) : stale(file, viewer);
     }
@@ -110,10 +140,18 @@ class ImportPage {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String rows,
             @RequestParam(defaultValue = "skip") String doubts,
+            @RequestParam Map<String, String> typed,
             Viewer viewer) {
         var file = find(id, viewer);
-        if (!List.of("all", "good").contains(rows) || !List.of("skip", "create").contains(doubts)) {
-            return page(Answer.refused("people/import"), file, file.mapping(), "people.import.refused.choice", viewer);
+        var answers = answers(typed);
+        if (!List.of("all", "good").contains(rows)
+                || !List.of("skip", "create").contains(doubts)
+                || answers.isEmpty()) {
+            return page(
+                    Answer.refused("people/import"), file, file.mapping(), "people.import.refused.choice", 0, viewer);
+        }
+        if (!imports.answer(file, answers.get(), viewer)) {
+            return stale(file, viewer);
         }
         return imports.apply(file, rows.equals("good"), doubts.equals("create"), viewer)
                 ? back(id)
@@ -179,6 +217,22 @@ class ImportPage {
         }
     }
 
+    /** The choices of the page, row by row; nothing when one of them is none. */
+    private static Optional<List<ImportDoubt.Answer>> answers(Map<String, String> typed) {
+        var answers = new ArrayList<ImportDoubt.Answer>();
+        for (var field : typed.entrySet()) {
+            if (field.getKey().startsWith("shown-")) {
+                var number = field.getKey().substring("shown-".length());
+                var answer = ImportDoubt.Answer.of(number, typed.getOrDefault("doubt-" + number, ""), field.getValue());
+                if (answer.isEmpty() || answers.size() == MOST_ANSWERS) {
+                    return Optional.empty();
+                }
+                answers.add(answer.get());
+            }
+        }
+        return Optional.of(answers);
+    }
+
     private String why(ImportRows.Flawed flawed, Language language) {
         if (!flawed.undo().isEmpty() && !flawed.undo().equals("done")) {
             return words.text(language, "people.import.undo." + flawed.undo());
@@ -207,7 +261,8 @@ class ImportPage {
                 .with("row", row);
     }
 
-    private Answer page(Answer answer, Import file, List<String> mapping, @Nullable String refusal, Viewer viewer) {
+    private Answer page(
+            Answer answer, Import file, List<String> mapping, @Nullable String refusal, long after, Viewer viewer) {
         var language = viewer.language();
         var columns = new ArrayList<Choice>();
         columns.add(new Choice("", words.text(language, "people.import.column.none")));
@@ -220,7 +275,26 @@ class ImportPage {
                 rows.progress(file.id()).percent(),
                 checked ? rows.counts(file.id()) : ImportShown.Counts.NONE,
                 rows.undone(file.id()));
+        var doubts = new ArrayList<>(
+                file.state() == Import.State.CHECKED ? imports.doubts(file, after, SHOWN + 1, viewer) : List.of());
+        var more = doubts.size() > SHOWN;
+        if (more) {
+            doubts.removeLast();
+        }
+        glances.record(
+                "people.import.looked-at",
+                viewer.person(),
+                file.id(),
+                doubts.stream()
+                        .flatMap(doubt -> Stream.ofNullable(doubt.known()))
+                        .map(ImportDoubt.Side::id)
+                        .toList());
         return answer.with("file", shown)
+                .with("doubts", doubts)
+                .with("open", checked ? rows.open(file.id()) : 0)
+                .with("units", units.all(unitsOf(doubts)))
+                .with("before", after == 0 ? -1 : Math.max(0, rows.before(file.id(), after, SHOWN) - 1))
+                .with("next", more ? doubts.getLast().number() : 0)
                 .with("kept", imports.isKept(file))
                 .with("mapping", mapping)
                 .with("refusal", refusal)
@@ -230,16 +304,24 @@ class ImportPage {
                 .with(
                         "flawed",
                         checked
-                                ? rows.flawed(file.id(), 0, SHOWN).stream()
+                                ? rows.flawed(file.id(), file.state() != Import.State.CHECKED, 0, SHOWN).stream()
                                         .map(flawed ->
                                                 new Choice(Long.toString(flawed.number()), why(flawed, language)))
                                         .toList()
                                 : List.of());
     }
 
+    private static List<Long> unitsOf(List<ImportDoubt> doubts) {
+        return doubts.stream()
+                .flatMap(doubt -> Stream.concat(Stream.of(doubt.row()), Stream.ofNullable(doubt.known())))
+                .map(ImportDoubt.Side::unit)
+                .distinct()
+                .toList();
+    }
+
     private Answer stale(Import file, Viewer viewer) {
         var now = rows.find(file.id()).orElseThrow();
-        return page(Answer.stale("people/import"), now, now.mapping(), "people.import.refused.stale", viewer);
+        return page(Answer.stale("people/import"), now, now.mapping(), "people.import.refused.stale", 0, viewer);
     }
 
     private static Answer back(long id) {

@@ -3,6 +3,7 @@ package ma.etamkeen.people.imports;
 import java.util.List;
 import java.util.Optional;
 import ma.etamkeen.organisations.Units;
+import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -47,6 +48,11 @@ class ImportRights {
         // who loses the right between the two lines makes the job begin again, and then it is seen above
         decider.ifPresent(viewer -> viewers.confirm(viewer, IMPORTING));
         return decider.isPresent();
+    }
+
+    /** Where whoever decides sees people; nowhere when they have gone. */
+    Optional<Within> seen(Import file) {
+        return decider(file).map(viewer -> Within.of(viewer, IMPORTING));
     }
 
     private Optional<Viewer> decider(Import file) {

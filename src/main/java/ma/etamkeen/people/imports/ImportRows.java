@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,107 @@ class ImportRows {
                 .single();
     }
 
+    /** How many doubts nobody has said anything of. */
+    int open(long id) {
+        return db.sql(
+                        "select count(*) from people.import_line where import_id = :id and action = 'doubt' and answer is null")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The lines that resemble a record or an earlier line, after this one. Records beyond what is seen are not shown. */
+    List<ImportDoubt> doubts(Import file, long after, int most, Within seen) {
+        return seen.sql(db, """
+                        select l.number, coalesce(l.name_ar, '') as name_ar, coalesce(l.name_latin, '') as name_latin,
+                               coalesce(cast(l.email as text), '') as email, coalesce(l.staff_number, '') as staff_number,
+                               coalesce(l.unit_id, :top) as unit_id, coalesce(l.answer, '') as answer,
+                               coalesce(l.twin, 0) as twin, coalesce(l.person_id, 0) as resembled,
+                               p.id as known, p.name_ar as known_ar, p.name_latin as known_latin,
+                               coalesce(cast(a.email as text), '') as known_email,
+                               coalesce(p.staff_number, '') as known_number, coalesce(p.unit_id, 0) as known_unit,
+                               coalesce(u.lineage @> array[:top], false) as within
+                          from people.import_line l
+                          left join people.person p on p.id = l.person_id and p.closed_at is null and {within p.unit_id}
+                          left join people.account a on a.person_id = p.id and a.closed_at is null
+                          left join organisations.v_unit u on u.id = p.unit_id
+                         where l.import_id = :id and l.action = 'doubt' and l.number > :after
+                         order by l.number
+                         limit :most
+                        """)
+                .param("id", file.id())
+                .param("top", file.unit())
+                .param("after", after)
+                .param("most", most)
+                .query((row, _) -> new ImportDoubt(
+                        row.getLong("number"),
+                        new ImportDoubt.Side(
+                                0,
+                                row.getString("name_ar"),
+                                row.getString("name_latin"),
+                                row.getString("email"),
+                                row.getString("staff_number"),
+                                row.getLong("unit_id")),
+                        row.getLong("known") == 0
+                                ? null
+                                : new ImportDoubt.Side(
+                                        row.getLong("known"),
+                                        row.getString("known_ar"),
+                                        row.getString("known_latin"),
+                                        row.getString("known_email"),
+                                        row.getString("known_number"),
+                                        row.getLong("known_unit")),
+                        row.getLong("resembled"),
+                        row.getLong("twin"),
+                        row.getBoolean("within"),
+                        row.getString("answer")))
+                .list();
+    }
+
+    /** How many doubts stand before this line: to go back to the page before. */
+    long before(long id, long after, int most) {
+        return db.sql("""
+                        select coalesce(min(number), 0) from (
+                            select number from people.import_line
+                             where import_id = :id and action = 'doubt' and number <= :after
+                             order by number desc limit :most) page
+                        """)
+                .param("id", id)
+                .param("after", after)
+                .param("most", most)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Notes what was said of doubtful lines, each for the record that was shown. Somebody of another administration is
+     * never changed, nor is a record that nobody sees.
+     */
+    void answer(Import file, List<ImportDoubt.Answer> answers, Within seen) {
+        seen.sql(db, """
+                        update people.import_line l
+                           set answer = nullif(said.answer, ''),
+                               answered_for = case when said.answer <> '' then l.person_id end
+                          from unnest(cast(:numbers as bigint[]), cast(:answers as text[]), cast(:shown as bigint[]))
+                               as said (number, answer, shown)
+                         where l.import_id = :id and l.action = 'doubt' and l.number = said.number
+                           and coalesce(l.person_id, 0) = said.shown
+                           and (said.answer <> 'update'
+                                or exists (select from people.person p
+                                             join organisations.v_unit u on u.id = p.unit_id and u.lineage @> array[:top]
+                                            where p.id = l.person_id and p.closed_at is null and {within p.unit_id}))
+                           and exists (select from people.import i where i.id = :id and i.state = 'checked')
+                        """)
+                .param("id", file.id())
+                .param("top", file.unit())
+                .param(
+                        "numbers",
+                        answers.stream().map(ImportDoubt.Answer::number).toArray(Long[]::new))
+                .param("answers", answers.stream().map(ImportDoubt.Answer::said).toArray(String[]::new))
+                .param("shown", answers.stream().map(ImportDoubt.Answer::shown).toArray(Long[]::new))
+                .update();
+    }
+
     /** How many lines were taken back, and how many were left because the person acted or was changed. */
     Undone undone(long id) {
         return db.sql("""
@@ -155,16 +257,22 @@ class ImportRows {
 
     /** The lines with problems or doubts after this one, or those that could not be taken back. */
     List<Flawed> flawed(long id, long after, int most) {
+        return flawed(id, true, after, most);
+    }
+
+    /** The same, doubts too or not. */
+    List<Flawed> flawed(long id, boolean doubts, long after, int most) {
         return db.sql("""
                         select r.number, r.cells, l.action, l.problems, coalesce(l.undo, '') as undo
                           from people.import_line l
                           join people.import_row r on r.import_id = l.import_id and r.number = l.number
                          where l.import_id = :id and l.number > :after
-                           and (l.action in ('bad', 'doubt') or l.undo in ('acted', 'changed'))
+                           and (l.action = 'bad' or l.action = 'doubt' and :doubts or l.undo in ('acted', 'changed'))
                          order by l.number
                          limit :most
                         """)
                 .param("id", id)
+                .param("doubts", doubts)
                 .param("after", after)
                 .param("most", most)
                 .query((row, _) -> new Flawed(

@@ -15,6 +15,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
+import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -178,6 +179,21 @@ class Imports {
 
     private OffsetDateTime oldest() {
         return clock.instant().minus(ImportJobs.KEPT).atOffset(ZoneOffset.UTC);
+    }
+
+    /** The doubtful rows after this one, with what they resemble as far as the viewer sees it. */
+    List<ImportDoubt> doubts(Import file, long after, int most, Viewer viewer) {
+        return rows.doubts(file, after, most, Within.of(viewer, ImportRights.IMPORTING));
+    }
+
+    /** Notes what the viewer says of doubtful rows; a file that has gone on takes no more answers. */
+    @Transactional
+    public boolean answer(Import file, List<ImportDoubt.Answer> answers, Viewer viewer) {
+        if (rows.lock(file.id()).state() != Import.State.CHECKED || !isKept(file)) {
+            return false;
+        }
+        rows.answer(file, answers, Within.of(viewer, ImportRights.IMPORTING));
+        return true;
     }
 
     /** Carries out what was checked: all of it or nothing, or the good rows alone. */

@@ -1,5 +1,6 @@
 package ma.etamkeen.people.imports;
 
+import ma.etamkeen.organisations.Within;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -12,18 +13,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Judging {
 
-    private final JdbcClient db;
+    /** Whether a line says nothing of the person that is not on record already. */
+    private static final String SAME = """
+            (coalesce(l.name_ar, p.name_ar), coalesce(l.name_latin, p.name_latin), coalesce(l.sex, p.sex),
+             coalesce(l.unit_id, p.unit_id), coalesce(l.region_code, p.region_code), coalesce(l.level, p.level),
+             coalesce(l.category, p.category), coalesce(l.language, p.language),
+             coalesce(l.staff_number, p.staff_number))
+            is not distinct from
+            (p.name_ar, p.name_latin, p.sex, p.unit_id, p.region_code, p.level, p.category, p.language, p.staff_number)
+            """;
 
-    Judging(JdbcClient db) {
+    private final JdbcClient db;
+    private final ImportRights rights;
+
+    Judging(JdbcClient db, ImportRights rights) {
         this.db = db;
+        this.rights = rights;
     }
 
     /** Judges all lines anew against the people of this moment. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void judge(long id, long top) {
+    void judge(Import file) {
+        var id = file.id();
+        var top = file.unit();
         run(id, """
                 update people.import_line
-                   set action = null, person_id = null,
+                   set action = null, person_id = null, twin = null,
                        problems = array(select p from unnest(problems) p
                                          where p not in ('twice', 'elsewhere', 'conflict', 'closed', 'missing', 'sex-missing'))
                  where import_id = :import
@@ -107,70 +122,123 @@ class Judging {
                    set action = case
                            when problems <> '{}' then 'bad'
                            when person_id is null then 'create'
-                           when exists (
-                               select from people.person p
-                                 left join people.account a on a.person_id = p.id
-                                where p.id = l.person_id
-                                  and (coalesce(l.name_ar, p.name_ar), coalesce(l.name_latin, p.name_latin),
-                                       coalesce(l.sex, p.sex), coalesce(l.unit_id, p.unit_id),
-                                       coalesce(l.region_code, p.region_code), coalesce(l.level, p.level),
-                                       coalesce(l.category, p.category), coalesce(l.language, p.language),
-                                       coalesce(l.staff_number, p.staff_number))
-                                      is not distinct from
-                                      (p.name_ar, p.name_latin, p.sex, p.unit_id, p.region_code, p.level, p.category,
-                                       p.language, p.staff_number)) then 'same'
+                           when exists (select from people.person p where p.id = l.person_id and """ + SAME + """
+                                ) then 'same'
                            else 'change' end
                  where import_id = :import
                 """);
-        // a new person whose row names no unit belongs to the top; somebody known stays where they are
+        doubts(file);
+    }
+
+    /** One name in either script, wherever the importer sees it, without numbers that tell the two apart. */
+    private void doubts(Import file) {
+        var id = file.id();
+        rights.seen(file).ifPresent(seen -> known(id, file.unit(), seen));
+        run(id, """
+                with line as (
+                    select distinct number, sex, staff_number is null as unnumbered, key
+                      from people.import_line l, unnest(array[key_ar, key_latin]) key
+                     where import_id = :import and action = 'create' and length(replace(key, ' ', '')) >= 4
+                ), again as (
+                    select number, min(case when unnumbered then any_before else unnumbered_before end) as twin
+                      from (select number, unnumbered, min(number) over before as any_before,
+                                   min(number) filter (where unnumbered) over before as unnumbered_before
+                              from line
+                            window before as (partition by sex, key order by number
+                                              rows between unbounded preceding and 1 preceding)) placed
+                     group by number
+                )
+                update people.import_line l set action = 'doubt', twin = again.twin
+                  from again where l.import_id = :import and l.number = again.number and again.twin is not null
+                """);
+        answers(id);
+    }
+
+    /**
+     * The record that each new line resembles: of the same unit rather than of another, the older rather than the younger.
+     * Each name is looked up once, however many lines and records have it.
+     */
+    private void known(long id, long top, Within seen) {
+        seen.sql(db, """
+                        with line as materialized (
+                            select distinct number, coalesce(unit_id, :top) as unit_id, sex,
+                                   staff_number is null as unnumbered, key
+                              from people.import_line l, unnest(array[key_ar, key_latin]) key
+                             where import_id = :import and action = 'create' and length(replace(key, ' ', '')) >= 4
+                        ), name as materialized (
+                            select distinct key, sex from line
+                        ), found as materialized (
+                            select n.key, n.sex, p.id, p.unit_id, p.staff_number is null as unnumbered
+                              from name n
+                              join people.person p on p.key_latin = n.key and p.key_latin <> '' and p.sex = n.sex
+                             where p.closed_at is null and {within p.unit_id}
+                            union all
+                            select n.key, n.sex, p.id, p.unit_id, p.staff_number is null as unnumbered
+                              from name n
+                              join people.person p on p.key_ar = n.key and p.key_ar <> '' and p.sex = n.sex
+                             where p.closed_at is null and {within p.unit_id}
+                        ), anywhere as (
+                            select key, sex, min(id) as id, min(id) filter (where unnumbered) as unnumbered
+                              from found group by key, sex
+                        ), near as (
+                            select key, sex, unit_id, min(id) as id, min(id) filter (where unnumbered) as unnumbered
+                              from found group by key, sex, unit_id
+                        ), known as (
+                            select l.number,
+                                   coalesce(min(case when l.unnumbered then n.id else n.unnumbered end),
+                                            min(case when l.unnumbered then a.id else a.unnumbered end)) as id
+                              from line l
+                              join anywhere a on a.key = l.key and a.sex = l.sex
+                              left join near n on n.key = l.key and n.sex = l.sex and n.unit_id = l.unit_id
+                             group by l.number
+                        )
+                        update people.import_line l set action = 'doubt', person_id = known.id
+                          from known
+                         where l.import_id = :import and l.number = known.number and known.id is not null
+                        """).param("import", id).param("top", top).update();
+    }
+
+    /** What was said of one record does not count for another; of two lines about one person the first changes it. */
+    private void answers(long id) {
+        run(id, """
+                update people.import_line set answer = null, answered_for = null
+                 where import_id = :import and answer is not null
+                   and (action <> 'doubt' or answered_for is distinct from person_id)
+                """);
+        run(id, """
+                with lines as (
+                    select number, action, row_number() over (partition by person_id
+                                                              order by action = 'doubt', number) as place
+                      from people.import_line
+                     where import_id = :import and person_id is not null
+                       and (action in ('change', 'same') or answer = 'update')
+                )
+                update people.import_line l set answer = 'skip'
+                  from lines
+                 where l.import_id = :import and l.number = lines.number and lines.action = 'doubt' and lines.place > 1
+                """);
+    }
+
+    /** Makes of each doubt what was said of it, and of those nobody spoke of new people if that was wished. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void settle(long id, long top, boolean withTheRest) {
+        db.sql("""
+                        update people.import_line set action = 'create', person_id = null
+                         where import_id = :import and action = 'doubt'
+                           and (answer = 'add' or answer is null and :rest)
+                        """).param("import", id).param("rest", withTheRest).update();
+        db.sql("""
+                        update people.import_line l set action = case when """ + SAME + """
+                                                                      then 'same' else 'change' end
+                          from people.person p
+                          join organisations.v_unit u on u.id = p.unit_id and u.lineage @> array[:top]
+                         where l.import_id = :import and l.action = 'doubt' and l.answer = 'update' and p.id = l.person_id
+                        """).param("import", id).param("top", top).update();
+        // whoever is new belongs somewhere, whatever was doubtful about them
         db.sql("""
                         update people.import_line set unit_id = :top
                          where import_id = :import and action = 'create' and unit_id is null
                         """).param("import", id).param("top", top).update();
-        doubts(id);
-    }
-
-    /** One name in the same unit, in either script, without numbers that tell the two apart. */
-    private void doubts(long id) {
-        run(id, """
-                with line as (
-                    select number, unit_id, sex, staff_number, key
-                      from people.import_line l, unnest(array[key_ar, key_latin]) key
-                     where import_id = :import and action = 'create' and length(replace(key, ' ', '')) >= 4
-                ), known as (
-                    select l.number, p.id
-                      from line l
-                      join people.person p on p.key_latin = l.key and p.unit_id = l.unit_id and p.key_latin <> ''
-                     where p.closed_at is null and p.sex = l.sex
-                       and (p.staff_number is null or l.staff_number is null)
-                    union
-                    select l.number, p.id
-                      from line l
-                      join people.person p on p.key_ar = l.key and p.unit_id = l.unit_id and p.key_ar <> ''
-                     where p.closed_at is null and p.sex = l.sex
-                       and (p.staff_number is null or l.staff_number is null)
-                )
-                update people.import_line l set action = 'doubt', person_id = known.id
-                  from (select number, min(id) as id from known group by number) known
-                 where l.import_id = :import and l.number = known.number
-                """);
-        run(id, """
-                with line as (
-                    select distinct number, unit_id, sex, staff_number is null as unnumbered, key
-                      from people.import_line l, unnest(array[key_ar, key_latin]) key
-                     where import_id = :import and action = 'create' and length(replace(key, ' ', '')) >= 4
-                ), again as (
-                    select number from (
-                        select number, unnumbered, bool_or(unnumbered) over others as other_unnumbered,
-                               row_number() over others as place
-                          from line
-                        window others as (partition by unit_id, sex, key order by number
-                                          rows between unbounded preceding and current row)) placed
-                     where place > 1 and (unnumbered or other_unnumbered)
-                )
-                update people.import_line l set action = 'doubt'
-                  from again where l.import_id = :import and l.number = again.number
-                """);
     }
 
     private void run(long id, String sql) {
