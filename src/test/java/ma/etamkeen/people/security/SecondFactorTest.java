@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.Deputies;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.factors.TypedSecret;
@@ -35,6 +37,9 @@ class SecondFactorTest {
 
     @Autowired
     Roles roles;
+
+    @Autowired
+    Deputies deputies;
 
     @Autowired
     JdbcClient db;
@@ -214,6 +219,50 @@ class SecondFactorTest {
 
         assertThat(browser.get("/fr/me")).hasStatus(303);
         assertThat(browser.get("/fr/admin/people")).hasStatus(303);
+    }
+
+    @Test
+    void whoever_stands_in_for_somebody_with_a_role_over_others_proves_themselves_twice_too() {
+        for (var grant : List.of(
+                new Grant(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0),
+                new Grant(Role.FOCAL_POINT, Grant.On.UNIT, cast.unit("MEF")))) {
+            var holder = some.confirmed();
+            var deputy = some.confirmed();
+            roles.give(holder, grant, 0);
+            var browser = new Browser(web);
+            assertThat(browser.signIn(cast.emailOf(deputy), Cast.PASSWORD)).hasHeader("Location", "/fr/me");
+            deputies.name(holder, roles.of(holder).getFirst().id(), deputy, today(), today().plusDays(3));
+
+            assertThat(browser.get("/fr/me"))
+                    .as("lent meanwhile")
+                    .hasStatus(303)
+                    .hasHeader("Location", "/fr/sign-in/proof?then=%2Ffr%2Fme");
+            var again = new Browser(web);
+            assertThat(again.signIn(cast.emailOf(deputy), Cast.PASSWORD)).hasHeader("Location", "/fr/sign-in/proof");
+            assertThat(again.get("/fr/admin/people")).hasStatus(303);
+            var person = some.confirmed();
+            assertThat(again.post("/fr/admin/people/" + person + "/roles", "role", "trainer", "on", "platform-0"))
+                    .hasStatus(303);
+            assertThat(roles.of(person)).isEmpty();
+            assertThat(setUp(again).answer()).hasStatusOk();
+            assertThat(again.get("/fr/admin/people")).hasStatusOk();
+            roles.takeBack(holder, grant, 0);
+        }
+    }
+
+    @Test
+    void nothing_more_is_asked_of_a_deputy_before_and_after_their_time() {
+        var holder = focalPoint();
+        var held = roles.of(holder).getFirst().id();
+        var deputy = some.confirmed();
+        deputies.name(holder, held, deputy, today().minusDays(3), today().minusDays(1));
+        deputies.name(holder, held, deputy, today().plusDays(1), today().plusDays(3));
+
+        assertThat(new Browser(web).signIn(cast.emailOf(deputy), Cast.PASSWORD)).hasHeader("Location", "/fr/me");
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
     }
 
     @Test

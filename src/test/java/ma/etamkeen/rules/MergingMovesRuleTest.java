@@ -1,0 +1,242 @@
+package ma.etamkeen.rules;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.organisations.Reform;
+import ma.etamkeen.organisations.Reforms;
+import ma.etamkeen.organisations.UnitChange;
+import ma.etamkeen.people.Merging;
+import ma.etamkeen.platform.merging.MovesWithPerson;
+import ma.etamkeen.platform.merging.MovesWithUnit;
+import ma.etamkeen.platform.merging.Refers;
+import ma.etamkeen.platform.time.KingdomZone;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a part says that it moves, it moves: a row is planted for each such column, the two are merged, and no row refers
+ * to the one that ended any more. A column said to move without a row to plant here fails.
+ */
+@TamkeenTest
+@Transactional
+class MergingMovesRuleTest {
+
+    private static final String SESSION = """
+            insert into training.session
+                   (course_id, format, language, capacity, approval, opens_at, closes_at, threshold, starts_at, ends_at,
+                    created_at, created_by, %1$s)
+            select min(id), 'online', 'fr', 10, 'none', '2098-01-01', '2098-02-01', 80, '2098-03-01', '2098-03-02',
+                   '2026-01-01', 0, :from
+              from training.course
+            """;
+
+    /** The row that refers to the unit {@code :from}, by the column that refers to it; {@code :other} is a person. */
+    private static final Map<String, String> UNITS = Map.ofEntries(
+            entry("organisations.unit.parent_id", """
+                    insert into organisations.unit
+                           (id, code, kind, parent_id, lineage, name_ar, name_fr, name_en, level, role)
+                    select fresh.id, 'BELOW-' || fresh.id, 'division', :from, array[:from, fresh.id], 'وحدة', 'Unité',
+                           'Unit', 'central', 'beneficiary'
+                      from (select nextval('organisations.unit_id_seq') as id) fresh
+                    """),
+            entry("organisations.unit.lineage", ""),
+            entry("people.person.unit_id", "update people.person set unit_id = :from where id = :other"),
+            entry("people.name_word.unit_id", ""),
+            entry("people.name_word.root_unit_id", ""),
+            entry("people.pending_registration.unit_id", """
+                    insert into people.pending_registration
+                           (email, name_ar, name_latin, sex, unit_id, region_code, level, category, language,
+                            password_hash, asked_at, expires_at)
+                    values ('pending@merging.example', 'شخص', 'Person', 'f', :from, 'MA-04', 'central', 'cadre', 'fr',
+                            'no password', '2026-01-01', '2099-01-01')
+                    """),
+            entry("people.role_grant.on_id", """
+                    insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, given_at)
+                    values (:other, 'focal-point', 'unit', :from, '2026-01-01', '2026-01-01')
+                    """),
+            entry("training.session.owner_unit", SESSION.formatted("owner_unit")));
+
+    /** The same for the person {@code :from}; {@code :other} is a third one. */
+    private static final Map<String, String> PEOPLE = Map.ofEntries(
+            entry("people.account.person_id", """
+                    insert into people.account (person_id, email, created_at)
+                    values (:from, 'twice@merging.example', '2026-01-01')
+                    """),
+            entry("people.role_grant.person_id", """
+                    insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, given_at)
+                    values (:from, 'trainer', 'platform', 0, '2026-01-01', '2026-01-01')
+                    """),
+            entry("people.superior.person_id", """
+                    insert into people.superior (person_id, manager_id, valid_from, named_at)
+                    values (:from, :other, '2026-01-01', '2026-01-01')
+                    """),
+            entry("people.superior.manager_id", """
+                    insert into people.superior (person_id, manager_id, valid_from, named_at)
+                    values (:other, :from, '2026-01-01', '2026-01-01')
+                    """),
+            entry("people.deputy.holder_id", """
+                    insert into people.deputy (holder_id, deputy_id, valid_from, valid_to, named_at)
+                    values (:from, :other, '2026-01-01', '2099-01-01', '2026-01-01')
+                    """),
+            entry("people.deputy.deputy_id", """
+                    insert into people.deputy (holder_id, deputy_id, valid_from, valid_to, named_at)
+                    values (:other, :from, '2026-01-01', '2099-01-01', '2026-01-01')
+                    """),
+            entry("people.former_unit.person_id", """
+                    insert into people.former_unit (person_id, until) values (:from, '2026-01-01')
+                    """),
+            entry("people.data_request.person_id", """
+                    insert into people.data_request (person_id, kind, why, asked_at, due_on, state)
+                    values (:from, 'erasure', 'test', '2026-01-01', '2026-02-01', 'waiting')
+                    """),
+            entry("people.unwanted_letter.person_id", """
+                    insert into people.unwanted_letter (person_id, kind, since) values (:from, 'news', '2026-01-01')
+                    """),
+            entry("people.opposition.person_id", """
+                    with asked as (
+                        insert into people.data_request
+                               (person_id, kind, purpose, why, asked_at, due_on, state, decided_at)
+                        values (:from, 'opposition', 'contact', 'test', '2026-01-01', '2026-02-01', 'accepted', '2026-01-02')
+                        returning id
+                    )
+                    insert into people.opposition (person_id, purpose, request_id, since)
+                    select :from, 'contact', id, '2026-01-02' from asked
+                    """),
+            entry("training.session.trainer_id", SESSION.formatted("trainer_id")),
+            entry("training.registration.person_id", """
+                    insert into training.registration (session_id, person_id, state, asked_at)
+                    select max(id), :from, 'requested', '2026-01-01' from training.session
+                    """),
+            entry("training.teaching.person_id", """
+                    insert into training.teaching (session_id, person_id, told_at)
+                    select max(id), :from, '2026-01-01' from training.session
+                    """),
+            entry("training.approval.approver_id", """
+                    with asked as (
+                        insert into training.registration (session_id, person_id, state, asked_at)
+                        select max(id), :other, 'requested', '2026-01-01' from training.session
+                        returning id
+                    )
+                    insert into training.approval (registration_id, approver_id, asked_at)
+                    select id, :from, '2026-01-01' from asked
+                    """),
+            entry("certificates.certificate.person_id", """
+                    insert into certificates.certificate (serial, code, kind, subject, person_id, facts, issued_at, issued_by)
+                    values ('MERGING-1', 'merging-merging-merging-merging', 'merging', 1, :from, '{}', '2026-01-01', 0)
+                    """));
+
+    /** Which rows of a column are meant, where it holds other things too or the one that ended itself. */
+    private static final Map<String, String> ONLY =
+            Map.of("people.role_grant.on_id", "on_kind = 'unit'", "organisations.unit.lineage", "id <> :from");
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    List<MovesWithUnit> unitParts;
+
+    @Autowired
+    List<MovesWithPerson> personParts;
+
+    @Autowired
+    Reforms reforms;
+
+    @Autowired
+    Merging merging;
+
+    @Test
+    void no_row_refers_to_a_unit_that_merged_into_another() {
+        var from = unit();
+        var into = unit();
+        plant(UNITS, unitParts, from, person());
+
+        assertThat(reforms.decide(new Reform.Merge(into, List.of(from)), LocalDate.now(KingdomZone.ZONE), "merging", 0))
+                .isInstanceOf(UnitChange.Done.class);
+
+        assertThat(referring(unitParts, from)).isEmpty();
+    }
+
+    @Test
+    void no_row_refers_to_a_record_of_a_person_that_merged_into_another() {
+        var from = person();
+        var into = person();
+        plant(PEOPLE, personParts, from, person());
+
+        assertThat(merging.merge(from, into, "merging", 0)).isTrue();
+
+        assertThat(referring(personParts, from)).isEmpty();
+    }
+
+    private void plant(Map<String, String> rows, List<? extends Refers> parts, long from, long other) {
+        assertThat(moved(parts))
+                .as("each column that moves has a row to plant here")
+                .isEqualTo(new TreeSet<>(rows.keySet()));
+        // the sessions first: others refer to the newest
+        rows.entrySet().stream()
+                .filter(row -> !row.getValue().isEmpty())
+                .sorted(java.util.Comparator.comparing(row -> !row.getKey().startsWith("training.session.")))
+                .forEach(row -> db.sql(row.getValue())
+                        .param("from", from)
+                        .param("other", other)
+                        .update());
+        assertThat(referring(parts, from)).as("planted").hasSameElementsAs(rows.keySet());
+    }
+
+    /** The columns in which a row refers to it. */
+    private List<String> referring(List<? extends Refers> parts, long from) {
+        var found = new ArrayList<String>();
+        for (var column : moved(parts)) {
+            var dot = column.lastIndexOf('.');
+            var refers = db.sql("""
+                            select exists (select from %s
+                                            where cast(:from as text) = any (string_to_array(trim('{}' from cast(%s as text)), ','))
+                                              and %s)
+                            """.formatted(
+                                    column.substring(0, dot),
+                                    column.substring(dot + 1),
+                                    ONLY.getOrDefault(column, ":from > 0")))
+                    .param("from", from)
+                    .query(Boolean.class)
+                    .single();
+            if (refers) {
+                found.add(column);
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> moved(List<? extends Refers> parts) {
+        var moved = new TreeSet<String>();
+        parts.forEach(part -> moved.addAll(part.moves()));
+        return moved;
+    }
+
+    private long unit() {
+        return db.sql("""
+                        insert into organisations.unit
+                               (id, code, kind, lineage, name_ar, name_fr, name_en, level, role)
+                        select fresh.id, 'MERGING-' || fresh.id, 'ministry', array[fresh.id], 'وحدة', 'Unité', 'Unit',
+                               'central', 'beneficiary'
+                          from (select nextval('organisations.unit_id_seq') as id) fresh
+                        returning id
+                        """).query(Long.class).single();
+    }
+
+    private long person() {
+        return db.sql("""
+                        insert into people.person (name_ar, name_latin, name_folded, sex, language, created_at)
+                        values ('شخص تجريبي', 'Test person', 'test person', 'f', 'fr', '2026-01-01')
+                        returning id
+                        """).query(Long.class).single();
+    }
+}
