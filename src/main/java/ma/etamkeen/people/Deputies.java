@@ -98,7 +98,9 @@ public class Deputies {
             throw new NotHere();
         }
         var last = held.map(Roles.Held::to).orElse(null);
-        var first = from == null ? today() : from;
+        var begins =
+                held.map(Roles.Held::from).filter(day -> day.isAfter(today())).orElse(today());
+        var first = from == null ? begins : from;
         if (to == null) {
             return new RoleChange.Refused("to", "forms.error.required");
         }
@@ -107,6 +109,9 @@ public class Deputies {
         }
         if (last != null && to.isAfter(last)) {
             return new RoleChange.Refused("to", "people.refused.deputy.longer");
+        }
+        if (held.filter(role -> first.isBefore(role.from())).isPresent()) {
+            return new RoleChange.Refused("from", "people.refused.deputy.longer");
         }
         var person = people.byEmail(email).filter(found -> found.id() != viewer.person());
         if (person.isEmpty()) {

@@ -81,28 +81,28 @@ public class Giving {
             return new RoleChange.Refused("to", "people.refused.period");
         }
         Acting.inPlaceOf(viewer.person(), by.get().deputyOf());
-        roles.give(person, wanted, first, to, viewer.person());
-        return new RoleChange.Done();
+        return roles.give(person, wanted, first, to, viewer.person())
+                .<RoleChange>map(RoleChange.AlreadyHeld::new)
+                .orElseGet(RoleChange.Done::new);
     }
 
-    /** Takes a role back from a person the viewer answers for. Somebody always administers the platform. */
+    /** Takes one period of a role back from a person the viewer answers for. Somebody always administers the platform. */
     @Transactional
     public RoleChange end(Viewer viewer, long person, long held) {
         roles.alone();
         people.visibleTo(viewer).find(person).orElseThrow(NotHere::new);
-        var grant = roles.of(person).stream()
+        var ending = roles.of(person).stream()
                 .filter(one -> one.id() == held)
                 .findFirst()
-                .orElseThrow(NotHere::new)
-                .grant();
-        var by = by(viewer, grant).orElseThrow(NotAllowed::new);
+                .orElseThrow(NotHere::new);
+        var by = by(viewer, ending.grant()).orElseThrow(NotAllowed::new);
         viewers.confirm(viewer, giversOf(viewer));
         // a deputy does not unseat whoever they stand in for
         if (by.deputyOf() == person) {
             return new RoleChange.Refused("", "people.refused.deputy.holder");
         }
         Acting.inPlaceOf(viewer.person(), by.deputyOf());
-        return roles.takeBackUnlessLast(person, grant, viewer.person())
+        return roles.takeBackUnlessLast(person, ending, viewer.person())
                 ? new RoleChange.Done()
                 : new RoleChange.Refused("", "people.refused.last-administrator");
     }

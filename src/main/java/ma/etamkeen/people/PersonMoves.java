@@ -19,10 +19,12 @@ class PersonMoves implements MovesWithPerson {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final RolePeriods periods;
 
-    PersonMoves(JdbcClient db, Clock clock) {
+    PersonMoves(JdbcClient db, Clock clock, RolePeriods periods) {
         this.db = db;
         this.clock = clock;
+        this.periods = periods;
     }
 
     @Override
@@ -64,21 +66,15 @@ class PersonMoves implements MovesWithPerson {
     @Override
     public void move(Merge merge) {
         db.sql("""
-                        update people.role_grant g set taken_back_at = :now, taken_back_by = nullif(:actor, 0)
-                         where g.person_id = :from and g.taken_back_at is null
-                           and exists (select from people.role_grant o
-                                        where o.person_id = :into and o.role = g.role and o.on_kind = g.on_kind
-                                          and o.on_id = g.on_id and o.taken_back_at is null)
+                        select id, role, on_kind, on_id, valid_from, valid_to, given_by
+                          from people.role_grant
+                         where person_id = :from and taken_back_at is null
+                         order by id
                         """)
-                .param("now", now())
-                .param("actor", merge.actor())
                 .param("from", merge.from())
-                .param("into", merge.into())
-                .update();
-        db.sql("update people.role_grant set person_id = :into where person_id = :from and taken_back_at is null")
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
+                .query(RolePeriods::held)
+                .list()
+                .forEach(held -> periods.pass(held, merge.into(), held.grant(), merge.actor()));
         superiors(merge);
         deputies(merge);
         // an account is how somebody signs in: the one that goes on keeps its own, else takes the other's
@@ -125,18 +121,34 @@ class PersonMoves implements MovesWithPerson {
                         """);
     }
 
-    /** The record that goes on keeps its own superior; nobody ends up above themselves. */
+    /** The record that goes on keeps its own superior on the days it has one; nobody ends up above themselves. */
     private void superiors(Merge merge) {
         end(merge, """
                         update people.superior s set ended_at = :now, ended_by = nullif(:actor, 0)
                          where s.ended_at is null
                            and (s.person_id = :into and s.manager_id = :from
-                                or s.person_id = :from
-                                   and (s.manager_id = :into
-                                        or exists (select from people.superior o
-                                                    where o.person_id = :into and o.ended_at is null
-                                                      and daterange(o.valid_from, o.valid_to, '[]')
-                                                          && daterange(s.valid_from, s.valid_to, '[]'))))
+                                or s.person_id = :from and s.manager_id = :into)
+                        """);
+        end(merge, """
+                        with ended as (
+                            update people.superior s set ended_at = :now, ended_by = nullif(:actor, 0)
+                             where s.person_id = :from and s.ended_at is null
+                               and exists (select from people.superior o
+                                            where o.person_id = :into and o.ended_at is null
+                                              and daterange(o.valid_from, o.valid_to, '[]')
+                                                  && daterange(s.valid_from, s.valid_to, '[]'))
+                            returning s.*
+                        )
+                        insert into people.superior
+                               (person_id, manager_id, valid_from, valid_to, named_at, named_by, acts, resumes)
+                        select :into, e.manager_id, lower(rest.days), upper(rest.days) - 1, e.named_at, e.named_by, e.acts,
+                               e.resumes
+                          from ended e
+                         cross join lateral unnest(
+                                   datemultirange(daterange(e.valid_from, e.valid_to, '[]'))
+                                   - (select range_agg(daterange(o.valid_from, o.valid_to, '[]'))
+                                        from people.superior o
+                                       where o.person_id = :into and o.ended_at is null)) as rest (days)
                         """);
         take(merge, "update people.superior set person_id = :into where person_id = :from and ended_at is null");
         take(merge, "update people.superior set manager_id = :into where manager_id = :from and ended_at is null");

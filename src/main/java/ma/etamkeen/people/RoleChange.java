@@ -6,6 +6,9 @@ public sealed interface RoleChange {
     /** It is done. */
     record Done() implements RoleChange {}
 
+    /** The person holds the role for all of these days already; nothing is done. */
+    record AlreadyHeld(Roles.Held held) implements RoleChange {}
+
     /**
      * It is not done.
      *

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.journal.Journal;
@@ -26,11 +27,13 @@ public class Roles {
     private final JdbcClient db;
     private final Clock clock;
     private final Journal journal;
+    private final RolePeriods periods;
 
-    Roles(JdbcClient db, Clock clock, Journal journal) {
+    Roles(JdbcClient db, Clock clock, Journal journal, RolePeriods periods) {
         this.db = db;
         this.clock = clock;
         this.journal = journal;
+        this.periods = periods;
     }
 
     /**
@@ -48,30 +51,19 @@ public class Roles {
         give(person, grant, today(), null, actor);
     }
 
-    /** Gives a role for a period; {@code to} is its last day, or {@code null}. */
+    /**
+     * Gives a role for a period; {@code to} is its last day, or {@code null}. A period that overlaps or adjoins one the person
+     * has becomes one with it, any other is a grant of its own.
+     *
+     * @return what the person holds for all of these days already; nothing has changed then
+     */
     @Transactional
-    public void give(long person, Grant grant, LocalDate from, @Nullable LocalDate to, long actor) {
-        endExpired(person, grant);
-        var given = db.sql("""
-                        insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, valid_to, given_at, given_by)
-                        values (:person, :role, :kind, :on, :from, :to, :now, nullif(:actor, 0))
-                        on conflict (person_id, role, on_kind, on_id) where taken_back_at is null
-                        do update set valid_from = least(role_grant.valid_from, excluded.valid_from),
-                                      valid_to = excluded.valid_to
-                            where role_grant.valid_to is not null and role_grant.valid_to is distinct from excluded.valid_to
-                        """)
-                .param("person", person)
-                .param("role", grant.role().key())
-                .param("kind", grant.on().key())
-                .param("on", grant.id())
-                .param("from", from)
-                .param("to", to, java.sql.Types.DATE)
-                .param("now", now())
-                .param("actor", actor)
-                .update();
-        if (given == 1) {
-            journal.record("people.role.given", actor, grant.id(), person, said(grant));
+    public Optional<Held> give(long person, Grant grant, LocalDate from, @Nullable LocalDate to, long actor) {
+        var held = periods.add(person, grant, from, to, actor);
+        if (held.isEmpty()) {
+            journal.record("people.role.given", actor, grant.id(), person, RolePeriods.said(grant));
         }
+        return held;
     }
 
     /**
@@ -85,7 +77,7 @@ public class Roles {
                 .single();
     }
 
-    /** Takes a role back. Taking back what nobody holds changes nothing. */
+    /** Takes a role back, for all of its periods. Taking back what nobody holds changes nothing. */
     @Transactional
     public void takeBack(long person, Grant grant, long actor) {
         var taken = db.sql("""
@@ -101,35 +93,65 @@ public class Roles {
                 .param("kind", grant.on().key())
                 .param("on", grant.id())
                 .update();
-        if (taken == 1) {
-            journal.record("people.role.taken", actor, grant.id(), person, said(grant));
+        if (taken > 0) {
+            journal.record("people.role.taken", actor, grant.id(), person, RolePeriods.said(grant));
         }
     }
 
-    /** Takes a role back, except the last one that administers the platform: {@code false} then. */
+    /** Takes a role back for all of its periods, except the last one that administers the platform: {@code false} then. */
     @Transactional
     public boolean takeBackUnlessLast(long person, Grant grant, long actor) {
         alone();
-        if (grant.role() == Role.ADMINISTRATOR && grant.on() == Grant.On.PLATFORM) {
-            var others = db.sql("""
-                            select exists (select
-                                             from people.role_grant g
-                                             join people.account a on a.person_id = g.person_id
-                                            where g.role = 'administrator' and g.on_kind = 'platform'
-                                              and g.taken_back_at is null and g.valid_from <= :today
-                                              and g.valid_to is null and g.person_id <> :person
-                                              and a.closed_at is null and a.confirmed_at is not null)
-                            """)
-                    .param("today", today())
-                    .param("person", person)
-                    .query(Boolean.class)
-                    .single();
-            if (!others && isUnlimited(person, grant)) {
-                return false;
-            }
+        if (of(person).stream().anyMatch(held -> held.grant().equals(grant) && isLast(person, held))) {
+            return false;
         }
         takeBack(person, grant, actor);
         return true;
+    }
+
+    /** Takes one period of a role back, except the last one that administers the platform: {@code false} then. */
+    @Transactional
+    boolean takeBackUnlessLast(long person, Held held, long actor) {
+        alone();
+        if (isLast(person, held)) {
+            return false;
+        }
+        var taken = db.sql("""
+                        update people.role_grant
+                           set taken_back_at = :now, taken_back_by = nullif(:actor, 0)
+                         where id = :id and person_id = :person and taken_back_at is null
+                        """)
+                .param("now", now())
+                .param("actor", actor)
+                .param("id", held.id())
+                .param("person", person)
+                .update();
+        if (taken == 1) {
+            var grant = held.grant();
+            journal.record("people.role.taken", actor, grant.id(), person, RolePeriods.said(grant));
+        }
+        return true;
+    }
+
+    /** Whether this is the only unlimited right to administer the platform that somebody with an open account has. */
+    private boolean isLast(long person, Held held) {
+        return held.grant().role() == Role.ADMINISTRATOR
+                && held.grant().on() == Grant.On.PLATFORM
+                && held.to() == null
+                && !held.from().isAfter(today())
+                && !db.sql("""
+                                select exists (select
+                                                 from people.role_grant g
+                                                 join people.account a on a.person_id = g.person_id
+                                                where g.role = 'administrator' and g.on_kind = 'platform'
+                                                  and g.taken_back_at is null and g.valid_from <= :today
+                                                  and g.valid_to is null and g.person_id <> :person
+                                                  and a.closed_at is null and a.confirmed_at is not null)
+                                """)
+                        .param("today", today())
+                        .param("person", person)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** The people who hold this role on exactly this thing today, in the order they were given it. */
@@ -198,48 +220,12 @@ public class Roles {
                         select id, role, on_kind, on_id, valid_from, valid_to, given_by
                           from people.role_grant
                          where person_id = :person and taken_back_at is null and (valid_to is null or valid_to >= :today)
-                         order by id
+                         order by valid_from, id
                         """)
                 .param("person", person)
                 .param("today", today())
-                .query((row, _) -> new Held(
-                        row.getLong("id"),
-                        new Grant(
-                                Role.of(row.getString("role")),
-                                Grant.On.valueOf(row.getString("on_kind").toUpperCase(java.util.Locale.ROOT)),
-                                row.getLong("on_id")),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getObject("valid_to", LocalDate.class),
-                        row.getLong("given_by")))
+                .query(RolePeriods::held)
                 .list();
-    }
-
-    /** A period that ran out stays as it was: a new one begins a new grant. */
-    private void endExpired(long person, Grant grant) {
-        db.sql("""
-                        update people.role_grant
-                           set taken_back_at = :now
-                         where person_id = :person and role = :role and on_kind = :kind and on_id = :on
-                           and taken_back_at is null and valid_to < :today
-                        """)
-                .param("now", now())
-                .param("person", person)
-                .param("role", grant.role().key())
-                .param("kind", grant.on().key())
-                .param("on", grant.id())
-                .param("today", today())
-                .update();
-    }
-
-    private boolean isUnlimited(long person, Grant grant) {
-        return of(person).stream()
-                .anyMatch(held -> held.grant().equals(grant)
-                        && held.to() == null
-                        && !held.from().isAfter(today()));
-    }
-
-    private static String said(Grant grant) {
-        return grant.role().key() + " " + grant.on().key();
     }
 
     private LocalDate today() {

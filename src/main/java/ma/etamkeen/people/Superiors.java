@@ -1,5 +1,7 @@
 package ma.etamkeen.people;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -67,30 +69,36 @@ public class Superiors {
      * One superior of one person.
      *
      * @param to the last day, or {@code null}
+     * @param acts whether it is in the place of somebody who comes back afterwards
+     * @param resumes whether it goes on after somebody who acted or a vacancy
      */
     public record Term(
             long id,
             long person,
             long manager,
             LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to,
+            boolean acts,
+            boolean resumes) {
+
+        /** Whether it is over before this day. */
+        public boolean isOver(LocalDate day) {
+            return to != null && to.isBefore(day);
+        }
+
+        private boolean reaches(LocalDate first, @Nullable LocalDate last) {
+            return !isOver(first) && (last == null || !from.isAfter(last));
+        }
+    }
 
     /** The superiors of a person, past and coming ones too, newest first. */
     public List<Term> of(long person) {
         return db.sql("""
-                        select id, person_id, manager_id, valid_from, valid_to
+                        select id, person_id, manager_id, valid_from, valid_to, acts, resumes
                           from people.superior
                          where person_id = :person and ended_at is null
                          order by valid_from desc
-                        """)
-                .param("person", person)
-                .query((row, _) -> new Term(
-                        row.getLong("id"),
-                        row.getLong("person_id"),
-                        row.getLong("manager_id"),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getObject("valid_to", LocalDate.class)))
-                .list();
+                        """).param("person", person).query(Superiors::term).list();
     }
 
     /** Names this person's superior from today on, {@code null} for a vacancy. The actor is 0 for the platform. */
@@ -101,26 +109,22 @@ public class Superiors {
 
     /**
      * Names a person's superior for a period, or says that there is none in it. Whoever had the place before leaves it the
-     * day before. Nobody is their own superior, nor the superior of somebody above them: nothing changes then.
+     * day before and, when the period has an end, comes back the day after. Nobody is their own superior, nor the superior of somebody above them: nothing changes then.
      */
     @Transactional
     public boolean name(long person, @Nullable Long manager, LocalDate from, @Nullable LocalDate to, long actor) {
-        // a person's superior changes once at a time
-        db.sql("select id from people.person where id = :person for no key update")
-                .param("person", person)
-                .query(Long.class)
-                .optional();
+        lock(person);
         if (manager != null && (manager == person || isAbove(person, manager))) {
             return false;
         }
         if (manager != null && to == null && stays(person, manager, from)) {
             return true;
         }
-        leave(person, from, to, actor);
+        var acts = makeRoom(person, manager, from, to, actor);
         if (manager != null) {
             db.sql("""
-                            insert into people.superior (person_id, manager_id, valid_from, valid_to, named_at, named_by)
-                            values (:person, :manager, :from, :to, :now, nullif(:actor, 0))
+                            insert into people.superior (person_id, manager_id, valid_from, valid_to, named_at, named_by, acts)
+                            values (:person, :manager, :from, :to, :now, nullif(:actor, 0), :acts)
                             """)
                     .param("person", person)
                     .param("manager", manager)
@@ -128,6 +132,7 @@ public class Superiors {
                     .param("to", to, Types.DATE)
                     .param("now", now())
                     .param("actor", actor)
+                    .param("acts", acts)
                     .update();
         }
         journal.record("people.person.manager", actor, person, person, "");
@@ -150,6 +155,39 @@ public class Superiors {
         return name(person, manager.orElse(null), first, to, viewer.person())
                 ? new RoleChange.Done()
                 : new RoleChange.Refused("manager", "people.refused.manager.circle");
+    }
+
+    /** The viewer ends a term of today or later; whoever it stood in for comes back at once. */
+    @Transactional
+    public void end(Viewer viewer, long person, long term) {
+        viewers.confirm(viewer, NAMING);
+        people.visibleTo(viewer).find(person).orElseThrow(NotHere::new);
+        lock(person);
+        end(
+                of(person).stream()
+                        .filter(one -> one.id() == term && !one.isOver(today()))
+                        .findFirst()
+                        .orElseThrow(NotHere::new),
+                viewer.person());
+    }
+
+    /** Whoever leaves the platform acts for nobody any more. The actor is 0 for the platform. */
+    @Transactional
+    public void stepDown(long manager, long actor) {
+        db.sql("""
+                        select id, person_id, manager_id, valid_from, valid_to, acts, resumes
+                          from people.superior
+                         where manager_id = :manager and acts and ended_at is null and valid_to >= :today
+                         order by person_id, valid_from desc
+                        """)
+                .param("manager", manager)
+                .param("today", today())
+                .query(Superiors::term)
+                .list()
+                .forEach(term -> {
+                    lock(term.person());
+                    end(term, actor);
+                });
     }
 
     /**
@@ -289,26 +327,118 @@ public class Superiors {
                         && !term.from().isAfter(from));
     }
 
-    /** Makes room for a period: what reaches into it is cut short, what begins in it is ended. */
-    private void leave(long person, LocalDate from, @Nullable LocalDate to, long actor) {
+    /**
+     * Makes room for a period: what reaches into it is cut short and goes on after it.
+     *
+     * @return whether whoever is named for the period only acts in it
+     */
+    private boolean makeRoom(long person, @Nullable Long manager, LocalDate from, @Nullable LocalDate to, long actor) {
+        var acts = false;
+        for (var term : of(person)) {
+            if (!term.reaches(from, to)) {
+                continue;
+            }
+            leave(term, from, actor);
+            acts |= to != null && term.acts();
+            if (to != null && !term.isOver(to.plusDays(1))) {
+                var after = to.plusDays(1);
+                if (manager == null || manager != term.manager()) {
+                    reopen(term, after, term.to(), term.acts());
+                    acts = true;
+                } else if (term.acts()) {
+                    resume(term, after);
+                }
+            }
+        }
+        return acts;
+    }
+
+    private void end(Term term, long actor) {
+        var day = today();
+        leave(term, day, actor);
+        if (term.acts()) {
+            resume(term, term.from().isAfter(day) ? term.from() : day);
+        }
+        journal.record("people.person.manager", actor, term.person(), term.person(), "");
+    }
+
+    /** Ends a term from this day on. */
+    private void leave(Term term, LocalDate day, long actor) {
+        if (term.from().isBefore(day)) {
+            db.sql("update people.superior set valid_to = :last where id = :id")
+                    .param("last", day.minusDays(1))
+                    .param("id", term.id())
+                    .update();
+        } else {
+            db.sql("update people.superior set ended_at = :now, ended_by = nullif(:actor, 0) where id = :id")
+                    .param("now", now())
+                    .param("actor", actor)
+                    .param("id", term.id())
+                    .update();
+        }
+    }
+
+    /** What an acting superior leaves before their time, from this day on, falls to whoever comes back after it. */
+    private void resume(Term left, LocalDate from) {
+        var last = left.to();
+        if (last == null || last.isBefore(from)) {
+            return;
+        }
+        for (var next : of(left.person()).reversed()) {
+            if (!next.from().isAfter(last)) {
+                continue;
+            }
+            if (next.resumes() && next.manager() != left.manager()) {
+                if (next.from().equals(last.plusDays(1))) {
+                    db.sql("update people.superior set valid_from = :from where id = :id")
+                            .param("from", from)
+                            .param("id", next.id())
+                            .update();
+                } else {
+                    reopen(next, from, last, false);
+                }
+                return;
+            }
+            // somebody named for good since then: the place is vacant until they come
+            if (!next.acts()) {
+                return;
+            }
+        }
+    }
+
+    /** The same superior once more, in another period. */
+    private void reopen(Term term, LocalDate from, @Nullable LocalDate to, boolean acts) {
         db.sql("""
-                        update people.superior
-                           set ended_at = :now, ended_by = nullif(:actor, 0)
-                         where person_id = :person and ended_at is null and valid_from >= :from
-                           and (cast(:to as date) is null or valid_from <= :to)
+                        insert into people.superior
+                               (person_id, manager_id, valid_from, valid_to, named_at, named_by, acts, resumes)
+                        select person_id, manager_id, :from, :to, named_at, named_by, :acts, true
+                          from people.superior
+                         where id = :id
                         """)
-                .param("now", now())
-                .param("actor", actor)
-                .param("person", person)
                 .param("from", from)
                 .param("to", to, Types.DATE)
+                .param("acts", acts)
+                .param("id", term.id())
                 .update();
-        db.sql("""
-                        update people.superior
-                           set valid_to = cast(:from as date) - 1
-                         where person_id = :person and ended_at is null and valid_from < :from
-                           and (valid_to is null or valid_to >= :from)
-                        """).param("person", person).param("from", from).update();
+    }
+
+    /** A person's superior changes once at a time. */
+    private void lock(long person) {
+        db.sql("select id from people.person where id = :person for no key update")
+                .param("person", person)
+                .query(Long.class)
+                .optional();
+    }
+
+    private static Term term(ResultSet row, int number) throws SQLException {
+        return new Term(
+                row.getLong("id"),
+                row.getLong("person_id"),
+                row.getLong("manager_id"),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class),
+                row.getBoolean("acts"),
+                row.getBoolean("resumes"));
     }
 
     private LocalDate today() {

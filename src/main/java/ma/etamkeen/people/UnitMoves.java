@@ -1,9 +1,13 @@
 package ma.etamkeen.people;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import ma.etamkeen.people.Roles.Held;
+import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.merging.MovesWithUnit;
 import ma.etamkeen.platform.merging.Touched;
@@ -16,10 +20,12 @@ class UnitMoves implements MovesWithUnit {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final RolePeriods periods;
 
-    UnitMoves(JdbcClient db, Clock clock) {
+    UnitMoves(JdbcClient db, Clock clock, RolePeriods periods) {
         this.db = db;
         this.clock = clock;
+        this.periods = periods;
     }
 
     @Override
@@ -56,23 +62,29 @@ class UnitMoves implements MovesWithUnit {
                 .param("into", merge.into())
                 .param("from", merge.from())
                 .update();
-        // who holds the role on both holds it once
+        held(merge)
+                .forEach((held, person) -> periods.pass(
+                        held, person, new Grant(held.grant().role(), Grant.On.UNIT, merge.into()), merge.actor()));
+    }
+
+    /** Who holds what on the unit, without what ran out before it ends: that stays with it. */
+    private Map<Held, Long> held(Merge merge) {
+        var held = new LinkedHashMap<Held, Long>();
         db.sql("""
-                        update people.role_grant g set taken_back_at = :now, taken_back_by = nullif(:actor, 0)
-                         where g.on_kind = 'unit' and g.on_id = :from and g.taken_back_at is null
-                           and exists (select from people.role_grant o
-                                        where o.person_id = g.person_id and o.role = g.role and o.on_kind = 'unit'
-                                          and o.on_id = :into and o.taken_back_at is null)
-                        """)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("actor", merge.actor())
-                .param("from", merge.from())
-                .param("into", merge.into())
-                .update();
-        db.sql("""
-                        update people.role_grant set on_id = :into
+                        select id, role, on_kind, on_id, valid_from, valid_to, given_by, person_id
+                          from people.role_grant
                          where on_kind = 'unit' and on_id = :from and taken_back_at is null
-                        """).param("into", merge.into()).param("from", merge.from()).update();
+                           and (valid_to is null or valid_to >= :day)
+                         order by person_id, id
+                        """)
+                .param("from", merge.from())
+                .param("day", merge.day())
+                .query((row, number) -> {
+                    held.put(RolePeriods.held(row, number), row.getLong("person_id"));
+                    return true;
+                })
+                .list();
+        return held;
     }
 
     @Override
@@ -84,10 +96,15 @@ class UnitMoves implements MovesWithUnit {
                 new Touched("people.touched.roles", count("""
                                 select count(*) from people.role_grant
                                  where on_kind = 'unit' and on_id = :unit and taken_back_at is null
+                                   and (valid_to is null or valid_to >= :today)
                                 """, unit)));
     }
 
     private long count(String sql, long unit) {
-        return db.sql(sql).param("unit", unit).query(Long.class).single();
+        return db.sql(sql)
+                .param("unit", unit)
+                .param("today", LocalDate.ofInstant(clock.instant(), clock.getZone()))
+                .query(Long.class)
+                .single();
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.Deputies;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.platform.access.Grant;
@@ -51,6 +52,9 @@ class ReformsTest {
 
     @Autowired
     Roles roles;
+
+    @Autowired
+    Deputies deputies;
 
     @Autowired
     Cast cast;
@@ -133,6 +137,75 @@ class ReformsTest {
                         .list())
                 .as("a figure of yesterday counts the person where they were")
                 .containsExactly(one);
+    }
+
+    @Test
+    void a_role_on_the_unit_that_ends_outlives_one_on_the_heir_that_ran_out_and_its_deputy_stays() {
+        var two = cast.crowd("merged-role-" + System.nanoTime(), 2);
+        var person = two.getFirst();
+        roles.give(person, focalPoint(one), today.minusDays(40), null, 0);
+        roles.give(person, focalPoint(other), today.minusDays(30), today.minusDays(9), 0);
+        deputies.name(person, roles.of(person).getFirst().id(), two.getLast(), today, today.plusDays(3));
+        merge(today);
+
+        assertThat(roles.of(person)).singleElement().satisfies(held -> {
+            assertThat(held.grant()).isEqualTo(focalPoint(other));
+            assertThat(held.to()).isNull();
+            assertThat(deputies.of(person)).singleElement().satisfies(deputy -> {
+                assertThat(deputy.person()).isEqualTo(two.getLast());
+                assertThat(deputy.grant()).isEqualTo(held.id());
+            });
+        });
+    }
+
+    @Test
+    void a_role_on_both_units_goes_on_for_all_of_its_days_with_the_deputies_of_both() {
+        var three = cast.crowd("merged-roles-" + System.nanoTime(), 3);
+        var person = three.getFirst();
+        roles.give(person, focalPoint(one), today.minusDays(10), today.plusDays(3), 0);
+        roles.give(person, focalPoint(other), today, today.plusDays(30), 0);
+        var held = roles.of(person);
+        deputies.name(person, held.getFirst().id(), three.get(1), today, today.plusDays(1));
+        deputies.name(person, held.getLast().id(), three.get(2), today.plusDays(2), today.plusDays(5));
+        merge(today);
+
+        assertThat(roles.of(person)).singleElement().satisfies(left -> {
+            assertThat(left.from()).isEqualTo(today.minusDays(10));
+            assertThat(left.to()).isEqualTo(today.plusDays(30));
+            assertThat(deputies.of(person))
+                    .extracting(deputy -> deputy.person() + " " + deputy.grant())
+                    .containsExactly(three.get(1) + " " + left.id(), three.get(2) + " " + left.id());
+        });
+        assertThat(db.sql(
+                                "select count(*) from platform.journal where deed = 'people.role.joined' and person = :person")
+                        .param("person", person)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void two_deputies_for_the_same_days_become_one_and_the_journal_says_so() {
+        var three = cast.crowd("merged-deputies-" + System.nanoTime(), 3);
+        var person = three.getFirst();
+        roles.give(person, focalPoint(one), today, today.plusDays(3), 0);
+        roles.give(person, focalPoint(other), today, null, 0);
+        var held = roles.of(person);
+        deputies.name(person, held.getFirst().id(), three.get(1), today, today.plusDays(1));
+        deputies.name(person, held.getLast().id(), three.get(2), today, today.plusDays(5));
+        merge(today);
+
+        assertThat(deputies.of(person)).extracting(Deputies.Deputy::person).containsExactly(three.get(2));
+        assertThat(db.sql(
+                                "select count(*) from platform.journal where deed = 'people.deputy.ended' and person = :person")
+                        .param("person", three.get(1))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private static Grant focalPoint(long unit) {
+        return new Grant(Role.FOCAL_POINT, Grant.On.UNIT, unit);
     }
 
     @Test

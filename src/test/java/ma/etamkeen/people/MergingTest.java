@@ -83,4 +83,35 @@ class MergingTest {
                 .isEqualTo(1);
         assertThat(merging.merge(from, into, "again", 0)).isFalse();
     }
+
+    @Test
+    void what_ran_out_for_the_record_that_goes_on_takes_nothing_from_the_other() {
+        var four = cast.crowd("ran-out", 4);
+        var from = four.get(0);
+        var into = four.get(1);
+        var day = java.time.LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
+        var grant = new Grant(Role.TRAINER, Grant.On.PLATFORM, 0);
+        roles.give(from, grant, day.minusDays(50), null, 0);
+        roles.give(into, grant, day.minusDays(30), day.minusDays(9), 0);
+        deputies.name(from, roles.of(from).getFirst().id(), four.get(2), day, day.plusDays(3));
+        superiors.name(from, four.get(3), day.minusDays(50), null, 0);
+        superiors.name(into, four.get(2), day.minusDays(30), day.minusDays(9), 0);
+
+        assertThat(merging.merge(from, into, "ran out", 0)).isTrue();
+
+        assertThat(roles.of(into)).singleElement().satisfies(held -> {
+            assertThat(held.grant()).isEqualTo(grant);
+            assertThat(held.to()).isNull();
+            assertThat(deputies.of(into)).singleElement().satisfies(deputy -> {
+                assertThat(deputy.person()).isEqualTo(four.get(2));
+                assertThat(deputy.grant()).isEqualTo(held.id());
+            });
+        });
+        assertThat(people.find(into).orElseThrow().manager())
+                .as("the standing superior stays")
+                .isEqualTo(four.get(3));
+        assertThat(superiors.of(into))
+                .extracting(Superiors.Term::manager)
+                .containsExactly(four.get(3), four.get(2), four.get(3));
+    }
 }

@@ -2,6 +2,7 @@ package ma.etamkeen.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,12 +14,14 @@ import java.util.concurrent.TimeUnit;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.signin.Browser;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.access.Viewers;
 import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -218,6 +221,92 @@ class RolesTest {
     }
 
     @Test
+    void periods_of_a_role_that_do_not_touch_are_grants_of_their_own() {
+        var person = some.confirmed();
+        roles.give(person, EVERYWHERE, today().plusDays(2), today().plusDays(11), 0);
+        roles.give(person, EVERYWHERE, today().plusDays(90), today().plusDays(120), 0);
+
+        assertThat(periods(person))
+                .containsExactly(
+                        period(today().plusDays(2), today().plusDays(11)),
+                        period(today().plusDays(90), today().plusDays(120)));
+        var first = roles.of(person).getFirst().id();
+        assertThat(post(cast.holder(Role.ADMINISTRATOR), "/admin/people/" + person + "/roles/" + first + "/end"))
+                .hasStatus(303);
+        assertThat(periods(person))
+                .as("the other period is not taken back with it")
+                .containsExactly(period(today().plusDays(90), today().plusDays(120)));
+    }
+
+    @Test
+    void periods_that_overlap_or_adjoin_become_one_and_its_deputies_stay() {
+        var person = some.confirmed();
+        var early = some.confirmed();
+        var late = some.confirmed();
+        roles.give(person, EVERYWHERE, today(), today().plusDays(5), 0);
+        roles.give(person, EVERYWHERE, today().plusDays(11), today().plusDays(20), 0);
+        var held = roles.of(person);
+        deputies.name(person, held.get(0).id(), early, today(), today().plusDays(1));
+        deputies.name(person, held.get(1).id(), late, today().plusDays(11), today().plusDays(12));
+
+        roles.give(person, EVERYWHERE, today().plusDays(6), today().plusDays(10), 0);
+
+        assertThat(periods(person)).containsExactly(period(today(), today().plusDays(20)));
+        assertThat(deputies.of(person))
+                .extracting(Deputies.Deputy::person, Deputies.Deputy::grant)
+                .containsExactly(
+                        tuple(early, roles.of(person).getFirst().id()),
+                        tuple(late, roles.of(person).getFirst().id()));
+        assertThat(get(early, "/admin/people")).hasStatusOk();
+        roles.give(person, EVERYWHERE, today().plusDays(15), null, 0);
+        assertThat(periods(person)).containsExactly(period(today(), null));
+    }
+
+    @Test
+    void a_shorter_period_for_whoever_holds_the_role_longer_says_so_and_changes_nothing() {
+        var administrator = cast.holder(Role.ADMINISTRATOR);
+        var person = holding(EVERYWHERE);
+        var lines = given(person);
+        var answer = giveUntil(administrator, person, today().plusDays(5));
+
+        assertThat(answer).hasStatus(422);
+        assertThat(Browser.errorAt(answer, "to")).contains("déjà détenu", "sans date de fin");
+        assertThat(periods(person)).containsExactly(period(today(), null));
+        var limited = some.confirmed();
+        roles.give(limited, EVERYWHERE, today(), LocalDate.of(2199, 3, 14), 0);
+        assertThat(Browser.errorAt(giveUntil(administrator, limited, today().plusDays(5)), "to"))
+                .contains("déjà détenu", "14 mars 2199");
+        assertThat(periods(limited)).containsExactly(period(today(), LocalDate.of(2199, 3, 14)));
+        assertThat(given(person)).isEqualTo(lines);
+    }
+
+    @Test
+    void the_page_of_a_person_says_from_when_to_when_a_role_is_held() {
+        var person = some.confirmed();
+        roles.give(person, EVERYWHERE, LocalDate.of(2198, 2, 3), LocalDate.of(2199, 3, 14), 0);
+        roles.give(person, new Grant(Role.TRAINER, Grant.On.PLATFORM, 0), LocalDate.of(2197, 4, 5), null, 0);
+
+        for (var page :
+                List.of(get(cast.holder(Role.ADMINISTRATOR), "/admin/people/" + person), get(person, "/me/roles"))) {
+            assertThat(page)
+                    .bodyText()
+                    .contains("du 3 février 2198 au 14 mars 2199")
+                    .contains("à compter du 5 avril 2197");
+        }
+    }
+
+    @Test
+    void a_deputy_is_named_only_for_days_on_which_the_role_is_held() {
+        var holder = some.confirmed();
+        roles.give(holder, EVERYWHERE, today().plusDays(10), today().plusDays(20), 0);
+
+        assertThat(lend(holder, some.confirmed(), today(), today().plusDays(12)))
+                .hasStatus(422);
+        assertThat(lend(holder, some.confirmed(), today().plusDays(10), today().plusDays(12)))
+                .hasStatus(303);
+    }
+
+    @Test
     void two_administrators_who_remove_each_other_at_once_leave_one() throws Exception {
         for (var round = 0; round < 4; round++) {
             var one = holding(new Grant(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0));
@@ -374,6 +463,35 @@ class RolesTest {
                 cast.emailOf(deputy),
                 "from",
                 from.toString(),
+                "to",
+                to.toString());
+    }
+
+    private List<String> periods(long person) {
+        return roles.of(person).stream()
+                .map(held -> period(held.from(), held.to()))
+                .toList();
+    }
+
+    private static String period(LocalDate from, @Nullable LocalDate to) {
+        return from + ".." + to;
+    }
+
+    private int given(long person) {
+        return db.sql("select count(*) from platform.journal where deed = 'people.role.given' and person = :person")
+                .param("person", person)
+                .query(Integer.class)
+                .single();
+    }
+
+    private MvcTestResult giveUntil(long giver, long person, LocalDate to) {
+        return post(
+                giver,
+                "/admin/people/" + person + "/roles",
+                "role",
+                EVERYWHERE.role().key(),
+                "on",
+                "platform-0",
                 "to",
                 to.toString());
     }

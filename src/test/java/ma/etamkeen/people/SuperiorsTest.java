@@ -10,6 +10,7 @@ import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.Deciding.Why;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,6 +140,133 @@ class SuperiorsTest {
     }
 
     @Test
+    void after_an_acting_superior_the_standing_one_comes_back() {
+        var person = some.confirmed();
+        var standing = some.confirmed();
+        var acting = some.confirmed();
+        superiors.name(person, standing, today().minusDays(30), null, 0);
+        superiors.name(person, acting, today().plusDays(8), today().plusDays(19), 0);
+
+        assertThat(terms(person))
+                .containsExactly(
+                        term(standing, today().minusDays(30), today().plusDays(7)),
+                        term(acting, today().plusDays(8), today().plusDays(19)),
+                        term(standing, today().plusDays(20), null));
+        superiors.name(person, acting, today().plusDays(8), today().plusDays(25), 0);
+        assertThat(terms(person))
+                .as("for longer")
+                .endsWith(
+                        term(acting, today().plusDays(8), today().plusDays(25)),
+                        term(standing, today().plusDays(26), null));
+        superiors.name(person, acting, today().plusDays(8), today().plusDays(10), 0);
+        assertThat(terms(person))
+                .as("for less")
+                .endsWith(
+                        term(acting, today().plusDays(8), today().plusDays(10)),
+                        term(standing, today().plusDays(11), null));
+    }
+
+    @Test
+    void after_a_vacancy_with_an_end_the_standing_superior_comes_back() {
+        var person = some.confirmed();
+        var standing = some.confirmed();
+        superiors.name(person, standing, today().minusDays(30), today().plusDays(60), 0);
+        superiors.name(person, null, today(), today().plusDays(4), 0);
+
+        assertThat(people.find(person).orElseThrow().manager()).isNull();
+        assertThat(terms(person))
+                .containsExactly(
+                        term(standing, today().minusDays(30), today().minusDays(1)),
+                        term(standing, today().plusDays(5), today().plusDays(60)));
+    }
+
+    @Test
+    void one_acting_superior_after_the_other_leaves_the_place_to_the_standing_one() {
+        var person = some.confirmed();
+        var standing = some.confirmed();
+        var first = some.confirmed();
+        var second = some.confirmed();
+        superiors.name(person, standing, today(), null, 0);
+        superiors.name(person, first, today(), today().plusDays(5), 0);
+        superiors.name(person, second, today().plusDays(6), today().plusDays(9), 0);
+        superiors.stepDown(first, 0);
+
+        assertThat(terms(person))
+                .containsExactly(
+                        term(standing, today(), today().plusDays(5)),
+                        term(second, today().plusDays(6), today().plusDays(9)),
+                        term(standing, today().plusDays(10), null));
+        superiors.stepDown(second, 0);
+        assertThat(terms(person)).endsWith(term(standing, today().plusDays(6), null));
+    }
+
+    @Test
+    void an_acting_superior_who_is_ended_early_leaves_the_place_to_the_standing_one() {
+        var focalPoint = holding(Role.FOCAL_POINT, Grant.On.UNIT, cast.unit("MEE"));
+        var person = some.confirmed("ANP");
+        var standing = some.confirmed();
+        var acting = some.confirmed();
+        superiors.name(person, standing, today().minusDays(30), null, 0);
+        superiors.name(person, acting, today().minusDays(3), today().plusDays(9), 0);
+        var term = superiors.of(person).get(1).id();
+        assertThat(superiors.of(person).get(1).manager()).isEqualTo(acting);
+
+        assertThat(end(holding(Role.FOCAL_POINT, Grant.On.UNIT, cast.unit("MEF")), person, term))
+                .hasStatus(404);
+        assertThat(end(person, person, term)).hasStatus(403);
+        assertThat(end(focalPoint, some.confirmed("ANP"), term)).hasStatus(404);
+        assertThat(get(focalPoint, "/admin/people/" + person))
+                .bodyText()
+                .contains("/admin/people/" + person + "/superior/" + term + "/end");
+        assertThat(end(focalPoint, person, term)).hasStatus(303);
+
+        assertThat(people.find(person).orElseThrow().manager()).isEqualTo(standing);
+        assertThat(terms(person))
+                .containsExactly(
+                        term(standing, today().minusDays(30), today().minusDays(4)),
+                        term(acting, today().minusDays(3), today().minusDays(1)),
+                        term(standing, today(), null));
+        assertThat(end(focalPoint, person, term)).as("it is over").hasStatus(404);
+        assertThat(db.sql(
+                                "select count(*) from platform.journal where deed = 'people.person.manager' and actor = :actor")
+                        .param("actor", focalPoint)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void where_an_acting_superior_leaves_the_platform_the_standing_one_decides() {
+        var administrator = holding(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0);
+        var person = some.confirmed();
+        var standing = some.confirmed();
+        var acting = some.confirmed();
+        superiors.name(person, standing, 0);
+        superiors.name(person, acting, today(), today().plusDays(9), 0);
+        assertThat(asked(person).people()).containsExactly(acting);
+
+        assertThat(web.post()
+                        .uri("/fr/admin/people/" + acting + "/closing")
+                        .with(FromOurPages.account(cast.accountOf(administrator)))
+                        .param("why", "x")
+                        .exchange())
+                .hasStatus(303);
+        assertThat(asked(person)).isEqualTo(new Found(Why.SUPERIOR, List.of(standing), List.of(0L)));
+    }
+
+    @Test
+    void a_standing_superior_who_is_ended_leaves_a_vacancy() {
+        var person = some.confirmed();
+        var standing = some.confirmed();
+        superiors.name(person, standing, today().minusDays(3), null, 0);
+        superiors.name(person, standing, today(), today().plusDays(3), 0);
+
+        assertThat(terms(person))
+                .as("an end for the standing one is no time of acting")
+                .endsWith(term(standing, today(), today().plusDays(3)));
+    }
+
+    @Test
     void nobody_stands_above_somebody_above_them() {
         var person = some.confirmed();
         var superior = some.confirmed();
@@ -221,6 +349,24 @@ class SuperiorsTest {
 
     private static LocalDate today() {
         return LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
+    }
+
+    /** From the first to the last. */
+    private List<String> terms(long person) {
+        return superiors.of(person).reversed().stream()
+                .map(one -> term(one.manager(), one.from(), one.to()))
+                .toList();
+    }
+
+    private static String term(long manager, LocalDate from, @Nullable LocalDate to) {
+        return manager + " " + from + ".." + to;
+    }
+
+    private MvcTestResult end(long viewer, long person, long term) {
+        return web.post()
+                .uri("/fr/admin/people/" + person + "/superior/" + term + "/end")
+                .with(FromOurPages.account(cast.accountOf(viewer)))
+                .exchange();
     }
 
     private MvcTestResult bulk(long person, String unit, long superior) {

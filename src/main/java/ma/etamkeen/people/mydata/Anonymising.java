@@ -2,6 +2,7 @@ package ma.etamkeen.people.mydata;
 
 import java.time.Clock;
 import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.journal.Journal;
@@ -20,13 +21,15 @@ public class Anonymising {
     private final Clock clock;
     private final MyData data;
     private final Roles roles;
+    private final Superiors superiors;
     private final Journal journal;
 
-    Anonymising(JdbcClient db, Clock clock, MyData data, Roles roles, Journal journal) {
+    Anonymising(JdbcClient db, Clock clock, MyData data, Roles roles, Superiors superiors, Journal journal) {
         this.db = db;
         this.clock = clock;
         this.data = data;
         this.roles = roles;
+        this.superiors = superiors;
         this.journal = journal;
     }
 
@@ -60,6 +63,7 @@ public class Anonymising {
         }
         var subject = data.subject(person);
         var now = clock.instant();
+        superiors.stepDown(person, actor);
         data.holdings().forEach(holding -> holding.erasing().of(subject, now));
         journal.record("people.person.anonymised", actor, person, person, why);
         // records that were merged into this one still say who it was

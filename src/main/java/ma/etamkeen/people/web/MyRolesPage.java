@@ -20,6 +20,7 @@ import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -129,8 +130,18 @@ class MyRolesPage {
         var place = one.place() == null
                 ? words.text(viewer.language(), "access.on.platform")
                 : one.place().reading(viewer.language()).words();
+        var on = words.text(viewer.language(), "people.role-on", "role", role, "place", place);
+        var to = one.held().to();
         return new Choice(
                 Long.toString(one.held().id()),
-                words.text(viewer.language(), "people.role-on", "role", role, "place", place));
+                to == null
+                        ? on
+                        : words.text(
+                                viewer.language(),
+                                "people.role-on.period",
+                                "role",
+                                on,
+                                "dates",
+                                Dates.dates(one.held().from(), to, viewer.language())));
     }
 }

@@ -138,6 +138,14 @@ class PersonPage {
                 : Answer.goTo("/admin/people/" + id).saying("people.said.superior");
     }
 
+    @Allowed({Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT})
+    @PostMapping("/admin/people/{id}/superior/{term}/end")
+    Answer endSuperior(@PathVariable long id, @PathVariable long term, Viewer viewer) {
+        visible(id, viewer);
+        superiors.end(viewer, id, term);
+        return Answer.goTo("/admin/people/" + id).saying("people.said.superior");
+    }
+
     @Allowed(Role.ADMINISTRATOR)
     @Proof(Proof.Needed.FRESH)
     @PostMapping("/admin/people/{id}/closing")
@@ -183,6 +191,7 @@ class PersonPage {
         return answer.with("person", person)
                 .with("unit", units.find(person.unit()).orElse(null))
                 .with("terms", terms)
+                .with("today", LocalDate.ofInstant(clock.instant(), clock.getZone()))
                 .with(
                         "superiors",
                         people.all(terms.stream().map(Superiors.Term::manager).toList()))

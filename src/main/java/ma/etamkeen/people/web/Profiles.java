@@ -3,6 +3,7 @@ package ma.etamkeen.people.web;
 import java.util.Optional;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -21,13 +22,15 @@ class Profiles {
 
     private final JdbcClient db;
     private final Roles roles;
+    private final Superiors superiors;
     private final Viewers viewers;
     private final Journal journal;
     private final java.time.Clock clock;
 
-    Profiles(JdbcClient db, Roles roles, Viewers viewers, Journal journal, java.time.Clock clock) {
+    Profiles(JdbcClient db, Roles roles, Superiors superiors, Viewers viewers, Journal journal, java.time.Clock clock) {
         this.db = db;
         this.roles = roles;
+        this.superiors = superiors;
         this.viewers = viewers;
         this.journal = journal;
         this.clock = clock;
@@ -103,6 +106,7 @@ class Profiles {
                         update people.role_grant set taken_back_at = :now, taken_back_by = :actor
                          where person_id = :id and taken_back_at is null
                         """).param("now", now).param("actor", actor).param("id", person).update();
+        superiors.stepDown(person, actor);
         journal.record("people.account.closed", actor, person, person, why);
         return true;
     }

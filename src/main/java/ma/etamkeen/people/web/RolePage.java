@@ -13,6 +13,7 @@ import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Dates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.BindingResult;
@@ -56,12 +57,16 @@ class RolePage {
         if (wanted == null && !errors.hasErrors()) {
             errors.rejectValue("role", "forms.error.choice", "forms.error.choice");
         }
-        if (wanted != null
-                && giving.give(viewer, id, wanted, form.from(), form.to())
-                        instanceof RoleChange.Refused(var field, var reason)) {
-            errors.rejectValue(field, reason, reason);
-            if (field.equals("role")) {
-                refusals.note(Refusals.Kind.ROLE, viewer.person(), "");
+        if (wanted != null) {
+            switch (giving.give(viewer, id, wanted, form.from(), form.to())) {
+                case RoleChange.Done _ -> {}
+                case RoleChange.AlreadyHeld(var held) -> alreadyHeld(held.to(), errors, viewer);
+                case RoleChange.Refused(var field, var reason) -> {
+                    errors.rejectValue(field, reason, reason);
+                    if (field.equals("role")) {
+                        refusals.note(Refusals.Kind.ROLE, viewer.person(), "");
+                    }
+                }
             }
         }
         return errors.hasErrors()
@@ -76,5 +81,17 @@ class RolePage {
             return page.refused(id, viewer).with("refusal", refused.reason());
         }
         return Answer.goTo("/admin/people/" + id).saying("people.said.taken");
+    }
+
+    private static void alreadyHeld(@Nullable LocalDate to, BindingResult errors, Viewer viewer) {
+        if (to == null) {
+            errors.rejectValue("to", "people.refused.held", "people.refused.held");
+        } else {
+            errors.rejectValue(
+                    "to",
+                    "people.refused.held.until",
+                    new Object[] {"date", Dates.date(to, viewer.language())},
+                    "people.refused.held.until");
+        }
     }
 }
