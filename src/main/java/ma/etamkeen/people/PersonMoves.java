@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.merging.MovesWithPerson;
 import ma.etamkeen.platform.merging.Touched;
@@ -20,11 +21,13 @@ class PersonMoves implements MovesWithPerson {
     private final JdbcClient db;
     private final Clock clock;
     private final RolePeriods periods;
+    private final Journal journal;
 
-    PersonMoves(JdbcClient db, Clock clock, RolePeriods periods) {
+    PersonMoves(JdbcClient db, Clock clock, RolePeriods periods, Journal journal) {
         this.db = db;
         this.clock = clock;
         this.periods = periods;
+        this.journal = journal;
     }
 
     @Override
@@ -155,7 +158,7 @@ class PersonMoves implements MovesWithPerson {
     }
 
     private void deputies(Merge merge) {
-        end(merge, """
+        db.sql("""
                         update people.deputy d set ended_at = :now, ended_by = nullif(:actor, 0)
                          where d.ended_at is null
                            and (d.holder_id = :into and d.deputy_id = :from
@@ -166,7 +169,15 @@ class PersonMoves implements MovesWithPerson {
                                                       and coalesce(o.grant_id, 0) = coalesce(d.grant_id, 0)
                                                       and daterange(o.valid_from, o.valid_to, '[]')
                                                           && daterange(d.valid_from, d.valid_to, '[]'))))
-                        """);
+                        returning d.id, d.deputy_id
+                        """)
+                .param("now", now())
+                .param("actor", merge.actor())
+                .param("from", merge.from())
+                .param("into", merge.into())
+                .query((row, _) -> new long[] {row.getLong("id"), row.getLong("deputy_id")})
+                .list()
+                .forEach(ended -> journal.record("people.deputy.ended", merge.actor(), ended[0], ended[1], ""));
         take(merge, "update people.deputy set holder_id = :into where holder_id = :from and ended_at is null");
         take(merge, "update people.deputy set deputy_id = :into where deputy_id = :from and ended_at is null");
     }

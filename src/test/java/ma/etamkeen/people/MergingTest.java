@@ -67,6 +67,11 @@ class MergingTest {
                 .as("nobody leads themselves")
                 .isNull();
         assertThat(deputies.of(into)).isEmpty();
+        assertThat(db.sql("select count(*) from platform.journal where deed = 'people.deputy.ended' and person = :into")
+                        .param("into", into)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
         assertThat(roles.of(into))
                 .extracting(Roles.Held::grant)
                 .contains(new Grant(Role.TRAINER, Grant.On.PLATFORM, 0));
