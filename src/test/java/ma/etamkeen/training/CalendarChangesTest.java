@@ -28,6 +28,7 @@ import ma.etamkeen.organisations.calendar.Proposals.Open;
 import ma.etamkeen.organisations.calendar.Ramadans;
 import ma.etamkeen.organisations.calendar.Timetable;
 import ma.etamkeen.organisations.calendar.Timetable.Span;
+import ma.etamkeen.organisations.calendar.Timetables;
 import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
@@ -38,6 +39,7 @@ import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Plan.PlannedSlot;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +72,9 @@ class CalendarChangesTest {
 
     @Autowired
     Ramadans ramadans;
+
+    @Autowired
+    Timetables timetables;
 
     @Autowired
     WorkingDays workingDays;
@@ -138,6 +143,86 @@ class CalendarChangesTest {
         keeping.cancel(holiday.id(), holiday.version(), "Decree", 0);
 
         assertThat(of(coordinator, session)).isEmpty();
+    }
+
+    @Test
+    void half_a_day_granted_touches_that_half_alone_and_proposes_what_is_free_of_it() {
+        var coordinator = cast.coordinator();
+        var day = april();
+        var morning = at(day, LocalTime.of(9, 0), LocalTime.of(12, 0));
+        var afternoon = at(day, LocalTime.of(13, 0), LocalTime.of(16, 0));
+
+        grant(day, Holiday.Part.MORNING, null);
+
+        assertThat(of(coordinator, afternoon)).isEmpty();
+        var proposed = requireNonNull(only(coordinator, morning).proposal().proposed());
+        assertThat(proposed.start().toLocalDate()).isAfter(day);
+        assertThat(decisions(coordinator, Language.FR)).contains("Jour accordé");
+    }
+
+    @Test
+    void a_corrected_half_leaves_the_other_half_to_decide_and_a_corrected_region_nothing() {
+        var coordinator = cast.coordinator();
+        var day = april();
+        var morning = at(day, LocalTime.of(9, 0), LocalTime.of(12, 0));
+        var afternoon = at(day, LocalTime.of(13, 0), LocalTime.of(16, 0));
+        grant(day, Holiday.Part.MORNING, null);
+        assertThat(of(coordinator, morning)).hasSize(1);
+
+        describe(day, Holiday.Part.AFTERNOON, null);
+        assertThat(of(coordinator, morning)).isEmpty();
+        assertThat(only(coordinator, afternoon).proposal().cause()).isEqualTo(Cause.HOLIDAY);
+
+        describe(day, Holiday.Part.AFTERNOON, "MA-11");
+        assertThat(of(coordinator, afternoon)).as("the session is elsewhere").isEmpty();
+
+        describe(day, Holiday.Part.DAY, "MA-03");
+        assertThat(of(coordinator, morning)).hasSize(1);
+        assertThat(of(coordinator, afternoon)).hasSize(1);
+    }
+
+    @Test
+    void corrected_hours_propose_what_they_touch_and_say_the_day_they_now_begin() {
+        var coordinator = cast.coordinator();
+        var session = inApril(LocalTime.of(9, 0), LocalTime.of(12, 0));
+        var slot = sessions.slots(session).getFirst();
+        var day = slot.startsAt().toLocalDate();
+        var weekend = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+        change(day.minusDays(7), weekend, span(8, 18), span(9, 15));
+        assertThat(of(coordinator, session)).isEmpty();
+        var hours = timetables.all().getLast();
+
+        correct(hours, new Timetable(day.minusDays(7), weekend, span(10, 18), span(9, 15), span(12, 14), "Decree"));
+        assertThat(of(coordinator, session)).hasSize(2);
+        assertThat(proposal(coordinator, slot).proposal().proposed())
+                .isEqualTo(new Time(day.atTime(10, 0), day.atTime(13, 0)));
+
+        correct(hours, new Timetable(day.minusDays(2), weekend, span(10, 18), span(9, 15), span(12, 14), "Decree"));
+        assertThat(of(coordinator, session))
+                .hasSize(2)
+                .allMatch(one -> one.proposal().causeId() == day.minusDays(2).toEpochDay());
+
+        correct(hours, new Timetable(day.plusDays(20), weekend, span(10, 18), span(9, 15), span(12, 14), "Decree"));
+        assertThat(of(coordinator, session)).as("they begin after it").isEmpty();
+    }
+
+    @Test
+    void hours_that_are_taken_back_leave_nothing_to_decide_but_what_those_of_before_touch() {
+        var coordinator = cast.coordinator();
+        var session = inApril(LocalTime.of(9, 0), LocalTime.of(12, 0));
+        var late = inApril(LocalTime.of(16, 0), LocalTime.of(18, 0));
+        var since = sessions.slots(session).getFirst().startsAt().toLocalDate().minusDays(7);
+        change(since, Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), span(10, 18), span(9, 15));
+        assertThat(of(coordinator, session)).hasSize(2);
+        assertThat(of(coordinator, late)).isEmpty();
+        var hours = timetables.all().getLast();
+
+        assertThat(keeping.withdraw(hours.id(), hours.version(), "Decree", 0)).isInstanceOf(Keeping.Outcome.Done.class);
+
+        assertThat(of(coordinator, session)).isEmpty();
+        assertThat(of(coordinator, late))
+                .hasSize(2)
+                .allMatch(one -> one.proposal().cause() == Cause.HOURS);
     }
 
     @Test
@@ -546,8 +631,12 @@ class CalendarChangesTest {
 
     /** Two days of a week of April, far from holidays and from Ramadan. */
     private long inApril(LocalTime from, LocalTime to) {
+        return at(april(), from, to);
+    }
+
+    private LocalDate april() {
         var april = cast.today().toLocalDate().plusYears(1).withMonth(4).withDayOfMonth(8);
-        return at(april.with(TemporalAdjusters.next(DayOfWeek.TUESDAY)), from, to);
+        return april.with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
     }
 
     private long at(LocalDate day, LocalTime from, LocalTime to) {
@@ -591,16 +680,36 @@ class CalendarChangesTest {
                 .replace("\u2069", "");
     }
 
+    private void correct(Timetable known, Timetable wished) {
+        var version = timetables.find(known.id()).orElseThrow().version();
+        assertThat(keeping.correct(known.id(), version, wished, 0)).isInstanceOf(Keeping.Outcome.Done.class);
+    }
+
+    /** Corrects the day that was granted. */
+    private void describe(LocalDate day, Holiday.Part part, @Nullable String region) {
+        var holiday = workingDays.days().holidays().stream()
+                .filter(date -> date.from().equals(day) && date.kind() == Holiday.Kind.GRANTED)
+                .findFirst()
+                .orElseThrow();
+        var now = new Holiday.Description(holiday.name(), part, region, "Decree");
+        assertThat(keeping.describe(holiday.id(), holiday.version(), now, "Decree", 0))
+                .isInstanceOf(Keeping.Outcome.Done.class);
+    }
+
     private void grant(LocalDate day) {
+        grant(day, Holiday.Part.DAY, null);
+    }
+
+    private void grant(LocalDate day, Holiday.Part part, @Nullable String region) {
         var holiday = new NewHoliday(
                 Holiday.Kind.GRANTED,
                 new Text("يوم ممنوح", "Jour accordé", "Day granted"),
                 0,
                 0,
                 1,
-                Holiday.Part.DAY,
+                part,
                 null,
-                null,
+                region,
                 "");
         assertThat(keeping.add(holiday, day, day, "Decree", 0)).isInstanceOf(Keeping.Outcome.Done.class);
     }

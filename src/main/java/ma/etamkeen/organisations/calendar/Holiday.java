@@ -36,6 +36,15 @@ public record Holiday(
     /** When half a day ends and the other half begins. */
     public static final LocalTime NOON = LocalTime.NOON;
 
+    /** What is written about a holiday, the same for all its years, beside how its dates come about. */
+    public record Description(
+            Text name, Part part, @Nullable String region, String basis) {}
+
+    /** What is written about it. */
+    public Description description() {
+        return new Description(name, part, region, basis);
+    }
+
     /** How its dates come about. Words: {@code organisations.holiday.kind.…}. */
     public enum Kind {
         /** The same day each year. */

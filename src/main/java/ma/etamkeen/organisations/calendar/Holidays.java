@@ -123,6 +123,40 @@ public class Holidays {
                 == 1;
     }
 
+    /** For all its years, which calendars of people then read anew. Says whether nobody changed this date meanwhile. */
+    boolean describe(Holiday before, Holiday.Description now, long actor) {
+        db.sql("select id from organisations.holiday where id = :holiday for no key update")
+                .param("holiday", before.holiday())
+                .query(Long.class)
+                .single();
+        if (!set(before, before.from(), before.to(), before.certainty(), actor)) {
+            return false;
+        }
+        db.sql("""
+                        update organisations.holiday_date
+                           set version = version + 1, changed_at = :now, changed_by = :actor
+                         where holiday_id = :holiday and id <> :id
+                        """)
+                .param("now", now())
+                .param("actor", actor)
+                .param("holiday", before.holiday())
+                .param("id", before.id())
+                .update();
+        db.sql("""
+                        update organisations.holiday
+                           set name_ar = :name_ar, name_fr = :name_fr, name_en = :name_en, part = :part,
+                               region_code = :region, basis = :basis
+                         where id = :holiday
+                        """)
+                .params(Rows.text("name", now.name()))
+                .param("part", now.part().key())
+                .param("region", now.region(), Types.VARCHAR)
+                .param("basis", now.basis())
+                .param("holiday", before.holiday())
+                .update();
+        return true;
+    }
+
     /** The last civil year it returns in, or {@code null} when it goes on. */
     @Nullable
     Integer until(long holiday) {

@@ -3,6 +3,8 @@ package ma.etamkeen.organisations.calendar;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.calendar.Holiday.Certainty;
 import ma.etamkeen.organisations.calendar.Holiday.Kind;
@@ -18,6 +20,7 @@ public class Keeping {
 
     private static final int LONGEST_HOLIDAY = 30;
     private static final int MOST_YEARS_AHEAD = 7;
+    private static final int MOST_DAYS_OFF = 3;
 
     private final Holidays holidays;
     private final Ramadans ramadans;
@@ -112,6 +115,29 @@ public class Keeping {
         return new Outcome.Done();
     }
 
+    /** Corrects what is written about a holiday, for all its years: its name, what of the day is free, and where. */
+    @Transactional
+    public Outcome describe(long id, int version, Holiday.Description description, String why, long actor) {
+        var before = holidays.find(id).orElseThrow(NotHere::new);
+        if (description.region() != null && regions.find(description.region()).isEmpty()) {
+            return new Outcome.Refused("region", "forms.error.choice");
+        }
+        var known = holidays.all();
+        if (before.version() != version || !holidays.describe(before, description, actor)) {
+            return new Outcome.Stale();
+        }
+        journal.record("organisations.holiday.corrected", actor, id, 0, why);
+        workingDays.forget();
+        if (description.part() != before.part() || !Objects.equals(description.region(), before.region())) {
+            known.stream()
+                    .filter(date ->
+                            date.holiday() == before.holiday() && !date.to().isBefore(today()))
+                    .forEach(date -> proposals.holidayChanged(
+                            date, holidays.find(date.id()).orElseThrow()));
+        }
+        return new Outcome.Done();
+    }
+
     /** The holiday is not observed this year. */
     @Transactional
     public Outcome cancel(long id, int version, String why, long actor) {
@@ -170,17 +196,104 @@ public class Keeping {
         if (timetable.since().isBefore(today())) {
             return new Outcome.Refused("since", "organisations.timetable.refused.past");
         }
-        if (timetable.weekend().size() > 3) {
+        if (timetable.weekend().size() > MOST_DAYS_OFF) {
             return new Outcome.Refused("weekend", "organisations.timetable.refused.weekend");
         }
         var before = workingDays.days();
-        if (!timetables.add(timetable, actor)) {
+        var added = timetables.add(timetable, actor);
+        if (added.isEmpty()) {
             return new Outcome.Refused("since", "organisations.timetable.refused.twice");
         }
-        journal.record("organisations.timetable.added", actor, timetable.since().toEpochDay(), 0, timetable.basis());
+        journal.record("organisations.timetable.added", actor, added.get(), 0, timetable.basis());
         workingDays.forget();
         proposals.hoursChanged(before, timetable);
         return new Outcome.Done();
+    }
+
+    /** Corrects hours in force or to come; a first day that has passed stays. */
+    @Transactional
+    public Outcome correct(long id, int version, Timetable timetable, long actor) {
+        var known = timetables.find(id).orElseThrow(NotHere::new);
+        if (known.version() != version) {
+            return new Outcome.Stale();
+        }
+        var refused = refusal(known, timetable);
+        if (refused != null) {
+            return refused;
+        }
+        var before = workingDays.days();
+        if (!timetables.correct(known, timetable, actor)) {
+            return new Outcome.Stale();
+        }
+        journal.record("organisations.timetable.corrected", actor, id, 0, timetable.basis());
+        workingDays.forget();
+        var after = workingDays.days();
+        var now = timetables.find(id).orElseThrow();
+        proposals.hoursMoved(known.since(), now.since());
+        proposals.hoursChanged(
+                before,
+                now.since(),
+                known.since().isBefore(now.since()) ? known.since() : now.since(),
+                // open at the end before or now: so is what may be touched
+                before.lastDay(known)
+                        .flatMap(last -> after.lastDay(now).map(other -> other.isAfter(last) ? other : last)));
+        return new Outcome.Done();
+    }
+
+    /** Takes hours in force or to come back: those of before go on. */
+    @Transactional
+    public Outcome withdraw(long id, int version, String why, long actor) {
+        var known = timetables.find(id).orElseThrow(NotHere::new);
+        if (known.version() != version) {
+            return new Outcome.Stale();
+        }
+        if (isOver(known)) {
+            return new Outcome.Refused("source", "organisations.timetable.refused.over");
+        }
+        if (isFirst(known)) {
+            return new Outcome.Refused("source", "organisations.timetable.refused.first");
+        }
+        var before = workingDays.days();
+        if (!timetables.withdraw(known, actor)) {
+            return new Outcome.Stale();
+        }
+        journal.record("organisations.timetable.withdrawn", actor, id, 0, why);
+        workingDays.forget();
+        proposals.hoursChanged(before, known.since(), known.since(), before.lastDay(known));
+        return new Outcome.Done();
+    }
+
+    /** Whether other hours took the place of these: they are past and stay as they were. */
+    public boolean isOver(Timetable timetable) {
+        return new Days(List.of(), List.of(), timetables.all())
+                .lastDay(timetable)
+                .filter(last -> last.isBefore(today()))
+                .isPresent();
+    }
+
+    /** Whether no hours stand before these. */
+    public boolean isFirst(Timetable timetable) {
+        return timetables.all().getFirst().id() == timetable.id();
+    }
+
+    private Outcome.@org.jspecify.annotations.Nullable Refused refusal(Timetable known, Timetable wished) {
+        if (isOver(known)) {
+            return new Outcome.Refused("since", "organisations.timetable.refused.over");
+        }
+        if (!wished.since().equals(known.since())) {
+            if (known.since().isBefore(today())) {
+                return new Outcome.Refused("since", "organisations.timetable.refused.begun");
+            }
+            if (wished.since().isBefore(today())) {
+                return new Outcome.Refused("since", "organisations.timetable.refused.past");
+            }
+            if (timetables.all().stream().anyMatch(other -> other.since().equals(wished.since()))) {
+                return new Outcome.Refused("since", "organisations.timetable.refused.twice");
+            }
+        }
+        return wished.weekend().size() > MOST_DAYS_OFF
+                ? new Outcome.Refused("weekend", "organisations.timetable.refused.weekend")
+                : null;
     }
 
     private Outcome.@org.jspecify.annotations.Nullable Refused refusal(LocalDate from, LocalDate to, int longest) {

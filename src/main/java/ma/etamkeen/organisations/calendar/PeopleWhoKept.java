@@ -18,6 +18,8 @@ class PeopleWhoKept {
                 "organisations.holiday_date.changed_by",
                 "organisations.ramadan.changed_by",
                 "organisations.timetable.created_by",
+                "organisations.timetable.changed_by",
+                "organisations.timetable.withdrawn_by",
                 "organisations.calendar_proposal.decided_by"));
     }
 

@@ -184,13 +184,39 @@ public class Proposals {
 
     /** People work at other times from a day on: what newly lies outside them is proposed within them. */
     void hoursChanged(Days before, Timetable now) {
+        hoursChanged(before, now.since(), now.since(), workingDays.days().lastDay(now));
+    }
+
+    /**
+     * The same where hours were corrected or taken back.
+     *
+     * @param since the day from which they are others, as whoever decides is told
+     * @param first the first day they may be others on
+     * @param last the last one, or nothing when that is open
+     */
+    void hoursChanged(Days before, LocalDate since, LocalDate first, Optional<LocalDate> last) {
         var days = workingDays.days();
         propose(
                 Cause.HOURS,
-                now.since().toEpochDay(),
-                now.since(),
-                days.lastDay(now).orElse(now.since().plusYears(YEARS_PLANNED)),
+                since.toEpochDay(),
+                first,
+                last.orElse(first.plusYears(YEARS_PLANNED)),
                 planned -> isNewlyIdle(planned, before, days));
+    }
+
+    /** What waits because of the hours of one day is told as of another: they begin then. */
+    void hoursMoved(LocalDate before, LocalDate now) {
+        db.sql("""
+                        update organisations.calendar_proposal p
+                           set cause_id = :now
+                         where cause = 'hours' and cause_id = :before and state = 'open'
+                           and not exists (select from organisations.calendar_proposal o
+                                            where o.cause = 'hours' and o.cause_id = :now and o.part = p.part
+                                              and o.subject = p.subject and o.state = 'open')
+                        """)
+                .param("now", now.toEpochDay())
+                .param("before", before.toEpochDay())
+                .update();
     }
 
     /** The clocks go otherwise: what people were invited to keeps its hour, and their calendars are to be told. */

@@ -3,13 +3,10 @@ package ma.etamkeen.organisations.calendar.web;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.calendar.Holiday.Kind;
@@ -17,8 +14,6 @@ import ma.etamkeen.organisations.calendar.Holiday.Part;
 import ma.etamkeen.organisations.calendar.Keeping;
 import ma.etamkeen.organisations.calendar.Keeping.Outcome;
 import ma.etamkeen.organisations.calendar.NewHoliday;
-import ma.etamkeen.organisations.calendar.Timetable;
-import ma.etamkeen.organisations.calendar.Timetable.Span;
 import ma.etamkeen.organisations.calendar.Timetables;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
@@ -27,7 +22,6 @@ import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
-import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +37,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
 @RequestMapping("/admin/calendar")
 class AddingPage {
-
-    /** A Monday, to name the days of the week after. */
-    private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
 
     private final Keeping keeping;
     private final Timetables timetables;
@@ -124,49 +115,6 @@ class AddingPage {
         }
     }
 
-    record HoursForm(
-            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-            LocalDate since,
-
-            @Nullable List<Integer> weekend,
-
-            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
-            LocalTime opens,
-
-            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
-            LocalTime closes,
-
-            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
-            LocalTime ramadanOpens,
-
-            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
-            LocalTime ramadanCloses,
-
-            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
-            LocalTime prayerFrom,
-
-            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
-            LocalTime prayerTo,
-
-            @Line(max = 500) String source) {
-
-        static HoursForm of(Timetable timetable) {
-            return new HoursForm(
-                    null,
-                    timetable.weekend().stream()
-                            .map(DayOfWeek::getValue)
-                            .sorted()
-                            .toList(),
-                    timetable.usual().from(),
-                    timetable.usual().to(),
-                    timetable.ramadan().from(),
-                    timetable.ramadan().to(),
-                    timetable.prayer().from(),
-                    timetable.prayer().to(),
-                    "");
-        }
-    }
-
     @GetMapping("/holidays/new")
     Answer addHoliday(Viewer viewer) {
         Menu.mustKeep(viewer);
@@ -195,49 +143,19 @@ class AddingPage {
     Answer addHours(Viewer viewer) {
         Menu.mustKeep(viewer);
         return hoursPage(Answer.page("organisations/hours-new"), viewer)
-                .form(HoursForm.of(timetables.all().getLast()));
+                .form(HoursForm.after(timetables.all().getLast()));
     }
 
     @PostMapping("/hours")
     Answer createHours(@Valid @ModelAttribute("form") HoursForm form, BindingResult errors, Viewer viewer) {
         Menu.mustKeep(viewer);
-        var usual = span("closes", form.opens(), form.closes(), errors);
-        var ramadan = span("ramadanCloses", form.ramadanOpens(), form.ramadanCloses(), errors);
-        var prayer = span("prayerTo", form.prayerFrom(), form.prayerTo(), errors);
-        var days = form.weekend() == null ? List.<Integer>of() : form.weekend();
-        if (days.stream().anyMatch(day -> day == null || day < 1 || day > 7)) {
-            errors.rejectValue("weekend", "forms.error.choice", "forms.error.choice");
-        }
-        var since = form.since();
-        if (!errors.hasErrors() && since != null && usual != null && ramadan != null && prayer != null) {
-            var weekend = days.stream().map(DayOfWeek::of).collect(Collectors.toSet());
-            reject(
-                    keeping.add(
-                            new Timetable(
-                                    since,
-                                    weekend,
-                                    usual,
-                                    ramadan,
-                                    prayer,
-                                    form.source().strip()),
-                            viewer.person()),
-                    errors);
+        var timetable = form.timetable(errors);
+        if (timetable != null) {
+            reject(keeping.add(timetable, viewer.person()), errors);
         }
         return errors.hasErrors()
                 ? hoursPage(Answer.refused("organisations/hours-new"), viewer).form(form, errors)
                 : Answer.goTo("/admin/calendar").saying("organisations.said.timetable-added");
-    }
-
-    private static @Nullable Span span(
-            String field, @Nullable LocalTime from, @Nullable LocalTime to, BindingResult errors) {
-        if (from == null || to == null) {
-            return null;
-        }
-        if (!from.isBefore(to)) {
-            errors.rejectValue(field, "organisations.timetable.refused.order", "organisations.timetable.refused.order");
-            return null;
-        }
-        return new Span(from, to);
     }
 
     private static void reject(Outcome outcome, BindingResult errors) {
@@ -278,12 +196,7 @@ class AddingPage {
     }
 
     private static Answer hoursPage(Answer answer, Viewer viewer) {
-        return answer.with(
-                "days",
-                IntStream.rangeClosed(1, 7)
-                        .mapToObj(day -> new Choice(
-                                Integer.toString(day), Dates.weekday(MONDAY.plusDays(day - 1L), viewer.language())))
-                        .toList());
+        return answer.with("days", HoursForm.days(viewer.language()));
     }
 
     private List<Choice> choices(Viewer viewer, String prefix, List<String> keys) {

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.calendar.Holiday;
@@ -13,6 +14,7 @@ import ma.etamkeen.organisations.calendar.Keeping.Outcome;
 import ma.etamkeen.organisations.calendar.Proposals;
 import ma.etamkeen.organisations.calendar.Ramadan;
 import ma.etamkeen.organisations.calendar.Ramadans;
+import ma.etamkeen.organisations.calendar.Timetable;
 import ma.etamkeen.organisations.calendar.Timetables;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
@@ -87,6 +89,7 @@ class KeepingPage {
         var shown = year == 0 ? today.getYear() : year;
         var all = holidays.all();
         var months = ramadans.all();
+        var hours = timetables.all().reversed();
         return Answer.page("organisations/keeping")
                 .with("year", shown)
                 .with(
@@ -112,7 +115,13 @@ class KeepingPage {
                                 .filter(month -> month.from().getYear() == shown
                                         || month.to().getYear() == shown)
                                 .toList())
-                .with("timetables", timetables.all().reversed())
+                .with("timetables", hours)
+                .with(
+                        "standing",
+                        hours.stream()
+                                .filter(timetable -> !keeping.isOver(timetable))
+                                .map(Timetable::id)
+                                .collect(Collectors.toSet()))
                 .with("touched", proposals.waitingFor(viewer).size());
     }
 
