@@ -25,7 +25,8 @@ record MailFacts(
         if (inMemory || host.isBlank()) {
             return new MailFacts(null, inMemory, null);
         }
-        var port = environment.getProperty("spring.mail.port", Integer.class, 25);
+        var usual = "tls".equalsIgnoreCase(environment.getProperty("tamkeen.mail.tls")) ? 465 : 25;
+        var port = environment.getProperty("spring.mail.port", Integer.class, usual);
         return new MailFacts(host + ":" + port, false, problem(host, port));
     }
 
