@@ -172,8 +172,8 @@ final class Chromium {
     }
 
     /** Opens a window of somebody who asked their system for less motion. */
-    static Window openStill(Screen screen, String language) {
-        return open(screen, language, ColorScheme.LIGHT, ReducedMotion.REDUCE);
+    static Window openStill(Screen screen, String language, ColorScheme scheme) {
+        return open(screen, language, scheme, ReducedMotion.REDUCE);
     }
 
     private static Window open(Screen screen, String language, ColorScheme scheme, ReducedMotion motion) {

@@ -2,29 +2,27 @@ package ma.etamkeen.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.browser.Chromium.Window;
 
 /**
- * Follows every link as each role, with motion reduced, and looks at one page of each kind: axe-core finds nothing, the
- * console stays silent, the page has one title and does not scroll sideways, nothing moves, and nothing is lost when it
- * is enlarged or the screen is narrow. Every page it comes by is opened, whether it is looked at or not.
+ * Follows every link as each role, with motion reduced, and looks at the pages: axe-core finds nothing, the console
+ * stays silent, the page has one title and does not scroll sideways, nothing moves, and nothing is lost when it is
+ * enlarged or the screen is narrow. Every page it comes by is opened, whether it is looked at or not.
  */
 final class Walk {
-
-    /** Each kind of page in each language. */
-    static final BiPredicate<String, String> WHOLE = (_, _) -> true;
 
     private static final List<String> ROLES = List.of(
             "",
@@ -37,16 +35,31 @@ final class Walk {
             "data-protection@demo.example",
             "administrator@demo.example");
 
+    private static final String NOWHERE = "/no-such-page";
+
+    /** What a page is made of, as the design names it: two pages of the same parts look alike to what is looked for. */
+    private static final String PARTS = """
+            () => [...new Set([...document.querySelectorAll('main, main *:not(svg *)')]
+                .map(e => e.tagName + '.' + (e.getAttribute('class') ?? '')))].sort().join(' ')
+            """;
+
+    /**
+     * Who walks how.
+     *
+     * @param whole as every role anew, looking again at what shows another role other parts; else one page of each kind
+     * @param chosen which kinds are looked at
+     */
+    private record Way(Screen screen, String language, ColorScheme scheme, boolean whole, Predicate<String> chosen) {}
+
     private final String site;
-    private final String language;
-    private final BiPredicate<String, String> chosen;
-    private final Map<String, Integer> met = new HashMap<>();
+    private final Way way;
+    private final Set<String> met = new HashSet<>();
+    private final Set<String> looked = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
 
-    private Walk(String site, String language, BiPredicate<String, String> chosen) {
+    private Walk(String site, Way way) {
         this.site = site;
-        this.language = language;
-        this.chosen = chosen;
+        this.way = way;
     }
 
     /** Another one each day, unless {@code -Dtamkeen.seed} names one. */
@@ -54,42 +67,81 @@ final class Walk {
         return Long.getLong("tamkeen.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
     }
 
-    /** Each kind of page in one of the two languages; in the other on the next day. */
-    static BiPredicate<String, String> slice(long seed) {
-        return (kind, language) -> Math.floorMod(kind.hashCode() + seed, 2) == (language.equals("ar") ? 0 : 1);
+    /**
+     * What is wrong with the pages: each kind in Arabic on a phone or in French at a desk, in light or in dark, and the
+     * next days the other way.
+     */
+    static List<String> slice(String site, long seed) throws Exception {
+        var dark = Math.floorMod(seed / 2, 2) == 0;
+        return together(
+                site,
+                new Way(
+                        Screen.PHONE,
+                        "ar",
+                        dark ? ColorScheme.DARK : ColorScheme.LIGHT,
+                        false,
+                        kind -> Math.floorMod(kind.hashCode() + seed, 2) == 0),
+                new Way(
+                        Screen.DESK,
+                        "fr",
+                        dark ? ColorScheme.LIGHT : ColorScheme.DARK,
+                        false,
+                        kind -> Math.floorMod(kind.hashCode() + seed, 2) == 1));
     }
 
-    /** What is wrong with the pages, in Arabic on a phone and in French at a desk at once. */
-    static List<String> both(String site, BiPredicate<String, String> chosen) throws Exception {
+    /** What is wrong with the pages: all of them in Arabic on a phone in the dark, in French at a desk and in English. */
+    static List<String> whole(String site) throws Exception {
+        return together(
+                site,
+                new Way(Screen.PHONE, "ar", ColorScheme.DARK, true, _ -> true),
+                new Way(Screen.DESK, "fr", ColorScheme.LIGHT, true, _ -> true),
+                new Way(Screen.PHONE, "en", ColorScheme.LIGHT, true, _ -> true));
+    }
+
+    private static List<String> together(String site, Way... ways) throws Exception {
         try (var walkers = Executors.newFixedThreadPool(2)) {
-            var phone = walkers.submit(() -> new Walk(site, "ar", chosen).on(Screen.PHONE));
-            var desk = walkers.submit(() -> new Walk(site, "fr", chosen).on(Screen.DESK));
-            var wrong = new ArrayList<>(phone.get());
-            wrong.addAll(desk.get());
+            var wrong = new ArrayList<String>();
+            for (var walked : walkers.invokeAll(Stream.of(ways)
+                    .<Callable<List<String>>>map(way -> () -> new Walk(site, way).on())
+                    .toList())) {
+                wrong.addAll(walked.get());
+            }
             return wrong;
         }
     }
 
-    private List<String> on(Screen screen) {
+    private List<String> on() {
+        var kinds = new HashSet<String>();
         for (var role : ROLES) {
-            try (var window = Chromium.openStill(screen, language)) {
+            try (var window = Chromium.openStill(way.screen(), way.language(), way.scheme())) {
                 if (!role.isEmpty()) {
-                    SignIn.as(window, site, language, role);
+                    SignIn.as(window, site, way.language(), role);
+                }
+                if (way.whole()) {
+                    met.clear();
                 }
                 follow(window);
-                wrong.addAll(window.problems());
+                kinds.addAll(met);
+                wrong.addAll(
+                        window.problems().stream().filter(Walk::isUnexpected).toList());
             }
         }
-        assertThat(met).as("kinds of pages").hasSizeGreaterThan(60);
+        assertThat(kinds).as("kinds of pages").hasSizeGreaterThan(60);
         return wrong;
     }
 
+    /** The browser writes a line on its console about each answer that is an error, also where one is asked for. */
+    private static boolean isUnexpected(String problem) {
+        return !(problem.contains(NOWHERE) && problem.contains("404"));
+    }
+
     private void follow(Window window) {
-        var queue = new ArrayDeque<>(List.of("/" + language, "/" + language + "/me"));
+        var home = "/" + way.language();
+        var queue = new ArrayDeque<>(List.of(home, home + "/me", home + NOWHERE));
         Set<String> seen = new HashSet<>(queue);
         while (!queue.isEmpty()) {
             var path = queue.remove();
-            if (met.containsKey(kind(path)) && !path.endsWith(language) && !path.endsWith("/me")) {
+            if (met.contains(kind(path)) && !path.equals(home) && !path.equals(home + "/me")) {
                 continue;
             }
             var answer = window.page().navigate(site + path);
@@ -97,12 +149,15 @@ final class Walk {
                     || !String.valueOf(answer.headerValue("content-type")).startsWith("text/html")) {
                 continue;
             }
-            if (met.merge(kind(path), 1, Integer::sum) == 1
-                    && chosen.test(kind(path).substring(1 + language.length()), language)) {
-                look(window, path);
+            // whoever may not is led elsewhere: that is the page that was met
+            var kind = kind(window.page().url().substring(site.length()));
+            if ((met.add(kind) || way.whole()) && way.chosen().test(kind.substring(home.length()))) {
+                if (looked.add(way.whole() ? kind + window.page().evaluate(PARTS) : kind)) {
+                    look(window, path);
+                }
             }
             for (var link : links(window)) {
-                if (!met.containsKey(kind(link)) && seen.add(link)) {
+                if (!met.contains(kind(link)) && seen.add(link)) {
                     queue.add(link);
                 }
             }
@@ -133,6 +188,6 @@ final class Walk {
                         "language => [...document.querySelectorAll(`a[href^='/${language}']`)]"
                                 + ".filter(a => !a.hasAttribute('download') && !/\\.(pdf|ics|atom|csv|eml)(\\?|$)/.test(a.href))"
                                 + ".map(a => a.getAttribute('href').replace(/#.*/, ''))",
-                        language);
+                        way.language());
     }
 }
