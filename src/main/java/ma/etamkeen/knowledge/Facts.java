@@ -67,13 +67,15 @@ class Facts {
     Map<Work, Integer> counts() {
         var counts = new LinkedHashMap<Work, Integer>();
         for (var work : Work.values()) {
-            counts.put(
-                    work,
-                    db.sql("select count(*)::int from knowledge.entry e" + where(work))
-                            .query(Integer.class)
-                            .single());
+            counts.put(work, count(work));
         }
         return counts;
+    }
+
+    int count(Work work) {
+        return db.sql("select count(*)::int from knowledge.entry e" + where(work))
+                .query(Integer.class)
+                .single();
     }
 
     private static String where(Work work) {

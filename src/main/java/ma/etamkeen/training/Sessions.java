@@ -147,6 +147,27 @@ public class Sessions {
                 .list();
     }
 
+    /**
+     * Work on the sessions somebody runs.
+     *
+     * @param drafts how many to come are not published yet
+     * @param withoutTrainer how many to come are published and given by nobody yet
+     */
+    public record Unfinished(int drafts, int withoutTrainer) {}
+
+    /** What is left to do on the sessions the viewer runs, of those to come. */
+    public Unfinished unfinished(Viewer viewer) {
+        return Scope.of(viewer, db.sql("""
+                        select count(*) filter (where s.published_at is null)::int as drafts,
+                               count(*) filter (where s.published_at is not null and s.trainer_id is null)::int as alone
+                          from training.session s
+                         where s.cancelled_at is null and s.ends_at > :now and
+                        """ + Scope.RUN))
+                .param("now", now())
+                .query((row, _) -> new Unfinished(row.getInt("drafts"), row.getInt("alone")))
+                .single();
+    }
+
     /** The session, if the viewer gives it or runs it. */
     public Optional<Session> taughtBy(Viewer viewer, long id) {
         return Scope.teaching(viewer, db.sql(SELECT + " where s.id = :id and " + Scope.TAUGHT))

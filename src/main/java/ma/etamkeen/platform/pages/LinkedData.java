@@ -2,7 +2,9 @@ package ma.etamkeen.platform.pages;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +29,22 @@ public final class LinkedData implements Content {
         values.put("@context", "https://schema.org");
         values.put("@type", type);
         return new LinkedData(values);
+    }
+
+    /** The way to this page; its last step is the page itself. */
+    public static LinkedData way(Page page, List<Crumb> crumbs) {
+        var steps = new ArrayList<Map<String, Object>>();
+        for (var crumb : crumbs) {
+            var path = crumb.path();
+            steps.add(step(steps.size() + 1, crumb.words(), path == null ? null : page.absolute(page.to(path))));
+        }
+        return of("BreadcrumbList").with("itemListElement", steps);
+    }
+
+    private static Map<String, Object> step(int position, String name, @Nullable String address) {
+        return address == null
+                ? thing("ListItem", "position", position, "name", name)
+                : thing("ListItem", "position", position, "name", name, "item", address);
     }
 
     /** One property; {@code null} and empty texts are left out. */

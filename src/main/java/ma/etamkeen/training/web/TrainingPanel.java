@@ -3,6 +3,7 @@ package ma.etamkeen.training.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.PersonPanel;
 import ma.etamkeen.platform.words.Dates;
@@ -60,7 +61,18 @@ class TrainingPanel implements PersonPanel {
             todos.add(
                     new Todo("training.todo.approvals", Map.of("count", waiting), "/me/approvals", Urgency.SOON, null));
         }
+        if (viewer.holds(Role.COORDINATOR, Role.ADMINISTRATOR)) {
+            var unfinished = sessions.unfinished(viewer);
+            add(todos, "training.todo.drafts", unfinished.drafts());
+            add(todos, "training.todo.alone", unfinished.withoutTrainer());
+        }
         return todos;
+    }
+
+    private static void add(List<Todo> todos, String word, int count) {
+        if (count > 0) {
+            todos.add(new Todo(word, Map.of("count", count), "/desk/sessions", Urgency.ANY_TIME, null));
+        }
     }
 
     @Override
