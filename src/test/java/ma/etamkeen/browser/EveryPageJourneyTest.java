@@ -2,7 +2,10 @@ package ma.etamkeen.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.util.List;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
 import org.junit.jupiter.api.Tag;
@@ -84,6 +87,43 @@ class EveryPageJourneyTest {
             window.page().navigate(site() + "/fr");
             assertThat(Sight.moving(window.page())).isEmpty();
         }
+    }
+
+    @Test
+    void a_page_is_printed_in_ink_without_its_frame_and_shown_light_on_dark_to_who_asks() {
+        try (var window = Chromium.open(Screen.DESK, "fr")) {
+            var page = window.page();
+            for (var list : List.of("/fr/timeline", "/fr/training")) {
+                page.navigate(site() + list);
+                page.locator("main :is(h2, h3) a").first().click();
+                page.locator("main h1").waitFor();
+
+                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+                assertThat(page.locator(".top .nav:visible, .foot:visible, .crumbs:visible, .skip:visible")
+                                .count())
+                        .as("the frame of %s", page.url())
+                        .isZero();
+                assertThat(page.locator("main h1").isVisible()).isTrue();
+                assertThat(brightness(page, "h1", "color")).as("ink").isLessThan(80);
+                assertThat(window.scrollsSideways()).isFalse();
+
+                page.emulateMedia(
+                        new Page.EmulateMediaOptions().setMedia(Media.SCREEN).setColorScheme(ColorScheme.DARK));
+                assertThat(brightness(page, "body", "backgroundColor")).isLessThan(60);
+                assertThat(brightness(page, "h1", "color")).isGreaterThan(180);
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+                assertThat(brightness(page, "body", "backgroundColor")).isGreaterThan(200);
+            }
+        }
+    }
+
+    /** From 0, black, to 255, white. */
+    private static double brightness(Page page, String part, String property) {
+        return ((Number) page.evaluate(
+                        "([part, property]) => getComputedStyle(document.querySelector(part))[property]"
+                                + ".match(/[\\d.]+/g).slice(0, 3).reduce((sum, one) => sum + Number(one), 0) / 3",
+                        List.of(part, property)))
+                .doubleValue();
     }
 
     @ParameterizedTest

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -106,16 +109,25 @@ record Release(String name, String newestMigration, Path file) {
         }
     }
 
-    /** How many rows each table of the database has. */
-    static SortedMap<String, Long> rows(Connection connection) throws SQLException {
-        var rows = new TreeMap<String, Long>();
+    /** What each column of the database holds ({@code schema.table.column}), each value with how often it stands there. */
+    static SortedMap<String, Map<String, Integer>> values(Connection connection) throws SQLException {
+        var values = new TreeMap<String, Map<String, Integer>>();
         for (var table : text(connection, TABLES)) {
-            rows.put(
-                    table,
-                    Long.valueOf(
-                            text(connection, "select count(*) from " + table).getFirst()));
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("select * from " + table)) {
+                var columns = rows.getMetaData();
+                for (var column = 1; column <= columns.getColumnCount(); column++) {
+                    values.put(table + "." + columns.getColumnName(column), new HashMap<>());
+                }
+                while (rows.next()) {
+                    for (var column = 1; column <= columns.getColumnCount(); column++) {
+                        Objects.requireNonNull(values.get(table + "." + columns.getColumnName(column)))
+                                .merge(String.valueOf(rows.getString(column)), 1, Integer::sum);
+                    }
+                }
+            }
         }
-        return rows;
+        return values;
     }
 
     private static List<String> text(Connection connection, String sql) throws SQLException {
