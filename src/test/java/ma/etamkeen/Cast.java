@@ -46,9 +46,10 @@ public class Cast {
 
     /** A civil servant of a ministry, whose manager is {@link #manager()}; holds no role. */
     public long civilServant() {
+        var superior = manager();
         return made.computeIfAbsent("civil-servant", name -> {
             var person = make(name);
-            superiors.name(person, manager(), 0);
+            superiors.name(person, superior, 0);
             return person;
         });
     }

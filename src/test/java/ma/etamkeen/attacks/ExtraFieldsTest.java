@@ -14,6 +14,7 @@ import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Language;
@@ -32,7 +33,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** A form takes what it offers and nothing else: fields that somebody adds to it change nothing. */
+/**
+ * A form takes what it offers and nothing else: fields that somebody adds to it change nothing and leave a line. What the
+ * form does offer is done; leaving the others aside is the refusal.
+ */
 @TamkeenTest
 class ExtraFieldsTest {
 
@@ -51,6 +55,9 @@ class ExtraFieldsTest {
 
     @Autowired
     SomePeople some;
+
+    @Autowired
+    State state;
 
     @Autowired
     JdbcClient db;
@@ -309,14 +316,17 @@ class ExtraFieldsTest {
     private int post(long person, String address, Map<String, String> fields, long other) {
         var all = new LinkedHashMap<>(extras(other));
         all.putAll(fields);
+        var since = state.watch();
         var request = web.post().uri(address);
         for (var field : all.entrySet()) {
             request = request.param(field.getKey(), field.getValue());
         }
-        return (person == 0 ? request : request.with(FromOurPages.account(cast.accountOf(person))))
+        var status = (person == 0 ? request : request.with(FromOurPages.account(cast.accountOf(person))))
                 .exchange()
                 .getResponse()
                 .getStatus();
+        assertThat(state.lines(Refusals.Kind.FIELDS, person, since)).isEqualTo(1);
+        return status;
     }
 
     /** The form of a page as a browser would send it. */

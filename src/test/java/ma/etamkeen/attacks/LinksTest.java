@@ -105,6 +105,7 @@ class LinksTest {
     @Test
     void a_link_of_one_kind_opens_nothing_of_another() {
         var all = links.all();
+        var since = state.watch();
         var wrong = new ArrayList<String>();
         var before = state.fingerprint();
         all.forEach((kind, link) -> all.forEach((other, target) -> {
@@ -119,6 +120,9 @@ class LinksTest {
                             .getStatus();
                     if (status != 404 && status != 410) {
                         wrong.add("the link of " + kind + " at " + form + " answered " + status);
+                    }
+                    if (state.lines(Refusals.Kind.LINK, 0, where(form), since) != 1) {
+                        wrong.add("the link of " + kind + " left no line at " + form);
                     }
                 }
             }
@@ -140,6 +144,7 @@ class LinksTest {
                     .param("password", "une phrase assez longue")
                     .exchange();
             var before = state.fingerprint();
+            var since = state.watch();
             var second = web.post()
                     .uri(form)
                     .param("password", "une autre phrase longue")
@@ -150,6 +155,9 @@ class LinksTest {
             }
             if (!state.changedSince(before).isEmpty()) {
                 wrong.add(kind + " changed something the second time");
+            }
+            if (state.lines(Refusals.Kind.LINK, 0, where(link.forms().getFirst()), since) != 1) {
+                wrong.add(kind + " left no line the second time");
             }
         }
 
@@ -163,8 +171,17 @@ class LinksTest {
         var refuse = link.forms().getLast().replace("{token}", link.token());
 
         assertThat(web.post().uri(approve).exchange()).hasStatus(303);
+        var since = state.watch();
+        var before = state.fingerprint();
+        assertThat(web.post().uri(refuse).exchange()).as("without a reason").hasStatus(422);
+        assertThat(state.lines(Refusals.Kind.LINK, 0, since)).isZero();
         assertThat(web.post().uri(approve).exchange()).hasStatus(422);
         assertThat(web.post().uri(refuse).param("reason", "x").exchange()).hasStatus(422);
+        assertThat(state.lines(Refusals.Kind.LINK, 0, where(link.forms().getFirst()), since))
+                .isEqualTo(1);
+        assertThat(state.lines(Refusals.Kind.LINK, 0, where(link.forms().getLast()), since))
+                .isEqualTo(1);
+        assertThat(state.changedSince(before)).isEmpty();
     }
 
     @Test
@@ -182,7 +199,11 @@ class LinksTest {
                         .with(FromOurPages.account(owner))
                         .exchange())
                 .hasStatus(303);
+        var since = state.watch();
+        var before = state.fingerprint();
         assertThat(web.get().uri(address).exchange()).hasStatus(404);
+        assertThat(state.lines(Refusals.Kind.LINK, 0, since)).isEqualTo(1);
+        assertThat(state.changedSince(before)).isEmpty();
     }
 
     @Test
@@ -193,6 +214,7 @@ class LinksTest {
                 .off();
         var path = off.substring(off.indexOf("/fr/"));
         var other = path.replace(KIND, "training.marks");
+        var since = state.watch();
         var before = state.fingerprint();
 
         assertThat(web.get().uri(path).exchange()).as("a look changes nothing").hasStatusOk();
@@ -203,6 +225,8 @@ class LinksTest {
                 .as("a kind that everybody gets")
                 .hasStatus(404);
         assertThat(state.changedSince(before)).isEmpty();
+        assertThat(state.lines(Refusals.Kind.LINK, 0, "POST /letters/{kind}/{token}", since))
+                .isEqualTo(1);
 
         var first = web.post()
                 .uri(path)
@@ -258,6 +282,10 @@ class LinksTest {
                                 .replace("{kind}", KIND))
                         .filter(pattern -> !others.contains(pattern)))
                 .isSubsetOf(known);
+    }
+
+    private static String where(String form) {
+        return "POST " + form.replaceFirst("^/fr", "").replace(KIND, "{kind}");
     }
 
     /** Every character another one, one too few, one too many, and what an encoder might make of it. */

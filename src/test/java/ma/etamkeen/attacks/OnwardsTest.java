@@ -13,6 +13,7 @@ import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.signin.Browser;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.Role;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,12 @@ class OnwardsTest {
             "/fr/\t/evil.example",
             " //evil.example");
 
+    /** The strangest of them is an address here, where nothing is. */
+    private static final String OF_OURS = "/.evil.example";
+
+    /** The name the product uses. */
+    private static final String LOOKED_AT = "then";
+
     /** Names by which something says where to go next. */
     private static final Set<String> NAMES = Set.of(
             "then", "next", "return", "returnTo", "back", "to", "url", "goto", "goTo", "goesTo", "redirect", "target");
@@ -67,14 +74,20 @@ class OnwardsTest {
     @Autowired
     SomePeople some;
 
+    @Autowired
+    State state;
+
     @Test
     void every_route_that_takes_a_place_to_go_to_keeps_people_here() throws Exception {
         var routes = Route.all(mapping).stream()
                 .filter(route -> !names(route).isEmpty())
                 .toList();
         var wrong = new ArrayList<String>();
-        for (var account :
-                List.of(0L, cast.accountOf(cast.civilServant()), cast.accountOf(cast.holder(Role.ADMINISTRATOR)))) {
+        var asking = List.of(0L, cast.civilServant(), cast.holder(Role.ADMINISTRATOR));
+        var before = state.fingerprint();
+        for (var person : asking) {
+            var account = person == 0 ? 0 : cast.accountOf(person);
+            var since = state.watch();
             for (var route : routes) {
                 for (var name : names(route)) {
                     for (var place : ELSEWHERE) {
@@ -87,24 +100,44 @@ class OnwardsTest {
                         leadsAway(answer)
                                 .forEach(led -> wrong.add(route + " " + name + "=" + place + " led to " + led));
                     }
+                    if (name.equals(LOOKED_AT)
+                            && state.lines(Refusals.Kind.REDIRECT, person, route.where(), since) == 0) {
+                        wrong.add(route + " left no line about " + person);
+                    }
                 }
             }
         }
 
         assertThat(routes).hasSizeGreaterThan(10);
         assertThat(wrong).isEmpty();
+        assertThat(state.changedSince(before)).isEmpty();
     }
 
     @Test
     void signing_in_with_a_place_elsewhere_leads_to_a_page_of_ours() {
         var email = cast.emailOf(some.confirmed());
         for (var place : ELSEWHERE) {
+            var since = state.watch();
             var browser = new Browser(web);
             var answer = browser.post("/fr/sign-in", "email", email, "password", Cast.PASSWORD, "then", place);
 
             assertThat(answer).as(place).hasStatus(303);
             assertThat(leadsAway(answer.getResponse())).as(place).isEmpty();
+            assertThat(state.lines(Refusals.Kind.REDIRECT, 0, "POST /sign-in", since))
+                    .as(place)
+                    .isEqualTo(place.equals(OF_OURS) ? 0 : 1);
         }
+    }
+
+    @Test
+    void a_page_of_ours_is_no_attack() {
+        var since = state.watch();
+        for (var place :
+                List.of("", "/me", "/fr/training/courses/7", "/admin/people?q=%D8%A3", "/caf%C3%A9", "preview")) {
+            assertThat(web.get().uri("/fr/sign-in").param("then", place).exchange())
+                    .hasStatusOk();
+        }
+        assertThat(state.lines(Refusals.Kind.REDIRECT, 0, since)).isZero();
     }
 
     @Test

@@ -52,6 +52,11 @@ record Route(
         });
     }
 
+    /** As the journal says it. */
+    String where() {
+        return method + " " + pattern.replaceFirst("^/\\{lang[^}]*}", "").replaceAll(":(?:[^{}]|\\{[^{}]*})*}", "}");
+    }
+
     @Override
     public String toString() {
         return method + " " + pattern;

@@ -16,6 +16,7 @@ import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.signin.Browser;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Proof;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Rule;
 import ma.etamkeen.platform.access.SignedInAccount;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -49,9 +51,14 @@ class StaleProofTest {
     @Autowired
     State state;
 
+    @Autowired
+    JdbcClient db;
+
     @Test
     void an_old_proof_opens_none_of_the_deeds_that_ask_for_a_fresh_one() {
-        var administrator = cast.accountOf(cast.holder(Role.ADMINISTRATOR));
+        var person = cast.holder(Role.ADMINISTRATOR);
+        var administrator = cast.accountOf(person);
+        var since = state.watch();
         var old = Instant.now().minus(Duration.ofHours(5));
         var before = state.fingerprint();
         var wrong = new ArrayList<String>();
@@ -61,6 +68,11 @@ class StaleProofTest {
         for (var route : asked) {
             led(route, new SignedInAccount(administrator, old, old, false))
                     .ifPresent(led -> wrong.add(route + " " + led));
+            var lines = state.lines(Refusals.Kind.PROOF, person, route.where(), since);
+            if (lines != (route.isDeed() ? 1 : 0)) {
+                wrong.add(route + " left " + lines
+                        + " lines: a deed leaves one, to be asked before a page is every day's");
+            }
         }
 
         assertThat(asked).hasSizeGreaterThan(8);
@@ -71,6 +83,7 @@ class StaleProofTest {
     @Test
     void without_the_second_factor_no_role_over_others_opens_anything() {
         var wrong = new ArrayList<String>();
+        var before = state.fingerprint();
         for (var role : List.of(
                 Role.ADMINISTRATOR,
                 Role.COORDINATOR,
@@ -78,7 +91,9 @@ class StaleProofTest {
                 Role.MANAGER,
                 Role.ORGANISER,
                 Role.DATA_PROTECTION_OFFICER)) {
-            var account = cast.accountOf(cast.holder(role));
+            var person = cast.holder(role);
+            var account = cast.accountOf(person);
+            var since = state.watch();
             for (var route : Route.all(mapping)) {
                 if (needed(route).compareTo(Proof.Needed.WHOLE) >= 0
                         && (route.rule() instanceof Rule.Account
@@ -87,9 +102,13 @@ class StaleProofTest {
                             .ifPresent(led -> wrong.add(role + ": " + route + " " + led));
                 }
             }
+            if (state.lines(Refusals.Kind.PROOF, person, since) == 0) {
+                wrong.add(role + " left no line");
+            }
         }
 
         assertThat(wrong).isEmpty();
+        assertThat(state.changedSince(before)).isEmpty();
     }
 
     @Test
@@ -105,14 +124,61 @@ class StaleProofTest {
     @Test
     void a_session_of_an_invented_name_is_not_taken_over() {
         var invented = new Cookie("session", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw");
+        var since = state.watch();
         var victim = new Browser(web);
         victim.bring(invented);
         victim.signIn(cast.emailOf(some.confirmed()), Cast.PASSWORD);
 
         assertThat(victim.session().getValue()).isNotEqualTo(invented.getValue());
+        var before = state.fingerprint();
         var attacker = new Browser(web);
         attacker.bring(invented);
         assertThat(attacker.isSignedIn()).isFalse();
+        assertThat(state.changedSince(before)).isEmpty();
+        assertThat(state.lines(Refusals.Kind.SESSION, 0, "POST /sign-in", since))
+                .isEqualTo(1);
+        assertThat(state.lines(Refusals.Kind.SESSION, 0, "GET /me", since)).isEqualTo(1);
+    }
+
+    @Test
+    void a_session_that_somebody_planted_opens_nothing_once_its_person_signed_in_and_leaves_a_line() {
+        var attacker = new Browser(web);
+        attacker.post("/fr/sign-in/passkey/challenge");
+        var planted = attacker.session();
+        var victim = new Browser(web);
+        victim.bring(planted);
+        victim.signIn(cast.emailOf(some.confirmed()), Cast.PASSWORD);
+        assertThat(victim.isSignedIn()).isTrue();
+        var since = state.watch();
+        var before = state.fingerprint();
+
+        assertThat(attacker.isSignedIn()).isFalse();
+        assertThat(state.lines(Refusals.Kind.SESSION, 0, since))
+                .as("what the same browser had on its way already")
+                .isZero();
+        db.sql("update platform.former_session set at = at - interval '1 minute'")
+                .update();
+        attacker.bring(planted);
+        assertThat(attacker.isSignedIn()).isFalse();
+        assertThat(state.lines(Refusals.Kind.SESSION, 0, "GET /me", since)).isEqualTo(1);
+        assertThat(state.changedSince(before)).isEmpty();
+    }
+
+    @Test
+    void a_session_that_ran_out_is_no_attack() {
+        var since = state.watch();
+        var browser = new Browser(web);
+        browser.bring(new Cookie(
+                "session",
+                java.util.Base64.getEncoder()
+                        .encodeToString(java.util
+                                .UUID
+                                .randomUUID()
+                                .toString()
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+
+        assertThat(browser.isSignedIn()).isFalse();
+        assertThat(state.lines(Refusals.Kind.SESSION, 0, since)).isZero();
     }
 
     /** What it answered instead of leading to where the rest is proven. */

@@ -83,7 +83,7 @@ public class State {
                 .single();
     }
 
-    /** How many lines about this kind of try by this person were written since. */
+    /** At how many addresses the journal says since then that this person tried something of this kind. */
     public long lines(Refusals.Kind kind, long person, long since) {
         return lines(kind, person, "", since);
     }
@@ -91,7 +91,7 @@ public class State {
     /** The same at one address: its method and pattern without language, empty for any. */
     public long lines(Refusals.Kind kind, long person, String where, long since) {
         return db.sql("""
-                        select count(*) from platform.journal
+                        select count(distinct regexp_replace(why, ' ?[+][0-9]+$', '')) from platform.journal
                          where id > :since and deed = :deed and actor = :person and (:where = '' or why = :where)
                         """)
                 .param("since", since)

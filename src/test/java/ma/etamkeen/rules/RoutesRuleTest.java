@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -26,8 +30,24 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TamkeenTest
 class RoutesRuleTest {
 
-    /** A variable of a pattern, whose own expression may hold one pair of braces. */
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
+    /** Addresses to which nobody is let in by who they are, and where it is proven that they open all the same. */
+    private static final Map<String, String> OPENED_ELSEWHERE = Map.ofEntries(
+            Map.entry(
+                    "GET /demo/mail/{id}",
+                    "a letter that was sent, of the demonstration alone: LettersTest reads the same mailbox"),
+            Map.entry("GET /demo/mail/{id}.eml", "the same as it was sent"),
+            Map.entry("POST /admin/people/{id}/invitation", "for somebody who never came: InvitationTest"),
+            Map.entry("GET /sign-in/with/{provider}", "needs a provider that answers: ProviderSignInTest"),
+            Map.entry("GET /sign-in/with/{provider}/back", "comes from a provider that was asked: ProviderSignInTest"),
+            Map.entry("GET /me/security/providers/link", "comes after a provider that answered: ProviderSignInTest"),
+            Map.entry("POST /me/security/providers/link", "comes after a provider that answered: ProviderSignInTest"),
+            Map.entry(
+                    "POST /me/security/providers/{provider}/removal",
+                    "needs a link with a provider: ProviderSignInTest"),
+            Map.entry("GET /admin/data/requests/{id}/copy.pdf", "needs a request for a copy: ReceivedTest"),
+            Map.entry(
+                    "POST /me/data/opposition/{purpose}/end", "needs an opposition that was accepted: OppositionsTest"),
+            Map.entry("POST /admin/people/imports/{id}/doubts", "needs a file with doubts: ImportsTest"));
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -39,8 +59,17 @@ class RoutesRuleTest {
     @Autowired
     Cast cast;
 
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    TransactionTemplate transaction;
+
     private record Route(
-            HttpMethod method, String address, @Nullable Rule rule) {
+            HttpMethod method,
+            String pattern,
+            String address,
+            @Nullable Rule rule) {
         @Override
         public String toString() {
             return method + " " + address;
@@ -119,6 +148,76 @@ class RoutesRuleTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void whoever_may_is_let_in_to_what_is_there() {
+        try (var planted = beans.createBean(Planting.class).published("MEF")) {
+            var wrong = new ArrayList<String>();
+            for (var route : routes()) {
+                var name = route.method() + " " + Planting.plain(route.pattern());
+                // a link is a letter's: LinksTest opens each
+                if (route.rule() instanceof Rule.Link || OPENED_ELSEWHERE.containsKey(name)) {
+                    continue;
+                }
+                var address = planted.address(route.pattern());
+                if (address.isEmpty()) {
+                    wrong.add(name + " names something of which nothing is planted: see Planting");
+                    continue;
+                }
+                var answers = new TreeMap<String, Integer>();
+                for (var who : whoMay(route, planted).entrySet()) {
+                    if (answers.values().stream().noneMatch(RoutesRuleTest::isLetIn)) {
+                        answers.put(who.getKey(), undone(route.method(), address.get(), who.getValue(), planted));
+                    }
+                }
+                if (answers.values().stream().noneMatch(RoutesRuleTest::isLetIn)) {
+                    wrong.add(name + " at " + address.get() + " answered " + answers);
+                }
+            }
+
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    private Map<String, Long> whoMay(Route route, Planting.Planted planted) {
+        return switch (route.rule()) {
+            case Rule.Account _ ->
+                new TreeMap<>(Map.of(
+                        "owner",
+                        cast.accountOf(planted.owner()),
+                        "superior",
+                        cast.accountOf(planted.superior()),
+                        "administrator",
+                        cast.accountOf(cast.holder(Role.ADMINISTRATOR))));
+            case Rule.Holders(var roles) ->
+                roles.stream()
+                        .collect(Collectors.toMap(
+                                Role::key, role -> cast.accountOf(cast.holder(role)), (one, _) -> one, TreeMap::new));
+            case null, default -> Map.of("visitor", 0L);
+        };
+    }
+
+    /** Refused as not there or not theirs, or led away, is not let in; told what is missing is. */
+    private static boolean isLetIn(int status) {
+        return status < 400 || status == 409 || status == 422;
+    }
+
+    /** What it answers; what it does is taken back, so that no deed is in the way of the next. */
+    private int undone(HttpMethod method, String address, long account, Planting.Planted planted) {
+        return java.util.Objects.requireNonNull(transaction.execute(all -> {
+            all.setRollbackOnly();
+            // what a page asks for beside its form
+            var request = web.method(method)
+                    .uri(java.net.URI.create(address))
+                    .param("revision", "0")
+                    .param("slot", String.valueOf(planted.ids().get("slot")));
+            var answer = (account == 0 ? request : request.with(FromOurPages.account(account)))
+                    .exchange()
+                    .getResponse();
+            var leads = Optional.ofNullable(answer.getHeader("Location")).orElse("");
+            return leads.contains("/sign-in") && !address.contains("/sign-") ? 403 : answer.getStatus();
+        }));
+    }
+
     private MvcTestResult ask(Route route, long account) {
         var request = web.method(route.method()).uri(route.address());
         if (account != 0) {
@@ -147,11 +246,11 @@ class RoutesRuleTest {
 
     /** An address of this pattern that stands for nothing in particular. */
     private static Route route(HttpMethod method, String pattern, HandlerMethod handler) {
-        var address = VARIABLE.matcher(pattern).replaceAll(found -> switch (found.group(1)) {
+        var address = Planting.VARIABLE.matcher(pattern).replaceAll(found -> switch (found.group(1)) {
             case "lang", "language" -> "fr";
             case "token", "code", "key" -> "AAAAAAAAAAAAAAAAAAAAAAAA";
             default -> "1";
         });
-        return new Route(method, address, Rule.of(handler));
+        return new Route(method, pattern, address, Rule.of(handler));
     }
 }

@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.attacks.State;
 import ma.etamkeen.people.Deputies;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.platform.access.Grant;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -32,14 +36,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TamkeenTest
 class ScopesRuleTest {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
-
     /**
-     * Asking for a seat and reading a unit's name and place, which the public tree shows too, is open to everybody; what the
-     * programme publishes is of no subtree.
+     * Addresses that name something of no subtree, and why. One that ends with a slash stands for all below it; with a
+     * method it stands for that one alone.
      */
-    private static final Pattern OF_EVERYBODY = Pattern.compile(
-            "/training/sessions/\\d+(/registration|/withdrawal)?|/training/courses/\\d+|/admin/units/\\d+|/desk/entries/.*");
+    private static final Map<String, String> OF_EVERYBODY = Map.of(
+            "/desk/entries/",
+            "what the programme publishes is of no subtree: whoever edits it edits all of it",
+            "GET /admin/units/{id}",
+            "the public tree shows name and place too; a test of its own looks at the rest");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -58,6 +63,12 @@ class ScopesRuleTest {
     Deputies deputies;
 
     @Autowired
+    State state;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
     JdbcClient db;
 
     private record Route(
@@ -67,6 +78,10 @@ class ScopesRuleTest {
             return pattern.matches(".*\\{(?!lang|language)[a-z]+[:}].*")
                     && !(rule instanceof Rule.Link)
                     && !(rule instanceof Rule.Everybody);
+        }
+
+        boolean isFor(Role role) {
+            return rule instanceof Rule.Holders(var roles) && roles.contains(role);
         }
     }
 
@@ -132,30 +147,109 @@ class ScopesRuleTest {
     }
 
     @Test
-    void an_id_of_another_subtree_opens_nothing() {
-        var stranger = cast.crowd("elsewhere-" + System.nanoTime(), 1).getFirst();
-        roles.give(stranger, new Grant(Role.AUTHOR, Grant.On.UNIT, cast.unit("MEF")), 0);
-        var wrong = new ArrayList<String>();
-        var walked = 0;
-        for (var role : List.of(Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT, Role.MANAGER, Role.TRAINER)) {
-            var account = cast.accountOf(cast.holder(role, "MEE"));
-            for (var route : routes()) {
-                var address = address(route, id(route.pattern(), stranger));
-                if (route.takesAnId()
-                        && !OF_EVERYBODY.matcher(address.substring(3)).matches()) {
-                    walked++;
-                    var status = status(route.method(), address, account);
-                    // 409: answered as what somebody else has decided already, so that nothing shows whether it exists
-                    if (status != 403 && status != 404 && status != 409) {
-                        wrong.add("%s: %s %s answered %d".formatted(role, route.method(), address, status));
-                    }
+    void an_id_of_another_subtree_opens_nothing_changes_nothing_and_leaves_a_line() {
+        var planting = beans.createBean(Planting.class);
+        try (var foreign = planting.in("MEF");
+                var own = planting.in("MEE")) {
+            var wrong = new TreeSet<String>();
+            var walked = new TreeSet<String>();
+            var guessing = guessing();
+            var before = state.fingerprint();
+            guessing.forEach((role, person) -> {
+                var since = state.watch();
+                var guessed = guess(role, person, foreign, own, wrong);
+                walked.addAll(guessed);
+                guessed.removeAll(noted(person, since));
+                guessed.forEach(where -> wrong.add(role + ": " + where + " left no line"));
+            });
+
+            assertThat(wrong).isEmpty();
+            assertThat(walked).as("routes that take an id").hasSizeGreaterThan(50);
+            assertThat(state.changedSince(before)).isEmpty();
+            assertThat(roles.of(foreign.owner())).hasSize(1);
+        }
+    }
+
+    /** Everybody who comes to a page with an address in it, each of the other subtree or of one thing alone. */
+    private Map<Role, Long> guessing() {
+        var guessing = new TreeMap<Role, Long>();
+        for (var role : List.of(
+                Role.ADMINISTRATOR,
+                Role.COORDINATOR,
+                Role.FOCAL_POINT,
+                Role.MANAGER,
+                Role.TRAINER,
+                Role.AUTHOR,
+                Role.REVIEWER)) {
+            guessing.put(role, cast.holder(role, "MEE"));
+        }
+        var organiser = cast.crowd("organiser-" + System.nanoTime(), 1).getFirst();
+        roles.give(
+                organiser,
+                new Grant(
+                        Role.ORGANISER,
+                        Grant.On.EDITION,
+                        db.sql("select min(id) from hackathon.edition")
+                                .query(Long.class)
+                                .single()),
+                0);
+        guessing.put(Role.ORGANISER, organiser);
+        // held on the whole platform and on nothing less: what this role opens is nobody's alone
+        guessing.put(Role.DATA_PROTECTION_OFFICER, cast.holder(Role.DATA_PROTECTION_OFFICER));
+        return guessing;
+    }
+
+    /** Asks for all that is the other's, and for the other's within one's own; returns where. */
+    private Set<String> guess(
+            Role role, long person, Planting.Planted foreign, Planting.Planted own, Set<String> wrong) {
+        var account = cast.accountOf(person);
+        var asked = new TreeSet<String>();
+        for (var route : routes()) {
+            var plain = Planting.plain(route.pattern());
+            if (!route.takesAnId()
+                    || isOfEverybody(route.method() + " " + plain)
+                    || role == Role.DATA_PROTECTION_OFFICER && route.isFor(role)) {
+                continue;
+            }
+            var address = foreign.address(route.pattern());
+            if (address.isEmpty()) {
+                wrong.add(route.pattern() + " names something of which nothing is planted: see Planting");
+                continue;
+            }
+            asked.add(route.method() + " " + plain);
+            for (var one :
+                    List.of(address.get(), foreign.within(own, route.pattern()).orElse(address.get()))) {
+                var status = web.method(route.method())
+                        .uri(one)
+                        .param("why", "because")
+                        .with(FromOurPages.account(account))
+                        .exchange()
+                        .getResponse()
+                        .getStatus();
+                if (status != 403 && status != 404) {
+                    wrong.add("%s: %s %s answered %d".formatted(role, route.method(), one, status));
                 }
             }
         }
+        return asked;
+    }
 
-        assertThat(walked).as("routes that take an id").isGreaterThan(50);
-        assertThat(wrong).isEmpty();
-        assertThat(roles.of(stranger)).hasSize(1);
+    private static boolean isOfEverybody(String route) {
+        return OF_EVERYBODY.keySet().stream()
+                .anyMatch(known ->
+                        known.endsWith("/") ? route.replaceFirst(".* ", "").startsWith(known) : route.equals(known));
+    }
+
+    private Set<String> noted(long person, long since) {
+        return new TreeSet<>(db.sql("""
+                        select why from platform.journal
+                         where id > :since and actor = :person
+                           and deed in ('platform.attempt.forbidden', 'platform.attempt.unknown')
+                        """)
+                .param("since", since)
+                .param("person", person)
+                .query(String.class)
+                .list());
     }
 
     @Test
@@ -213,22 +307,6 @@ class ScopesRuleTest {
         return wrong;
     }
 
-    /** Something that exists and belongs to the other subtree or to somebody else. */
-    private String id(String pattern, long stranger) {
-        var sql = pattern.contains("/people/")
-                ? null
-                : pattern.contains("/units/")
-                        ? "select id from organisations.unit where code = 'MEF'"
-                        : pattern.contains("/sessions/")
-                                ? "select min(id) from training.session where trainer_id is distinct from 0"
-                                : pattern.contains("/approvals/") ? "select min(id) from training.registration" : "";
-        return sql == null
-                ? Long.toString(stranger)
-                : sql.isEmpty()
-                        ? "1"
-                        : db.sql(sql).query(Long.class).optional().orElse(1L).toString();
-    }
-
     private void end(long holder) {
         db.sql("update people.deputy set ended_at = named_at where holder_id = :holder and ended_at is null")
                 .param("holder", holder)
@@ -266,7 +344,7 @@ class ScopesRuleTest {
     }
 
     private static String address(Route route, String id) {
-        return VARIABLE.matcher(route.pattern()).replaceAll(found -> switch (found.group(1)) {
+        return Planting.VARIABLE.matcher(route.pattern()).replaceAll(found -> switch (found.group(1)) {
             case "lang", "language" -> "fr";
             case "token", "code", "key" -> "AAAAAAAAAAAAAAAAAAAAAAAA";
             case "slug" -> "about";

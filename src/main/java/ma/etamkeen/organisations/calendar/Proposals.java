@@ -34,6 +34,7 @@ import ma.etamkeen.organisations.calendar.Remark.Kind;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.time.LegalTimeChanged;
 import ma.etamkeen.platform.time.LegalTimes;
 import ma.etamkeen.platform.time.LegalTimes.Reckoned;
@@ -136,7 +137,7 @@ public class Proposals {
     public Decision accept(Viewer viewer, long id, String read) {
         var open = locked(viewer, id);
         if (open.isEmpty()) {
-            return new Decision.Over();
+            return over(viewer, id);
         }
         var proposal = open.get().proposal();
         if (!proposal.mark().equals(read)) {
@@ -158,7 +159,7 @@ public class Proposals {
     public Decision keep(Viewer viewer, long id) {
         var open = locked(viewer, id);
         open.ifPresent(one -> decide(one.proposal(), "kept", viewer.person()));
-        return open.isPresent() ? new Decision.Done() : new Decision.Over();
+        return open.isPresent() ? new Decision.Done() : over(viewer, id);
     }
 
     /** A holiday has other dates than before: what is newly touched is proposed for another day. */
@@ -392,6 +393,24 @@ public class Proposals {
         return time == null
                 ? Optional.of("organisations.proposal.refused.byHand")
                 : source.move(viewer, open.planned(), time.start(), time.end());
+    }
+
+    /** Nothing is left to decide for those who might; what others may decide is not there. */
+    private Decision over(Viewer viewer, long id) {
+        var subject = db.sql("select part, subject from organisations.calendar_proposal where id = :id")
+                .param("id", id)
+                .query((row, _) -> Map.entry(row.getString("part"), List.of(row.getLong("subject"))))
+                .optional()
+                .orElseThrow(NotHere::new);
+        var isOthers = source(subject.getKey())
+                .filter(source -> !source.standing(subject.getValue()).isEmpty())
+                .filter(source ->
+                        source.changeableBy(viewer, subject.getValue()).isEmpty())
+                .isPresent();
+        if (isOthers) {
+            throw new NotHere();
+        }
+        return new Decision.Over();
     }
 
     private Optional<Open> locked(Viewer viewer, long id) {

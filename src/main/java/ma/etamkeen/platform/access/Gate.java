@@ -28,6 +28,8 @@ public class Gate implements HandlerInterceptor {
 
     private static final String VIEWER = Viewer.class.getName();
     private static final Pattern LANGUAGE = Pattern.compile("^/\\{lang[^}]*}");
+    /** What a variable of a pattern has to look like; it may hold one pair of braces. */
+    private static final Pattern EXPRESSION = Pattern.compile(":(?:[^{}]|\\{[^{}]*})*}");
 
     private final ObjectProvider<Viewers> viewers;
     private final ObjectProvider<Proofs> proofs;
@@ -146,7 +148,9 @@ public class Gate implements HandlerInterceptor {
         return request.getMethod() + " "
                 + (pattern == null
                         ? ""
-                        : LANGUAGE.matcher(pattern.toString()).replaceFirst("").replaceAll(":[^{}/]*}", "}"));
+                        : EXPRESSION
+                                .matcher(LANGUAGE.matcher(pattern.toString()).replaceFirst(""))
+                                .replaceAll("}"));
     }
 
     private static boolean isDeed(HttpServletRequest request) {

@@ -29,8 +29,9 @@ class Unasked {
     /** The one field that says where to go next. */
     private static final String ONWARDS = "then";
 
-    private static final Pattern OUTSIDE =
-            Pattern.compile("[^/].*|(/(ar|fr|en))?[/\\\\]{2}.*|.*[\\\\\\p{Cntrl}].*|.*(://|\\.\\.).*", Pattern.DOTALL);
+    private static final Pattern OUTSIDE = Pattern.compile(
+            "[^/]*[:.\\\\].*|[^/]+/.*|(/(ar|fr|en))?[/\\\\]{2}.*|.*[\\\\\\p{Cntrl}].*|.*(://|\\.\\.).*",
+            Pattern.DOTALL);
 
     /** The store gives random names alone. */
     private static final Pattern GIVEN =

@@ -1,0 +1,371 @@
+package ma.etamkeen.rules;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import ma.etamkeen.Cast;
+import ma.etamkeen.certificates.Award;
+import ma.etamkeen.certificates.Certificates;
+import ma.etamkeen.organisations.Reform;
+import ma.etamkeen.organisations.Reforms;
+import ma.etamkeen.people.Deputies;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.people.signin.Browser;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.time.KingdomZone;
+import ma.etamkeen.platform.words.Text;
+import org.jsoup.Jsoup;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/**
+ * Plants one real thing of each kind that an address can name: all of one subtree, or of people of it. What an address
+ * names is found by its pattern up to the variable, so that a new kind of address asks for a thing of its own.
+ */
+class Planting {
+
+    /** A variable of a pattern, whose own expression may hold one pair of braces. */
+    static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
+
+    /** What undoes the planting, in this order. */
+    private static final List<String> UPROOTED = List.of(
+            "delete from organisations.calendar_proposal where id = :proposal",
+            "delete from training.delivery where registration_id = :registration",
+            "delete from training.approval where registration_id = :registration",
+            "delete from training.registration where id = :registration",
+            "delete from training.slot where session_id = :session",
+            "delete from training.session where id = :session",
+            "update organisations.reform set dropped_at = decided_at where id = :reform and dropped_at is null",
+            "delete from platform.clock_correction where id = :decree",
+            "delete from platform.zone_data where id = :zone",
+            "delete from people.superior where id = :term",
+            "delete from people.passkey where id = :passkey",
+            "delete from people.data_request where id = :request",
+            "delete from people.import_line where import_id = :import",
+            "delete from people.import_row where import_id = :import",
+            "delete from people.import where id = :import",
+            "delete from organisations.import_row where import_id = :units",
+            "delete from organisations.import where id = :units");
+
+    private final JdbcClient db;
+    private final MockMvcTester web;
+    private final Cast cast;
+    private final SomePeople some;
+    private final Roles roles;
+    private final Deputies deputies;
+    private final Reforms reforms;
+    private final Certificates certificates;
+
+    Planting(
+            JdbcClient db,
+            MockMvcTester web,
+            Cast cast,
+            SomePeople some,
+            Roles roles,
+            Deputies deputies,
+            Reforms reforms,
+            Certificates certificates) {
+        this.db = db;
+        this.web = web;
+        this.cast = cast;
+        this.some = some;
+        this.roles = roles;
+        this.deputies = deputies;
+        this.reforms = reforms;
+        this.certificates = certificates;
+    }
+
+    /**
+     * What was planted.
+     *
+     * @param owner whose things they are
+     * @param superior who decides about them, and whose deputy is nobody
+     * @param things what a variable stands for, by the pattern up to it, without language
+     */
+    record Planted(long owner, long superior, Map<String, Object> things, Map<String, Long> ids, JdbcClient db)
+            implements AutoCloseable {
+
+        /** The address of these things, unless something it names was not planted. */
+        Optional<String> address(String pattern) {
+            return address(pattern, this);
+        }
+
+        /** The address of what is within something, of which only the inner is of these. */
+        Optional<String> within(Planted outer, String pattern) {
+            return VARIABLE.matcher(pattern)
+                                    .results()
+                                    .filter(found -> !found.group(1).equals("lang"))
+                                    .count()
+                            > 1
+                    ? address(pattern, outer)
+                    : Optional.empty();
+        }
+
+        private Optional<String> address(String pattern, Planted first) {
+            var address = new StringBuilder();
+            var from = first;
+            var before = 0;
+            for (var found = VARIABLE.matcher(pattern); found.find(); before = found.end()) {
+                address.append(pattern, before, found.start());
+                if (found.group(1).matches("lang|language")) {
+                    address.append("fr");
+                    continue;
+                }
+                var thing = from.things.get(plain(pattern.substring(0, found.end())));
+                if (thing == null) {
+                    return Optional.empty();
+                }
+                address.append(thing);
+                from = this;
+            }
+            return Optional.of(address.append(pattern.substring(before)).toString());
+        }
+
+        @Override
+        public void close() {
+            UPROOTED.forEach(sql -> db.sql(sql).params(ids).update());
+        }
+    }
+
+    /** A pattern without its language and without the expressions of its variables. */
+    static String plain(String pattern) {
+        return VARIABLE.matcher(pattern).replaceAll("{$1}").replaceFirst("^/\\{lang}", "");
+    }
+
+    /** With a session that is only planned: who does not run it must not even know of it. */
+    Planted in(String unit) {
+        return plant(unit);
+    }
+
+    /** With a session that everybody may register for. */
+    Planted published(String unit) {
+        var planted = plant(unit);
+        db.sql("update training.session set published_at = created_at, published_by = 0 where id = :session")
+                .params(planted.ids)
+                .update();
+        return planted;
+    }
+
+    private Planted plant(String unit) {
+        var things = new HashMap<String, Object>();
+        var ids = new HashMap<String, Long>();
+        var owner = some.confirmed(unit);
+        var superior = some.confirmed(unit);
+        people(unit, owner, superior, things, ids);
+        training(owner, superior, things, ids);
+        units(unit, things, ids);
+        calendar(things, ids);
+        ofEverybody(things);
+        return new Planted(owner, superior, things, ids, db);
+    }
+
+    private void people(String unit, long owner, long superior, Map<String, Object> things, Map<String, Long> ids) {
+        var account = cast.accountOf(owner);
+        things.put("/me/security/sessions/{session}", session(owner));
+        roles.give(owner, new Grant(Role.AUTHOR, Grant.On.UNIT, cast.unit(unit)), 0);
+        var held = roles.of(owner).getFirst().id();
+        deputies.name(owner, held, superior, today(), today());
+        ids.put("deputy", one("select max(id) from people.deputy where holder_id = :id", owner));
+        ids.put("request", one("""
+                insert into people.data_request (person_id, kind, why, asked_at, due_on, state)
+                values (:id, 'erasure', 'because', now(), current_date + 30, 'waiting') returning id
+                """, owner));
+        ids.put("passkey", one("""
+                insert into people.passkey (account_id, credential_id, credential, sign_count, name, made_at)
+                values (:id, sha256(cast(random()::text as bytea)), 'x', 0, 'key', now()) returning id
+                """, account));
+        ids.put("import", one("""
+                with file as (
+                    insert into people.import (unit_id, made_by, made_at, file_name, format, charset, separator, header,
+                                               rows, mapping, language, state)
+                    select u.id, :id, now(), 'x', 'csv', 'UTF-8', ';', array['Nom', 'E-mail'], 1,
+                           array['name-latin', 'email'], 'fr', 'checked'
+                      from people.person p join organisations.unit u on u.id = p.unit_id where p.id = :id
+                    returning id
+                ), row as (
+                    insert into people.import_row (import_id, number, cells) select id, 2, array['x', 'y'] from file
+                )
+                insert into people.import_line (import_id, number, key_ar, key_latin, problems, action)
+                select id, 2, '', '', array['email'], 'bad' from file returning import_id
+                """, owner));
+        things.put("/admin/people/{id}", owner);
+        ids.put(
+                "term",
+                db.sql("""
+                        insert into people.superior (person_id, manager_id, valid_from, named_at)
+                        values (:owner, :superior, current_date, now()) returning id
+                        """)
+                        .param("owner", owner)
+                        .param("superior", superior)
+                        .query(Long.class)
+                        .single());
+        things.put("/admin/people/{id}/superior/{term}", ids.get("term"));
+        things.put("/admin/people/{id}/duplicates/{other}", superior);
+        things.put("/admin/people/{id}/roles/{held}", held);
+        things.put("/admin/people/imports/{id}", ids.get("import"));
+        things.put("/admin/data/requests/{id}", ids.get("request"));
+        things.put("/admin/data/people/{id}", owner);
+        things.put("/me/data/opposition/{purpose}", "training");
+        things.put("/admin/data/notices/{key}", "training");
+        things.put("/admin/data/retention/{kind}", "letters");
+        things.put("/me/data/requests/{id}", ids.get("request"));
+        things.put("/me/roles/deputies/{id}", ids.get("deputy"));
+        things.put("/me/security/passkeys/{id}", ids.get("passkey"));
+        things.put("/me/security/providers/{provider}", "nobody");
+    }
+
+    private void training(long owner, long superior, Map<String, Object> things, Map<String, Long> ids) {
+        ids.put("session", one("""
+                insert into training.session (course_id, format, language, capacity, approval, opens_at, closes_at,
+                                              threshold, trainer_id, owner_unit, starts_at, ends_at, created_at, created_by)
+                select (select min(id) from training.course), 'online', 'fr', 20, 'manager', '2027-01-04T08:00',
+                       '2027-05-01T08:00', 80, :id, p.unit_id, '2027-06-07T09:00', '2027-06-07T12:00', now(), 0
+                  from people.person p where p.id = :id returning id
+                """, superior));
+        var session = ids.get("session");
+        ids.put("slot", one("""
+                insert into training.slot (session_id, starts_at, ends_at)
+                values (:id, '2027-06-07T09:00', '2027-06-07T12:00') returning id
+                """, session));
+        ids.put("proposal", one("""
+                insert into organisations.calendar_proposal (cause, cause_id, part, subject, about, starts_at, ends_at, state, made_at)
+                select 'holiday', (select min(id) from organisations.holiday_date), 'training', l.id, l.session_id,
+                       l.starts_at, l.ends_at, 'open', now()
+                  from training.slot l where l.id = :id returning id
+                """, ids.get("slot")));
+        ids.put(
+                "registration",
+                db.sql("""
+                        insert into training.registration (session_id, person_id, motive, asked_at, state)
+                        values (:session, :person, 'motive', now(), 'requested') returning id
+                        """)
+                        .param("session", session)
+                        .param("person", owner)
+                        .query(Long.class)
+                        .single());
+        var registration = ids.get("registration");
+        db.sql("""
+                        insert into training.approval (registration_id, approver_id, asked_at, why)
+                        values (:registration, :superior, now(), 'asked')
+                        """)
+                .param("registration", registration)
+                .param("superior", superior)
+                .update();
+        var day = LocalDate.of(2026, 3, 2);
+        var text = new Text("نص", "Texte", "Text");
+        var certificate = certificates
+                .issue(new Award("training.session", session, owner, text, 1, 3, day, day, null, day, text), superior)
+                .certificate();
+        db.sql("""
+                        insert into training.delivery (registration_id, asked_at, asked_by, certificate)
+                        values (:registration, now(), 0, :certificate)
+                        """)
+                .param("registration", registration)
+                .param("certificate", certificate.id())
+                .update();
+        things.put("/training/sessions/{id}", session);
+        things.put("/desk/sessions/{id}", session);
+        things.put("/desk/sessions/{id}/registrations/{registration}", registration);
+        things.put("/desk/sessions/{id}/certificates/{certificate}", certificate.id());
+        things.put("/desk/calendar/{id}", ids.get("proposal"));
+        things.put("/me/approvals/{id}", registration);
+        things.put("/me/certificates/{id}", certificate.id());
+        things.put("/c/{code}", certificate.code());
+    }
+
+    private void units(String unit, Map<String, Object> things, Map<String, Long> ids) {
+        var below = one("""
+                insert into organisations.unit (id, code, kind, parent_id, lineage, name_ar, name_fr, name_en, level, role)
+                select fresh.id, 'PLANTED-' || fresh.id, 'directorate', u.id, u.lineage || fresh.id, 'مديرية',
+                       'Direction plantée', 'Planted directorate', u.level, u.role
+                  from (select nextval('organisations.unit_id_seq') as id) fresh, organisations.unit u
+                 where u.id = :id returning id
+                """, cast.unit(unit));
+        var _ = reforms.decide(
+                new Reform.Rename(below, "مديرية أخرى", "Autre direction", "Other directorate", null),
+                LocalDate.of(2099, 1, 1),
+                "because",
+                cast.holder(Role.ADMINISTRATOR));
+        ids.put("reform", one("select max(id) from organisations.reform where unit_id = :id", below));
+        ids.put("units", one("""
+                with file as (
+                    insert into organisations.import (file_name, made_by, made_at, header)
+                    values ('x', :id, now(), array['code', 'fr']) returning id
+                )
+                insert into organisations.import_row (import_id, number, cells) select id, 2, array['x', 'y'] from file
+                returning import_id
+                """, cast.holder(Role.ADMINISTRATOR)));
+        things.put("/admin/units/{id}", below);
+        things.put("/admin/units/import/{id}", ids.get("units"));
+        things.put("/admin/reforms/{id}", ids.get("reform"));
+    }
+
+    /** Of the whole platform; those of the clocks are withdrawn already, so that the time of the tests stays as it is. */
+    private void calendar(Map<String, Object> things, Map<String, Long> ids) {
+        ids.put("decree", one("""
+                insert into platform.clock_correction (at, offset_seconds, why, made_at, made_by, withdrawn_at, withdrawn_by)
+                values ('2098-01-01T00:00:00Z', 0, 'because', now(), :id, now(), 0) returning id
+                """, 0));
+        ids.put("zone", one("""
+                insert into platform.zone_data (version, zone_info, imported_at, imported_by, withdrawn_at, withdrawn_by)
+                values ('1999a', 'x', now(), :id, now(), 0) returning id
+                """, 0));
+        things.put("/admin/clock/decrees/{id}", ids.get("decree"));
+        things.put("/admin/clock/imports/{id}", ids.get("zone"));
+        things.put("/admin/calendar/holidays/{id}", one("select min(id) + :id from organisations.holiday_date", 0));
+        things.put("/admin/calendar/hours/{id}", one("select min(id) + :id from organisations.timetable", 0));
+        things.put("/admin/calendar/ramadan/{year}", one("select min(hijri_year) + :id from organisations.ramadan", 0));
+    }
+
+    private void ofEverybody(Map<String, Object> things) {
+        for (var kind : List.of("timeline", "resource")) {
+            things.put(
+                    kind.equals("timeline") ? "/timeline/{id}" : "/resources/{id}",
+                    db.sql("""
+                                    select min(e.id) from knowledge.entry e join knowledge.entry_text t on t.entry_id = e.id
+                                     where e.kind = :kind and t.language = 'fr' and t.shown is not null
+                                    """).param("kind", kind).query(Long.class).single());
+        }
+        things.put("/desk/entries/{id}", things.get("/timeline/{id}"));
+        things.put("/desk/entries/{id}/{language}/revisions/{number}", 1);
+        things.put("/training/courses/{id}", one("select min(id) + :id from training.course", 0));
+        things.put("/hackathon/{id}", one("select min(id) + :id from hackathon.edition", 0));
+        things.put("/hackathon/projects/{id}", one("select min(id) + :id from hackathon.project", 0));
+        things.put(
+                "/learn/{code}",
+                db.sql("select min(code) from learning.theme")
+                        .query(String.class)
+                        .single());
+        things.put("/calendar/{year}", 2026);
+        things.put("/{slug}", "about");
+    }
+
+    /** What the page of the owner's own sessions calls the one they just opened. */
+    private String session(long owner) {
+        new Browser(web).signIn(cast.emailOf(owner), Cast.PASSWORD);
+        var browser = new Browser(web);
+        browser.signIn(cast.emailOf(owner), Cast.PASSWORD);
+        var page = browser.get("/fr/me/security").getResponse();
+        return Jsoup.parse(new String(page.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8))
+                .select("form[action*='/me/security/sessions/']")
+                .eachAttr("action")
+                .stream()
+                .filter(action -> action.matches(".*/sessions/[^/]+/end"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll(".*/sessions/([^/]+)/end", "$1");
+    }
+
+    private Long one(String sql, long id) {
+        return db.sql(sql).param("id", id).query(Long.class).single();
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(KingdomZone.ZONE);
+    }
+}
