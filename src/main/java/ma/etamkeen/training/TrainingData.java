@@ -166,10 +166,10 @@ class TrainingData implements KeepsPersonData, Expiring {
     }
 
     @Override
-    public long apply(Instant before) {
-        return db.sql("update training.registration g set motive = '', reason = '' " + WORDS_OF_OVER)
+    public void apply(Instant before, Batches batches) {
+        batches.remove(() -> db.sql("update training.registration g set motive = '', reason = '' " + WORDS_OF_OVER)
                 .param("before", MoroccanTime.localOf(before))
-                .update();
+                .update());
     }
 
     private LocalDateTime local() {

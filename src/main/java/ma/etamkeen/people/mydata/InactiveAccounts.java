@@ -195,14 +195,14 @@ public class InactiveAccounts implements Expiring {
     }
 
     @Override
-    public long apply(Instant before) {
-        return silent("select p.id " + SILENT + OVER + " order by p.id", day(before))
+    public void apply(Instant before, Batches batches) {
+        // one person each: whoever waits for one of them must hold nothing of another's
+        silent("select p.id " + SILENT + OVER + " order by p.id", day(before))
                 .param("last", today())
                 .query(Long.class)
                 .list()
-                .stream()
-                .filter(person -> anonymising.anonymise(person, 0, "") == Anonymising.Outcome.DONE)
-                .count();
+                .forEach(person ->
+                        batches.remove(() -> anonymising.anonymise(person, 0, "") == Anonymising.Outcome.DONE ? 1 : 0));
     }
 
     private JdbcClient.StatementSpec silent(String sql, LocalDate before) {

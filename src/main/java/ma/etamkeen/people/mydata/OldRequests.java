@@ -49,9 +49,9 @@ class OldRequests implements Expiring {
     }
 
     @Override
-    public long apply(Instant before) {
-        return db.sql("update people.data_request set why = '', decision = '', wanted = null" + OLD)
+    public void apply(Instant before, Batches batches) {
+        batches.remove(() -> db.sql("update people.data_request set why = '', decision = '', wanted = null" + OLD)
                 .param("before", before.atOffset(ZoneOffset.UTC))
-                .update();
+                .update());
     }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.access.Viewers;
 import ma.etamkeen.platform.journal.Journal;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * For how long each kind of data is kept, and the job that removes it afterwards, each night and once however many
@@ -38,8 +40,15 @@ public class Retention {
     private final List<Expiring> kinds;
     private final Viewers viewers;
     private final Journal journal;
+    private final TransactionTemplate transaction;
 
-    Retention(JdbcClient db, Clock clock, List<Expiring> kinds, Viewers viewers, Journal journal) {
+    Retention(
+            JdbcClient db,
+            Clock clock,
+            List<Expiring> kinds,
+            Viewers viewers,
+            Journal journal,
+            TransactionTemplate transaction) {
         this.db = db;
         this.clock = clock;
         this.kinds = kinds.stream()
@@ -47,6 +56,7 @@ public class Retention {
                 .toList();
         this.viewers = viewers;
         this.journal = journal;
+        this.transaction = transaction;
     }
 
     /**
@@ -122,11 +132,17 @@ public class Retention {
             var months = own == null ? kind.months() : own.months();
             kind.announce(before(
                     now.atZone(KingdomZone.ZONE).plusDays(Expiring.NOTICE_DAYS).toInstant(), months));
-            var removed = kind.apply(before(now, months));
+            kind.apply(before(now, months), batch -> removeAndCount(kind, batch));
+        }
+    }
+
+    private void removeAndCount(Expiring kind, LongSupplier batch) {
+        transaction.executeWithoutResult(_ -> {
+            var removed = batch.getAsLong();
             if (removed > 0) {
                 journal.record("people.retention.applied", 0, removed, 0, kind.kind());
             }
-        }
+        });
     }
 
     private static Instant before(Instant moment, int months) {

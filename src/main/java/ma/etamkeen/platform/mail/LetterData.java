@@ -93,12 +93,11 @@ class LetterData implements KeepsPersonData, Expiring {
     }
 
     @Override
-    public long apply(Instant before) {
-        var cleared = 0L;
+    public void apply(Instant before, Batches batches) {
         for (var some = old(before); some.length > 0; some = old(before)) {
-            cleared += clear(some);
+            var letters = some;
+            batches.remove(() -> clear(letters));
         }
-        return cleared;
     }
 
     private Long[] old(Instant before) {

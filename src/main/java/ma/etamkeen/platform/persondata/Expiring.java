@@ -1,6 +1,7 @@
 package ma.etamkeen.platform.persondata;
 
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 /**
  * Data that are kept for some months only. Declare it as a bean; a job applies it each night. Its words are
@@ -33,6 +34,16 @@ public interface Expiring {
     /** How many there are of before this moment. */
     long due(Instant before);
 
-    /** Removes what is of before this moment. Done again it does nothing. */
-    long apply(Instant before);
+    /** Removes what is of before this moment, batch by batch. Done again it does nothing. */
+    void apply(Instant before, Batches batches);
+
+    /**
+     * Where data are removed: each batch is one transaction, which also holds the line of the journal that counts it. Who
+     * is killed between two batches has removed no more than the journal says.
+     */
+    interface Batches {
+
+        /** Removes some, and counts how many it says it removed. */
+        void remove(LongSupplier batch);
+    }
 }
