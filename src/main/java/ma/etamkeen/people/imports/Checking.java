@@ -11,9 +11,12 @@ import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.tables.Row;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Understands the rows of a file batch by batch, then judges them all: the dry run. */
+/**
+ * Understands the rows of a file batch by batch, then judges them all: the dry run. One transaction, as carrying out: of two
+ * processes that take it up, because one believes the other dead, one does it.
+ */
 @Component
 class Checking {
 
@@ -21,23 +24,14 @@ class Checking {
 
     private final JdbcClient db;
     private final DataSource database;
-    private final TransactionTemplate transaction;
     private final ImportRows imports;
     private final Judging judging;
     private final Units units;
     private final Regions regions;
 
-    Checking(
-            JdbcClient db,
-            DataSource database,
-            TransactionTemplate transaction,
-            ImportRows imports,
-            Judging judging,
-            Units units,
-            Regions regions) {
+    Checking(JdbcClient db, DataSource database, ImportRows imports, Judging judging, Units units, Regions regions) {
         this.db = db;
         this.database = database;
-        this.transaction = transaction;
         this.imports = imports;
         this.judging = judging;
         this.units = units;
@@ -45,8 +39,9 @@ class Checking {
     }
 
     /** The job: begins anew when it was interrupted. */
+    @Transactional
     void check(long id) {
-        var file = imports.find(id).orElseThrow();
+        var file = imports.lock(id);
         if (file.state() != Import.State.CHECKING) {
             return;
         }
@@ -62,18 +57,16 @@ class Checking {
             var lines = rows.stream()
                     .map(row -> Line.of(row, places, values, names))
                     .toList();
-            transaction.executeWithoutResult(_ -> copy(id, lines));
+            copy(id, lines);
             last = rows.getLast().number();
             done += rows.size();
             // judging takes as long as the last tenth
             imports.progress(id, done * 9 / 10, file.rows());
         }
-        transaction.executeWithoutResult(_ -> {
-            // plans of the statements below hang on how many lines there are
-            db.sql("analyze people.import_line").update();
-            judging.judge(file);
-            imports.reach(id, Import.State.CHECKED);
-        });
+        // plans of the statements below hang on how many lines there are
+        db.sql("analyze people.import_line").update();
+        judging.judge(file);
+        imports.reach(id, Import.State.CHECKED);
     }
 
     static Map<Column, Integer> places(List<String> mapping) {
