@@ -102,6 +102,13 @@ class OneTimeLinks {
                 .update();
     }
 
+    /** Forgets the links whose time is over, used or not. */
+    void sweep() {
+        db.sql("delete from people.one_time_link where expires_at < :now")
+                .param("now", now())
+                .update();
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
