@@ -5,9 +5,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -27,15 +24,12 @@ final class Post implements AutoCloseable {
 
     String[] settings() {
         return new String[] {
-            "spring.mail.host=127.0.0.1",
-            "spring.mail.port=" + server.getSmtp().getPort(),
-            "tamkeen.jobs.poll=100ms",
-            "tamkeen.jobs.heartbeat=1s"
+            "spring.mail.host=127.0.0.1", "spring.mail.port=" + server.getSmtp().getPort(),
         };
     }
 
     /** Writes letters as the platform does: a row and its job, due now. */
-    static void write(JdbcClient db, int letters) throws IOException {
+    static void write(JdbcClient db, int letters) {
         var now = Instant.now().atOffset(ZoneOffset.UTC);
         for (var letter = 0; letter < letters; letter++) {
             var id = db.sql("""
@@ -49,23 +43,8 @@ final class Post implements AutoCloseable {
                     .param("now", now)
                     .query(Long.class)
                     .single();
-            db.sql("""
-                            insert into platform.job (task_name, task_instance, task_data, execution_time, picked, version)
-                            values ('platform.letter', :id, :data, :now, false, 1)
-                            """)
-                    .param("id", Long.toString(id))
-                    .param("data", serialised(id))
-                    .param("now", now)
-                    .update();
+            TwoInstances.ask(db, "platform.letter", Long.toString(id), id);
         }
-    }
-
-    private static byte[] serialised(Long id) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var objects = new ObjectOutputStream(bytes)) {
-            objects.writeObject(id);
-        }
-        return bytes.toByteArray();
     }
 
     /** The message ids that arrived, in their order. */

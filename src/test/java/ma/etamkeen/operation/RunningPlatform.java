@@ -5,15 +5,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -21,6 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class RunningPlatform implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Path folder;
     private final int port;
@@ -48,7 +52,8 @@ final class RunningPlatform implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--tamkeen.address=http://localhost:" + port,
-                "--tamkeen.database.url=" + database.getUrl(),
+                // so that the database can say whose work waits there
+                "--tamkeen.database.url=" + database.getUrl() + "?ApplicationName=" + folder.getFileName(),
                 "--tamkeen.database.user=" + database.getUsername(),
                 "--tamkeen.database.password=" + database.getPassword(),
                 "--tamkeen.data=" + folder.resolve("data")));
@@ -94,12 +99,33 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-            if (headers.length > 0) {
-                request.headers(headers);
-            }
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return send(path, HttpRequest.newBuilder().GET(), headers);
+    }
+
+    /** Sends a form as one of its own pages would: names and values in pairs. */
+    HttpResponse<String> post(String path, String... fields) throws IOException, InterruptedException {
+        var form = new StringJoiner("&");
+        for (var index = 0; index + 1 < fields.length; index += 2) {
+            form.add(fields[index] + "=" + URLEncoder.encode(fields[index + 1], StandardCharsets.UTF_8));
+        }
+        return send(
+                path,
+                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(form.toString())),
+                "Sec-Fetch-Site",
+                "same-origin",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
+    private HttpResponse<String> send(String path, HttpRequest.Builder request, String... headers)
+            throws IOException, InterruptedException {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return CLIENT.send(
+                    request.uri(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
             if (process.isAlive()) {
                 throw failure;
@@ -119,6 +145,25 @@ final class RunningPlatform implements AutoCloseable {
             throw new IllegalStateException("does not stop");
         }
         return process.exitValue();
+    }
+
+    /** Takes the processor from it until it is {@linkplain #thaw() given back}. */
+    void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        var sent = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (sent != 0) {
+            throw new IllegalStateException("no signal " + name);
+        }
     }
 
     /** As {@code kill -9}. */
