@@ -89,7 +89,7 @@ public class Links {
         for (var field : fields(address).entrySet()) {
             request = request.param(field.getKey(), field.getValue());
         }
-        assertThat(request.exchange()).hasStatus(303);
+        assertThat(request.param("password", Cast.PASSWORD).exchange()).hasStatus(303);
         var page = "/fr/register/confirmation/{token}";
         return new Link(token(address, "/register/confirmation/"), page, List.of(page));
     }
