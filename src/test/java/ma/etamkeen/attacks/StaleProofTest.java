@@ -56,17 +56,18 @@ class StaleProofTest {
 
     @Test
     void an_old_proof_opens_none_of_the_deeds_that_ask_for_a_fresh_one() {
-        var person = cast.holder(Role.ADMINISTRATOR);
-        var administrator = cast.accountOf(person);
+        var asked = Route.all(mapping).stream()
+                .filter(route -> needed(route) == Proof.Needed.FRESH)
+                .toList();
+        // whoever tries is there before the database is looked at
+        asked.forEach(route -> cast.holder(whoMay(route)));
         var since = state.watch();
         var old = Instant.now().minus(Duration.ofHours(5));
         var before = state.fingerprint();
         var wrong = new ArrayList<String>();
-        var asked = Route.all(mapping).stream()
-                .filter(route -> needed(route) == Proof.Needed.FRESH)
-                .toList();
         for (var route : asked) {
-            led(route, new SignedInAccount(administrator, old, old, false))
+            var person = cast.holder(whoMay(route));
+            led(route, new SignedInAccount(cast.accountOf(person), old, old, false))
                     .ifPresent(led -> wrong.add(route + " " + led));
             var lines = state.lines(Refusals.Kind.PROOF, person, route.where(), since);
             if (lines != (route.isDeed() ? 1 : 0)) {
@@ -78,6 +79,12 @@ class StaleProofTest {
         assertThat(asked).hasSizeGreaterThan(8);
         assertThat(wrong).isEmpty();
         assertThat(state.changedSince(before)).isEmpty();
+    }
+
+    private static Role whoMay(Route route) {
+        return route.rule() instanceof Rule.Holders(var allowed) && !allowed.contains(Role.ADMINISTRATOR)
+                ? allowed.stream().findFirst().orElseThrow()
+                : Role.ADMINISTRATOR;
     }
 
     @Test

@@ -78,27 +78,19 @@ class HostileFormsRuleTest {
             "textarea");
 
     /** Deeds that take fields and may be in no form of the walk, each with the reason. */
-    private static final Map<String, String> NOT_MET = Map.of(
-            "/first-administrator/{token}",
-            "only while there is no administrator",
-            "/sign-in/proof/passkey",
-            "filled in by a script alone",
-            "/sign-in/proof/code",
-            "only between the two steps of signing in",
-            "/sign-in/proof/password",
-            "only when a proof has grown old",
-            "/admin/units/{id}/splitting/people",
-            "a second button of the form that splits a unit",
-            "/admin/people/imports/{id}/decision",
-            "a choice of two, only after the columns are named",
-            "/desk/calendar/{id:\\d+}/acceptance",
-            "one hidden mark, only while a change is proposed",
-            "/admin/clock/cancellations",
-            "only while a change of the clock is to come",
-            DESK_TEXT + "/proofreading",
-            "one hidden number, only on a draft",
-            DESK_TEXT + "/publication",
-            "one hidden number, only on a draft");
+    private static final Map<String, String> NOT_MET = Map.ofEntries(
+            Map.entry("/first-administrator/{token}", "only while there is no administrator"),
+            Map.entry("/sign-in/proof/passkey", "filled in by a script alone"),
+            Map.entry("/sign-in/proof/code", "only between the two steps of signing in"),
+            Map.entry("/sign-in/proof/password", "only when a proof has grown old"),
+            Map.entry("/admin/units/{id}/splitting/people", "a second button of the form that splits a unit"),
+            Map.entry("/admin/people/imports/{id}/decision", "a choice of two, only after the columns are named"),
+            Map.entry("/desk/calendar/{id:\\d+}/acceptance", "one hidden mark, only while a change is proposed"),
+            Map.entry("/admin/clock/cancellations", "only while a change of the clock is to come"),
+            Map.entry(DESK_TEXT + "/proofreading", "one hidden number, only on a draft"),
+            Map.entry(DESK_TEXT + "/publication", "one hidden number, only on a draft"),
+            Map.entry("/admin/calendar/hours/{id:\\d+}/withdrawal", "one hidden version, only for hours that somebody added"),
+            Map.entry("/admin/people/imports/{id}/doubts", "only while rows of a file resemble records"));
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
