@@ -242,7 +242,9 @@ class EditingTest {
         var page = PublicPages.read(web, "/fr/timeline/" + entry + "?g");
 
         assertThat(page.select("h1").text()).isEqualTo(typed);
-        assertThat(page.select("main script:not([type=application/ld+json]), main img:not([src^=/zellige/]), head script:not([type]):not([src])"))
+        assertThat(
+                        page.select(
+                                "main script:not([type=application/ld+json]), main img:not([src^=/zellige/]), head script:not([type]):not([src])"))
                 .isEmpty();
         assertThat(page.select("script[type=application/ld+json]")).hasSize(2);
     }

@@ -89,7 +89,9 @@ class HostileFormsRuleTest {
             Map.entry("/admin/clock/cancellations", "only while a change of the clock is to come"),
             Map.entry(DESK_TEXT + "/proofreading", "one hidden number, only on a draft"),
             Map.entry(DESK_TEXT + "/publication", "one hidden number, only on a draft"),
-            Map.entry("/admin/calendar/hours/{id:\\d+}/withdrawal", "one hidden version, only for hours that somebody added"),
+            Map.entry(
+                    "/admin/calendar/hours/{id:\\d+}/withdrawal",
+                    "one hidden version, only for hours that somebody added"),
             Map.entry("/admin/people/imports/{id}/doubts", "only while rows of a file resemble records"));
 
     @Autowired

@@ -91,7 +91,8 @@ class GalleryPageTest {
     void nothing_on_the_page_needs_an_inline_style_or_script(Language language) {
         var gallery = gallery(Viewer.visitor(language));
 
-        assertThat(gallery.select("[style], style, script:not([src]):not([type=application/ld+json])")).isEmpty();
+        assertThat(gallery.select("[style], style, script:not([src]):not([type=application/ld+json])"))
+                .isEmpty();
     }
 
     @ParameterizedTest
