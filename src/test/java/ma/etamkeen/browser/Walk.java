@@ -3,6 +3,7 @@ package ma.etamkeen.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -16,11 +17,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.browser.Chromium.Window;
+import org.jsoup.Jsoup;
 
 /**
  * Follows every link as each role, with motion reduced, and looks at the pages: axe-core finds nothing, the console
  * stays silent, the page has one title and does not scroll sideways, nothing moves, and nothing is lost when it is
- * enlarged or the screen is narrow. Every page it comes by is opened, whether it is looked at or not.
+ * enlarged or the screen is narrow. Of a page that is not looked at only the links are read.
  */
 final class Walk {
 
@@ -36,6 +38,8 @@ final class Walk {
             "administrator@demo.example");
 
     private static final String NOWHERE = "/no-such-page";
+
+    private static final RequestOptions AS_A_PAGE = RequestOptions.create().setHeader("Accept", "text/html");
 
     /** What a page is made of, as the design names it: two pages of the same parts look alike to what is looked for. */
     private static final String PARTS = """
@@ -144,19 +148,19 @@ final class Walk {
             if (met.contains(kind(path)) && !path.equals(home) && !path.equals(home + "/me")) {
                 continue;
             }
-            var answer = window.page().navigate(site + path);
-            if (answer == null
-                    || !String.valueOf(answer.headerValue("content-type")).startsWith("text/html")) {
-                continue;
-            }
+            var answer = window.page().request().get(site + path, AS_A_PAGE);
+            var isPage = answer.headers().getOrDefault("content-type", "").startsWith("text/html");
             // whoever may not is led elsewhere: that is the page that was met
-            var kind = kind(window.page().url().substring(site.length()));
-            if ((met.add(kind) || way.whole()) && way.chosen().test(kind.substring(home.length()))) {
+            var kind = kind(answer.url().substring(site.length()));
+            var links = isPage ? links(answer.text()) : List.<String>of();
+            answer.dispose();
+            if (isPage && (met.add(kind) || way.whole()) && way.chosen().test(kind.substring(home.length()))) {
+                window.page().navigate(site + path);
                 if (looked.add(way.whole() ? kind + window.page().evaluate(PARTS) : kind)) {
                     look(window, path);
                 }
             }
-            for (var link : links(window)) {
+            for (var link : links) {
                 if (!met.contains(kind(link)) && seen.add(link)) {
                     queue.add(link);
                 }
@@ -181,13 +185,10 @@ final class Walk {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private List<String> links(Window window) {
-        return (List<String>) window.page()
-                .evaluate(
-                        "language => [...document.querySelectorAll(`a[href^='/${language}']`)]"
-                                + ".filter(a => !a.hasAttribute('download') && !/\\.(pdf|ics|atom|csv|eml)(\\?|$)/.test(a.href))"
-                                + ".map(a => a.getAttribute('href').replace(/#.*/, ''))",
-                        way.language());
+    private List<String> links(String page) {
+        return Jsoup.parse(page).select("a[href^=/" + way.language() + "]:not([download])").stream()
+                .map(link -> link.attr("href").replaceAll("#.*", ""))
+                .filter(link -> !link.matches(".*\\.(pdf|ics|atom|csv|eml)(\\?.*)?"))
+                .toList();
     }
 }
