@@ -82,6 +82,7 @@ class LooksRuleTest {
             Map.entry("/", "leads to a language"),
             Map.entry("/error", "says that something went wrong"),
             Map.entry("/gallery", "components with samples, for those who write pages"),
+            Map.entry("/gallery/{frame}", "the same: what stands around a page"),
             Map.entry("/demo/mail", "the demonstration alone"),
             Map.entry("/demo/mail.json", "the demonstration alone"),
             Map.entry("/demo/mail/{id}", "the demonstration alone"),

@@ -52,6 +52,11 @@ public final class Page {
         return new Page(other, viewer, path, ground, now, toast);
     }
 
+    /** The same page as somebody else sees it after another deed. */
+    Page seenBy(Viewer other, Toast said) {
+        return new Page(language, other, path, ground, now, said);
+    }
+
     public Language language() {
         return language;
     }

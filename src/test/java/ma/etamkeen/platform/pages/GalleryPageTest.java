@@ -2,18 +2,10 @@ package ma.etamkeen.platform.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.platform.words.Words;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every component holds for every page: the gallery shows them all. */
 class GalleryPageTest {
-
-    private static final Settings SETTINGS = new Settings("https://tamkeen.example", null, true, false, 0);
-    private static final TemplateEngine ENGINE =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, GalleryPageTest.class.getClassLoader(), "pages");
-    private static final List<MenuEntry> ENTRIES = List.of(
-            new MenuEntry(MenuEntry.Place.TOP, 1, "gallery.learn", "/gallery", "sparkles"),
-            new MenuEntry(MenuEntry.Place.ME, 1, "gallery.list", "/me", "house"),
-            new MenuEntry(MenuEntry.Place.DESK, 1, "gallery.plan", "/desk", "route"));
-    private static final Page.Ground GROUND =
-            new Page.Ground(new Words(), new Assets(SETTINGS), new Menus(ENTRIES), SETTINGS, ENGINE);
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -130,12 +112,6 @@ class GalleryPageTest {
     }
 
     private static Document gallery(Viewer viewer) {
-        var page = new Page(viewer.language(), viewer, "/gallery", GROUND, Instant.parse("2026-11-24T09:00:00Z"), null);
-        var html = new StringOutput();
-        ENGINE.render(
-                "gallery/gallery.jte",
-                new HashMap<String, Object>(Map.of("page", page, "samples", GalleryPage.samples(page))),
-                html);
-        return Jsoup.parse(html.toString());
+        return RenderedGallery.components(viewer);
     }
 }
