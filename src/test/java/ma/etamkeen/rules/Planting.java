@@ -217,6 +217,7 @@ class Planting {
         things.put("/me/roles/deputies/{id}", ids.get("deputy"));
         things.put("/me/security/passkeys/{id}", ids.get("passkey"));
         things.put("/me/security/providers/{provider}", "nobody");
+        things.put("/gallery/{frame}", "desk");
     }
 
     private void training(long owner, long superior, Map<String, Object> things, Map<String, Long> ids) {
