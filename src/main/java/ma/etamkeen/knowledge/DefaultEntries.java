@@ -8,6 +8,7 @@ import java.util.Set;
 import ma.etamkeen.platform.content.DefaultContent;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Period;
+import ma.etamkeen.platform.words.Section;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

@@ -14,6 +14,8 @@ import ma.etamkeen.platform.search.SearchDocument;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.search.SearchSource;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Section;
+import ma.etamkeen.platform.words.TextState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -6,6 +6,7 @@ import java.util.Map;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.PersonPanel;
+import ma.etamkeen.platform.texts.Work;
 import org.springframework.stereotype.Component;
 
 /** Tells those who proofread and those who translate what waits for them. */

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Period;
+import ma.etamkeen.platform.words.TextState;
+import ma.etamkeen.platform.words.TextStates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,11 @@ public record Entry(
 
     public TextState state(Language language) {
         return states.getOrDefault(language, TextState.MISSING);
+    }
+
+    /** How the text stands in the three languages. */
+    public TextStates textStates() {
+        return new TextStates(state(Language.AR), state(Language.FR), state(Language.EN));
     }
 
     /** The languages it can be read in. */

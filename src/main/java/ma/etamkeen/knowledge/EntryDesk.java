@@ -10,6 +10,7 @@ import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.texts.Work;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
 import org.springframework.validation.BindingResult;

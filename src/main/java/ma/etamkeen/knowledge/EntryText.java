@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Section;
 import ma.etamkeen.platform.words.Text;
 
 /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.texts.Work;
 import ma.etamkeen.platform.words.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

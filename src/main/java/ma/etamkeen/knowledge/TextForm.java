@@ -2,6 +2,7 @@ package ma.etamkeen.knowledge;
 
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.forms.Prose;
+import ma.etamkeen.platform.words.Section;
 import org.jspecify.annotations.Nullable;
 
 /**

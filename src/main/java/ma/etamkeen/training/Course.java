@@ -3,6 +3,7 @@ package ma.etamkeen.training;
 import java.util.List;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.TextStates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours how long it lasts in all
  * @param areas codes of the areas of digital skills
  * @param theme code of its theme
+ * @param states how it stands in each language
  */
 public record Course(
         long id,
@@ -30,7 +32,8 @@ public record Course(
         Text content,
         int hours,
         List<String> areas,
-        String theme) {
+        String theme,
+        TextStates states) {
 
     /** The objectives one by one, in this language or in the one they exist in. */
     public List<String> objectives(Language language) {

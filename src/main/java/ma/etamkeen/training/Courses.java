@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,16 +59,17 @@ public class Courses {
                 .list();
     }
 
-    /** The course of this id, as it was at most a minute ago: everybody may read it, and it changes with a release. */
+    /** The course of this id. */
     public Optional<Course> find(long id) {
-        return kept.get(id, this::read);
-    }
-
-    private Optional<Course> read(long id) {
         return db.sql(SELECT + " where c.id = :id")
                 .param("id", id)
                 .query(Courses::course)
                 .optional();
+    }
+
+    /** The course of this id, as it was at most a minute ago: for pages that nobody keeps any longer. */
+    public Optional<Course> recent(long id) {
+        return kept.get(id, this::find);
     }
 
     /** The course of this code. */
@@ -96,6 +98,7 @@ public class Courses {
                 text(row, "content"),
                 row.getInt("hours"),
                 List.of((String[]) row.getArray("areas").getArray()),
-                row.getString("theme"));
+                row.getString("theme"),
+                Rows.states(row));
     }
 }

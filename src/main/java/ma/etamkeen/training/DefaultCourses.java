@@ -1,10 +1,14 @@
 package ma.etamkeen.training;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import ma.etamkeen.platform.content.DefaultContent;
+import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.search.SearchIndex;
+import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -13,6 +17,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Brings the programme's own courses when they are missing; what administrations changed since then stays. */
@@ -51,6 +56,7 @@ class DefaultCourses implements ApplicationRunner {
             int position,
             @Nullable String path,
             Map<String, String> title,
+            @JsonProperty("title_origin") JsonNode origin,
             Map<String, String> lead,
             Map<String, List<String>> objectives,
             Map<String, String> audience,
@@ -94,11 +100,11 @@ class DefaultCourses implements ApplicationRunner {
                         insert into training.course (code, position, path, title_ar, title_fr, title_en, lead_ar, lead_fr,
                                                      lead_en, objectives_ar, objectives_fr, objectives_en, audience_ar,
                                                      audience_fr, audience_en, content_ar, content_fr, content_en, hours,
-                                                     areas, theme)
+                                                     areas, theme, state_ar, state_fr, state_en)
                         values (:code, :position, :path, :title_ar, :title_fr, :title_en, :lead_ar, :lead_fr,
                                 :lead_en, :objectives_ar, :objectives_fr, :objectives_en, :audience_ar,
                                 :audience_fr, :audience_en, :content_ar, :content_fr, :content_en, :hours,
-                                :areas, :theme)
+                                :areas, :theme, :state_ar, :state_fr, :state_en)
                         on conflict (code) do nothing
                         """)
                 .param("code", course.code())
@@ -106,7 +112,8 @@ class DefaultCourses implements ApplicationRunner {
                 .param("path", course.path())
                 .param("hours", course.hours())
                 .param("areas", course.areas().toArray(String[]::new))
-                .param("theme", course.theme());
+                .param("theme", course.theme())
+                .params(Rows.states(DefaultContent.states(text(course.title()), course.origin())));
         spec = named(spec, "title", course.title());
         spec = named(spec, "lead", course.lead());
         spec = named(spec, "objectives", lines(course.objectives()));
@@ -119,6 +126,10 @@ class DefaultCourses implements ApplicationRunner {
         return spec.param(name + "_ar", text.get("ar"))
                 .param(name + "_fr", text.get("fr"))
                 .param(name + "_en", text.get("en"));
+    }
+
+    private static Text text(Map<String, String> written) {
+        return new Text(written.get("ar"), written.get("fr"), written.get("en"));
     }
 
     private static Map<String, String> lines(Map<String, List<String>> lists) {

@@ -48,6 +48,17 @@ class SessionsSource implements SearchSource {
         index.put(KIND, Long.toString(id), documents(sessions.get(id)));
     }
 
+    /** The same for every session of a course that is not over: what is found of it begins with the title of the course. */
+    void putThoseOf(long course) {
+        db.sql(
+                        "select id from training.session where course_id = :course and published_at is not null and ends_at > :now")
+                .param("course", course)
+                .param("now", sessions.now())
+                .query(Long.class)
+                .list()
+                .forEach(this::put);
+    }
+
     /** Takes those that are over out of the index: time passes without anybody changing them. */
     @Transactional
     void sweep() {

@@ -59,6 +59,7 @@ class HostileFormsRuleTest {
     private static final int PAGES_OF_ONE_KIND = 2;
     private static final int FORMS_TOGETHER = 10;
     private static final String DESK_TEXT = "/desk/entries/{id:[0-9]{1,15}}/{language:ar|fr|en}";
+    private static final String DESCRIBED = "/desk/texts/{kind}/{key}/{language:ar|fr|en}";
     private static final String KEPT = "Texte à garder";
     private static final String MEGABYTE = "a".repeat(1 << 20);
     private static final Map<String, byte[]> FILES =
@@ -89,6 +90,8 @@ class HostileFormsRuleTest {
             Map.entry("/admin/clock/cancellations", "only while a change of the clock is to come"),
             Map.entry(DESK_TEXT + "/proofreading", "one hidden number, only on a draft"),
             Map.entry(DESK_TEXT + "/publication", "one hidden number, only on a draft"),
+            Map.entry(DESCRIBED + "/proofreading", "one hidden number, only on a draft"),
+            Map.entry(DESCRIBED + "/publication", "one hidden number, only on what nobody proofread"),
             Map.entry(
                     "/admin/calendar/hours/{id:\\d+}/withdrawal",
                     "one hidden version, only for hours that somebody added"),
@@ -129,8 +132,15 @@ class HostileFormsRuleTest {
 
         /** The same form on another thing is the same form. */
         String kind() {
-            return action.replaceAll("/\\d+", "/#").replaceAll("/[A-Za-z0-9_-]{20,}", "/#") + inputs.keySet();
+            return plain(action) + inputs.keySet();
         }
+    }
+
+    /** An address without what it names: by a number, by a secret, or by the code of a described thing. */
+    private static String plain(String address) {
+        return address.replaceAll("/\\d+", "/#")
+                .replaceAll("/[A-Za-z0-9_-]{20,}", "/#")
+                .replaceAll("(/desk/texts/[a-z]+)/[a-z-]+/", "$1/#/");
     }
 
     private record Input(String type, String value, boolean required) {
@@ -481,8 +491,7 @@ class HostileFormsRuleTest {
         var queue = new ArrayDeque<>(starts);
         while (!queue.isEmpty() && kinds.size() < MOST_PAGES) {
             var address = queue.remove();
-            var kind =
-                    address.replaceAll("\\?.*", "").replaceAll("/\\d+", "/#").replaceAll("/[A-Za-z0-9_-]{20,}", "/#");
+            var kind = plain(address.replaceAll("\\?.*", ""));
             var isStart = starts.contains(address);
             if (!isStart && opened.contains(kind)
                     || !seen.add(address)

@@ -209,6 +209,7 @@ class RoutesRuleTest {
             var request = web.method(method)
                     .uri(java.net.URI.create(address))
                     .param("revision", "0")
+                    .param("number", "0")
                     .param("slot", String.valueOf(planted.ids().get("slot")));
             var answer = (account == 0 ? request : request.with(FromOurPages.account(account)))
                     .exchange()

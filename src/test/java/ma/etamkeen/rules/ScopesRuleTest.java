@@ -43,6 +43,8 @@ class ScopesRuleTest {
     private static final Map<String, String> OF_EVERYBODY = Map.of(
             "/desk/entries/",
             "what the programme publishes is of no subtree: whoever edits it edits all of it",
+            "/desk/texts/",
+            "courses, themes, areas and editions are the programme's: whoever edits their texts edits all of them",
             "GET /admin/units/{id}",
             "the public tree shows name and place too; a test of its own looks at the rest");
 

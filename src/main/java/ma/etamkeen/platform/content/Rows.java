@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import ma.etamkeen.platform.words.Period;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.TextState;
+import ma.etamkeen.platform.words.TextStates;
 import org.jspecify.annotations.Nullable;
 
 /** How content in three languages, periods and lists of words stand in columns. */
@@ -26,6 +28,23 @@ public final class Rows {
         values.put(parameter + "_ar", text.ar());
         values.put(parameter + "_fr", text.fr());
         values.put(parameter + "_en", text.en());
+        return values;
+    }
+
+    /** The columns {@code state_ar}, {@code state_fr} and {@code state_en}. */
+    public static TextStates states(ResultSet row) throws SQLException {
+        return new TextStates(
+                TextState.of(row.getString("state_ar")),
+                TextState.of(row.getString("state_fr")),
+                TextState.of(row.getString("state_en")));
+    }
+
+    /** The parameters {@code state_ar}, {@code state_fr} and {@code state_en}. */
+    public static Map<String, @Nullable Object> states(TextStates states) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("state_ar", states.ar().key());
+        values.put("state_fr", states.fr().key());
+        values.put("state_en", states.en().key());
         return values;
     }
 

@@ -23,6 +23,14 @@ public record Text(
         };
     }
 
+    /** The same with other words in this language, or with none. */
+    public Text with(Language language, @Nullable String words) {
+        return new Text(
+                language == Language.AR ? words : ar,
+                language == Language.FR ? words : fr,
+                language == Language.EN ? words : en);
+    }
+
     /** The words, or nothing at all where a language is missing and that is meant. */
     public static String orEmpty(@Nullable String words) {
         return words == null ? "" : words;

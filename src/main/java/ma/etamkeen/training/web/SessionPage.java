@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ma.etamkeen.organisations.calendar.Remark;
 import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.platform.access.Open;
@@ -18,6 +19,7 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Shared;
 import ma.etamkeen.training.Approvals;
+import ma.etamkeen.training.Course;
 import ma.etamkeen.training.Courses;
 import ma.etamkeen.training.Registration;
 import ma.etamkeen.training.Registration.Outcome;
@@ -123,11 +125,16 @@ class SessionPage {
                 : approvals.asked(mine.id());
         return answer.with("way", new SessionWay(session, slots, mine))
                 .with("remarks", remarks(session, slots))
-                .with("course", courses.find(session.course()).orElseThrow(NotHere::new))
+                .with("course", course(session.course(), viewer).orElseThrow(NotHere::new))
                 .with("asked", asked)
                 .with("companions", companions)
                 .with("refusal", refusal)
                 .with("now", sessions.now());
+    }
+
+    /** What a visitor reads is kept for a minute as a page, and may not be older than that. */
+    private Optional<Course> course(long id, Viewer viewer) {
+        return viewer.isSignedIn() ? courses.recent(id) : courses.find(id);
     }
 
     /** What is to know about each slot that has not begun; an evening is planned as one. */

@@ -1,8 +1,8 @@
-package ma.etamkeen.knowledge;
+package ma.etamkeen.platform.texts;
 
 import java.util.Locale;
 
-/** The work that is to do on entries, to which their editors narrow the list. */
+/** The work that is to do on texts, to which their editors narrow the list. */
 public enum Work {
     ALL,
     TO_REVIEW,
@@ -14,7 +14,8 @@ public enum Work {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Work of(String key) {
+    /** The work of this key; everything where there is none. */
+    public static Work of(String key) {
         for (var work : values()) {
             if (work.key().equals(key)) {
                 return work;

@@ -1,4 +1,4 @@
-package ma.etamkeen.knowledge;
+package ma.etamkeen.platform.words;
 
 import java.util.Locale;
 
@@ -14,5 +14,10 @@ public enum TextState {
     /** The state in words and style: {@code to-review}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The state of this key. */
+    public static TextState of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

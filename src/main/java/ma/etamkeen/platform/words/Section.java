@@ -1,4 +1,4 @@
-package ma.etamkeen.knowledge;
+package ma.etamkeen.platform.words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ public record Section(@Nullable String heading, String body) {
     private static final String MARK = "## ";
 
     /** The sections of a text as somebody typed it. */
-    static List<Section> parse(String typed) {
+    public static List<Section> parse(String typed) {
         var sections = new ArrayList<Section>();
         String heading = null;
         var body = new StringBuilder();
@@ -38,7 +38,7 @@ public record Section(@Nullable String heading, String body) {
     }
 
     /** The sections as somebody types them. */
-    static String written(List<Section> sections) {
+    public static String written(List<Section> sections) {
         var typed = new StringBuilder();
         for (var section : sections) {
             if (section.heading != null) {

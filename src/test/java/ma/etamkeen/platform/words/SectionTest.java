@@ -1,4 +1,4 @@
-package ma.etamkeen.knowledge;
+package ma.etamkeen.platform.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

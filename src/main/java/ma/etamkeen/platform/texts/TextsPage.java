@@ -1,0 +1,48 @@
+package ma.etamkeen.platform.texts;
+
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.Pages;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What is described in three languages, and what there is to do on it. */
+@Pages
+@Allowed({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+class TextsPage {
+
+    private static final int PAGE = 30;
+
+    private final Texts texts;
+
+    TextsPage(Texts texts) {
+        this.texts = texts;
+    }
+
+    @GetMapping("/desk/texts")
+    Answer list(
+            @RequestParam(defaultValue = "") String work,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "1") int page) {
+        var kinds = texts.kinds();
+        var chosen = kinds.contains(kind) ? kind : "";
+        var wanted = Work.of(work);
+        var ofKind = texts.all().stream()
+                .filter(row -> chosen.isEmpty() || row.thing().kind().equals(chosen))
+                .toList();
+        var found = ofKind.stream().filter(row -> row.asksFor(wanted)).toList();
+        var number = Math.clamp(page, 1, 1_000);
+        return Answer.page("platform/texts")
+                .with(
+                        "rows",
+                        found.stream().skip((number - 1L) * PAGE).limit(PAGE).toList())
+                .with("counts", DraftRow.counts(ofKind))
+                .with("kinds", kinds)
+                .with("kind", chosen)
+                .with("work", wanted)
+                .with("number", number)
+                .with("size", PAGE)
+                .with("total", found.size());
+    }
+}

@@ -1,0 +1,360 @@
+package ma.etamkeen.platform.texts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.PublicPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.search.SearchIndex;
+import ma.etamkeen.platform.texts.Wording.Part;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.TextState;
+import ma.etamkeen.platform.words.Words;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.BeforeTransaction;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What parts describe in three languages is written, proofread and shown one language at a time, whatever its kind. */
+@TamkeenTest
+@Transactional
+class TextsTest {
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Journal journal;
+
+    @Autowired
+    SearchIndex index;
+
+    @Autowired
+    Words words;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    List<TextSource> sources;
+
+    private long author;
+    private long translator;
+    private long reviewer;
+    private long civilServant;
+    private int reading;
+
+    /** The cast outlives the test, so it is made outside its transaction. */
+    @BeforeTransaction
+    void theCast() {
+        author = cast.accountOf(cast.holder(Role.AUTHOR));
+        translator = cast.accountOf(cast.holder(Role.TRANSLATOR));
+        reviewer = cast.accountOf(cast.holder(Role.REVIEWER));
+        civilServant = cast.accountOf(cast.civilServant());
+    }
+
+    @Test
+    void each_kind_is_written_by_a_translator_and_read_once_a_reviewer_publishes_it() {
+        for (var source : sources) {
+            var thing = source.all().getFirst();
+            var at = address(thing, "fr");
+            var title = "Titre neuf de " + thing.kind();
+
+            assertThat(save(translator, thing, "fr", 0, title)).as(thing.kind()).hasStatus(303);
+            assertThat(page(thing, "fr").text()).as("a draft").doesNotContain(title);
+            assertThat(standing(thing, "fr")).isEqualTo("Modifié, non publié");
+
+            assertThat(post(translator, at + "/publication", "number", "1")).hasStatus(403);
+            assertThat(post(translator, at + "/proofreading", "number", "1")).hasStatus(303);
+            assertThat(standing(thing, "fr")).isEqualTo("À relire");
+            assertThat(read(reviewer, "/fr/desk/texts?work=to-review&kind=" + thing.kind())
+                            .select("tbody a[href$=" + thing.key() + "/fr]"))
+                    .isNotEmpty();
+
+            assertThat(post(reviewer, at + "/publication", "number", "1", "proofread", "true"))
+                    .hasStatus(303);
+            assertThat(page(thing, "fr").text()).contains(title, "Mot propre à fr");
+            assertThat(again(source, thing).states().in(Language.FR)).isEqualTo(TextState.PUBLISHED);
+            assertThat(again(source, thing).in(Language.AR))
+                    .as("the other languages stay")
+                    .isEqualTo(thing.in(Language.AR));
+            assertThat(standing(thing, "fr")).isEqualTo("Publié");
+        }
+    }
+
+    @Test
+    void each_kind_says_to_its_readers_that_nobody_proofread_it_or_where_it_can_be_read() {
+        for (var source : sources) {
+            var thing = source.all().getFirst();
+            save(author, thing, "fr", 0, "Sans relecture");
+            assertThat(post(reviewer, address(thing, "fr") + "/publication", "number", "1"))
+                    .hasStatus(303);
+            assertThat(page(thing, "fr").text()).as(thing.kind()).contains("À relire");
+
+            assertThat(post(reviewer, address(thing, "fr") + "/withdrawal", "number", "1"))
+                    .hasStatus(303);
+            var missing = page(thing, "fr");
+            assertThat(missing.text()).as(thing.kind()).contains("Manquant").doesNotContain("Sans relecture");
+            assertThat(missing.select("a[lang=ar][href=/ar" + thing.path() + "]"))
+                    .as(thing.kind() + " is offered in Arabic")
+                    .isNotEmpty();
+            assertThat(standing(thing, "fr")).as("what was written stays").isEqualTo("Brouillon");
+            assertThat(read(author, address(thing, "fr"))
+                            .select("input[name=title]")
+                            .attr("value"))
+                    .isEqualTo("Sans relecture");
+        }
+    }
+
+    @Test
+    void what_is_published_is_found_and_what_is_withdrawn_is_not() {
+        var course = source("course").all().getFirst();
+        assertThat(save(author, course, "fr", 0, "Zébroïdologie")).hasStatus(303);
+        assertThat(found("zébroïdologie")).isZero();
+        post(reviewer, address(course, "fr") + "/publication", "number", "1", "proofread", "true");
+        assertThat(found("zébroïdologie")).isPositive();
+        post(reviewer, address(course, "fr") + "/withdrawal", "number", "1");
+        assertThat(index.search("zébroïdologie", Map.of(), 1, Viewer.visitor(Language.FR))
+                        .results())
+                .noneMatch(result -> result.kind().equals("course"));
+    }
+
+    @Test
+    void two_people_writing_get_both_wordings_and_lose_nothing() {
+        var course = source("course").all().getFirst();
+        save(author, course, "fr", 0, "De la première personne");
+
+        var refused = save(translator, course, "fr", 0, "De la seconde <b>personne</b>");
+
+        assertThat(refused).hasStatus(409);
+        var page = parse(refused);
+        assertThat(page.select(".theirs h3").text()).isEqualTo("De la première personne");
+        assertThat(page.select("input[name=title]").attr("value")).isEqualTo("De la seconde <b>personne</b>");
+        assertThat(page.select("form input[name=number]").getFirst().attr("value"))
+                .isEqualTo("1");
+        assertThat(save(translator, course, "fr", 1, "Des deux")).hasStatus(303);
+    }
+
+    @Test
+    void nobody_publishes_or_withdraws_what_they_have_not_read() {
+        var course = source("course").all().getFirst();
+        save(author, course, "fr", 0, "Lu");
+        save(author, course, "fr", 1, "Changé depuis");
+
+        for (var deed : List.of("publication", "withdrawal", "proofreading")) {
+            assertThat(post(reviewer, address(course, "fr") + "/" + deed, "number", "1"))
+                    .as(deed)
+                    .hasStatus(409);
+        }
+        assertThat(page(course, "fr").text()).doesNotContain("Lu", "Changé depuis");
+    }
+
+    @Test
+    void the_last_language_is_never_taken_away() {
+        var course = source("course").all().getFirst();
+        assertThat(post(reviewer, address(course, "fr") + "/withdrawal", "number", "0"))
+                .hasStatus(303);
+        assertThat(post(reviewer, address(course, "en") + "/withdrawal", "number", "0"))
+                .hasStatus(303);
+
+        var refused = post(reviewer, address(course, "ar") + "/withdrawal", "number", "0");
+
+        assertThat(refused).hasStatus(422);
+        assertThat(parse(refused).select("[role=alert]").text()).contains("aucune autre langue");
+        assertThat(again(source("course"), course).states().languages()).containsExactly(Language.AR);
+    }
+
+    @Test
+    void a_refused_form_keeps_what_was_typed_and_marks_each_field() {
+        var course = source("course").all().getFirst();
+
+        var refused = post(
+                author,
+                address(course, "fr") + "/revisions",
+                "title",
+                "",
+                "lead",
+                "",
+                "points",
+                "Un objectif.",
+                "audience",
+                "Public.",
+                "body",
+                "Beaucoup de texte.",
+                "number",
+                "0");
+
+        assertThat(refused).hasStatus(422);
+        var page = parse(refused);
+        assertThat(page.select(".error-box a").eachAttr("href")).containsExactly("#f-title", "#f-lead");
+        assertThat(page.select("textarea[name=body]").text()).isEqualTo("Beaucoup de texte.");
+    }
+
+    @Test
+    void every_deed_on_every_kind_has_words_in_the_journal_and_every_kind_a_name() {
+        var missing = new ArrayList<String>();
+        for (var source : sources) {
+            for (var deed : List.of("written", "submitted", "published", "withdrawn")) {
+                missing.add("journal." + source.subject() + "-text." + deed);
+            }
+            missing.add("texts.kind." + source.kind());
+        }
+        missing.removeIf(words::has);
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void the_journal_says_who_did_what_to_which_text() {
+        var course = source("course").all().getFirst();
+        save(author, course, "fr", 0, "Titre");
+        post(author, address(course, "fr") + "/proofreading", "number", "1");
+        post(reviewer, address(course, "fr") + "/publication", "number", "1");
+        post(reviewer, address(course, "fr") + "/withdrawal", "number", "1");
+
+        assertThat(journal.of("training.course-text", Long.parseLong(course.key())))
+                .extracting(Journal.Line::deed, Journal.Line::why)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("training.course-text.written", "fr 1"),
+                        org.assertj.core.groups.Tuple.tuple("training.course-text.submitted", "fr 1"),
+                        org.assertj.core.groups.Tuple.tuple("training.course-text.published", "fr 1"),
+                        org.assertj.core.groups.Tuple.tuple("training.course-text.withdrawn", "fr 1"));
+    }
+
+    @Test
+    void the_screens_are_for_those_who_write_translate_proofread_or_coordinate() {
+        var course = source("course").all().getFirst();
+        for (var address : List.of("/fr/desk/texts", address(course, "fr"))) {
+            assertThat(web.get().uri(address).exchange()).hasStatus(303);
+            assertThat(web.get()
+                            .uri(address)
+                            .with(FromOurPages.account(civilServant))
+                            .exchange())
+                    .hasStatus(403);
+        }
+        assertThat(save(civilServant, course, "fr", 0, "Titre")).hasStatus(403);
+        for (var deed : List.of("publication", "withdrawal", "proofreading")) {
+            assertThat(post(civilServant, address(course, "fr") + "/" + deed, "number", "0"))
+                    .hasStatus(403);
+        }
+        for (var deed : List.of("publication", "withdrawal")) {
+            assertThat(post(author, address(course, "fr") + "/" + deed, "number", "0"))
+                    .hasStatus(403);
+        }
+        for (var language : Language.values()) {
+            assertThat(read(author, "/" + language.tag() + "/desk/texts").select("tbody tr"))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void what_is_not_there_cannot_be_written() {
+        for (var place : List.of("course/999999", "course/x", "nothing/1", "course/99999999999999999999")) {
+            assertThat(web.get()
+                            .uri("/fr/desk/texts/" + place + "/fr")
+                            .with(FromOurPages.account(author))
+                            .exchange())
+                    .as(place)
+                    .hasStatus(404);
+            assertThat(post(author, "/fr/desk/texts/" + place + "/fr/proofreading", "number", "0"))
+                    .as(place)
+                    .hasStatus(404);
+        }
+    }
+
+    @Test
+    void my_space_says_to_reviewers_and_translators_what_waits_and_to_nobody_else() {
+        var course = source("course").all().getFirst();
+        post(reviewer, address(course, "fr") + "/withdrawal", "number", "0");
+        save(author, course, "en", 0, "Title");
+        post(author, address(course, "en") + "/proofreading", "number", "1");
+
+        assertThat(links(reviewer)).contains("/fr/desk/texts?work=to-review");
+        assertThat(links(translator)).contains("/fr/desk/texts?work=missing");
+        assertThat(links(civilServant)).noneMatch(link -> link.startsWith("/fr/desk/texts"));
+    }
+
+    private List<String> links(long account) {
+        return read(account, "/fr/me").select("main a[href]").eachAttr("href");
+    }
+
+    private TextSource source(String kind) {
+        return sources.stream()
+                .filter(source -> source.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Described again(TextSource source, Described thing) {
+        return source.find(thing.key()).orElseThrow();
+    }
+
+    private static String address(Described thing, String language) {
+        return "/fr/desk/texts/" + thing.kind() + "/" + thing.key() + "/" + language;
+    }
+
+    private MvcTestResult save(long account, Described thing, String language, int number, String title) {
+        var form = new ArrayList<>(List.of("title", title, "number", Integer.toString(number)));
+        for (var part : thing.parts()) {
+            if (part != Part.TITLE) {
+                form.add(part.key());
+                form.add(
+                        part == Part.POINTS && thing.points() > 0
+                                ? "Mot propre à " + language + "\nligne".repeat(thing.points() - 1)
+                                : "Mot propre à " + language);
+            }
+        }
+        return post(account, address(thing, language) + "/revisions", form.toArray(String[]::new));
+    }
+
+    private String standing(Described thing, String language) {
+        return read(author, address(thing, language))
+                .select("aside .tag")
+                .getFirst()
+                .text();
+    }
+
+    private int found(String typed) {
+        return index.search(typed, Map.of(), 1, Viewer.visitor(Language.FR)).total();
+    }
+
+    /** As a visitor finds it now, whatever was kept before. */
+    private Document page(Described thing, String language) {
+        var parts = thing.path().split("#", 2);
+        return PublicPages.read(web, "/" + language + parts[0] + "?n=" + reading++ + System.nanoTime());
+    }
+
+    private MvcTestResult post(long account, String address, String... form) {
+        var request = web.post().uri(address).with(FromOurPages.account(account));
+        for (var at = 0; at < form.length; at += 2) {
+            request.param(form[at], form[at + 1]);
+        }
+        return request.exchange();
+    }
+
+    private Document read(long account, String address) {
+        var answer = web.get().uri(address).with(FromOurPages.account(account)).exchange();
+        assertThat(answer).as(address).hasStatusOk();
+        return parse(answer);
+    }
+
+    private static Document parse(MvcTestResult answer) {
+        return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+    }
+}
