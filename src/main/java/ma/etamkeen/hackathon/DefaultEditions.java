@@ -5,6 +5,7 @@ import java.util.List;
 import ma.etamkeen.hackathon.Edition.Figure;
 import ma.etamkeen.hackathon.Edition.Section;
 import ma.etamkeen.platform.content.DefaultContent;
+import ma.etamkeen.platform.words.TextStates;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -58,7 +59,8 @@ class DefaultEditions implements ApplicationRunner {
                 List.copyOf(story),
                 List.copyOf(figures),
                 DefaultContent.required(node, "source"),
-                DefaultContent.words(node.path("other_sources")));
+                DefaultContent.words(node.path("other_sources")),
+                states(node));
     }
 
     private static Challenge challenge(JsonNode node) {
@@ -68,7 +70,8 @@ class DefaultEditions implements ApplicationRunner {
                 node.path("edition").longValue(),
                 DefaultContent.text(node.path("title")),
                 DefaultContent.text(node.path("summary")),
-                DefaultContent.required(node, "source"));
+                DefaultContent.required(node, "source"),
+                states(node));
     }
 
     private static Project project(JsonNode node) {
@@ -81,6 +84,11 @@ class DefaultEditions implements ApplicationRunner {
                 DefaultContent.word(node.path("team")),
                 DefaultContent.text(node.path("title")),
                 DefaultContent.text(node.path("summary")),
-                DefaultContent.required(node, "source"));
+                DefaultContent.required(node, "source"),
+                states(node));
+    }
+
+    private static TextStates states(JsonNode node) {
+        return DefaultContent.states(DefaultContent.text(node.path("title")), node.path("title_origin"));
     }
 }

@@ -23,8 +23,14 @@ public class Editions implements SearchSource {
 
     private static final String SELECT = """
             select id, slug, title_ar, title_fr, title_en, period_from, period_to, lead_ar, lead_fr, lead_en,
-                   story, figures, source, other_sources
+                   story, figures, source, other_sources, state_ar, state_fr, state_en
               from hackathon.edition
+            """;
+
+    private static final String CHALLENGE = """
+            select id, code, edition_id, title_ar, title_fr, title_en, summary_ar, summary_fr, summary_en, source,
+                   state_ar, state_fr, state_en
+              from hackathon.challenge
             """;
 
     private final JdbcClient db;
@@ -52,31 +58,35 @@ public class Editions implements SearchSource {
 
     /** What an edition asked. */
     public List<Challenge> challenges(long edition) {
-        return db.sql("""
-                        select id, code, edition_id, title_ar, title_fr, title_en,
-                               summary_ar, summary_fr, summary_en, source
-                          from hackathon.challenge
-                         where edition_id = :edition
-                         order by id
-                        """)
+        return db.sql(CHALLENGE + " where edition_id = :edition order by id")
                 .param("edition", edition)
-                .query((row, _) -> new Challenge(
-                        row.getLong("id"),
-                        row.getString("code"),
-                        row.getLong("edition_id"),
-                        Rows.text(row, "title"),
-                        Rows.text(row, "summary"),
-                        row.getString("source")))
+                .query(Editions::challenge)
                 .list();
+    }
+
+    /** What all editions asked, the latest edition first. */
+    List<Challenge> challenges() {
+        return db.sql(CHALLENGE + " order by edition_id desc, id")
+                .query(Editions::challenge)
+                .list();
+    }
+
+    /** The challenge of this id, if there is one. */
+    Optional<Challenge> challenge(long id) {
+        return db.sql(CHALLENGE + " where id = :id")
+                .param("id", id)
+                .query(Editions::challenge)
+                .optional();
     }
 
     void addMissing(Edition edition) {
         db.sql("""
                         insert into hackathon.edition (id, slug, title_ar, title_fr, title_en, period_from, period_to,
-                                                       lead_ar, lead_fr, lead_en, story, figures, source, other_sources)
+                                                       lead_ar, lead_fr, lead_en, story, figures, source, other_sources,
+                                                       state_ar, state_fr, state_en)
                         values (:id, :slug, :title_ar, :title_fr, :title_en, :from, :to,
                                 :lead_ar, :lead_fr, :lead_en, cast(:story as jsonb), cast(:figures as jsonb),
-                                :source, :others)
+                                :source, :others, :state_ar, :state_fr, :state_en)
                             on conflict (id) do nothing
                         """)
                 .param("id", edition.id())
@@ -89,15 +99,18 @@ public class Editions implements SearchSource {
                 .param("figures", json.writeValueAsString(edition.figures()))
                 .param("source", edition.source())
                 .param("others", edition.otherSources().toArray(String[]::new))
+                .params(Rows.states(edition.states()))
                 .update();
     }
 
     void addMissing(Challenge challenge) {
         db.sql("""
                         insert into hackathon.challenge (id, code, edition_id, title_ar, title_fr, title_en,
-                                                         summary_ar, summary_fr, summary_en, source)
+                                                         summary_ar, summary_fr, summary_en, source,
+                                                         state_ar, state_fr, state_en)
                         values (:id, :code, :edition, :title_ar, :title_fr, :title_en,
-                                :summary_ar, :summary_fr, :summary_en, :source)
+                                :summary_ar, :summary_fr, :summary_en, :source,
+                                :state_ar, :state_fr, :state_en)
                             on conflict (id) do nothing
                         """)
                 .param("id", challenge.id())
@@ -106,6 +119,7 @@ public class Editions implements SearchSource {
                 .params(Rows.text("title", challenge.title()))
                 .params(Rows.text("summary", challenge.summary()))
                 .param("source", challenge.source())
+                .params(Rows.states(challenge.states()))
                 .update();
     }
 
@@ -150,6 +164,18 @@ public class Editions implements SearchSource {
                 json.readValue(row.getString("story"), new TypeReference<List<Section>>() {}),
                 json.readValue(row.getString("figures"), new TypeReference<List<Figure>>() {}),
                 row.getString("source"),
-                Rows.words(row, "other_sources"));
+                Rows.words(row, "other_sources"),
+                Rows.states(row));
+    }
+
+    private static Challenge challenge(ResultSet row, int number) throws SQLException {
+        return new Challenge(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getLong("edition_id"),
+                Rows.text(row, "title"),
+                Rows.text(row, "summary"),
+                row.getString("source"),
+                Rows.states(row));
     }
 }

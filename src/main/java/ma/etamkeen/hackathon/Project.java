@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.TextStates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as the team writes it
  * @param alsoWritten other spellings under which it is found
  * @param team the name of the team, or {@code null} where no source says it
+ * @param states how it stands in each language
  */
 public record Project(
         long id,
@@ -23,7 +25,8 @@ public record Project(
         @Nullable String team,
         Text title,
         Text summary,
-        String source) {
+        String source,
+        TextStates states) {
 
     private static final String BETWEEN = "[\\s\\h]*:[\\s\\h]*";
 

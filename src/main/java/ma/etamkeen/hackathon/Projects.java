@@ -17,7 +17,7 @@ public class Projects implements SearchSource {
 
     private static final String SELECT = """
             select id, edition_id, prize, name, also_written, team, title_ar, title_fr, title_en,
-                   summary_ar, summary_fr, summary_en, source
+                   summary_ar, summary_fr, summary_en, source, state_ar, state_fr, state_en
               from hackathon.project
             """;
 
@@ -54,9 +54,11 @@ public class Projects implements SearchSource {
         db.sql("""
                         insert into hackathon.project (id, edition_id, prize, name, also_written, team,
                                                        title_ar, title_fr, title_en,
-                                                       summary_ar, summary_fr, summary_en, source)
+                                                       summary_ar, summary_fr, summary_en, source,
+                                                       state_ar, state_fr, state_en)
                         values (:id, :edition, :prize, :name, :also, :team, :title_ar, :title_fr, :title_en,
-                                :summary_ar, :summary_fr, :summary_en, :source)
+                                :summary_ar, :summary_fr, :summary_en, :source,
+                                :state_ar, :state_fr, :state_en)
                             on conflict (id) do nothing
                         """)
                 .param("id", project.id())
@@ -68,6 +70,7 @@ public class Projects implements SearchSource {
                 .params(Rows.text("title", project.title()))
                 .params(Rows.text("summary", project.summary()))
                 .param("source", project.source())
+                .params(Rows.states(project.states()))
                 .update();
     }
 
@@ -100,6 +103,7 @@ public class Projects implements SearchSource {
                 row.getString("team"),
                 Rows.text(row, "title"),
                 Rows.text(row, "summary"),
-                row.getString("source"));
+                row.getString("source"),
+                Rows.states(row));
     }
 }

@@ -36,7 +36,9 @@ class DefaultThemes implements ApplicationRunner {
                                 DefaultContent.text(theme.path("title")),
                                 DefaultContent.text(theme.path("lead")),
                                 DefaultContent.text(theme.path("body")),
-                                DefaultContent.required(theme, "source"))));
+                                DefaultContent.required(theme, "source"),
+                                DefaultContent.states(
+                                        DefaultContent.text(theme.path("title")), theme.path("title_origin")))));
             }
         });
     }

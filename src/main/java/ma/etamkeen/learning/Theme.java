@@ -1,6 +1,7 @@
 package ma.etamkeen.learning;
 
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.TextStates;
 import ma.etamkeen.platform.zellige.Palette;
 
 /**
@@ -11,5 +12,14 @@ import ma.etamkeen.platform.zellige.Palette;
  * @param lead what it is about, in one or two sentences
  * @param body what one learns, in paragraphs and lists
  * @param source where the title comes from, an address
+ * @param states how it stands in each language
  */
-public record Theme(String code, int position, Palette palette, Text title, Text lead, Text body, String source) {}
+public record Theme(
+        String code,
+        int position,
+        Palette palette,
+        Text title,
+        Text lead,
+        Text body,
+        String source,
+        TextStates states) {}

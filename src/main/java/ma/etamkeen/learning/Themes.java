@@ -19,7 +19,7 @@ public class Themes implements SearchSource {
 
     private static final String SELECT = """
             select code, position, palette, title_ar, title_fr, title_en, lead_ar, lead_fr, lead_en,
-                   body_ar, body_fr, body_en, source
+                   body_ar, body_fr, body_en, source, state_ar, state_fr, state_en
               from learning.theme
             """;
 
@@ -45,9 +45,11 @@ public class Themes implements SearchSource {
     void addMissing(Theme theme) {
         db.sql("""
                         insert into learning.theme (code, position, palette, title_ar, title_fr, title_en,
-                                                    lead_ar, lead_fr, lead_en, body_ar, body_fr, body_en, source)
+                                                    lead_ar, lead_fr, lead_en, body_ar, body_fr, body_en, source,
+                                                    state_ar, state_fr, state_en)
                         values (:code, :position, :palette, :title_ar, :title_fr, :title_en,
-                                :lead_ar, :lead_fr, :lead_en, :body_ar, :body_fr, :body_en, :source)
+                                :lead_ar, :lead_fr, :lead_en, :body_ar, :body_fr, :body_en, :source,
+                                :state_ar, :state_fr, :state_en)
                             on conflict (code) do nothing
                         """)
                 .param("code", theme.code())
@@ -57,6 +59,7 @@ public class Themes implements SearchSource {
                 .params(Rows.text("lead", theme.lead()))
                 .params(Rows.text("body", theme.body()))
                 .param("source", theme.source())
+                .params(Rows.states(theme.states()))
                 .update();
     }
 
@@ -87,6 +90,7 @@ public class Themes implements SearchSource {
                 Rows.text(row, "title"),
                 Rows.text(row, "lead"),
                 Rows.text(row, "body"),
-                row.getString("source"));
+                row.getString("source"),
+                Rows.states(row));
     }
 }

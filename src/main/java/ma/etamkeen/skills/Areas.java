@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 public class Areas implements SearchSource {
 
     private static final String SELECT = """
-            select code, position, title_ar, title_fr, title_en, summary_ar, summary_fr, summary_en
+            select code, position, title_ar, title_fr, title_en, summary_ar, summary_fr, summary_en,
+                   state_ar, state_fr, state_en
               from skills.area
             """;
 
@@ -42,15 +43,16 @@ public class Areas implements SearchSource {
     void addMissing(Area area) {
         db.sql("""
                         insert into skills.area (code, position, title_ar, title_fr, title_en,
-                                                 summary_ar, summary_fr, summary_en)
+                                                 summary_ar, summary_fr, summary_en, state_ar, state_fr, state_en)
                         values (:code, :position, :title_ar, :title_fr, :title_en,
-                                :summary_ar, :summary_fr, :summary_en)
+                                :summary_ar, :summary_fr, :summary_en, :state_ar, :state_fr, :state_en)
                             on conflict (code) do nothing
                         """)
                 .param("code", area.code())
                 .param("position", area.position())
                 .params(Rows.text("title", area.title()))
                 .params(Rows.text("summary", area.summary()))
+                .params(Rows.states(area.states()))
                 .update();
     }
 
@@ -66,7 +68,7 @@ public class Areas implements SearchSource {
                         kind(),
                         area.code(),
                         area.title(),
-                        "/skills#" + area.code(),
+                        area.path(),
                         language -> Text.orEmpty(area.summary().in(language)))
                         .stream())
                 .toList();
@@ -74,6 +76,10 @@ public class Areas implements SearchSource {
 
     private static Area area(ResultSet row, int number) throws SQLException {
         return new Area(
-                row.getString("code"), row.getInt("position"), Rows.text(row, "title"), Rows.text(row, "summary"));
+                row.getString("code"),
+                row.getInt("position"),
+                Rows.text(row, "title"),
+                Rows.text(row, "summary"),
+                Rows.states(row));
     }
 }

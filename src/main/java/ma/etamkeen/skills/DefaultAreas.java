@@ -30,7 +30,9 @@ class DefaultAreas implements ApplicationRunner {
                                 DefaultContent.required(area, "code"),
                                 area.path("position").intValue(),
                                 DefaultContent.text(area.path("title")),
-                                DefaultContent.text(area.path("summary")))));
+                                DefaultContent.text(area.path("summary")),
+                                DefaultContent.states(
+                                        DefaultContent.text(area.path("title")), area.path("title_origin")))));
             }
         });
     }

@@ -1,6 +1,5 @@
 package ma.etamkeen.training;
 
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,23 +85,19 @@ class CourseTexts implements TextSource {
     }
 
     private Described described(Course course) {
-        var shown = new EnumMap<Language, Wording>(Language.class);
-        for (var language : course.states().languages()) {
-            shown.put(
-                    language,
-                    new Wording(
-                            Text.orEmpty(course.title().in(language)),
-                            Text.orEmpty(course.lead().in(language)),
-                            Text.orEmpty(course.objectives().in(language)),
-                            Text.orEmpty(course.audience().in(language)),
-                            Text.orEmpty(course.content().in(language))));
-        }
         return new Described(
                 kind(),
                 Long.toString(course.id()),
                 "/training/courses/" + course.id(),
                 course.states(),
-                shown,
+                Described.shown(
+                        course.states(),
+                        language -> new Wording(
+                                Text.orEmpty(course.title().in(language)),
+                                Text.orEmpty(course.lead().in(language)),
+                                Text.orEmpty(course.objectives().in(language)),
+                                Text.orEmpty(course.audience().in(language)),
+                                Text.orEmpty(course.content().in(language)))),
                 PARTS,
                 0);
     }

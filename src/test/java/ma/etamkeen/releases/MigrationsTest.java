@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import ma.etamkeen.platform.content.DefaultContent;
 import ma.etamkeen.platform.database.TestDatabase;
+import ma.etamkeen.platform.words.Language;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +63,49 @@ class MigrationsTest {
                 });
             });
             assertThat(lost).as("what people had").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("releases")
+    void what_an_earlier_release_described_stands_in_each_language_as_what_this_one_brings(Release release)
+            throws SQLException, IOException {
+        var database = TestDatabase.empty();
+        migrations(database, release.newestMigration()).migrate();
+        try (var connection = database.getConnection()) {
+            release.load(connection);
+            migrations(database, "latest").migrate();
+
+            for (var file : List.of(
+                    "training/course",
+                    "learning/theme",
+                    "skills/area",
+                    "hackathon/edition",
+                    "hackathon/challenge",
+                    "hackathon/project")) {
+                var part = file.split("/")[0];
+                var noun = file.split("/")[1];
+                var brought = new TreeMap<String, String>();
+                DefaultContent.read(part + ".json").path(noun + "s").forEach(thing -> {
+                    var title = DefaultContent.text(thing.path("title"));
+                    var states = DefaultContent.states(title, thing.path("title_origin"));
+                    brought.put(
+                            String.valueOf(title.fr()),
+                            Stream.of(Language.values())
+                                    .map(language -> states.in(language).key())
+                                    .collect(Collectors.joining(" ")));
+                });
+                var carried = new TreeMap<String, String>();
+                try (var rows = connection
+                        .createStatement()
+                        .executeQuery("select title_fr, state_ar || ' ' || state_fr || ' ' || state_en from " + part
+                                + "." + noun)) {
+                    while (rows.next()) {
+                        carried.put(rows.getString(1), rows.getString(2));
+                    }
+                }
+                assertThat(carried).as(file).isNotEmpty().isEqualTo(brought);
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package ma.etamkeen.platform.texts;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.Function;
 import ma.etamkeen.platform.texts.Wording.Part;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
@@ -26,6 +28,13 @@ public record Described(
         Map<Language, Wording> shown,
         SequencedSet<Part> parts,
         int points) {
+
+    /** What is written in each language it can be read in. */
+    public static Map<Language, Wording> shown(TextStates states, Function<Language, Wording> wording) {
+        var shown = new EnumMap<Language, Wording>(Language.class);
+        states.languages().forEach(language -> shown.put(language, wording.apply(language)));
+        return shown;
+    }
 
     /** What readers see in this language. */
     public Wording in(Language language) {

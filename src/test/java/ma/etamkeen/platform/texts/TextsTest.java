@@ -17,6 +17,7 @@ import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.texts.Wording.Part;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.TextState;
+import ma.etamkeen.platform.words.TextStates;
 import ma.etamkeen.platform.words.Words;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -120,6 +121,46 @@ class TextsTest {
                             .attr("value"))
                     .isEqualTo("Sans relecture");
         }
+    }
+
+    @Test
+    void what_no_source_published_in_a_language_waits_there_for_a_proofreader() {
+        var course = source("course").all().stream()
+                .filter(thing ->
+                        "الأمن السيبراني والثقة الرقمية".equals(thing.title().ar()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(course.states())
+                .isEqualTo(new TextStates(TextState.PUBLISHED, TextState.TO_REVIEW, TextState.TO_REVIEW));
+    }
+
+    @Test
+    void a_story_may_have_fewer_sections_in_one_language_than_in_the_others() {
+        var edition = source("edition").all().getFirst();
+        save(author, edition, "fr", 0, "Titre");
+        post(reviewer, address(edition, "fr") + "/publication", "number", "1");
+
+        var page = page(edition, "fr");
+
+        assertThat(page.select("article .prose").eachText()).containsExactly("Mot propre à fr");
+        assertThat(page.select(".ed-facts span").eachText()).first().isEqualTo("Mot propre à fr");
+        assertThat(page(edition, "ar").select("article .prose")).hasSizeGreaterThan(1);
+        assertThat(post(
+                        author,
+                        address(edition, "fr") + "/revisions",
+                        "title",
+                        "Titre",
+                        "lead",
+                        "Chapeau.",
+                        "points",
+                        "un seul",
+                        "body",
+                        "Texte.",
+                        "number",
+                        "1"))
+                .as("as many labels as figures")
+                .hasStatus(422);
     }
 
     @Test

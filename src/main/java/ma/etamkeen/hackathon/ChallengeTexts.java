@@ -1,0 +1,103 @@
+package ma.etamkeen.hackathon;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import ma.etamkeen.platform.search.SearchIndex;
+import ma.etamkeen.platform.texts.Described;
+import ma.etamkeen.platform.texts.TextSource;
+import ma.etamkeen.platform.texts.Wording;
+import ma.etamkeen.platform.texts.Wording.Part;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.TextState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What editions asked, for those who write, translate and proofread it. */
+@Component
+class ChallengeTexts implements TextSource {
+
+    private static final SequencedSet<Part> PARTS = new LinkedHashSet<>(List.of(Part.TITLE, Part.LEAD));
+
+    private final JdbcClient db;
+    private final Editions editions;
+    private final SearchIndex index;
+
+    ChallengeTexts(JdbcClient db, Editions editions, SearchIndex index) {
+        this.db = db;
+        this.editions = editions;
+        this.index = index;
+    }
+
+    @Override
+    public int order() {
+        return 50;
+    }
+
+    @Override
+    public String subject() {
+        return "hackathon.challenge";
+    }
+
+    @Override
+    public List<Described> all() {
+        return editions.challenges().stream().map(this::described).toList();
+    }
+
+    @Override
+    public Optional<Described> find(String key) {
+        return id(key).flatMap(editions::challenge).map(this::described);
+    }
+
+    @Override
+    public boolean lock(String key) {
+        return id(key).flatMap(id -> db.sql("select id from hackathon.challenge where id = :id for no key update")
+                        .param("id", id)
+                        .query(Long.class)
+                        .optional())
+                .isPresent();
+    }
+
+    @Override
+    public void show(String key, Language language, Wording wording, TextState state) {
+        db.sql("""
+                        update hackathon.challenge
+                           set title_#1 = :title, summary_#1 = :summary, state_#1 = :state
+                         where id = :id
+                        """.replace("#1", language.tag()))
+                .param("title", Wording.orNull(wording.title()))
+                .param("summary", Wording.orNull(wording.lead()))
+                .param("state", state.key())
+                .param("id", Long.parseLong(key))
+                .update();
+        // a challenge is found by the page of its edition
+        index.renew(
+                editions.kind(),
+                Long.toString(
+                        editions.challenge(Long.parseLong(key)).orElseThrow().edition()));
+    }
+
+    private Described described(Challenge challenge) {
+        return new Described(
+                kind(),
+                Long.toString(challenge.id()),
+                challenge.path(),
+                challenge.states(),
+                Described.shown(
+                        challenge.states(),
+                        language -> new Wording(
+                                Text.orEmpty(challenge.title().in(language)),
+                                Text.orEmpty(challenge.summary().in(language)),
+                                "",
+                                "",
+                                "")),
+                PARTS,
+                0);
+    }
+
+    private static Optional<Long> id(String key) {
+        return key.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(key)) : Optional.empty();
+    }
+}

@@ -1,0 +1,97 @@
+package ma.etamkeen.hackathon;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import ma.etamkeen.platform.search.SearchIndex;
+import ma.etamkeen.platform.texts.Described;
+import ma.etamkeen.platform.texts.TextSource;
+import ma.etamkeen.platform.texts.Wording;
+import ma.etamkeen.platform.texts.Wording.Part;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.TextState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What teams made, for those who write, translate and proofread it. */
+@Component
+class ProjectTexts implements TextSource {
+
+    private static final SequencedSet<Part> PARTS = new LinkedHashSet<>(List.of(Part.TITLE, Part.BODY));
+
+    private final JdbcClient db;
+    private final Projects projects;
+    private final SearchIndex index;
+
+    ProjectTexts(JdbcClient db, Projects projects, SearchIndex index) {
+        this.db = db;
+        this.projects = projects;
+        this.index = index;
+    }
+
+    @Override
+    public int order() {
+        return 60;
+    }
+
+    @Override
+    public String subject() {
+        return "hackathon.project";
+    }
+
+    @Override
+    public List<Described> all() {
+        return projects.all().stream().map(this::described).toList();
+    }
+
+    @Override
+    public Optional<Described> find(String key) {
+        return id(key).flatMap(projects::find).map(this::described);
+    }
+
+    @Override
+    public boolean lock(String key) {
+        return id(key).flatMap(id -> db.sql("select id from hackathon.project where id = :id for no key update")
+                        .param("id", id)
+                        .query(Long.class)
+                        .optional())
+                .isPresent();
+    }
+
+    @Override
+    public void show(String key, Language language, Wording wording, TextState state) {
+        db.sql("""
+                        update hackathon.project set title_#1 = :title, summary_#1 = :summary, state_#1 = :state where id = :id
+                        """.replace("#1", language.tag()))
+                .param("title", Wording.orNull(wording.title()))
+                .param("summary", Wording.orNull(wording.body()))
+                .param("state", state.key())
+                .param("id", Long.parseLong(key))
+                .update();
+        index.renew(projects.kind(), key);
+    }
+
+    private Described described(Project project) {
+        return new Described(
+                kind(),
+                Long.toString(project.id()),
+                "/hackathon/projects/" + project.id(),
+                project.states(),
+                Described.shown(
+                        project.states(),
+                        language -> new Wording(
+                                Text.orEmpty(project.title().in(language)),
+                                "",
+                                "",
+                                "",
+                                Text.orEmpty(project.summary().in(language)))),
+                PARTS,
+                0);
+    }
+
+    private static Optional<Long> id(String key) {
+        return key.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(key)) : Optional.empty();
+    }
+}
