@@ -169,7 +169,9 @@ final class Walk {
     }
 
     private static String kind(String path) {
-        return path.replaceAll("\\?.*", "?").replaceAll("/\\d+", "/#");
+        return path.replaceAll("\\?.*", "?")
+                .replaceAll("/\\d+", "/#")
+                .replaceAll("(/desk/texts/[a-z]+)/[a-z-]+/", "$1/#/");
     }
 
     private void look(Window window, String path) {

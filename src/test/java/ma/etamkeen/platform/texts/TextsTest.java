@@ -255,6 +255,7 @@ class TextsTest {
                 missing.add("journal." + source.subject() + "-text." + deed);
             }
             missing.add("texts.kind." + source.kind());
+            missing.add("texts.one." + source.kind());
         }
         missing.removeIf(words::has);
 
