@@ -1,8 +1,10 @@
 package ma.etamkeen.platform.pages;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import ma.etamkeen.platform.words.Language;
 
@@ -15,7 +17,14 @@ public final class Addresses {
 
     /** The language in the address, else the one the person chose before, else the browser's, else Arabic. */
     public static Language language(HttpServletRequest request) {
-        return inAddress(request.getRequestURI()).orElseGet(() -> preferred(request));
+        return inAddress(asked(request)).orElseGet(() -> preferred(request));
+    }
+
+    /** The path that was asked for, also while its error is being answered; empty when the server could not read it. */
+    static String asked(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String refused
+                ? refused
+                : Objects.requireNonNullElse(request.getRequestURI(), "");
     }
 
     /** The language that begins this path, if it is one of ours. */

@@ -25,6 +25,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Controller
 class ErrorPages implements ErrorController {
 
+    static final String TEMPLATE = "platform/error";
+
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
     @ExceptionHandler({NotHere.class, NoResourceFoundException.class, NoHandlerFoundException.class})
@@ -86,12 +88,16 @@ class ErrorPages implements ErrorController {
     }
 
     private static Answer page(HttpStatus status, String number) {
-        var kind = switch (status) {
+        return Answer.page(status, TEMPLATE).with("kind", kind(status)).with("number", number);
+    }
+
+    /** What happened, as the words name it. */
+    static String kind(HttpStatus status) {
+        return switch (status) {
             case NOT_FOUND -> "not-found";
             case FORBIDDEN -> "not-allowed";
             case CONTENT_TOO_LARGE -> "too-large";
             default -> status.is4xxClientError() ? "bad-request" : "failure";
         };
-        return Answer.page(status, "platform/error").with("kind", kind).with("number", number);
     }
 }

@@ -20,9 +20,21 @@ class Headers extends OncePerRequestFilter {
                     + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
                     + "base-uri 'none'; frame-ancestors 'none'";
 
+    /** What is refused before the filters, and answered by the page of errors, has passed none of them. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        write(request, response);
+        chain.doFilter(request, response);
+    }
+
+    /** For an answer that no filter sees. */
+    static void write(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         // for browsers that do not know frame-ancestors
@@ -33,6 +45,5 @@ class Headers extends OncePerRequestFilter {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
-        chain.doFilter(request, response);
     }
 }

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import ma.etamkeen.platform.access.Gate;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -67,10 +69,15 @@ public class Templates implements ViewResolver, Ordered {
         return new Page(
                 Addresses.language(request),
                 Gate.viewer(request),
-                Addresses.withoutLanguage(request.getRequestURI()),
+                Addresses.withoutLanguage(Addresses.asked(request)),
                 ground,
                 clock.instant(),
                 Toast.take(request, response));
+    }
+
+    /** The page object for whoever sent what could not be read as a request of anybody: it leads home. */
+    Page pageOfNobody(Language language) {
+        return new Page(language, Viewer.visitor(language), "", ground, clock.instant(), null);
     }
 
     /** Renders a template that is no page of a request, a mail for instance. */
