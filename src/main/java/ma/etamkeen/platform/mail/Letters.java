@@ -42,7 +42,7 @@ public class Letters {
     static final TaskDescriptor<Long> SENDING = TaskDescriptor.of("platform.letter", Long.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
-    private static final int MOST_TRIES = 30;
+    private static final int MOST_TRIES = 26;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
     private final JdbcClient db;
@@ -282,7 +282,7 @@ public class Letters {
         OneTimeTask<Long> letterSending(ObjectProvider<Letters> letters) {
             return Tasks.oneTime(SENDING)
                     .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
-                            MOST_TRIES,
+                            MOST_TRIES - 1,
                             new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_PAUSE, 1.5),
                             (failed, _) -> letters.getObject()
                                     .giveUp(failed.getExecution().taskInstance.getData() instanceof Long id ? id : 0)))
