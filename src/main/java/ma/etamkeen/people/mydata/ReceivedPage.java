@@ -14,6 +14,7 @@ import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Proof;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.journal.Journal;
@@ -197,20 +198,20 @@ class ReceivedPage {
         var received = form.received();
         var today = LocalDate.ofInstant(clock.instant(), KingdomZone.ZONE);
         if (received != null && received.isAfter(today)) {
-            errors.rejectValue("received", "mydata.refused.received.later", "mydata.refused.received.later");
+            Faults.add(errors, "received", "mydata.refused.received.later");
         } else if (received != null && received.isBefore(today.minusMonths(OLDEST_MONTHS))) {
-            errors.rejectValue("received", "mydata.refused.received.old", "mydata.refused.received.old");
+            Faults.add(errors, "received", "mydata.refused.received.old");
         }
         if ("opposition".equals(form.kind()) && purpose == null) {
-            errors.rejectValue("purpose", "forms.error.required", "forms.error.required");
+            Faults.add(errors, "purpose", "forms.error.required");
         }
         if (purpose != null && choices.opposed(person).contains(purpose)) {
-            errors.rejectValue("purpose", "mydata.refused.opposed", "mydata.refused.opposed");
+            Faults.add(errors, "purpose", "mydata.refused.opposed");
         }
         if ("correction".equals(form.kind())) {
             var unit = form.unit();
             if (unit != null && wanted.containsKey("unit") && !forms.isUnit(unit)) {
-                errors.rejectValue("unit", "forms.error.choice", "forms.error.choice");
+                Faults.add(errors, "unit", "forms.error.choice");
             }
             if (wanted.isEmpty() && !errors.hasErrors()) {
                 errors.reject("mydata.refused.same-record", "mydata.refused.same-record");

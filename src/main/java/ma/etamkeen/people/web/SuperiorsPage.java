@@ -17,6 +17,7 @@ import ma.etamkeen.people.signin.PersonForms;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.journal.Glances;
@@ -70,10 +71,10 @@ class SuperiorsPage {
     @PostMapping("/admin/superiors")
     Answer nameForUnit(@Valid @ModelAttribute("form") UnitForm form, BindingResult errors, Viewer viewer) {
         if (form.unit() != null && covered(form.unit(), viewer).isEmpty()) {
-            errors.rejectValue("unit", "forms.error.choice", "forms.error.choice");
+            Faults.add(errors, "unit", "forms.error.choice");
         }
         if (form.from() != null && form.to() != null && form.to().isBefore(form.from())) {
-            errors.rejectValue("to", "people.refused.period", "people.refused.period");
+            Faults.add(errors, "to", "people.refused.period");
         }
         Optional<Integer> named = errors.hasErrors()
                 ? Optional.empty()

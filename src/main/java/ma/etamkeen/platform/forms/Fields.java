@@ -45,7 +45,7 @@ public final class Fields {
         return new Field(
                 "f-" + before + name.replace('.', '-').replace('[', '-').replace("]", ""),
                 name,
-                written(value),
+                isTime(name) ? withoutSeconds(written(value)) : written(value),
                 error == null ? null : word(error),
                 error == null ? Map.of() : details(error));
     }
@@ -109,6 +109,16 @@ public final class Fields {
             case java.time.LocalDateTime moment -> moment.toString();
             default -> value.toString();
         };
+    }
+
+    private boolean isTime(String name) {
+        var type = binding.getFieldType(name);
+        return java.time.LocalTime.class.equals(type) || java.time.LocalDateTime.class.equals(type);
+    }
+
+    /** A time as people type it: on its way back it was given seconds. */
+    private static String withoutSeconds(String time) {
+        return time.matches("([\\d-]+T)?\\d\\d:\\d\\d:00") ? time.substring(0, time.length() - 3) : time;
     }
 
     /** Our own constraints and refusals carry a key; a value of the wrong type is named by the type wanted. */

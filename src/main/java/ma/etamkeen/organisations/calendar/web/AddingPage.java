@@ -19,6 +19,7 @@ import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
@@ -125,8 +126,7 @@ class AddingPage {
     Answer createHoliday(@Valid @ModelAttribute("form") HolidayForm form, BindingResult errors, Viewer viewer) {
         Menu.mustKeep(viewer);
         if (form.lacksMoon()) {
-            errors.rejectValue(
-                    "hijriMonth", "organisations.holiday.refused.moon", "organisations.holiday.refused.moon");
+            Faults.add(errors, "hijriMonth", "organisations.holiday.refused.moon");
         }
         var from = form.from();
         var to = form.to() == null ? from : form.to();

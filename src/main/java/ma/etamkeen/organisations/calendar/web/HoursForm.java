@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import ma.etamkeen.organisations.calendar.Timetable;
 import ma.etamkeen.organisations.calendar.Timetable.Span;
 import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
@@ -80,7 +81,7 @@ record HoursForm(
         var prayer = span("prayerTo", prayerFrom, prayerTo, errors);
         var days = weekend == null ? List.<Integer>of() : weekend;
         if (days.stream().anyMatch(day -> day == null || day < 1 || day > 7)) {
-            errors.rejectValue("weekend", "forms.error.choice", "forms.error.choice");
+            Faults.add(errors, "weekend", "forms.error.choice");
         }
         return errors.hasErrors() || since == null || usual == null || inRamadan == null || prayer == null
                 ? null
@@ -106,7 +107,7 @@ record HoursForm(
             return null;
         }
         if (!from.isBefore(to)) {
-            errors.rejectValue(field, "organisations.timetable.refused.order", "organisations.timetable.refused.order");
+            Faults.add(errors, field, "organisations.timetable.refused.order");
             return null;
         }
         return new Span(from, to);

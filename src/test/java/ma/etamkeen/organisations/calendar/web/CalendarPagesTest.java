@@ -310,7 +310,7 @@ class CalendarPagesTest {
 
         var slower = correct(keeper(), added.id(), added.version(), since, "07:30");
         assertThat(slower).hasStatus(409);
-        assertThat(text(slower)).contains("value=\"07:30:00\"", "de 10 h à 18 h");
+        assertThat(text(slower)).contains("value=\"07:30\"", "de 10 h à 18 h");
         assertThat(withdraw(keeper(), added.id(), added.version(), "Decree")).hasStatus(409);
         assertThat(errors(withdraw(keeper(), added.id(), added.version() + 1, "")))
                 .contains("Source");
