@@ -219,16 +219,25 @@ public class Planning {
                 .toList();
         return !now.equals(slots)
                 || before.format() != plan.format()
-                || !before.place().equals(plan.place().strip())
-                || !before.link().equals(plan.link().strip());
+                || !before.place().equals(place(plan))
+                || !before.link().equals(link(plan));
+    }
+
+    /** What was typed for another format is not kept. */
+    private static String place(Plan plan) {
+        return plan.format().hasPlace() ? plan.place().strip() : "";
+    }
+
+    private static String link(Plan plan) {
+        return plan.format().hasLink() ? plan.link().strip() : "";
     }
 
     private static JdbcClient.StatementSpec written(Plan plan, JdbcClient.StatementSpec sql) {
         return sql.param("course", plan.course())
                 .param("format", plan.format().key())
-                .param("place", plan.format().hasPlace() ? plan.place().strip() : "")
+                .param("place", place(plan))
                 .param("region", plan.region(), java.sql.Types.VARCHAR)
-                .param("link", plan.format().hasLink() ? plan.link().strip() : "")
+                .param("link", link(plan))
                 .param("language", plan.language().tag())
                 .param("capacity", plan.capacity())
                 .param("approval", plan.approval().key())

@@ -54,6 +54,17 @@ final class PlanDraft {
         return at("");
     }
 
+    /** Where people meet, with whatever place and link were typed before. */
+    PlanDraft meeting(Session.Format kind) {
+        format = kind;
+        return this;
+    }
+
+    PlanDraft linked(String address) {
+        link = address;
+        return this;
+    }
+
     PlanDraft seats(int number) {
         capacity = number;
         return this;
