@@ -3,6 +3,9 @@ package ma.etamkeen.certificates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +14,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
+import ma.etamkeen.PublicPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -92,6 +103,69 @@ class CertificatesTest {
         assertThat(compare(certificate, issued)).contains("identique");
         assertThat(compare(certificate, edited)).contains("n’est pas celui");
         assertThat(certificates.pdf(certificate)).isEqualTo(issued);
+    }
+
+    @Test
+    void a_sheet_with_another_name_on_it_is_unmasked_by_the_page_its_own_code_leads_to() throws Exception {
+        var certificate = certificates.issue(award(cast.civilServant()), 0).certificate();
+        var issued = certificates.pdf(certificate);
+        var forged = "Somebody Else";
+        var edited = renamed(issued, forged);
+        try (var sheet = Loader.loadPDF(edited)) {
+            assertThat(new PDFTextStripper().getText(sheet)).contains(forged);
+        }
+        assertThat(CertificateSheetTest.code(edited)).isEqualTo(certificates.address(certificate));
+
+        for (var language : Language.values()) {
+            var address = "/" + language.tag() + "/c/" + certificate.code();
+            for (var page : List.of(
+                    PublicPages.read(web, address),
+                    Jsoup.parse(compare(address, edited)),
+                    Jsoup.parse(compare(address, issued)))) {
+                assertThat(page.expectFirst("main").text())
+                        .contains(
+                                certificate.facts().nameAr(),
+                                certificate.facts().nameLatin(),
+                                certificate.serial())
+                        .doesNotContain(forged);
+            }
+            assertThat(Jsoup.parse(compare(address, edited)).select("#comparison [role=status] .note.danger"))
+                    .hasSize(1);
+            assertThat(Jsoup.parse(compare(address, issued)).select("#comparison [role=status] .note.green"))
+                    .hasSize(1);
+        }
+        assertThat(certificates.pdf(certificate)).isEqualTo(issued);
+    }
+
+    /** As somebody does it with any program for PDF: the line of the name is painted over and written anew. */
+    private static byte[] renamed(byte[] issued, String name) throws IOException {
+        try (var sheet = Loader.loadPDF(issued)) {
+            try (var over = new PDPageContentStream(
+                    sheet, sheet.getPage(0), PDPageContentStream.AppendMode.APPEND, true, true)) {
+                over.setNonStrokingColor(1f, 1f, 1f);
+                over.addRect(60, 300, 320, 40);
+                over.fill();
+                over.beginText();
+                over.setNonStrokingColor(0f, 0f, 0f);
+                over.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 20);
+                over.newLineAtOffset(80, 310);
+                over.showText(name);
+                over.endText();
+            }
+            var bytes = new ByteArrayOutputStream();
+            sheet.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private String compare(String address, byte[] file) {
+        var answer = web.post()
+                .uri(address + "/comparison")
+                .multipart()
+                .file(new MockMultipartFile("file", "certificate.pdf", "application/pdf", file))
+                .exchange();
+        assertThat(answer).hasStatusOk();
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test
