@@ -25,7 +25,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every visible word exists in Arabic, French and English, with the same placeholders and the plurals of each. */
 class WordsRuleTest {
 
-    private static final Pattern IN_TEMPLATE = Pattern.compile("page\\.t\\(\"([a-z][A-Za-z0-9.-]+)\"[,)]");
+    /** Short strings: they may stand within an attribute of a template, between quotes that are its own. */
+    private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z0-9.-]+)\"");
+
+    private static final Pattern COMMENT =
+            Pattern.compile("/\\*.*?\\*/|<%--.*?--%>|(?m)^\\s*//[^\\n]*", Pattern.DOTALL);
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]*(\\.[A-Za-z0-9-]+)*\\.[A-Za-z0-9-]*[A-Za-z0-9]");
+    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]*(\\.[A-Za-z0-9-]+)*(\\.|\\.[A-Za-z0-9-]+-)");
+    private static final Pattern TABLE =
+            Pattern.compile("create (?:table|view)(?: if not exists)? ([a-z_]+\\.[a-z_]+)");
+    private static final Pattern DEED_OF_A_QUERY = Pattern.compile("'([a-z-]+(?:\\.[a-z-]+)+)'");
 
     @Test
     void the_three_languages_have_the_same_keys() {
@@ -88,20 +97,102 @@ class WordsRuleTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** What looks like a key of the words and names something else, each with what it is. */
+    private static final Map<String, String> NO_WORDS = Map.ofEntries(
+            Map.entry("people.app-secret", "an attribute of a session"),
+            Map.entry("people.device", "an attribute of a session"),
+            Map.entry("people.provider-identity", "an attribute of a session"),
+            Map.entry("people.provider-since", "an attribute of a session"),
+            Map.entry("people.provider-waiting", "an attribute of a session"),
+            Map.entry("people.session", "an attribute of a session"),
+            Map.entry("people.since", "an attribute of a session"),
+            Map.entry("people.way", "an attribute of a session"),
+            Map.entry("people.erased", "a kind of letters"),
+            Map.entry("training.certificates", "deeds that touch a session"));
+
     @Test
-    void every_word_a_template_asks_for_exists() {
+    void every_word_that_a_source_or_a_template_names_exists() {
         var known = words(Language.FR).keySet();
         var wrong = new ArrayList<String>();
-        for (var template : Sources.below(Sources.PAGES, ".jte")) {
-            var found = IN_TEMPLATE.matcher(Sources.read(template));
-            while (found.find()) {
-                if (!known.contains(found.group(1))) {
-                    wrong.add(template + ": " + found.group(1));
+        for (var source : sources()) {
+            for (var literal : literals(Sources.read(source))) {
+                var word = literal.text();
+                if (KEY.matcher(word).matches()
+                        && isOfWords(word)
+                        && !known.contains(word)
+                        && !known.contains("journal." + word)
+                        && !known.contains("mydata.letter." + word)
+                        && !isOfTheDatabase(word)
+                        && !literal.namesAJob()
+                        && !word.endsWith(".json")
+                        && !NO_WORDS.containsKey(word)) {
+                    wrong.add(source + ": " + word);
                 }
             }
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_word_that_is_composed_exists_for_each_value_it_can_be_composed_with() {
+        var known = words(Language.FR).keySet();
+        var wrong = new TreeSet<String>();
+        ComposedWords.words()
+                .forEach((prefix, values) -> values.stream()
+                        .map(value -> prefix + value)
+                        .filter(word -> !known.contains(word))
+                        .forEach(wrong::add));
+        ComposedWords.deeds()
+                .forEach((prefix, values) -> values.stream()
+                        .map(value -> "journal." + prefix + value)
+                        .filter(word -> !known.contains(word))
+                        .forEach(wrong::add));
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whatever_words_are_composed_of_is_known_with_its_values() {
+        var found = new TreeSet<String>();
+        for (var source : sources()) {
+            for (var literal : literals(Sources.read(source))) {
+                if (PREFIX.matcher(literal.text()).matches() && isOfWords(literal.text())) {
+                    found.add(literal.text());
+                }
+            }
+        }
+        var known = new TreeSet<>(ComposedWords.words().keySet());
+        known.addAll(ComposedWords.deeds().keySet());
+        known.addAll(ComposedWords.optional().keySet());
+        known.addAll(ComposedWords.OF_QUERIES.keySet());
+        known.addAll(ComposedWords.NO_WORDS.keySet());
+        known.add("journal.");
+        known.remove("");
+
+        assertThat(found)
+                .as("a new beginning: say in ComposedWords what it can end with")
+                .isEqualTo(known);
+    }
+
+    @Test
+    void no_word_is_left_that_nothing_asks_for() {
+        var asked = new HashSet<String>();
+        for (var source : sources()) {
+            literals(Sources.read(source)).forEach(literal -> asked.add(literal.text()));
+            // a deed may stand in a query
+            DEED_OF_A_QUERY.matcher(Sources.read(source)).results().forEach(deed -> asked.add(deed.group(1)));
+        }
+        ComposedWords.words().forEach((prefix, values) -> values.forEach(value -> asked.add(prefix + value)));
+        ComposedWords.optional().forEach((prefix, values) -> values.forEach(value -> asked.add(prefix + value)));
+        ComposedWords.deeds().forEach((prefix, values) -> values.forEach(value -> asked.add(prefix + value)));
+        var left = words(Language.FR).keySet().stream()
+                .filter(word -> !asked.contains(word))
+                .filter(word -> !word.startsWith("journal.") || !asked.contains(word.substring("journal.".length())))
+                .filter(word -> ComposedWords.OF_QUERIES.keySet().stream().noneMatch(word::startsWith))
+                .toList();
+
+        assertThat(left).isEmpty();
     }
 
     @Test
@@ -119,6 +210,52 @@ class WordsRuleTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    /** A string of a source, and what stands before it. */
+    private record Literal(String text, String before) {
+
+        boolean namesAJob() {
+            return before.matches("(?s).*(TaskDescriptor\\.of|Tasks\\.recurring)\\(\\s*");
+        }
+    }
+
+    private static List<Literal> literals(String source) {
+        var plain = COMMENT.matcher(source).replaceAll("");
+        return LITERAL.matcher(plain)
+                .results()
+                .map(found ->
+                        new Literal(found.group(1), plain.substring(Math.max(0, found.start() - 60), found.start())))
+                .toList();
+    }
+
+    private static List<Path> sources() {
+        var sources = new ArrayList<>(Sources.below(Sources.JAVA, ".java"));
+        sources.addAll(Sources.below(Sources.PAGES, ".jte"));
+        return sources;
+    }
+
+    /** Whether it begins as words do. */
+    private static boolean isOfWords(String text) {
+        return Beginnings.OF_WORDS.contains(text.replaceFirst("[.-].*", ""));
+    }
+
+    /** A table or a column of one, as a migration names it. */
+    private static boolean isOfTheDatabase(String text) {
+        var parts = text.split("\\.");
+        return Beginnings.TABLES.contains(parts[0] + "." + parts[1]);
+    }
+
+    /** Read once. */
+    private static final class Beginnings {
+
+        private static final Set<String> OF_WORDS = words(Language.FR).keySet().stream()
+                .map(word -> word.replaceFirst("\\..*", ""))
+                .collect(java.util.stream.Collectors.toSet());
+        private static final Set<String> TABLES = Sources.below(Sources.MIGRATIONS, ".sql").stream()
+                .flatMap(migration -> TABLE.matcher(Sources.read(migration)).results())
+                .map(table -> table.group(1))
+                .collect(java.util.stream.Collectors.toSet());
     }
 
     @Test

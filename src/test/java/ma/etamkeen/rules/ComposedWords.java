@@ -1,0 +1,435 @@
+package ma.etamkeen.rules;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ma.etamkeen.organisations.Unit;
+import ma.etamkeen.organisations.UnitImports;
+import ma.etamkeen.people.mydata.Purpose;
+import ma.etamkeen.platform.words.Language;
+
+/**
+ * The keys of words that no source says whole, by what they begin with. What they end with is read from where the
+ * product has it: the constants of an enum, a list, or the sources of those who say it. A new beginning needs a line here.
+ */
+final class ComposedWords {
+
+    /** Where a value comes from that no source of ours lists: the names and values of columns, which queries give. */
+    static final Map<String, String> OF_QUERIES = Map.of(
+            "mydata.name.", "PeopleDataRuleTest reads everything that is held of somebody, in each language",
+            "mydata.value.", "a value without words is shown as it is",
+            "knowledge.theme.", "the words are the list of themes: the form offers what has words");
+
+    /** What words may end with that are shown where they are there, by what they begin with. */
+    static Map<String, Set<String>> optional() {
+        var parts = keys("platform.texts.Wording$Part");
+        return Map.of(
+                "texts.",
+                each(each(texts(), "."), each(parts, "", ".hint").toArray(String[]::new)),
+                "texts.field.",
+                each(parts, "", ".hint"));
+    }
+
+    /** What begins like a word and is none: deeds of the journal, kinds of letters, attributes of a session. */
+    static final Map<String, String> NO_WORDS = Map.of(
+            "people.", "kinds of letters",
+            "training.", "kinds of letters",
+            "people.factor-", "kinds of letters",
+            "people.request-", "kinds of letters",
+            "people.challenge.", "an attribute of a session",
+            "organisations.unit.", "deeds that touch a unit");
+
+    private static final String[] LETTER = {".subject", ".1", ".2"};
+    private static final String TEXTS = "String subject\\(\\) \\{\\s*return \"([a-z]+\\.[a-z]+)\"";
+    private static final String DECIDING = "people.Deciding$Why";
+
+    private ComposedWords() {}
+
+    /** What deeds of the journal begin and end with; their words begin with {@code journal.}. */
+    static Map<String, Set<String>> deeds() {
+        var deeds = new TreeMap<String, Set<String>>();
+        deeds.put("platform.attempt.", keys("platform.access.Refusals$Kind"));
+        deeds.put("organisations.holiday.", Set.of("restored", "confirmed", "moved"));
+        deeds.put("organisations.ramadan.", Set.of("confirmed", "moved"));
+        deeds.put(
+                "organisations.proposal.",
+                said("organisations/calendar/Proposals.java", "decide\\([a-z.()]+, \"([a-z]+)\""));
+        deeds.put("", each(said("", TEXTS), "-text.written", "-text.submitted", "-text.published", "-text.withdrawn"));
+        deeds.put("training.attendance.", with(keys("training.Attendances$Presence"), "cleared"));
+        return deeds;
+    }
+
+    /** What words begin and end with. */
+    static Map<String, Set<String>> words() {
+        var words = new TreeMap<String, Set<String>>();
+        ofEverybody(words);
+        ofLetters(words);
+        ofKnowledge(words);
+        ofOrganisations(words);
+        ofPeople(words);
+        ofMyData(words);
+        ofTraining(words);
+        return words;
+    }
+
+    private static void ofEverybody(Map<String, Set<String>> words) {
+        words.put("access.on.", with(keys("platform.access.Grant$On"), "session.name", "edition.name"));
+        words.put("access.page.", pages());
+        words.put("access.role.", keys("platform.access.Role"));
+        words.put("certificates.comparison.", of("same", "different", "no-file", "too-large"));
+        words.put("certificates.sheet.", said("certificates/CertificateSheet.java", "say\\(\"([a-z]+)\""));
+        words.put("gallery.", listed(Sources.PAGES.resolve("gallery/people.jte"), "who : List\\.of\\(([^)]*)\\)"));
+        words.put("gallery.frame.", keys("platform.pages.GalleryPage$Frame"));
+        words.put("gallery.weekday-", of("1", "2", "3", "4", "5"));
+        words.put("parts.reading.", languages());
+        words.put(
+                "platform.error.",
+                each(
+                        said("platform/pages/ErrorPages.java", "\"((?:not|too|bad)-[a-z]+|failure)\""),
+                        ".title",
+                        ".what",
+                        ".do"));
+        words.put("platform.journal.damage.", keys("platform.journal.Verdict$Damage"));
+        words.put("portal.menu.", said("portal/Menu.java", "foot\\(\\d+, \"([a-z]+)\""));
+        var narrowing = keys("platform.search.Facet");
+        narrowing.remove("kind");
+        words.put("portal.search.", each(narrowing, "", ".all"));
+        words.put(
+                "search.kind.",
+                said(
+                        "",
+                        "KIND = \"([a-z]+)\"|new SearchDocument\\(\\s*\"([a-z]+)\"|String kind\\(\\) \\{\\s*return \"(area|theme|path|edition|project|course)\""));
+        words.put("tables.refused.", without("tables.refused.", keys("platform.tables.TableRefused$Why")));
+        words.put("platform.journal.part.", parts());
+        // the door of a part: its sentence, and what it offers
+        words.put("", each(said("", "Piece\\.door\\(\\s*\"[a-z.]+\", \"([a-z.]+)\""), ".go"));
+    }
+
+    private static void ofLetters(Map<String, Set<String>> words) {
+        var training = said("training", "say\\(\\s*\"([a-z.-]+[a-z])\"");
+        training.addAll(said("training", "withDates\\(\\s*\"[a-z-]+\",\\s*\"([a-z.-]+)\""));
+        training.addAll(each(said("training", "(?:letter|withDates)\\(\\s*\"([a-z-]+)\""), ".subject"));
+        training.addAll(each(said("training/Notices.java", "again\\([^;]*\"([a-z]+)\"\\)"), ".subject", ".text"));
+        var roles = keys(DECIDING);
+        training.addAll(each(prefixed("receipt.", with(roles, "nobody", "asked")), "").stream()
+                .filter(key -> !key.matches("receipt\\.(superior|deputy|above|unit)"))
+                .collect(Collectors.toSet()));
+        training.addAll(prefixed("approval.why.", roles));
+        words.put("training.letter.", training);
+        words.put(
+                "people.letter.",
+                each(
+                        said("people/signin/Writing.java", "(?:write|letter)\\(\\s*\"([a-z-]+)\""),
+                        ".subject",
+                        ".1",
+                        ".2",
+                        ".action"));
+        words.put(
+                "people.letter.factor-",
+                each(said("people/factors/FactorLetters.java", "write\\(\"([a-z]+)\""), LETTER));
+        var mydata = each(said("people/mydata/RequestLetters.java", "write\\(\\s*\"([a-z]+)\""), LETTER);
+        mydata.addAll(each(said("people/mydata/RequestLetters.java", "write\\(\\s*\"([a-z]+)\""), ".action"));
+        mydata.addAll(each(of("accepted", "refused"), LETTER));
+        mydata.addAll(said("", "new OptionalLetter\\(\"([a-z.]+)\""));
+        words.put("mydata.letter.", mydata);
+    }
+
+    private static void ofKnowledge(Map<String, Set<String>> words) {
+        words.put(
+                "knowledge.",
+                each(said("knowledge/EntryPages.java", "return list\\(\\s*\"([a-z]+)\""), ".title", ".lead"));
+        words.put("knowledge.certainty.", said("knowledge/FactsForm.java", "\"(high|medium|low)\""));
+        words.put("knowledge.desk.work.", keys("platform.texts.Work"));
+        words.put("knowledge.kind.", keys("knowledge.Kind"));
+        words.put("texts.kind.", with(texts(), "all"));
+        words.put("texts.one.", texts());
+        words.put("texts.standing.", with(keys("platform.words.TextState"), "none", "draft", "ahead"));
+        words.get("texts.standing.").remove("missing");
+        words.put("texts.state.", keys("platform.words.TextState"));
+        words.put(
+                "texts.todo.",
+                said("platform/texts/TextsPanel.java", "add\\(Work\\.([A-Z_]+)\\)").stream()
+                        .map(ComposedWords::key)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        words.put("texts.work.", keys("platform.texts.Work"));
+        words.put(
+                "knowledge.todo.",
+                said("knowledge/EntriesPanel.java", "add\\(todos, Work\\.([A-Z_]+)\\)").stream()
+                        .map(ComposedWords::key)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static void ofOrganisations(Map<String, Set<String>> words) {
+        words.put(
+                "organisations.",
+                each(
+                        keys("organisations.web.ReformPage$Deed"),
+                        ".title",
+                        ".lead",
+                        ".codes",
+                        ".codes.hint",
+                        ".after",
+                        ".do"));
+        words.put("organisations.clock.origin.", keys("platform.time.KingdomZone$Origin"));
+        words.put("organisations.field.", new TreeSet<>(UnitImports.COLUMNS));
+        words.put(
+                "organisations.hijri.",
+                IntStream.rangeClosed(1, 12).mapToObj(Integer::toString).collect(Collectors.toSet()));
+        words.put("organisations.holiday.certainty.", keys("organisations.calendar.Holiday$Certainty"));
+        words.put("organisations.holiday.kind.", keys("organisations.calendar.Holiday$Kind"));
+        words.put("organisations.holiday.part.", keys("organisations.calendar.Holiday$Part"));
+        words.put("organisations.kind.", keys("organisations.Kind"));
+        words.put("organisations.level.", keys("organisations.Level"));
+        words.put("organisations.proposal.cause.", keys("organisations.calendar.Proposal$Cause"));
+        words.put(
+                "organisations.reform.",
+                Arrays.stream(type("organisations.Reform").getPermittedSubclasses())
+                        .map(reform -> reform.getSimpleName().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet()));
+        words.put("organisations.remark.", with(keys("organisations.calendar.Remark$Kind"), "holiday-expected"));
+        words.put("organisations.role.", new TreeSet<>(Unit.ROLES));
+        words.put(
+                "organisations.splitting.column.",
+                listed(
+                        Sources.JAVA.resolve("organisations/web/ReformPage.java"),
+                        "Stream\\.of\\((\"name-ar\"[^)]*)\\)"));
+    }
+
+    private static void ofPeople(Map<String, Set<String>> words) {
+        words.put("people.category.", keys("people.Category"));
+        words.put("people.decider.", with(keys(DECIDING), "nobody"));
+        words.put(
+                "people.field.",
+                listed(Sources.JAVA.resolve("people/mydata/Corrections.java"), "FIELDS = List\\.of\\(([^)]*)\\)"));
+        words.put("people.holding.", keys("people.Holdings$When"));
+        words.put("people.import.column.", with(keys("people.imports.Column"), "none"));
+        // those of Line, and those that only the whole table shows
+        words.put(
+                "people.import.problem.",
+                with(
+                        said("people/imports/Line.java", "(?:add|refused)\\(\"([a-z-]+)\"|, \"([a-z-]+)\", problems"),
+                        "missing",
+                        "sex-missing",
+                        "twice",
+                        "closed",
+                        "conflict",
+                        "elsewhere",
+                        "doubt"));
+        words.put("people.import.state.", keys("people.imports.Import$State"));
+        words.put("people.import.undo.", of("acted", "changed"));
+        words.put("people.matrix.on.", keys("platform.access.Grant$On"));
+        var who = said("people/web/Matrix.java", "-> \"([a-z]+)\"");
+        who.remove("holders");
+        words.put("people.matrix.who.", who);
+        words.put("people.refused.proof.", said("people/signin/ProofPage.java", "refuse\\(step.*\"([a-z]+)\", errors"));
+        words.put("people.security.way.", keys("people.signin.Way"));
+        words.put("people.sent.", said("people/signin", "page\\(\"people/sent\"\\)\\.with\\(\"kind\", \"([a-z]+)\""));
+        words.put("people.sex.", keys("people.Sex"));
+    }
+
+    private static void ofMyData(Map<String, Set<String>> words) {
+        var requests = keys("people.mydata.Request$Kind");
+        words.put(
+                "mydata.always.",
+                listed(Sources.PAGES.resolve("people/mydata-choices.jte"), "kind : List\\.of\\(([^)]*)\\)"));
+        words.put("mydata.consent.", keys("people.mydata.Consent"));
+        words.put("mydata.desk.accept.", requests);
+        words.put("mydata.ending.since.", keys("people.mydata.InactiveAccounts$Age"));
+        var held = said("", "(?:new Holding|Holding\\.kept)\\(\\s*\"([a-z-]+)\"");
+        words.put("mydata.held.", held);
+        var fates = new TreeSet<>(held);
+        fates.addAll(keys("platform.persondata.Holding$Fate"));
+        words.put("mydata.fate.", fates);
+        words.put(
+                "mydata.fixed.",
+                each(
+                        listed(
+                                Sources.JAVA.resolve("people/mydata/RetentionPage.java"),
+                                "\"always\", List\\.of\\(([^)]*)\\)"),
+                        "",
+                        ".what"));
+        words.put(
+                "mydata.follows.",
+                Arrays.stream(Purpose.values())
+                        .filter(Purpose::isOpposable)
+                        .map(Purpose::key)
+                        .collect(Collectors.toSet()));
+        words.put("mydata.kind.", each(expiring(), "", ".what"));
+        words.put(
+                "mydata.look.",
+                with(said("", "\"([a-z-]+(?:\\.[a-z-]+)+\\.looked-at)\""), "superior", "trainer", "companion"));
+        words.put("mydata.notice.", notice());
+        words.put("mydata.purpose.", keys("people.mydata.Purpose"));
+        words.put("mydata.request.", requests);
+        words.put("mydata.said.", of("accepted", "refused"));
+        words.put("mydata.state.", keys("people.mydata.Request$State"));
+        // nobody is told that they asked here themselves
+        var ways = keys("people.mydata.Request$Way");
+        ways.remove("own");
+        words.put("mydata.way.", ways);
+    }
+
+    private static void ofTraining(Map<String, Set<String>> words) {
+        words.put("training.agreement.", keys("training.Session$Approval"));
+        words.put("training.asked.", with(keys(DECIDING), "asked"));
+        words.put("training.decided.", keys("training.Registration$State"));
+        words.put(
+                "training.field.",
+                with(
+                        listed(
+                                Sources.JAVA.resolve("training/web/SessionLabels.java"),
+                                "NAMES = List\\.of\\(([^)]*)\\)"),
+                        "date",
+                        "from",
+                        "to"));
+        words.put("training.format.", keys("training.Session$Format"));
+        words.put("training.language.", languages());
+        words.put("training.letter-state.", keys("platform.mail.Letters$State"));
+        words.put("training.mine.", of("nobody", "focal-point", "coordinator", "platform", "requested"));
+        words.put("training.presence.", keys("training.Attendances$Presence"));
+        words.put("training.refusal.", keys("training.Registration$Refusal"));
+        words.put("training.registration.", keys("training.Registration$State"));
+        words.put("training.said.", said("training/web/SessionPage.java", "-> \"([a-z]+)\";"));
+    }
+
+    /** Every page that has an address, as the matrix of roles names it. */
+    private static Set<String> pages() {
+        var pages = new TreeSet<String>();
+        for (var source : Sources.below(Sources.JAVA, ".java")) {
+            if (Sources.read(source).matches("(?s).*@(?:Get|Post|Request)Mapping.*")) {
+                var name = source.getFileName().toString().replaceAll("(?:Pages?)?\\.java$", "");
+                pages.add(Sources.part(Sources.JAVA, source) + "."
+                        + name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT));
+            }
+        }
+        return pages;
+    }
+
+    /** The parts whose deeds the journal has words for. */
+    private static Set<String> parts() {
+        return Sources.below(Sources.WORDS, "_fr.properties").stream()
+                .flatMap(file -> all(Sources.read(file), "(?m)^journal\\.([a-z]+)\\.[a-z-]+\\.").stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What is described in three languages, as its addresses call it. */
+    private static Set<String> texts() {
+        return said("", TEXTS).stream()
+                .map(subject -> subject.replaceFirst(".*\\.", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> expiring() {
+        var kinds = new TreeSet<String>();
+        for (var source : Sources.below(Sources.JAVA, ".java")) {
+            if (Sources.read(source).matches("(?s).*class \\w+ implements [\\w, ]*Expiring .*")) {
+                kinds.addAll(all(Sources.read(source), "String kind\\(\\) \\{\\s*return \"([a-z]+)\""));
+            }
+        }
+        return kinds;
+    }
+
+    private static Set<String> notice() {
+        return Arrays.stream(type("people.mydata.Notice$Texts").getRecordComponents())
+                .map(java.lang.reflect.RecordComponent::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> languages() {
+        return Arrays.stream(Language.values()).map(Language::tag).collect(Collectors.toSet());
+    }
+
+    /** What sources below this folder, or this one, say where the pattern looks. */
+    private static Set<String> said(String where, String pattern) {
+        var found = new TreeSet<String>();
+        var place = Sources.JAVA.resolve(where);
+        var sources = where.endsWith(".java") ? java.util.List.of(place) : Sources.below(place, ".java");
+        sources.forEach(source -> found.addAll(all(Sources.read(source), pattern)));
+        if (found.isEmpty()) {
+            throw new IllegalStateException(where + " says nothing like " + pattern);
+        }
+        return found;
+    }
+
+    private static Set<String> all(String source, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(source)
+                .results()
+                .map(found -> IntStream.rangeClosed(1, found.groupCount())
+                        .mapToObj(found::group)
+                        .filter(java.util.Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The strings of a list that stands in a source. */
+    private static Set<String> listed(Path source, String pattern) {
+        return all(all(Sources.read(source), pattern).stream().findFirst().orElseThrow(), "\"([^\"]+)\"");
+    }
+
+    private static Set<String> keys(String type) {
+        return Arrays.stream(type(type).getEnumConstants())
+                .map(ComposedWords::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String key(Object constant) {
+        try {
+            var own = constant.getClass().getMethod("key");
+            own.setAccessible(true);
+            return (String) own.invoke(constant);
+        } catch (NoSuchMethodException _) {
+            return key(((Enum<?>) constant).name());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String key(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName("ma.etamkeen." + name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Set<String> of(String... values) {
+        return new TreeSet<>(Set.of(values));
+    }
+
+    private static Set<String> with(Collection<String> values, String... more) {
+        var all = new TreeSet<>(values);
+        all.addAll(Set.of(more));
+        return all;
+    }
+
+    private static Set<String> without(String prefix, Collection<String> values) {
+        return values.stream()
+                .map(value -> value.startsWith(prefix) ? value.substring(prefix.length()) : value)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> each(Collection<String> values, String... endings) {
+        return values.stream()
+                .flatMap(value -> Stream.of(endings).map(ending -> value + ending))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> prefixed(String prefix, Collection<String> values) {
+        return values.stream().map(value -> prefix + value).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
