@@ -1,0 +1,296 @@
+package ma.etamkeen.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Words;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.http.server.PathContainer;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Every page is reached from the home page or from one's own space by links alone, by somebody, in each language. In one
+ * language, another one each day, each role follows the links to what is not known yet, and some roles, others each day,
+ * follow all of them; in the other two languages the same way is gone again, link by link.
+ */
+@TamkeenTest
+class MenusRuleTest {
+
+    /** Of so many roles one follows all links. */
+    private static final int WALKING_ALL = 5;
+
+    /** Of a kind that nobody has come to yet; one is enough of a kind that is known. */
+    private static final int PAGES_OF_ONE_KIND = 3;
+
+    /** Addresses that no page leads to, each with the reason. */
+    private static final Map<String, String> NOT_BY_LINKS = Map.ofEntries(
+            Map.entry("/", "the home page with a slash"),
+            Map.entry("/gallery", "for those who make pages; not served elsewhere"),
+            Map.entry("/gallery/{frame}", "from the gallery"),
+            Map.entry("/sign-in/proof", "one is led there before what asks for a fresh proof"),
+            Map.entry("/sign-in/with/{provider}", "needs a provider: ProviderSignInTest"),
+            Map.entry("/me/security/providers/link", "comes after a provider that answered: ProviderSignInTest"),
+            Map.entry("/sign-in/sent", "comes after a form: LinkTest"),
+            Map.entry("/register/sent", "comes after a form: RegistrationTest"),
+            Map.entry("/me/email/sent", "comes after a form: EmailChangeTest"),
+            Map.entry("/admin/units/import/{id}", "comes after a file: UnitImportsTest"),
+            Map.entry("/admin/units/import/{id}/errors", "comes after a file: UnitImportsTest"),
+            Map.entry("/admin/data/requests/{id}/copy.pdf", "only for who asked for a copy on paper: ReceivedTest"),
+            Map.entry("/first-administrator/{token}", "printed at the first start: FirstAdministratorTest"),
+            Map.entry("/register/confirmation/{token}", "in a letter: RegistrationTest"),
+            Map.entry("/sign-in/link/{token}", "in a letter: LinkTest"),
+            Map.entry("/invitation/{token}", "in a letter: InvitationTest"),
+            Map.entry("/email/{token}", "in a letter: EmailChangeTest"),
+            Map.entry("/letters/{kind}/{token}", "in a letter: OptionalLettersTest"),
+            Map.entry("/training/approvals/{token}", "in a letter: TrainingPagesTest"));
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Words words;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    /**
+     * How a page was first reached.
+     *
+     * @param path without its language
+     * @param from the page that leads there, {@code null} for where one arrives
+     */
+    private record Step(long account, String path, @Nullable Step from) {}
+
+    @Test
+    void every_page_is_reached_from_the_menus_by_somebody_in_each_language() {
+        var seed = Long.getLong("tamkeen.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
+        var languages = Language.values();
+        var first = languages[Math.floorMod(seed, languages.length)];
+        var planting = beans.createBean(Planting.class);
+        try (var planted = planting.published("MEF")) {
+            var wrong = new TreeSet<String>();
+            var ways = new TreeMap<String, Step>();
+            var accounts = accounts(planted);
+            for (var index = 0; index < accounts.size(); index++) {
+                follow(first, accounts.get(index), Math.floorMod(index - seed, WALKING_ALL) == 0, ways, wrong);
+            }
+            for (var other : languages) {
+                if (other != first) {
+                    again(other, ways, wrong);
+                }
+            }
+
+            assertThat(wrong).as("seed %d", seed).isEmpty();
+            var never = new TreeSet<>(patterns().keySet());
+            never.removeAll(ways.keySet());
+            assertThat(never).as("pages that no page leads to, seed %d", seed).isEqualTo(NOT_BY_LINKS.keySet());
+        }
+    }
+
+    private List<Long> accounts(Planting.Planted planted) {
+        return Stream.concat(
+                        Stream.of(0L, cast.accountOf(planted.owner()), cast.accountOf(planted.superior())),
+                        Stream.of(
+                                        Role.ADMINISTRATOR,
+                                        Role.COORDINATOR,
+                                        Role.FOCAL_POINT,
+                                        Role.TRAINER,
+                                        Role.AUTHOR,
+                                        Role.REVIEWER,
+                                        Role.DATA_PROTECTION_OFFICER)
+                                .map(role -> cast.accountOf(cast.holder(role))))
+                .toList();
+    }
+
+    /** Goes wherever a link leads, and looks at no more than a few pages of one kind, at none of one that is known but when all is walked. */
+    private void follow(Language language, long account, boolean all, Map<String, Step> ways, Set<String> wrong) {
+        var queue = new ArrayDeque<Step>();
+        queue.add(new Step(account, "", null));
+        if (account != 0) {
+            queue.add(new Step(account, "/me", null));
+        }
+        var seen = new HashSet<String>();
+        var kinds = new HashMap<String, Integer>();
+        while (!queue.isEmpty()) {
+            var step = queue.remove();
+            var pattern = pattern(step.path());
+            if (!seen.add(step.path())
+                    || pattern.isEmpty()
+                    || kinds.merge(pattern.get(), 1, Integer::sum) > most(pattern.get(), step, all, ways)) {
+                continue;
+            }
+            var page = read(language, step, wrong);
+            if (page.isEmpty()) {
+                continue;
+            }
+            ways.putIfAbsent(pattern.get(), step);
+            links(page.get(), language).forEach(link -> queue.add(new Step(account, link, step)));
+        }
+    }
+
+    private static int most(String pattern, Step step, boolean all, Map<String, Step> ways) {
+        if (!ways.containsKey(pattern)) {
+            return PAGES_OF_ONE_KIND;
+        }
+        return all || step.from() == null || step.path().matches("/(me|desk|admin)(/.*)?") ? 1 : 0;
+    }
+
+    /** The same way in another language: each page is there and leads to the next. */
+    private void again(Language language, Map<String, Step> ways, Set<String> wrong) {
+        var read = new LinkedHashMap<Step, Set<String>>();
+        for (var last : ways.values()) {
+            for (var step = last; step != null; step = step.from()) {
+                var one = step;
+                read.computeIfAbsent(
+                        one,
+                        _ -> read(language, one, wrong)
+                                .map(page -> links(page, language))
+                                .orElse(Set.of()));
+                var from = step.from();
+                if (from != null) {
+                    var leads = read.computeIfAbsent(
+                            from,
+                            _ -> read(language, from, wrong)
+                                    .map(page -> links(page, language))
+                                    .orElse(Set.of()));
+                    if (!leads.contains(step.path())) {
+                        wrong.add("/%s%s does not lead to %s".formatted(language.tag(), from.path(), step.path()));
+                    }
+                }
+            }
+        }
+    }
+
+    /** The page, with what is wrong with it noted; an empty document for a file. Empty when one is led elsewhere. */
+    private Optional<Document> read(Language language, Step step, Set<String> wrong) {
+        var address = "/" + language.tag() + step.path();
+        var request = web.get().uri(URI.create(address));
+        var answer = (step.account() == 0 ? request : request.with(FromOurPages.account(step.account()))).exchange();
+        var response = answer.getResponse();
+        if (response.getStatus() == 303) {
+            return Optional.empty();
+        }
+        var from = step.from() == null ? "nowhere" : step.from().path();
+        if (response.getStatus() != 200) {
+            wrong.add("%s, to which %s leads, answered %d".formatted(address, from, response.getStatus()));
+            return Optional.empty();
+        }
+        if (!String.valueOf(response.getContentType()).startsWith("text/html")) {
+            return Optional.of(new Document(""));
+        }
+        var page = Jsoup.parse(body(response));
+        var html = page.expectFirst("html");
+        if (!html.attr("lang").equals(language.tag()) || !html.attr("dir").equals(language.direction())) {
+            wrong.add(address + " is in " + html.attr("lang"));
+        }
+        rawWords(page).forEach(word -> wrong.add(address + " shows " + word));
+        return Optional.of(page);
+    }
+
+    private static final Pattern KEY = Pattern.compile("(?<![\\w@/.-])[a-z]+(?:\\.[a-zA-Z0-9-]+)+(?![\\w@/])");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!/)\\{[a-z][A-Za-z0-9]*[},]|\\?\\?\\?");
+
+    /** What should have been a word: a key of the words files, or the name of what was to be put into a message. */
+    private List<String> rawWords(Document page) {
+        var shown = page.clone();
+        var roots = words.keys(Language.FR).stream()
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .collect(Collectors.toSet());
+        var texts = new ArrayList<String>(List.of(shown.title(), shown.body().text()));
+        for (var attribute : List.of("aria-label", "title", "alt", "placeholder")) {
+            texts.addAll(shown.select("[" + attribute + "]").eachAttr(attribute));
+        }
+        var found = new ArrayList<String>();
+        for (var text : texts) {
+            KEY.matcher(text)
+                    .results()
+                    .map(java.util.regex.MatchResult::group)
+                    .filter(key -> roots.contains(key.substring(0, key.indexOf('.'))))
+                    .forEach(found::add);
+            PLACEHOLDER.matcher(text).results().forEach(one -> found.add(one.group()));
+        }
+        return found;
+    }
+
+    private static Set<String> links(Document page, Language language) {
+        var home = "/" + language.tag();
+        return page.select("a[href]").eachAttr("href").stream()
+                .map(link -> link.replaceAll("#.*", ""))
+                .filter(link -> link.equals(home) || link.startsWith(home + "/") || link.startsWith(home + "?"))
+                .map(link -> link.substring(home.length()))
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+
+    private final Map<String, List<PathPattern>> known = new TreeMap<>();
+
+    /** What can be asked for in a language, by its pattern without it. */
+    private Map<String, List<PathPattern>> patterns() {
+        if (known.isEmpty()) {
+            mapping.getHandlerMethods().forEach((info, _) -> {
+                if (info.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
+                    for (var pattern : Objects.requireNonNull(info.getPathPatternsCondition())
+                            .getPatterns()) {
+                        if (pattern.getPatternString().startsWith("/{lang")) {
+                            known.computeIfAbsent(Planting.plain(pattern.getPatternString()), _ -> new ArrayList<>())
+                                    .add(pattern);
+                        }
+                    }
+                }
+            });
+        }
+        return known;
+    }
+
+    private Optional<String> pattern(String path) {
+        var asked = PathContainer.parsePath("/fr" + path.replaceAll("\\?.*", ""));
+        return patterns().entrySet().stream()
+                .filter(one -> one.getValue().stream().anyMatch(pattern -> pattern.matches(asked)))
+                // a word wins over a variable, as it does in the product
+                .min(java.util.Comparator.comparing(one -> one.getValue().getFirst()))
+                .map(Map.Entry::getKey);
+    }
+
+    private static String body(MockHttpServletResponse response) {
+        return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
