@@ -109,7 +109,7 @@ public class Certificates {
                 .update();
         if (changed == 1) {
             var person = find(id).orElseThrow().person();
-            journal.record("certificates.certificate.revoked", actor, id, person, why.strip());
+            journal.record("certificates.certificate.revoked", actor, id, person, new Journal.Reason(why));
         }
         return changed == 1;
     }

@@ -91,7 +91,7 @@ public class Reforms {
         var id = insert(reform, day, why.strip(), actor);
         if (day.isAfter(today())) {
             later.at(day.atStartOfDay(clock.getZone()).toInstant(), DUE, Long.toString(id), id);
-            journal.record("organisations.unit.planned", actor, reform.unit(), 0, why.strip());
+            journal.record("organisations.unit.planned", actor, reform.unit(), 0, new Journal.Reason(why));
             return new UnitChange.Done(reform.unit());
         }
         carryOut(id, reform, day, why.strip(), actor);

@@ -95,23 +95,23 @@ class Reshaping {
         switch (reform) {
             case Reform.Rename(var unit, var ar, var fr, var en, var acronym) -> {
                 register.renameOn(day, unit, new Text(ar, fr, en), acronym == null ? "" : acronym);
-                journal.record("organisations.unit.renamed", actor, unit, 0, why);
+                journal.record("organisations.unit.renamed", actor, unit, 0, new Journal.Reason(why));
             }
             case Reform.Move(var unit, var parent) -> {
                 place(unit, parent, day);
-                journal.record("organisations.unit.moved", actor, unit, 0, why);
+                journal.record("organisations.unit.moved", actor, unit, 0, new Journal.Reason(why));
             }
             case Reform.Merge(var into, var from) -> {
                 from.forEach(unit -> {
                     end(unit, List.of(into), into, List.of(), day, actor);
-                    journal.record("organisations.unit.merged", actor, unit, 0, why);
+                    journal.record("organisations.unit.merged", actor, unit, 0, new Journal.Reason(why));
                 });
-                journal.record("organisations.unit.grown", actor, into, 0, why);
+                journal.record("organisations.unit.grown", actor, into, 0, new Journal.Reason(why));
             }
             case Reform.Split split -> {
                 var unit = split.unit();
                 end(unit, split.into(), split.heir(), split.divided(), day, actor);
-                journal.record("organisations.unit.split", actor, unit, 0, why);
+                journal.record("organisations.unit.split", actor, unit, 0, new Journal.Reason(why));
             }
         }
     }

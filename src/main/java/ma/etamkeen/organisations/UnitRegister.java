@@ -80,7 +80,7 @@ public class UnitRegister {
                 .param("day", lastDay)
                 .param("id", id)
                 .update();
-        journal.record("organisations.unit.closed", actor, id, 0, why.strip());
+        journal.record("organisations.unit.closed", actor, id, 0, new Journal.Reason(why));
         return new UnitChange.Done(id);
     }
 

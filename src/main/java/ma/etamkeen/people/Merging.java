@@ -75,7 +75,7 @@ public class Merging {
                                 update people.person set staff_number = :number
                                  where id = :into and staff_number is null
                                 """).param("number", number).param("into", into).update());
-        journal.record("people.person.merged", actor, from, into, why);
+        journal.record("people.person.merged", actor, from, into, new Journal.Reason(why));
         return true;
     }
 }

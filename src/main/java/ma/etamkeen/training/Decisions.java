@@ -62,7 +62,12 @@ class Decisions {
             return new Outcome.Refused(refusal.get());
         }
         decide(registration, "refused", decider, reason.strip());
-        journal.record("training.registration.refused", decider, request.session(), request.person(), reason.strip());
+        journal.record(
+                "training.registration.refused",
+                decider,
+                request.session(),
+                request.person(),
+                new Journal.Reason(reason));
         var outcome = new Outcome.TurnedDown();
         notices.tell(outcome, registration);
         return outcome;

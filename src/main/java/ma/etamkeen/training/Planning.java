@@ -185,7 +185,7 @@ public class Planning {
                 .param("why", why.strip())
                 .param("id", id)
                 .update();
-        journal.record("training.session.cancelled", viewer.person(), id, 0, why.strip());
+        journal.record("training.session.cancelled", viewer.person(), id, 0, new Journal.Reason(why));
         if (session.state() == State.PUBLISHED) {
             notices.cancelled(id, why.strip());
             teaching.cancelled(id, why.strip());

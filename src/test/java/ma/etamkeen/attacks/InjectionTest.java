@@ -222,7 +222,7 @@ class InjectionTest {
                               from (select nextval('organisations.unit_id_seq') as id) fresh, organisations.unit u
                              where u.code = 'MEE' returning id
                             """).query(Long.class).single();
-            journal.record("organisations.unit.renamed", actor, unit, 0, "-cmd|' /C calc'!A0");
+            journal.record("organisations.unit.renamed", actor, unit, 0, new Journal.Reason("-cmd|' /C calc'!A0"));
             return unit;
         });
     }

@@ -171,7 +171,7 @@ class RefusalsTest {
 
     private List<String> lines(long actor, long since) {
         return db.sql("""
-                        select deed || ' ' || (subject + person) || ' ' || why from platform.journal
+                        select deed || ' ' || (subject + person) || ' ' || detail from platform.journal
                          where id > :since and actor = :actor and deed like 'platform.attempt.%' order by id
                         """)
                 .param("since", since)

@@ -91,8 +91,8 @@ public class State {
     /** The same at one address: its method and pattern without language, empty for any. */
     public long lines(Refusals.Kind kind, long person, String where, long since) {
         return db.sql("""
-                        select count(distinct regexp_replace(why, ' ?[+][0-9]+$', '')) from platform.journal
-                         where id > :since and deed = :deed and actor = :person and (:where = '' or why = :where)
+                        select count(distinct regexp_replace(detail, ' ?[+][0-9]+$', '')) from platform.journal
+                         where id > :since and deed = :deed and actor = :person and (:where = '' or detail = :where)
                         """)
                 .param("since", since)
                 .param("where", where)

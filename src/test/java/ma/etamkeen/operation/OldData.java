@@ -46,9 +46,9 @@ final class OldData {
     static Map<String, Integer> removed(JdbcClient db, long since) {
         var removed = new TreeMap<String, Integer>();
         db.sql("""
-                        select why, sum(subject) from platform.journal
+                        select detail, sum(subject) from platform.journal
                          where deed = 'people.retention.applied' and id > :since
-                         group by why
+                         group by detail
                         """)
                 .param("since", since)
                 .query((row, _) -> removed.put(row.getString(1), row.getInt(2)))

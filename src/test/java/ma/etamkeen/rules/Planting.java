@@ -316,6 +316,16 @@ class Planting {
                 insert into platform.zone_data (version, zone_info, imported_at, imported_by, withdrawn_at, withdrawn_by)
                 values ('1999a', 'x', now(), :id, now(), 0) returning id
                 """, 0));
+        ids.put("line", one("""
+                insert into platform.journal (at, actor, deed, subject, person, detail, reason)
+                values (now(), 0, 'organisations.unit.closed', :id, 0, '', sha256(repeat('s', 32)::bytea || 'because'))
+                returning id
+                """, 0));
+        one("""
+                insert into platform.journal_reason (line, why, salt) values (:id, 'because', repeat('s', 32)::bytea)
+                returning line
+                """, ids.get("line"));
+        things.put("/admin/journal/{line}", ids.get("line"));
         things.put("/admin/clock/decrees/{id}", ids.get("decree"));
         things.put("/admin/clock/imports/{id}", ids.get("zone"));
         things.put("/admin/calendar/holidays/{id}", one("select min(id) + :id from organisations.holiday_date", 0));

@@ -19,6 +19,7 @@ import ma.etamkeen.people.Roles;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Rule;
+import ma.etamkeen.platform.journal.Journal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,6 +70,9 @@ class ScopesRuleTest {
 
     @Autowired
     AutowireCapableBeanFactory beans;
+
+    @Autowired
+    Journal journal;
 
     @Autowired
     JdbcClient db;
@@ -249,7 +253,7 @@ class ScopesRuleTest {
 
     private Set<String> noted(long person, long since) {
         return new TreeSet<>(db.sql("""
-                        select why from platform.journal
+                        select detail from platform.journal
                          where id > :since and actor = :person
                            and deed in ('platform.attempt.forbidden', 'platform.attempt.unknown')
                         """)
@@ -263,14 +267,8 @@ class ScopesRuleTest {
     void a_unit_of_another_subtree_shows_its_name_and_place_alone() {
         var secret = "Why only those who answer for it know " + System.nanoTime();
         var unit = cast.unit("MEF");
-        db.sql("""
-                        insert into platform.journal (at, actor, deed, subject, person, why, deputy_of)
-                        values (now(), :actor, 'organisations.unit.renamed', :unit, 0, :why, 0)
-                        """)
-                .param("actor", cast.holder(Role.ADMINISTRATOR))
-                .param("unit", unit)
-                .param("why", secret)
-                .update();
+        journal.record(
+                "organisations.unit.renamed", cast.holder(Role.ADMINISTRATOR), unit, 0, new Journal.Reason(secret));
 
         assertThat(page("/fr/admin/units/" + unit, cast.holder(Role.COORDINATOR, "MEF")))
                 .contains(secret);

@@ -88,7 +88,7 @@ public class Keeping {
         } else {
             years.foresee();
         }
-        journal.record("organisations.holiday.added", actor, id, 0, why);
+        journal.record("organisations.holiday.added", actor, id, 0, new Journal.Reason(why));
         workingDays.forget();
         workingDays.days().holidays().stream()
                 .filter(date -> date.holiday() == id && !before.contains(date))
@@ -109,7 +109,7 @@ public class Keeping {
         }
         var same = before.from().equals(from) && before.to().equals(to);
         var deed = before.certainty() == Certainty.CANCELLED ? "restored" : same ? "confirmed" : "moved";
-        journal.record("organisations.holiday." + deed, actor, id, 0, why);
+        journal.record("organisations.holiday." + deed, actor, id, 0, new Journal.Reason(why));
         workingDays.forget();
         proposals.holidayChanged(before, holidays.find(id).orElseThrow());
         return new Outcome.Done();
@@ -126,7 +126,7 @@ public class Keeping {
         if (before.version() != version || !holidays.describe(before, description, actor)) {
             return new Outcome.Stale();
         }
-        journal.record("organisations.holiday.corrected", actor, id, 0, why);
+        journal.record("organisations.holiday.corrected", actor, id, 0, new Journal.Reason(why));
         workingDays.forget();
         if (description.part() != before.part() || !Objects.equals(description.region(), before.region())) {
             known.stream()
@@ -146,7 +146,7 @@ public class Keeping {
                 || !holidays.set(before, before.from(), before.to(), Certainty.CANCELLED, actor)) {
             return new Outcome.Stale();
         }
-        journal.record("organisations.holiday.cancelled", actor, id, 0, why);
+        journal.record("organisations.holiday.cancelled", actor, id, 0, new Journal.Reason(why));
         workingDays.forget();
         proposals.sweep();
         return new Outcome.Done();
@@ -163,7 +163,7 @@ public class Keeping {
         holidays.all().stream()
                 .filter(date -> date.holiday() == last.holiday() && date.from().isAfter(last.to()))
                 .forEach(date -> holidays.set(date, date.from(), date.to(), Certainty.CANCELLED, actor));
-        journal.record("organisations.holiday.ended", actor, id, 0, why);
+        journal.record("organisations.holiday.ended", actor, id, 0, new Journal.Reason(why));
         workingDays.forget();
         proposals.sweep();
         return new Outcome.Done();
@@ -184,7 +184,8 @@ public class Keeping {
             return new Outcome.Stale();
         }
         var same = before.from().equals(from) && before.to().equals(to);
-        journal.record("organisations.ramadan." + (same ? "confirmed" : "moved"), actor, year, 0, why);
+        journal.record(
+                "organisations.ramadan." + (same ? "confirmed" : "moved"), actor, year, 0, new Journal.Reason(why));
         workingDays.forget();
         proposals.ramadanChanged(before, ramadans.find(year).orElseThrow());
         return new Outcome.Done();
@@ -204,7 +205,7 @@ public class Keeping {
         if (added.isEmpty()) {
             return new Outcome.Refused("since", "organisations.timetable.refused.twice");
         }
-        journal.record("organisations.timetable.added", actor, added.get(), 0, timetable.basis());
+        journal.record("organisations.timetable.added", actor, added.get(), 0, new Journal.Reason(timetable.basis()));
         workingDays.forget();
         proposals.hoursChanged(before, timetable);
         return new Outcome.Done();
@@ -225,7 +226,7 @@ public class Keeping {
         if (!timetables.correct(known, timetable, actor)) {
             return new Outcome.Stale();
         }
-        journal.record("organisations.timetable.corrected", actor, id, 0, timetable.basis());
+        journal.record("organisations.timetable.corrected", actor, id, 0, new Journal.Reason(timetable.basis()));
         workingDays.forget();
         var after = workingDays.days();
         var now = timetables.find(id).orElseThrow();
@@ -257,7 +258,7 @@ public class Keeping {
         if (!timetables.withdraw(known, actor)) {
             return new Outcome.Stale();
         }
-        journal.record("organisations.timetable.withdrawn", actor, id, 0, why);
+        journal.record("organisations.timetable.withdrawn", actor, id, 0, new Journal.Reason(why));
         workingDays.forget();
         proposals.hoursChanged(before, known.since(), known.since(), before.lastDay(known));
         return new Outcome.Done();

@@ -107,7 +107,7 @@ class Profiles {
                          where person_id = :id and taken_back_at is null
                         """).param("now", now).param("actor", actor).param("id", person).update();
         superiors.stepDown(person, actor);
-        journal.record("people.account.closed", actor, person, person, why);
+        journal.record("people.account.closed", actor, person, person, new Journal.Reason(why));
         return true;
     }
 }

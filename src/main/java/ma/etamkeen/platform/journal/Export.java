@@ -11,7 +11,7 @@ import ma.etamkeen.platform.words.Words;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The journal to take away, newest first: ids and never names. */
+/** The journal to take away, newest first: ids and never names, with the reasons that stand. */
 @Component
 class Export {
 
@@ -28,7 +28,7 @@ class Export {
     /** For a spreadsheet, the deed in words too. No cell can be taken for a formula. */
     void csv(WantedLines wanted, Language language, OutputStream out) throws IOException {
         try (var csv = TableWriter.csv(out)) {
-            csv.row(List.of("id", "at", "actor", "deed", "words", "subject", "person", "why", "deputy_of"));
+            csv.row(List.of("id", "at", "actor", "deed", "words", "subject", "person", "why", "deputy_of", "emptied"));
             lines.each(wanted, numbered -> {
                 var line = numbered.line();
                 csv.row(List.of(
@@ -40,7 +40,8 @@ class Export {
                         Long.toString(line.subject()),
                         Long.toString(line.person()),
                         line.why(),
-                        Long.toString(line.deputyOf())));
+                        Long.toString(line.deputyOf()),
+                        Boolean.toString(numbered.emptied())));
             });
         }
         out.flush();
@@ -59,6 +60,7 @@ class Export {
             values.put("person", line.person());
             values.put("why", line.why());
             values.put("deputy_of", line.deputyOf());
+            values.put("emptied", numbered.emptied());
             write(out, JSON.writeValueAsString(values) + "\n");
         });
         out.flush();

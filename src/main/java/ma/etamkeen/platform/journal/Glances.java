@@ -19,7 +19,7 @@ public class Glances {
 
     /** The lines of looks that showed the person {@code :shown}; stands on an index of its own. */
     static final String SHOWED = """
-            (deed like '%.looked-at' and string_to_array(split_part(why, ': ', 2), ' ') @> array[cast(:shown as text)])
+            (j.deed like '%.looked-at' and string_to_array(split_part(j.detail, ': ', 2), ' ') @> array[cast(:shown as text)])
             """;
 
     private static final Pattern SHOWN = Pattern.compile("([0-9]{1,9})(: [0-9 ]*)?");
@@ -54,13 +54,12 @@ public class Glances {
     /** The newest looks that showed this person, or were at this person alone by one of these deeds; at most so many. */
     public List<Journal.Line> at(long person, Collection<String> alone, int most) {
         return db
-                .sql("""
-                        (select id, at, actor, deed, subject, person, why, deputy_of from platform.journal
-                          where person = :person and deed = any(:deeds)
-                          order by id desc limit :most)
+                .sql("(" + Lines.ALL + """
+                          where j.person = :person and j.deed = any(:deeds)
+                          order by j.id desc limit :most)
                         union
-                        (select id, at, actor, deed, subject, person, why, deputy_of from platform.journal
-                          where """ + " " + SHOWED + " order by id desc limit :most) order by id desc limit :most")
+                        (""" + Lines.ALL + " where " + SHOWED
+                        + " order by j.id desc limit :most) order by id desc limit :most")
                 .param("person", person)
                 .param("deeds", alone.toArray(String[]::new))
                 .param("shown", Long.toString(person))

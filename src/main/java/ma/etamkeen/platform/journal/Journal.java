@@ -1,10 +1,12 @@
 package ma.etamkeen.platform.journal;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import ma.etamkeen.platform.access.Acting;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,10 +37,19 @@ public class Journal {
      * @param deed {@code part.noun.verb}
      * @param subject the id of the thing it happened to; its kind follows from the deed
      * @param person the person it concerns, 0 for none
-     * @param why the reason given, empty for none
+     * @param why the reason given, or what the platform says of the deed in keys and numbers; empty for none, and when the
+     *     reason was emptied
      * @param deputyOf the person in whose place the actor acted, 0 for their own name
      */
     public record Line(Instant at, long actor, String deed, long subject, long person, String why, long deputyOf) {}
+
+    /** A reason in somebody's own words: it may name people, so it stands beside the line and can be emptied. */
+    public record Reason(String words) {
+
+        public Reason {
+            words = words.strip();
+        }
+    }
 
     /** Writes a line: who did what to which thing. */
     @Transactional
@@ -46,22 +57,55 @@ public class Journal {
         record(deed, actor, subject, 0, "");
     }
 
-    /** Writes a line that also concerns a person, with the reason that was given. */
+    /**
+     * Writes a line that also concerns a person.
+     *
+     * @param detail what the platform says of it in keys and numbers, never what somebody typed; the database refuses it
+     */
     @Transactional
-    public void record(String deed, long actor, long subject, long person, String why) {
-        db.sql("""
-                        insert into platform.journal (at, actor, deed, subject, person, why, deputy_of)
-                        values (:at, :actor, :deed, :subject, :person, :why, :deputyOf)
+    public void record(String deed, long actor, long subject, long person, String detail) {
+        write(deed, actor, subject, person, detail);
+    }
+
+    /** Writes a line with the reason that was given, empty for none. */
+    @Transactional
+    public void record(String deed, long actor, long subject, long person, Reason reason) {
+        if (reason.words().isEmpty()) {
+            write(deed, actor, subject, person, "");
+            return;
+        }
+        var salt = Reasons.salt();
+        var line = write(deed, actor, subject, person, "", Reasons.fingerprint(salt, reason.words()));
+        db.sql("insert into platform.journal_reason (line, why, salt) values (:line, :why, :salt)")
+                .param("line", line)
+                .param("why", reason.words())
+                .param("salt", salt)
+                .update();
+    }
+
+    /** Writes a line and returns its number. */
+    long write(String deed, long actor, long subject, long person, String detail) {
+        return write(deed, actor, subject, person, detail, null);
+    }
+
+    private long write(String deed, long actor, long subject, long person, String detail, byte @Nullable [] reason) {
+        var line = db.sql("""
+                        insert into platform.journal (at, actor, deed, subject, person, detail, reason, deputy_of)
+                        values (:at, :actor, :deed, :subject, :person, :detail, :reason, :deputyOf)
+                        returning id
                         """)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("actor", actor)
                 .param("deed", deed)
                 .param("subject", subject)
                 .param("person", person)
-                .param("why", why)
+                .param("detail", detail)
+                .param("reason", reason, Types.BINARY)
                 .param("deputyOf", Acting.deputyOf(actor))
-                .update();
+                .query(Long.class)
+                .single();
         events.publishEvent(new Recorded(deed, subject));
+        return line;
     }
 
     /**
@@ -69,22 +113,17 @@ public class Journal {
      * change nothing and are no part of it.
      */
     public List<Line> of(String deeds, long subject) {
-        return db.sql("""
-                        select at, actor, deed, subject, person, why, deputy_of
-                          from platform.journal
-                         where subject = :subject and deed like :deeds and deed not like '%.looked-at'
-                         order by id
+        return db
+                .sql(Lines.ALL + """
+                         where j.subject = :subject and j.deed like :deeds and j.deed not like '%.looked-at'
+                         order by j.id
                         """)
                 .param("subject", subject)
                 .param("deeds", deeds + ".%")
-                .query((row, _) -> new Line(
-                        row.getObject("at", java.time.OffsetDateTime.class).toInstant(),
-                        row.getLong("actor"),
-                        row.getString("deed"),
-                        row.getLong("subject"),
-                        row.getLong("person"),
-                        row.getString("why"),
-                        row.getLong("deputy_of")))
-                .list();
+                .query(Lines::numbered)
+                .list()
+                .stream()
+                .map(Lines.Numbered::line)
+                .toList();
     }
 }

@@ -104,11 +104,8 @@ class JournalPage {
         var shown = names.of(people, viewer);
         glances.record("platform.journal.looked-at", viewer.person(), 0, shown.keySet());
         answer.getModel().putIfAbsent("verdict", null);
-        return answer.with(
-                        "lines",
-                        found.stream()
-                                .map(numbered -> new JournalLine(numbered.id(), numbered.line()))
-                                .toList())
+        return answer.with("lines", found.stream().map(JournalLine::new).toList())
+                .with("officer", ReasonPage.isOfficer(viewer))
                 .with("names", shown)
                 .with("wanted", wanted)
                 .with("kinds", kinds())

@@ -39,7 +39,7 @@ public class Seals {
     }
 
     /** A link of the chain. */
-    public record Seal(long number, Instant at, List<Long> lines, byte[] hash) {
+    public record Seal(long number, Instant at, List<Long> lines, byte[] hash, int kind) {
 
         /** The hash in hexadecimal. */
         public String hex() {
@@ -49,7 +49,7 @@ public class Seals {
 
     /** The newest seal. */
     public Optional<Seal> last() {
-        return db.sql("select id, sealed_at, lines, hash from platform.journal_seal order by id desc limit 1")
+        return db.sql("select id, sealed_at, lines, hash, kind from platform.journal_seal order by id desc limit 1")
                 .query((row, _) -> seal(row))
                 .optional();
     }
@@ -81,8 +81,9 @@ public class Seals {
         var before = last();
         var number = before.map(Seal::number).orElse(0L) + 1;
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var hash = hash(before.map(Seal::hash).orElse(Chain.BEGINNING), number, at, lines(ids));
-        db.sql("insert into platform.journal_seal (id, sealed_at, lines, hash) values (:id, :at, :lines, :hash)")
+        var hash = hash(Chain.of(before.map(Seal::hash).orElse(Chain.BEGINNING), number, at, older()), lines(ids));
+        db.sql(
+                        "insert into platform.journal_seal (id, sealed_at, lines, hash, kind) values (:id, :at, :lines, :hash, 2)")
                 .param("id", number)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("lines", ids.toArray(Long[]::new))
@@ -99,6 +100,7 @@ public class Seals {
     /** Follows the chain from its beginning and stops where it breaks. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Verdict verify() {
+        var older = older();
         var before = Chain.BEGINNING;
         var seals = 0L;
         var lines = 0L;
@@ -107,13 +109,17 @@ public class Seals {
             if (found.number() != seals + 1) {
                 return new Verdict.Broken(Verdict.Damage.SEAL_REMOVED, seals + 1, found.at(), List.of());
             }
-            var broken = broken(found, before);
+            var broken = broken(found, before, older);
             if (broken != null) {
                 return broken;
             }
             before = found.hash();
             seals++;
-            lines += found.lines().size();
+            lines += found.kind() == 2 ? found.lines().size() : 0;
+        }
+        var reasons = otherReasons();
+        if (!reasons.isEmpty()) {
+            return new Verdict.Broken(Verdict.Damage.REASON, 0, clock.instant(), reasons);
         }
         var strangers = strangers();
         return strangers.isEmpty()
@@ -121,7 +127,7 @@ public class Seals {
                 : new Verdict.Broken(Verdict.Damage.INSERTED, 0, clock.instant(), strangers);
     }
 
-    private Verdict.@Nullable Broken broken(Seal seal, byte[] before) {
+    private Verdict.@Nullable Broken broken(Seal seal, byte[] before, long older) {
         var lines = lines(seal.lines());
         if (lines.size() < seal.lines().size()) {
             var gone = new ArrayList<>(seal.lines());
@@ -132,23 +138,36 @@ public class Seals {
                     seal.at(),
                     gone.stream().limit(MOST_NAMED).toList());
         }
-        return Arrays.equals(hash(before, seal.number(), seal.at(), lines), seal.hash())
+        return isAsSealed(seal, before, older, lines)
                 ? null
                 : new Verdict.Broken(Verdict.Damage.CHANGED, seal.number(), seal.at(), List.of());
     }
 
-    private static byte[] hash(byte[] before, long number, Instant at, List<Lines.Numbered> lines) {
-        var chain = new Chain(before, number, at);
+    private static boolean isAsSealed(Seal seal, byte[] before, long older, List<Lines.Numbered> lines) {
+        if (seal.kind() == 2) {
+            return Arrays.equals(hash(Chain.of(before, seal.number(), seal.at(), older), lines), seal.hash());
+        }
+        // with one of its reasons emptied it cannot be reckoned again; the second seal of each line still holds
+        return lines.stream().anyMatch(Lines.Numbered::emptied)
+                || Arrays.equals(hash(Chain.ofTheFirstKind(before, seal.number(), seal.at()), lines), seal.hash());
+    }
+
+    private static byte[] hash(Chain chain, List<Lines.Numbered> lines) {
         lines.forEach(chain::add);
         return chain.end();
     }
 
+    /** How many seals hold the reasons themselves. */
+    private long older() {
+        return db.sql("select count(*) from platform.journal_seal where kind = 1")
+                .query(Long.class)
+                .single();
+    }
+
     private List<Lines.Numbered> lines(List<Long> ids) {
-        return db.sql("""
-                        select id, at, actor, deed, subject, person, why, deputy_of
-                          from platform.journal
-                         where id = any(:ids)
-                         order by id
+        return db.sql(Lines.ALL + """
+                         where j.id = any(:ids)
+                         order by j.id
                         """)
                 .param("ids", ids.toArray(Long[]::new))
                 .query(Lines::numbered)
@@ -157,7 +176,7 @@ public class Seals {
 
     private Optional<Seal> after(long number) {
         return db.sql("""
-                        select id, sealed_at, lines, hash
+                        select id, sealed_at, lines, hash, kind
                           from platform.journal_seal
                          where id > :number
                          order by id
@@ -170,7 +189,8 @@ public class Seals {
         return db.sql("""
                         select j.id
                           from platform.journal j
-                          left join (select unnest(lines) as line from platform.journal_seal) s on s.line = j.id
+                          left join (select unnest(lines) as line from platform.journal_seal where kind = 2) s
+                            on s.line = j.id
                           left join platform.journal_waiting w on w.line = j.id
                          where s.line is null and w.line is null
                          order by j.id
@@ -181,11 +201,33 @@ public class Seals {
                 .list();
     }
 
+    /** Lines whose reason is gone, or is neither what was written nor emptied by a deed. */
+    private List<Long> otherReasons() {
+        return db.sql("""
+                        select j.id
+                          from platform.journal j
+                          left join platform.journal_reason r on r.line = j.id
+                          left join platform.journal e on e.id = r.emptied and e.deed = :emptied
+                         where (j.reason is not null or r.line is not null)
+                           and (r.line is null or j.reason is null
+                                or case when r.emptied is null
+                                        then sha256(r.salt || convert_to(r.why, 'UTF8')) <> j.reason
+                                        else e.id is null end)
+                         order by j.id
+                         limit :most
+                        """)
+                .param("emptied", Reasons.EMPTIED)
+                .param("most", MOST_NAMED)
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
     private static Seal seal(java.sql.ResultSet row) throws java.sql.SQLException {
         return new Seal(
                 row.getLong("id"),
                 row.getObject("sealed_at", OffsetDateTime.class).toInstant(),
                 List.of((Long[]) row.getArray("lines").getArray()),
-                row.getBytes("hash"));
+                row.getBytes("hash"),
+                row.getInt("kind"));
     }
 }

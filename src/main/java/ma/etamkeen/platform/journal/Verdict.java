@@ -12,7 +12,7 @@ public sealed interface Verdict {
     /**
      * The first place where the journal is not what was sealed.
      *
-     * @param seal the number of that seal; 0 when lines stand outside every seal
+     * @param seal the number of that seal; 0 when lines stand outside every seal, or a reason beside its line
      * @param at when it was sealed, or when it was looked at
      * @param lines the numbers of the lines that are gone or that nobody sealed, at most twenty; empty when a line or a
      *     seal was changed
@@ -27,6 +27,8 @@ public sealed interface Verdict {
         CHANGED,
         /** Lines stand in the journal that were never written through it. */
         INSERTED,
+        /** A reason beside a line is not the one that was given, and no deed emptied it. */
+        REASON,
         /** A whole seal is not there. */
         SEAL_REMOVED;
 

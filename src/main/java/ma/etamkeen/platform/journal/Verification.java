@@ -45,11 +45,9 @@ class Verification {
 
     /** What came out the last time. */
     Optional<Journal.Line> last() {
-        return db.sql("""
-                        select id, at, actor, deed, subject, person, why, deputy_of
-                          from platform.journal
-                         where deed in (:whole, :broken)
-                         order by id desc
+        return db.sql(Lines.ALL + """
+                         where j.deed in (:whole, :broken)
+                         order by j.id desc
                          limit 1
                         """)
                 .param("whole", WHOLE)

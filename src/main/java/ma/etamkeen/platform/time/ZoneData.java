@@ -155,7 +155,7 @@ public class ZoneData {
                 .param("actor", actor)
                 .query(Long.class)
                 .single();
-        journal.record("platform.clock.decreed", actor, id, 0, why);
+        journal.record("platform.clock.decreed", actor, id, 0, new Journal.Reason(why));
         settle();
         return new Outcome.Done();
     }

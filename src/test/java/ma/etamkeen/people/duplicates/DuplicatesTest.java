@@ -117,7 +117,7 @@ class DuplicatesTest {
         assertThat(people.find(newer)).isEmpty();
         assertThat(roles.of(older)).extracting(held -> held.grant().role()).containsExactly(Role.TRAINER);
         assertThat(db.sql(
-                                "select why from platform.journal where deed = 'people.person.merged' and actor = :me and subject = :from and person = :into")
+                                "select r.why from platform.journal j join platform.journal_reason r on r.line = j.id where deed = 'people.person.merged' and actor = :me and subject = :from and person = :into")
                         .param("me", administrator)
                         .param("from", newer)
                         .param("into", older)

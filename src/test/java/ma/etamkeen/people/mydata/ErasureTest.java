@@ -17,6 +17,9 @@ import ma.etamkeen.people.Sex;
 import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.journal.Seals;
+import ma.etamkeen.platform.journal.Verdict;
 import ma.etamkeen.platform.mail.Letter;
 import ma.etamkeen.platform.mail.Letters;
 import ma.etamkeen.platform.words.Language;
@@ -74,6 +77,12 @@ class ErasureTest {
 
     @Autowired
     Letters letters;
+
+    @Autowired
+    Journal journal;
+
+    @Autowired
+    Seals seals;
 
     @Autowired
     Cast cast;
@@ -139,6 +148,8 @@ class ErasureTest {
                 .param("account", account)
                 .param("address", ADDRESS)
                 .update();
+        journal.record(
+                "training.registration.refused", cast.manager(), session, person, new Journal.Reason("Selon " + LATIN));
         letters.sendLater(letter(ADDRESS, LATIN, "Bonjour"));
         letters.sendLater(letter("chief@test.example", "Chief", LATIN + " demande votre accord"));
     }
@@ -150,6 +161,7 @@ class ErasureTest {
         assertThat(anonymising.anonymise(person, 0, "")).isEqualTo(Anonymising.Outcome.DONE);
 
         assertThat(traces()).isEmpty();
+        assertThat(seals.verify()).as("the journal").isInstanceOf(Verdict.Whole.class);
     }
 
     @Test
@@ -212,7 +224,8 @@ class ErasureTest {
                         "registrations",
                         "attendance",
                         "letters",
-                        "journal");
+                        "journal",
+                        "reasons");
         assertThat(json).contains(MyData.FORMAT, ARABIC, LATIN, ADDRESS, NUMBER, "Motif de " + LATIN);
     }
 

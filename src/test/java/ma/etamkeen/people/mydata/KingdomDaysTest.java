@@ -160,7 +160,7 @@ class KingdomDaysTest {
 
     private void look(long actor, long person, Instant at) {
         db.sql("""
-                        insert into platform.journal (at, actor, deed, subject, person, why, deputy_of)
+                        insert into platform.journal (at, actor, deed, subject, person, detail, deputy_of)
                         values (:at, :actor, 'people.person.looked-at', :person, :person, '', 0)
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))

@@ -146,7 +146,7 @@ class LooksTest {
 
     private List<Line> lines(long actor, long since) {
         return db.sql("""
-                        select deed, subject, person, why from platform.journal
+                        select deed, subject, person, detail from platform.journal
                          where id > :since and actor = :actor and deed like '%.looked-at'
                          order by id
                         """)

@@ -201,7 +201,7 @@ class BackupTest {
         var person = cast.civilServant();
         cast.manager();
         transaction.executeWithoutResult(_ -> {
-            journal.record("test.backup.made", person, 1, person, "a tab\t, a \\ and a\nnew line");
+            journal.record("test.backup.made", person, 1, person, new Journal.Reason("a tab\t, a \\ and a\nnew line"));
             letters.sendLater(new Letter(
                     "test.letter",
                     1,

@@ -53,9 +53,22 @@ class JournalPageTest {
     }
 
     @Test
+    void what_the_platform_keeps_with_a_deed_is_read_in_words() {
+        journal.record("people.retention.applied", 0, 987_930, 0, "motives");
+        journal.record("people.request.asked", 1, 987_930, 0, "erasure");
+        journal.record("people.role.given", 1, 987_930, 0, "focal-point unit");
+
+        assertThat(whys("?about=987930"))
+                .containsExactly("Point focal · Administration", "Effacement", "Motifs des inscriptions");
+        assertThat(text("/en/admin/journal?about=987930"))
+                .contains("Focal point · Administration", "Erasure", "Reasons given for registrations");
+        assertThat(text("/ar/admin/journal?about=987930")).contains("دوافع طلبات التسجيل");
+    }
+
+    @Test
     void lines_are_found_by_period_kind_actor_and_subject() {
-        journal.record("organisations.unit.renamed", 987_901, 987_902, 0, "first");
-        journal.record("people.person.moved", 987_901, 987_903, 987_902, "second");
+        journal.record("organisations.unit.renamed", 987_901, 987_902, 0, new Journal.Reason("first"));
+        journal.record("people.person.moved", 987_901, 987_903, 987_902, new Journal.Reason("second"));
         var today = LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
 
         assertThat(whys("?actor=987901")).containsExactly("second", "first");
@@ -88,7 +101,12 @@ class JournalPageTest {
     @Test
     void what_is_taken_away_holds_ids_and_no_names_and_runs_in_no_spreadsheet() throws Exception {
         var person = cast.civilServant();
-        journal.record("people.person.moved", person, person, person, "=HYPERLINK(\"http://evil.example\")");
+        journal.record(
+                "people.person.moved",
+                person,
+                person,
+                person,
+                new Journal.Reason("=HYPERLINK(\"http://evil.example\")"));
 
         var csv = body(get("/fr/admin/journal/lines.csv?actor=" + person + "&kind=people.person.moved"));
         var json = body(get("/fr/admin/journal/lines.jsonl?actor=" + person + "&kind=people.person.moved"));

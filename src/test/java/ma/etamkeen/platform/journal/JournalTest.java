@@ -22,7 +22,7 @@ class JournalTest {
     @Test
     void the_history_of_a_thing_is_read_in_its_order() {
         journal.record("test.thing.made", 1, 987_654);
-        journal.record("test.thing.moved", 2, 987_654, 3, "rain");
+        journal.record("test.thing.moved", 2, 987_654, 3, new Journal.Reason("rain"));
         journal.record("test.other.made", 2, 987_654);
 
         assertThat(journal.of("test.thing", 987_654))
@@ -36,7 +36,7 @@ class JournalTest {
     void the_database_refuses_to_change_a_line() {
         journal.record("test.thing.made", 1, 987_655);
 
-        assertThatThrownBy(() -> db.sql("update platform.journal set why = 'x' where subject = 987655")
+        assertThatThrownBy(() -> db.sql("update platform.journal set detail = 'x' where subject = 987655")
                         .update())
                 .hasMessageContaining("append-only");
     }

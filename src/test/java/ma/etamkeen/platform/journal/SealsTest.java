@@ -31,7 +31,7 @@ class SealsTest {
 
     @BeforeEach
     void three_sealed_lines() {
-        IntStream.range(0, 3).forEach(_ -> journal.record("test.seal.made", 1, THING, 2, "why"));
+        IntStream.range(0, 3).forEach(_ -> journal.record("test.seal.made", 1, THING, 2, new Journal.Reason("why")));
         while (seals.sealNow() > 0) {
             // whatever others left
         }
@@ -55,6 +55,9 @@ class SealsTest {
     void a_removed_line_is_named() {
         var gone = lines().get(1);
         guardsOff();
+        db.sql("delete from platform.journal_reason where line = :id")
+                .param("id", gone)
+                .update();
         db.sql("delete from platform.journal where id = :id").param("id", gone).update();
 
         assertThat(seals.verify()).isInstanceOfSatisfying(Verdict.Broken.class, broken -> {
@@ -66,7 +69,7 @@ class SealsTest {
     @Test
     void a_changed_line_breaks_its_seal() {
         guardsOff();
-        db.sql("update platform.journal set why = 'other' where id = :id")
+        db.sql("update platform.journal set detail = 'other' where id = :id")
                 .param("id", lines().getFirst())
                 .update();
 
@@ -93,7 +96,7 @@ class SealsTest {
     void a_line_somebody_put_in_by_hand_is_named() {
         guardsOff();
         var stranger = db.sql("""
-                        insert into platform.journal (at, actor, deed, subject, person, why)
+                        insert into platform.journal (at, actor, deed, subject, person, detail)
                         values (:at, 1, 'test.seal.made', :thing, 0, '')
                         returning id
                         """)
@@ -147,9 +150,10 @@ class SealsTest {
         assertThat(hash("ab", "c")).isNotEqualTo(hash("a", "bc"));
     }
 
-    private static byte[] hash(String deed, String why) {
-        var chain = new Chain(Chain.BEGINNING, 1, Instant.EPOCH);
-        chain.add(new Lines.Numbered(1, new Journal.Line(Instant.EPOCH, 1, deed, 1, 1, why, 0)));
+    private static byte[] hash(String deed, String detail) {
+        var chain = Chain.of(Chain.BEGINNING, 1, Instant.EPOCH, 0);
+        chain.add(
+                new Lines.Numbered(1, new Journal.Line(Instant.EPOCH, 1, deed, 1, 1, detail, 0), detail, null, false));
         return chain.end();
     }
 
@@ -162,6 +166,7 @@ class SealsTest {
 
     private void guardsOff() {
         db.sql("alter table platform.journal disable trigger user").update();
+        db.sql("alter table platform.journal_reason disable trigger user").update();
         db.sql("alter table platform.journal_seal disable trigger user").update();
     }
 }
