@@ -21,6 +21,7 @@ import ma.etamkeen.platform.words.TextStates;
 import ma.etamkeen.platform.words.Words;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,15 +107,20 @@ class TextsTest {
             save(author, thing, "fr", 0, "Sans relecture");
             assertThat(post(reviewer, address(thing, "fr") + "/publication", "number", "1"))
                     .hasStatus(303);
-            assertThat(page(thing, "fr").text()).as(thing.kind()).contains("À relire");
+            assertThat(note(thing).text())
+                    .as(thing.kind())
+                    .contains(isOneOfSeveral(thing) ? "À relire" : "Ce texte n’a pas encore été relu");
 
             assertThat(post(reviewer, address(thing, "fr") + "/withdrawal", "number", "1"))
                     .hasStatus(303);
-            var missing = page(thing, "fr");
-            assertThat(missing.text()).as(thing.kind()).contains("Manquant").doesNotContain("Sans relecture");
+            var missing = note(thing);
+            assertThat(missing.text())
+                    .as(thing.kind())
+                    .contains(isOneOfSeveral(thing) ? "Manquant" : "Ce texte n’existe pas encore en français");
             assertThat(missing.select("a[lang=ar][href=/ar" + thing.path() + "]"))
                     .as(thing.kind() + " is offered in Arabic")
                     .isNotEmpty();
+            assertThat(page(thing, "fr").text()).doesNotContain("Sans relecture");
             assertThat(standing(thing, "fr")).as("what was written stays").isEqualTo("Brouillon");
             assertThat(read(author, address(thing, "fr"))
                             .select("input[name=title]")
@@ -165,15 +171,24 @@ class TextsTest {
 
     @Test
     void what_is_published_is_found_and_what_is_withdrawn_is_not() {
-        var course = source("course").all().getFirst();
-        assertThat(save(author, course, "fr", 0, "Zébroïdologie")).hasStatus(303);
-        assertThat(found("zébroïdologie")).isZero();
-        post(reviewer, address(course, "fr") + "/publication", "number", "1", "proofread", "true");
-        assertThat(found("zébroïdologie")).isPositive();
-        post(reviewer, address(course, "fr") + "/withdrawal", "number", "1");
-        assertThat(index.search("zébroïdologie", Map.of(), 1, Viewer.visitor(Language.FR))
-                        .results())
-                .noneMatch(result -> result.kind().equals("course"));
+        for (var kind : List.of("course", "theme", "area", "edition", "project")) {
+            var thing = source(kind).all().getFirst();
+            assertThat(save(author, thing, "fr", 0, "Zébroïdologie")).hasStatus(303);
+            assertThat(found("zébroïdologie")).as(kind).doesNotContain(kind);
+            post(reviewer, address(thing, "fr") + "/publication", "number", "1", "proofread", "true");
+            assertThat(found("zébroïdologie")).as(kind).contains(kind);
+            post(reviewer, address(thing, "fr") + "/withdrawal", "number", "1");
+            assertThat(found("zébroïdologie")).as(kind).doesNotContain(kind);
+        }
+    }
+
+    @Test
+    void a_challenge_is_found_by_the_page_of_its_edition() {
+        var challenge = source("challenge").all().getFirst();
+        save(author, challenge, "fr", 0, "Zébroïdologie");
+        post(reviewer, address(challenge, "fr") + "/publication", "number", "1");
+
+        assertThat(found("zébroïdologie")).contains("edition");
     }
 
     @Test
@@ -372,14 +387,28 @@ class TextsTest {
                 .text();
     }
 
-    private int found(String typed) {
-        return index.search(typed, Map.of(), 1, Viewer.visitor(Language.FR)).total();
+    /** The kinds of what a visitor finds. */
+    private List<String> found(String typed) {
+        return index.search(typed, Map.of(), 1, Viewer.visitor(Language.FR)).results().stream()
+                .map(result -> result.kind())
+                .toList();
     }
 
     /** As a visitor finds it now, whatever was kept before. */
     private Document page(Described thing, String language) {
         var parts = thing.path().split("#", 2);
         return PublicPages.read(web, "/" + language + parts[0] + "?n=" + reading++ + System.nanoTime());
+    }
+
+    private static boolean isOneOfSeveral(Described thing) {
+        return thing.path().contains("#");
+    }
+
+    /** What the French page says of how this text stands. */
+    private Element note(Described thing) {
+        var page = page(thing, "fr");
+        return PublicPages.one(
+                page, isOneOfSeveral(thing) ? "#" + thing.path().split("#", 2)[1] : "main .note.saffron");
     }
 
     private MvcTestResult post(long account, String address, String... form) {
