@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.zip.ZipEntry;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -44,17 +45,20 @@ final class ArchiveCheck {
                         || entry.getName().contains("..")) {
                     throw hostile();
                 }
-                if (!zip.canReadEntryData(entry)) {
+                // the only two ways in which ECMA-376 part 2 lets a part be packed
+                if (!zip.canReadEntryData(entry)
+                        || (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED)) {
                     throw new TableRefused(TableRefused.Why.FORMAT, 0);
                 }
                 left -= read(zip, entry, Math.min(left, most(entry)));
             }
         } catch (XMLStreamException e) {
             throw new TableRefused(TableRefused.Why.BROKEN, 0, e);
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
-            throw new TableRefused(TableRefused.Why.BROKEN, 0, e);
         } catch (TooLarge _) {
             throw hostile();
+        } catch (IOException e) {
+            // the readers of archives say it in many ways; the file itself lies on the platform's own disk
+            throw new TableRefused(TableRefused.Why.BROKEN, 0, e);
         }
         if (!names.contains("[content_types].xml")) {
             throw new TableRefused(TableRefused.Why.FORMAT, 0);

@@ -47,7 +47,9 @@ final class CsvTable extends Table {
             throw new TableRefused(TableRefused.Why.FORMAT, 0);
         }
         // a spreadsheet's own word for it, on a line of its own
-        var said = start.regionMatches(true, 0, "sep=", 0, 4) && start.length() > 4;
+        var said = start.regionMatches(true, 0, "sep=", 0, 4)
+                && start.length() > 4
+                && "\r\n\"".indexOf(start.charAt(4)) < 0;
         var separator = said ? start.charAt(4) : separator(start);
         var text = text(file, charset);
         if (said) {
