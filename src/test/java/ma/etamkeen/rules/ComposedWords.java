@@ -40,13 +40,20 @@ final class ComposedWords {
     }
 
     /** What begins like a word and is none: deeds of the journal, kinds of letters, attributes of a session. */
-    static final Map<String, String> NO_WORDS = Map.of(
-            "people.", "kinds of letters",
-            "training.", "kinds of letters",
-            "people.factor-", "kinds of letters",
-            "people.request-", "kinds of letters",
-            "people.challenge.", "an attribute of a session",
-            "organisations.unit.", "deeds that touch a unit");
+    static final Map<String, String> NO_WORDS = Map.ofEntries(
+            Map.entry("people.", "kinds of letters"),
+            Map.entry("training.", "kinds of letters"),
+            Map.entry("people.factor-", "kinds of letters"),
+            Map.entry("people.request-", "kinds of letters"),
+            Map.entry("people.challenge.", "an attribute of a session"),
+            Map.entry("organisations.unit.", "deeds that touch a unit"),
+            Map.entry("people.consent.", "deeds whose keys and numbers the journal puts into words"),
+            Map.entry("people.letters.", "deeds whose keys and numbers the journal puts into words"),
+            Map.entry("people.notice.", "deeds whose keys and numbers the journal puts into words"),
+            Map.entry("people.opposition.", "deeds whose keys and numbers the journal puts into words"),
+            Map.entry("people.request.", "deeds whose keys and numbers the journal puts into words"),
+            Map.entry("people.retention.", "deeds whose keys and numbers the journal puts into words"),
+            Map.entry("people.role.", "deeds whose keys and numbers the journal puts into words"));
 
     private static final String[] LETTER = {".subject", ".1", ".2"};
     private static final String TEXTS = "String subject\\(\\) \\{\\s*return \"([a-z]+\\.[a-z]+)\"";
