@@ -10,6 +10,9 @@ import org.springframework.util.FileSystemUtils;
 /** What people brought and the platform keeps in files; not what the embedded database or a running process owns. */
 record DataFolder(Path path) {
 
+    /** What an instance has seen of the journal of its own database. */
+    private static final String JOURNAL_HEAD = "journal-head";
+
     private static final Set<String> NOT_FILES = Set.of("database", "lock", "lock.holder");
 
     /** The files to keep, by their path below the folder. */
@@ -36,6 +39,11 @@ record DataFolder(Path path) {
         }
     }
 
+    /** The journal that was put back is another one: its next start notes how far that goes. */
+    void forgetJournal() throws IOException {
+        Files.deleteIfExists(path.resolve(JOURNAL_HEAD));
+    }
+
     boolean holds(Path file) {
         return file.toAbsolutePath()
                 .normalize()
@@ -59,6 +67,8 @@ record DataFolder(Path path) {
     }
 
     private static boolean isKept(Path top) {
-        return !NOT_FILES.contains(top.toString()) && !top.toString().startsWith("postgresql-");
+        return !NOT_FILES.contains(top.toString())
+                && !top.toString().startsWith("postgresql-")
+                && !top.toString().startsWith(JOURNAL_HEAD);
     }
 }

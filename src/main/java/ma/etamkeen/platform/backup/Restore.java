@@ -175,6 +175,7 @@ public final class Restore {
     private void restoreFiles(Archive archive) throws IOException {
         Files.createDirectories(folder.path());
         folder.empty();
+        folder.forgetJournal();
         for (var stored : archive.manifest().files()) {
             var place = folder.place(stored.path());
             Files.createDirectories(place.resolveSibling(""));

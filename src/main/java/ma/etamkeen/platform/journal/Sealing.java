@@ -11,7 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Seals within a minute, and follows the whole chain each night. */
+/** Seals within a minute, sees whether the end of the chain is still there, and follows the whole of it each night. */
 @Configuration(proxyBeanMethods = false)
 class Sealing {
 
@@ -19,11 +19,12 @@ class Sealing {
     private static final LocalTime NIGHT = LocalTime.of(3, 30);
 
     @Bean
-    RecurringTask<Void> journalSealing(ObjectProvider<Seals> seals) {
+    RecurringTask<Void> journalSealing(ObjectProvider<Seals> seals, ObjectProvider<Verification> verification) {
         return Tasks.recurring("platform.journal.seal", FixedDelay.of(PAUSE)).execute((_, _) -> {
             while (seals.getObject().sealNow() > 0) {
                 // until nothing waits
             }
+            verification.getObject().follow();
         });
     }
 

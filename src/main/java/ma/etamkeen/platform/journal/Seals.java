@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The chain that makes a removed, changed or inserted line show. Each seal covers the lines written since the one
- * before and repeats its hash. The newest hash goes into the log too: whoever could cut off the end of the chain in the
- * database cannot take it back from there.
+ * before and repeats its hash. The newest hash goes into the log and the data folder too ({@link Head}): whoever could cut off
+ * the end of the chain in the database cannot take it back from there.
  */
 @Component
 public class Seals {
@@ -52,6 +52,11 @@ public class Seals {
         return db.sql("select id, sealed_at, lines, hash, kind from platform.journal_seal order by id desc limit 1")
                 .query((row, _) -> seal(row))
                 .optional();
+    }
+
+    /** The seal of this number. */
+    Optional<Seal> find(long number) {
+        return after(number - 1).filter(seal -> seal.number() == number);
     }
 
     /** How many lines no seal covers yet. */
@@ -158,7 +163,7 @@ public class Seals {
     }
 
     /** How many seals hold the reasons themselves. */
-    private long older() {
+    long older() {
         return db.sql("select count(*) from platform.journal_seal where kind = 1")
                 .query(Long.class)
                 .single();

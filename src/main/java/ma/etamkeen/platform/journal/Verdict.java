@@ -29,6 +29,8 @@ public sealed interface Verdict {
         INSERTED,
         /** A reason beside a line is not the one that was given, and no deed emptied it. */
         REASON,
+        /** The newest seals are gone with their lines: there was one that this instance has kept outside of the database. */
+        CUT,
         /** A whole seal is not there. */
         SEAL_REMOVED;
 

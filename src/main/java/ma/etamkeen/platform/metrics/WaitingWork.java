@@ -38,6 +38,9 @@ class WaitingWork {
         gauge(registry, "tamkeen.journal.waiting", "Lines of the journal that no seal covers yet", """
                 select count(*) from platform.journal_waiting
                 """);
+        gauge(registry, "tamkeen.journal.seals", "The number of the newest seal of the journal", """
+                select coalesce(max(id), 0) from platform.journal_seal
+                """);
     }
 
     private void gauge(MeterRegistry registry, String name, String what, String sql) {

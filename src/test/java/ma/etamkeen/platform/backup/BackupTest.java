@@ -86,6 +86,7 @@ class BackupTest {
         Files.copy(data.resolve("keys/factors"), folder.resolve("data/keys/factors"));
         Files.createDirectories(folder.resolve("data/database"));
         Files.writeString(folder.resolve("data/database/password"), "must not travel");
+        Files.writeString(folder.resolve("data/journal-head"), "what this instance saw of its own database");
 
         new Backup(live, folder.resolve("data"), Clock.systemUTC()).write(folder.resolve("live.zip"));
         new Restore(first, folder.resolve("first")).read(folder.resolve("live.zip"), false);
@@ -100,6 +101,7 @@ class BackupTest {
         assertThat(size.rows()).isGreaterThan(100);
         assertThat(folder.resolve("second/files/ab/قرار.txt")).hasContent("نص");
         assertThat(folder.resolve("second/database")).doesNotExist();
+        assertThat(folder.resolve("second/journal-head")).doesNotExist();
         assertThat(counters(second)).isEqualTo(counters(first));
         assertThat(guards(second)).isEqualTo(guards(first));
         assertThat(Files.getPosixFilePermissions(folder.resolve("second/keys/factors")))
@@ -122,8 +124,11 @@ class BackupTest {
                 .hasMessageContaining("not empty");
         assertThat(rows(target, "platform.secret where name = 'later'")).isEqualTo(1);
 
+        // the journal that comes back ends earlier, and nobody cut it off
+        Files.writeString(folder.resolve("target/journal-head"), "a later seal");
         new Restore(target, folder.resolve("target")).read(backup, true);
         assertThat(rows(target, "platform.secret where name = 'later'")).isZero();
+        assertThat(folder.resolve("target/journal-head")).doesNotExist();
     }
 
     @Test

@@ -56,7 +56,7 @@ class MetricsPageTest {
                 .contains("tamkeen_letters_waiting ")
                 .contains("tamkeen_letters_failed ")
                 .contains("tamkeen_jobs_late ")
-                .contains("tamkeen_journal_waiting ")
+                .contains("tamkeen_journal_waiting ", "tamkeen_journal_seals ")
                 .contains("tamkeen_deeds_total{deed=\"test.figures.made\"}")
                 .contains("tamkeen_requests_seconds_bucket{")
                 .contains("route=\"/{lang:ar|fr|en}/sign-in\"")
