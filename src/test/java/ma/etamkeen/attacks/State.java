@@ -24,7 +24,8 @@ public class State {
             "platform.letter",
             "training.marks_asked",
             "platform.former_session",
-            "people.attempt");
+            "people.attempt",
+            "people.stop");
 
     private static final String COMPARED = " where deed not like 'platform.attempt.%' and deed not like '%.looked-at'"
             + " and deed <> 'people.sign-in.stopped'";

@@ -12,6 +12,7 @@ import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.journal.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts tries, for all instances, so that nobody goes on without end. What one source tries on one account is stopped;
@@ -41,11 +42,13 @@ class Attempts {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final TransactionTemplate transaction;
     private final KnownDevices devices;
     private final Journal journal;
 
-    Attempts(JdbcClient db, Clock clock, KnownDevices devices, Journal journal) {
+    Attempts(JdbcClient db, Clock clock, TransactionTemplate transaction, KnownDevices devices, Journal journal) {
         this.db = db;
+        this.transaction = transaction;
         this.clock = clock;
         this.devices = devices;
         this.journal = journal;
@@ -67,13 +70,17 @@ class Attempts {
     /** Writes down a try to sign in and says whether it may go on. */
     Verdict signIn(Source source, String email) {
         if (devices.isKnown(source.cookie(), email)) {
-            var counts = count("sign-in", KnownDevices.name(source.cookie()), email, WINDOW);
-            return stopped(counts.pair, ON_ONE_ACCOUNT_FROM_A_KNOWN_DEVICE) ? new Verdict.Stop() : new Verdict.GoOn();
+            var device = KnownDevices.name(source.cookie());
+            var counts = count("sign-in", device, email, WINDOW);
+            return stopped(counts.pair, ON_ONE_ACCOUNT_FROM_A_KNOWN_DEVICE, "sign-in", device, email)
+                    ? new Verdict.Stop()
+                    : new Verdict.GoOn();
         }
-        var counts = count("sign-in", network(source.network()), email, WINDOW);
-        if (stopped(counts.pair, ON_ONE_ACCOUNT_FROM_ONE_SOURCE)
-                || stopped(counts.source, FROM_ONE_SOURCE)
-                || stopped(counts.email, ON_ONE_ACCOUNT_AT_MOST)) {
+        var network = network(source.network());
+        var counts = count("sign-in", network, email, WINDOW);
+        if (stopped(counts.pair, ON_ONE_ACCOUNT_FROM_ONE_SOURCE, "sign-in", network, email)
+                || stopped(counts.source, FROM_ONE_SOURCE, "sign-in", network, "")
+                || stopped(counts.email, ON_ONE_ACCOUNT_AT_MOST, "sign-in", "", email)) {
             return new Verdict.Stop();
         }
         if (counts.email > ON_ONE_ACCOUNT) {
@@ -88,8 +95,8 @@ class Attempts {
         var name = known ? KnownDevices.name(source.cookie()) : network(source.network());
         var counts = count("factor", name, email, DAY);
         return known
-                ? !stopped(counts.pair, CODES_ON_ONE_ACCOUNT_IN_A_DAY)
-                : !stopped(counts.email, CODES_ON_ONE_ACCOUNT_IN_A_DAY);
+                ? !stopped(counts.pair, CODES_ON_ONE_ACCOUNT_IN_A_DAY, "factor", name, email)
+                : !stopped(counts.email, CODES_ON_ONE_ACCOUNT_IN_A_DAY, "factor", "", email);
     }
 
     /** Writes down a wish for a letter and says whether one may leave. */
@@ -129,17 +136,57 @@ class Attempts {
                 .param("device", source.cookie().isEmpty() ? "" : KnownDevices.name(source.cookie()))
                 .param("email", hash(email))
                 .update();
+        db.sql("delete from people.stop where key in (:network, :device)")
+                .param("network", stop(kind, network(source.network()), email))
+                .param(
+                        "device",
+                        source.cookie().isEmpty() ? new byte[0] : stop(kind, KnownDevices.name(source.cookie()), email))
+                .update();
     }
 
-    /** The first try too many of its kind leaves a line in the journal, the others none: a flood stays small there. */
-    private boolean stopped(int count, int most) {
-        if (count == most + 1) {
-            journal.record("people.sign-in.stopped", 0, 0);
+    /**
+     * The first try too many leaves a line in the journal, the others none until it has been quiet for a while: a flood
+     * stays small there. Those who come at the same moment meet at one row.
+     *
+     * @param source empty for any
+     * @param email empty for any
+     */
+    private boolean stopped(int count, int most, String kind, String source, String email) {
+        if (count <= most) {
+            return false;
         }
-        if (count > most) {
-            Refusals.mark(Refusals.Kind.SIGN_IN);
+        Refusals.mark(Refusals.Kind.SIGN_IN);
+        transaction.executeWithoutResult(_ -> {
+            if (isNew(stop(kind, source, email))) {
+                journal.record("people.sign-in.stopped", 0, 0);
+            }
+        });
+        return true;
+    }
+
+    /** Whether this stop begins; one that goes on lasts longer. */
+    private boolean isNew(byte[] stop) {
+        var until = now().plus(WINDOW);
+        var begins = db.sql("""
+                        insert into people.stop (key, until) values (:key, :until)
+                        on conflict (key) do update set until = excluded.until where stop.until <= :now
+                        """)
+                        .param("key", stop)
+                        .param("until", until)
+                        .param("now", now())
+                        .update()
+                == 1;
+        if (!begins) {
+            db.sql("update people.stop set until = :until where key = :key")
+                    .param("until", until)
+                    .param("key", stop)
+                    .update();
         }
-        return count > most;
+        return begins;
+    }
+
+    private static byte[] stop(String kind, String source, String email) {
+        return Token.hash(kind + "\n" + source + "\n" + email.strip().toLowerCase(Locale.ROOT));
     }
 
     private boolean areMany() {
@@ -157,6 +204,7 @@ class Attempts {
         db.sql("delete from people.attempt where at < :before")
                 .param("before", now().minus(olderThan))
                 .update();
+        db.sql("delete from people.stop where until < :now").param("now", now()).update();
     }
 
     private Counts count(String kind, String source, String email, Duration window) {

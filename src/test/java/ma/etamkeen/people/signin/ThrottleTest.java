@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.SomePeople;
@@ -163,17 +169,59 @@ class ThrottleTest {
                 .isFalse();
     }
 
+    @Test
+    void tries_at_the_very_same_moment_leave_one_line_for_each_stop() throws Exception {
+        var source = stranger();
+        for (var stop = 1; stop <= 2; stop++) {
+            var before = stops();
+            assertThat(atOnce(source, 3 * Attempts.ON_ONE_ACCOUNT_FROM_ONE_SOURCE))
+                    .contains(new Attempts.Verdict.Stop());
+            assertThat(attempts.signIn(source, email)).isEqualTo(new Attempts.Verdict.Stop());
+            assertThat(stops() - before).isEqualTo(1);
+            attempts.forgive(source, email);
+        }
+        var before = stops();
+        assertThat(attempts.signIn(source, email)).isEqualTo(new Attempts.Verdict.GoOn());
+        assertThat(stops()).isEqualTo(before);
+    }
+
+    /** None is counted before all are written down: the count jumps from nothing to all of them. */
+    private List<Attempts.Verdict> atOnce(Source source, int many) throws Exception {
+        tries(email, Attempts.network(source.network()), many);
+        var barrier = new CyclicBarrier(many);
+        try (var threads = Executors.newFixedThreadPool(many)) {
+            var verdicts = new ArrayList<Attempts.Verdict>();
+            for (var one : threads.invokeAll(Collections.<Callable<Attempts.Verdict>>nCopies(many, () -> {
+                barrier.await();
+                return attempts.signIn(source, email);
+            }))) {
+                verdicts.add(one.get());
+            }
+            return verdicts;
+        }
+    }
+
+    private int stops() {
+        return db.sql("select count(*) from platform.journal where deed = 'people.sign-in.stopped'")
+                .query(Integer.class)
+                .single();
+    }
+
     private static Source stranger() {
         return new Source("2001:db8:" + UUID.randomUUID().toString().substring(0, 4) + "::1", "");
     }
 
     private void tries(String on, int many) {
+        tries(on, ELSEWHERE, many);
+    }
+
+    private void tries(String on, String source, int many) {
         db.sql("""
                         insert into people.attempt (kind, at, source, email)
                         select 'sign-in', :now, :source, :email from generate_series(1, :many)
                         """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("source", ELSEWHERE)
+                .param("source", source)
                 .param("email", Token.hash(on))
                 .param("many", many)
                 .update();
