@@ -90,8 +90,23 @@ class RolePeriods {
                 row.getLong("given_by"));
     }
 
+    /**
+     * Hands the database the day on which the running transaction takes roles back. It has the last word on the last
+     * administrator, and its own idea of the legal time may be an old one.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void handOverToday() {
+        db.sql("select set_config('people.today', :today, true)")
+                .param(
+                        "today",
+                        LocalDate.ofInstant(clock.instant(), clock.getZone()).toString())
+                .query(String.class)
+                .single();
+    }
+
     /** The periods of one person change one at a time. */
     private void lock(long person) {
+        handOverToday();
         db.sql("select id from people.person where id = :person for no key update")
                 .param("person", person)
                 .query(Long.class)

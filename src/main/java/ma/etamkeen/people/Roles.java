@@ -72,6 +72,7 @@ public class Roles {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void alone() {
+        periods.handOverToday();
         db.sql("select pg_advisory_xact_lock(hashtext('people.role'))")
                 .query((_, _) -> true)
                 .single();
@@ -80,6 +81,7 @@ public class Roles {
     /** Takes a role back, for all of its periods. Taking back what nobody holds changes nothing. */
     @Transactional
     public void takeBack(long person, Grant grant, long actor) {
+        periods.handOverToday();
         var taken = db.sql("""
                         update people.role_grant
                            set taken_back_at = :now, taken_back_by = nullif(:actor, 0)

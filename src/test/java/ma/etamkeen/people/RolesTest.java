@@ -348,6 +348,40 @@ class RolesTest {
     }
 
     @Test
+    void the_day_on_which_the_last_administrator_leaves_is_the_platforms() throws Exception {
+        var administrator = new Grant(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0);
+        var last = holding(administrator);
+        var next = some.confirmed();
+        roles.give(next, administrator, today(), null, 0);
+        withoutOtherAdministrators(List.of(last, next), () -> {
+            // as on a server that puts this moment into the day before
+            assertThatThrownBy(() -> leaveOn(today().minusDays(1), last))
+                    .isInstanceOf(DataIntegrityViolationException.class);
+            leaveOn(today(), last);
+            return List.of();
+        });
+        var handed = transaction.execute(_ -> {
+            roles.takeBack(next, administrator, 0);
+            return db.sql("select current_setting('people.today')")
+                    .query(String.class)
+                    .single();
+        });
+        assertThat(handed).isEqualTo(today().toString());
+    }
+
+    private void leaveOn(LocalDate day, long person) {
+        transaction.executeWithoutResult(_ -> {
+            db.sql("select set_config('people.today', :day, true)")
+                    .param("day", day.toString())
+                    .query(String.class)
+                    .single();
+            db.sql("update people.role_grant set taken_back_at = now() where person_id = :person")
+                    .param("person", person)
+                    .update();
+        });
+    }
+
+    @Test
     void a_deed_begun_under_a_role_that_ends_meanwhile_is_refused() {
         var giver = holding(EVERYWHERE);
         var viewer = viewer(giver);

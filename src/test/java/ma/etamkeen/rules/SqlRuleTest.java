@@ -44,6 +44,8 @@ class SqlRuleTest {
             "ZoneFacts.java", "asks the server for its idea, to tell where it differs from the product's",
             "V202611241621__deputies_and_superiors_with_periods.sql",
                     "a trigger, the last word after the product has decided in its own zone; and dates of once",
+            "V202611290720__the_day_of_the_last_administrator_is_handed_over.sql",
+                    "the same trigger, where no deed of the product hands its day over",
             "V202611241907__notices_consents_requests_and_retention.sql",
                     "gave rows of before a date, once; the product was in no use yet");
 
