@@ -64,6 +64,18 @@ class RolePeriods {
     @Transactional(propagation = Propagation.MANDATORY)
     void pass(Held passing, long person, Grant grant, long actor) {
         lock(person);
+        var holder = db.sql("""
+                        select person_id from people.role_grant
+                         where id = :id and taken_back_at is null
+                           for no key update
+                        """)
+                .param("id", passing.id())
+                .query((row, _) -> row.getLong(1))
+                .optional();
+        if (holder.isEmpty()) {
+            return;
+        }
+        PassedOn.note(holder.get(), passing.grant());
         var parts = new ArrayList<>(touching(person, grant, passing.from(), passing.to()));
         var becomesOne = !parts.isEmpty();
         parts.add(passing);

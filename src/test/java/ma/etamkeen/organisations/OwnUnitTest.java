@@ -1,0 +1,121 @@
+package ma.etamkeen.organisations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.Deputies;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.words.Text;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Whoever merges the very unit their role is held on takes the role along, and is answered as anybody else is. */
+@TamkeenTest
+class OwnUnitTest {
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    UnitRegister register;
+
+    @Autowired
+    Roles roles;
+
+    @Autowired
+    Deputies deputies;
+
+    @Autowired
+    SomePeople some;
+
+    @Autowired
+    Cast cast;
+
+    private final String[] codes = IntStream.range(0, 2)
+            .mapToObj(_ -> "O-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT))
+            .toArray(String[]::new);
+    private final long[] ids = new long[2];
+    private long keeper;
+
+    @BeforeEach
+    void two_units_of_one_keeper() {
+        keeper = some.confirmed();
+        for (var index = 0; index < 2; index++) {
+            var made = register.create(
+                    new NewUnit(
+                            codes[index],
+                            Kind.DIVISION,
+                            cast.unit("MEF"),
+                            new Text("وحدة", "Unité", "Unit"),
+                            null,
+                            "MA-04",
+                            Level.CENTRAL,
+                            "beneficiary",
+                            null),
+                    0);
+            ids[index] = ((UnitChange.Done) made).unit();
+            roles.give(keeper, new Grant(Role.COORDINATOR, Grant.On.UNIT, ids[index]), 0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "1,0"})
+    void they_are_answered_and_hold_the_role_on_what_comes_after(int from, int into) {
+        var answer = merge(keeper, ids[from], codes[into]);
+
+        assertThat(answer).hasStatus(303);
+        assertThat(get(keeper, answer)).hasStatusOk();
+        assertThat(units.find(ids[from]).orElseThrow().to()).isNotNull();
+        assertThat(roles.of(keeper))
+                .extracting(Roles.Held::grant)
+                .containsExactly(new Grant(Role.COORDINATOR, Grant.On.UNIT, ids[into]));
+    }
+
+    @Test
+    void so_is_whoever_stands_in_for_them() {
+        var deputy = some.confirmed();
+        for (var held : roles.of(keeper)) {
+            deputies.name(
+                    keeper, held.id(), deputy, units.today(), units.today().plusDays(3));
+        }
+
+        var answer = merge(deputy, ids[0], codes[1]);
+
+        assertThat(answer).hasStatus(303);
+        assertThat(get(deputy, answer)).hasStatusOk();
+    }
+
+    private MvcTestResult merge(long person, long unit, String code) {
+        return web.post()
+                .uri("/fr/admin/units/" + unit + "/merging")
+                .param("codes", code)
+                .param("day", units.today().toString())
+                .param("why", "Organigramme")
+                .param("step", "do")
+                .with(FromOurPages.account(cast.accountOf(person)))
+                .exchange();
+    }
+
+    private MvcTestResult get(long person, MvcTestResult answer) {
+        return web.get()
+                .uri(java.util.Objects.requireNonNull(answer.getResponse().getRedirectedUrl()))
+                .with(FromOurPages.account(cast.accountOf(person)))
+                .exchange();
+    }
+}
