@@ -125,8 +125,8 @@ final class OpenIdConnect {
                 throw new NotProven("the answer comes from another provider");
             }
             if (!response.indicatesSuccess()) {
-                throw new NotProven("refused: "
-                        + response.toErrorResponse().getErrorObject().getCode());
+                // its code comes from the address and may be anything
+                throw new NotProven("refused");
             }
             var code = response.toSuccessResponse().getAuthorizationCode();
             if (code == null) {

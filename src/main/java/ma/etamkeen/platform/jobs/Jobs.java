@@ -1,6 +1,7 @@
 package ma.etamkeen.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.stats.MicrometerStatsRegistry;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -41,6 +42,8 @@ class Jobs {
                 .pollUsingLockAndFetch(0.5, 1.0)
                 // what a killed process held is taken up after six beats without a sign
                 .heartbeatInterval(heartbeat)
+                .failureLogging(LogLevel.OFF, false)
+                .addExecutionInterceptor(new Failures())
                 .statsRegistry(new MicrometerStatsRegistry(figures, tasks))
                 .shutdownMaxWait(Duration.ofSeconds(10));
         return builder.build();

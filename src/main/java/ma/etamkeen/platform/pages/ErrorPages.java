@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import ma.etamkeen.platform.access.Gate;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.log.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -66,6 +67,11 @@ class ErrorPages implements ErrorController {
         if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
             return page(HttpStatus.valueOf(answer.getStatusCode().value()), "");
         }
+        return page(HttpStatus.INTERNAL_SERVER_ERROR, said(failure, request));
+    }
+
+    /** Writes the failure down and returns its number. */
+    private static String said(Throwable failure, HttpServletRequest request) {
         var number = RequestIds.of(request);
         // the pattern of the route: an address may hold a token or a name
         LOG.error(
@@ -73,18 +79,25 @@ class ErrorPages implements ErrorController {
                 number,
                 request.getMethod(),
                 request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
-                failure);
-        return page(HttpStatus.INTERNAL_SERVER_ERROR, number);
+                Wordless.of(failure));
+        return number;
     }
 
-    /** What the server itself refuses before any handler is asked. */
+    /** What the server itself refuses before any handler is asked, and what failed outside of every handler. */
     @Open
     @RequestMapping("/error")
     Answer server(HttpServletRequest request) {
         var status = request.getAttribute("jakarta.servlet.error.status_code") instanceof Integer code
                 ? HttpStatus.valueOf(code)
                 : HttpStatus.NOT_FOUND;
-        return page(status, status.is5xxServerError() ? RequestIds.of(request) : "");
+        if (!status.is5xxServerError()) {
+            return page(status, "");
+        }
+        return page(
+                status,
+                request.getAttribute("jakarta.servlet.error.exception") instanceof Throwable failure
+                        ? said(failure, request)
+                        : RequestIds.of(request));
     }
 
     private static Answer page(HttpStatus status, String number) {

@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import ma.etamkeen.Cast;
+import ma.etamkeen.Heard;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.signin.Browser;
@@ -104,6 +105,31 @@ class ProviderSignInTest {
                 .hasStatus(303);
         assertThat(come(new Browser(web), "someone@elsewhere.example", true))
                 .hasHeader("Location", "/fr/me/security/providers/link");
+    }
+
+    @Test
+    void coming_from_another_provider_leaves_nothing_about_the_person_in_the_log() {
+        var email = "roqaya.essamti-" + subject + "@elsewhere.example";
+        try (var heard = new Heard()) {
+            come(new Browser(web), email, true);
+            linked(some.confirmed());
+            come(new Browser(web), email, true);
+            for (var signing : ProviderOfTests.Signing.values()) {
+                provider.signing = signing;
+                come(new Browser(web), email, true);
+            }
+            provider.signing = ProviderOfTests.Signing.HONEST;
+            var browser = new Browser(web);
+            var asked = ProviderOfTests.fields(ask(browser).getRawQuery());
+            back(browser, "error=roqaya&error_description=" + email + "&state=" + asked.get("state"));
+            ask(browser);
+            back(browser, "code=a-secret-code&state=x");
+
+            assertThat(heard.said())
+                    .contains("does not hold")
+                    .doesNotContain("roqaya", subject, "a-secret-code", ProviderOfTests.SECRET, asked.get("state"))
+                    .doesNotContain(asked.get("nonce"), "eyJ");
+        }
     }
 
     @Test

@@ -3,20 +3,13 @@ package ma.etamkeen.people.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import ma.etamkeen.Cast;
+import ma.etamkeen.Heard;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.mail.Mailbox;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,21 +33,11 @@ class LogPrivacyTest {
     @Autowired
     JdbcClient db;
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    private final Level before = root.getLevel();
-
-    @BeforeEach
-    void listen() {
-        root.setLevel(Level.INFO);
-        log.start();
-        root.addAppender(log);
-    }
+    private final Heard heard = new Heard();
 
     @AfterEach
     void stopListening() {
-        root.detachAppender(log);
-        root.setLevel(before);
+        heard.close();
     }
 
     @Test
@@ -95,7 +78,7 @@ class LogPrivacyTest {
         browser.post("/fr/sign-in/link/" + "A".repeat(200), "x", "y");
         browser.get("/fr/nothing/" + email);
 
-        assertThat(said())
+        assertThat(heard.said())
                 .doesNotContain(email)
                 .doesNotContain("Samira")
                 .doesNotContain("سميرة")
@@ -120,15 +103,6 @@ class LogPrivacyTest {
                         assertThat(String.valueOf(one.getMessage())).doesNotContain(email);
                     }
                 });
-    }
-
-    private String said() {
-        return log.list.stream()
-                .map(event -> event.getFormattedMessage() + " " + event.getMDCPropertyMap() + " "
-                        + (event.getThrowableProxy() == null
-                                ? ""
-                                : ThrowableProxyUtil.asString(event.getThrowableProxy())))
-                .collect(Collectors.joining("\n"));
     }
 
     private static String last(String path) {

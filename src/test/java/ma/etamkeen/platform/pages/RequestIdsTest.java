@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import ma.etamkeen.Heard;
 import ma.etamkeen.TamkeenTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,22 @@ class RequestIdsTest {
             assertThat(event.getMDCPropertyMap()).containsEntry("request", RequestIds.of(request));
         });
         assertThat(MDC.get("request")).isNull();
+    }
+
+    @Test
+    void what_failed_is_in_the_log_without_the_words_it_failed_with() {
+        var request = new MockHttpServletRequest("POST", "/error");
+        request.setAttribute("jakarta.servlet.error.status_code", 500);
+        request.setAttribute(
+                "jakarta.servlet.error.exception", new IllegalStateException("Roqaya Essamti, roqaya@test.example"));
+        try (var heard = new Heard()) {
+            new ErrorPages().failure(new NumberFormatException("For input string: \"Roqaya\""), request);
+            new ErrorPages().server(request);
+
+            assertThat(heard.said())
+                    .contains("java.lang.NumberFormatException", "java.lang.IllegalStateException", "RequestIdsTest")
+                    .doesNotContain("oqaya");
+        }
     }
 
     private static @Nullable String answered(@Nullable String given, boolean trusted) throws Exception {
