@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,6 +170,35 @@ public class Superiors {
                         .findFirst()
                         .orElseThrow(NotHere::new),
                 viewer.person());
+    }
+
+    /** The term that goes on after a vacancy of this day; nothing when somebody has the place, or nobody comes back. */
+    public static Optional<Term> comingBack(List<Term> terms, LocalDate day) {
+        return terms.stream().anyMatch(term -> term.reaches(day, day))
+                ? Optional.empty()
+                : terms.stream()
+                        .filter(term -> term.from().isAfter(day))
+                        .min(Comparator.comparing(Term::from))
+                        .filter(Term::resumes);
+    }
+
+    /** The viewer ends a vacancy before its last day: whoever comes back after it does so today. */
+    @Transactional
+    public void endVacancy(Viewer viewer, long person, long term) {
+        viewers.confirm(viewer, NAMING);
+        people.visibleTo(viewer).find(person).orElseThrow(NotHere::new);
+        lock(person);
+        var terms = of(person);
+        if (terms.stream().noneMatch(one -> one.id() == term)) {
+            throw new NotHere();
+        }
+        if (comingBack(terms, today()).filter(back -> back.id() == term).isPresent()) {
+            db.sql("update people.superior set valid_from = :today where id = :id")
+                    .param("today", today())
+                    .param("id", term)
+                    .update();
+            journal.record("people.person.manager", viewer.person(), person, person, "");
+        }
     }
 
     /** Whoever leaves the platform acts for nobody any more. The actor is 0 for the platform. */

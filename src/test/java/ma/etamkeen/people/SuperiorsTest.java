@@ -181,6 +181,39 @@ class SuperiorsTest {
     }
 
     @Test
+    void a_vacancy_ends_early_and_whoever_comes_back_does_so_today() {
+        var administrator = holding(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0);
+        var person = some.confirmed();
+        var standing = some.confirmed();
+        superiors.name(person, standing, today().minusDays(30), null, 0);
+        superiors.name(person, null, today(), today().plusDays(4), 0);
+        var back = superiors.of(person).getFirst();
+        assertThat(get(administrator, "/admin/people/" + person)).bodyText().contains("Mettre fin à la vacance");
+
+        assertThat(endVacancy(cast.civilServant(), person, back.id())).hasStatus(403);
+        assertThat(endVacancy(administrator, person, back.id())).hasStatus(303);
+
+        assertThat(people.find(person).orElseThrow().manager()).isEqualTo(standing);
+        assertThat(terms(person))
+                .containsExactly(
+                        term(standing, today().minusDays(30), today().minusDays(1)), term(standing, today(), null));
+        assertThat(get(administrator, "/admin/people/" + person)).bodyText().doesNotContain("Mettre fin à la vacance");
+    }
+
+    @Test
+    void a_term_that_ended_for_good_or_has_not_begun_is_no_vacancy_to_end() {
+        var standing = new Superiors.Term(1, 1, 2, today().minusDays(9), today().minusDays(1), false, false);
+        var named = new Superiors.Term(2, 1, 3, today().plusDays(3), null, false, false);
+        var resumed = new Superiors.Term(3, 1, 2, today().plusDays(3), null, false, true);
+        var current = new Superiors.Term(4, 1, 4, today(), today(), true, false);
+
+        assertThat(Superiors.comingBack(List.of(standing, named), today())).isEmpty();
+        assertThat(Superiors.comingBack(List.of(standing, resumed, current), today()))
+                .isEmpty();
+        assertThat(Superiors.comingBack(List.of(standing, resumed), today())).contains(resumed);
+    }
+
+    @Test
     void one_acting_superior_after_the_other_leaves_the_place_to_the_standing_one() {
         var person = some.confirmed();
         var standing = some.confirmed();
@@ -365,6 +398,13 @@ class SuperiorsTest {
     private MvcTestResult end(long viewer, long person, long term) {
         return web.post()
                 .uri("/fr/admin/people/" + person + "/superior/" + term + "/end")
+                .with(FromOurPages.account(cast.accountOf(viewer)))
+                .exchange();
+    }
+
+    private MvcTestResult endVacancy(long viewer, long person, long term) {
+        return web.post()
+                .uri("/fr/admin/people/" + person + "/superior/" + term + "/return")
                 .with(FromOurPages.account(cast.accountOf(viewer)))
                 .exchange();
     }

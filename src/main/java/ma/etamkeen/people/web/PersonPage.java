@@ -146,6 +146,14 @@ class PersonPage {
         return Answer.goTo("/admin/people/" + id).saying("people.said.superior");
     }
 
+    @Allowed({Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT})
+    @PostMapping("/admin/people/{id}/superior/{term}/return")
+    Answer endVacancy(@PathVariable long id, @PathVariable long term, Viewer viewer) {
+        visible(id, viewer);
+        superiors.endVacancy(viewer, id, term);
+        return Answer.goTo("/admin/people/" + id).saying("people.said.superior");
+    }
+
     @Allowed(Role.ADMINISTRATOR)
     @Proof(Proof.Needed.FRESH)
     @PostMapping("/admin/people/{id}/closing")
