@@ -66,7 +66,7 @@ class CalendarEntries {
     }
 
     Appointment appointment(Cause cause, Session session, List<Slot> slots, Language language) {
-        var description = new StringBuilder(session.lead().reading(language).words());
+        var description = new StringBuilder(words.plain(session.lead(), language));
         if (!session.link().isEmpty()) {
             description.append("\n\n").append(session.link());
         }
@@ -75,7 +75,7 @@ class CalendarEntries {
                 cause.sequence(),
                 new Appointment.Organiser(words.text(language, "platform.mail.sender"), sender),
                 Locale.forLanguageTag(language.tag()),
-                session.title().reading(language).words(),
+                words.plain(session.title(), language),
                 description.toString(),
                 session.format().hasPlace() ? session.place() : session.link(),
                 URI.create(settings.address() + "/" + language.tag() + "/training/sessions/" + session.id()),

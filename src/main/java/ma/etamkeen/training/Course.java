@@ -36,7 +36,11 @@ public record Course(
         TextStates states) {
 
     /** The objectives one by one, in this language or in the one they exist in. */
-    public List<String> objectives(Language language) {
-        return objectives.reading(language).words().lines().toList();
+    public List<Text.Reading> objectives(Language language) {
+        var reading = objectives.reading(language);
+        return reading.words()
+                .lines()
+                .map(line -> new Text.Reading(line, reading.language()))
+                .toList();
     }
 }

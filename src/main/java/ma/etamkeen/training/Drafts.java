@@ -62,7 +62,7 @@ class Drafts {
         String say(String key, Object... named) {
             var all = new ArrayList<Object>(List.of(named));
             all.add("title");
-            all.add(session.title().reading(to.language()).words());
+            all.add(session.title());
             return words.text(to.language(), "training.letter." + key, all.toArray());
         }
 

@@ -152,17 +152,14 @@ class UnitsPage {
                         "parents",
                         units.all(language).stream()
                                 .filter(unit -> keeps(unit.id(), viewer, units))
-                                .map(unit -> new Choice(
-                                        Long.toString(unit.id()),
-                                        "\u2003".repeat(unit.depth())
-                                                + unit.name().reading(language).words()))
+                                .map(unit -> Choice.of(
+                                        Long.toString(unit.id()), unit.name().reading(language), unit.depth()))
                                 .toList())
                 .with(
                         "regions",
                         regions.all().stream()
-                                .map(region -> new Choice(
-                                        region.code(),
-                                        region.name().reading(language).words()))
+                                .map(region ->
+                                        Choice.of(region.code(), region.name().reading(language)))
                                 .toList())
                 .with(
                         "kinds",

@@ -253,9 +253,8 @@ class ImportPage {
                 .with(
                         "scopes",
                         imports.scopes(viewer).stream()
-                                .map(unit -> new Choice(
-                                        Long.toString(unit.id()),
-                                        unit.name().reading(viewer.language()).words()))
+                                .map(unit -> Choice.of(
+                                        Long.toString(unit.id()), unit.name().reading(viewer.language())))
                                 .toList())
                 .with("refusal", refusal)
                 .with("row", row);

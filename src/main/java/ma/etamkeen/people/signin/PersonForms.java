@@ -59,8 +59,7 @@ public class PersonForms {
                         .toList(),
                 units(units.all(language), language),
                 regions.all().stream()
-                        .map(region -> new Choice(
-                                region.code(), region.name().reading(language).words()))
+                        .map(region -> Choice.of(region.code(), region.name().reading(language)))
                         .toList(),
                 Arrays.stream(Level.values())
                         .map(level ->
@@ -83,10 +82,7 @@ public class PersonForms {
     /** A list of units in which each stands under the one above it. */
     public static List<Choice> units(List<Unit> units, Language language) {
         return units.stream()
-                .map(unit -> new Choice(
-                        Long.toString(unit.id()),
-                        "\u2003".repeat(unit.depth())
-                                + unit.name().reading(language).words()))
+                .map(unit -> Choice.of(Long.toString(unit.id()), unit.name().reading(language), unit.depth()))
                 .toList();
     }
 }

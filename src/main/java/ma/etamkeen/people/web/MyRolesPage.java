@@ -129,7 +129,7 @@ class MyRolesPage {
                 viewer.language(), "access.role." + one.held().grant().role().key());
         var place = one.place() == null
                 ? words.text(viewer.language(), "access.on.platform")
-                : one.place().reading(viewer.language()).words();
+                : words.plain(one.place(), viewer.language());
         var on = words.text(viewer.language(), "people.role-on", "role", role, "place", place);
         var to = one.held().to();
         return new Choice(

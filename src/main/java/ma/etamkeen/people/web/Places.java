@@ -68,7 +68,7 @@ class Places {
         }
         var open = units.all(language).stream().filter(within::covers).toList();
         PersonForms.units(open, language)
-                .forEach(unit -> choices.add(new Choice("unit-" + unit.value(), unit.label())));
+                .forEach(unit -> choices.add(new Choice("unit-" + unit.value(), unit.label(), unit.language())));
         for (var ground : grounds) {
             ground.open().stream()
                     .filter(id -> within.isEverywhere()
@@ -83,7 +83,7 @@ class Places {
                                             language,
                                             "access.on." + ground.kind().key() + ".name",
                                             "name",
-                                            name.reading(language).words())))));
+                                            name)))));
         }
         return choices;
     }

@@ -83,6 +83,7 @@ public class Letters {
             long id,
             String kind,
             String to,
+            Language language,
             String subject,
             Instant writtenAt,
             State state,
@@ -154,7 +155,7 @@ public class Letters {
     /** The send log of one thing, newest first. */
     public List<Sent> log(String kinds, long about) {
         return db.sql("""
-                        select id, kind, recipient, subject, written_at, state, tries, problem
+                        select id, kind, recipient, language, subject, written_at, state, tries, problem
                           from platform.letter
                          where about = :about and kind like :kinds
                          order by id desc
@@ -165,6 +166,7 @@ public class Letters {
                         row.getLong("id"),
                         row.getString("kind"),
                         row.getString("recipient"),
+                        Language.of(row.getString("language")).orElseThrow(),
                         row.getString("subject"),
                         row.getObject("written_at", OffsetDateTime.class).toInstant(),
                         State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,15 +37,28 @@ public final class LinkedData implements Content {
         var steps = new ArrayList<Map<String, Object>>();
         for (var crumb : crumbs) {
             var path = crumb.path();
-            steps.add(step(steps.size() + 1, crumb.words(), path == null ? null : page.absolute(page.to(path))));
+            var language = crumb.other(page.language());
+            var name = language == null ? crumb.words() : value(page, new Text.Reading(crumb.words(), language));
+            steps.add(step(steps.size() + 1, name, path == null ? null : page.absolute(page.to(path))));
         }
         return of("BreadcrumbList").with("itemListElement", steps);
     }
 
-    private static Map<String, Object> step(int position, String name, @Nullable String address) {
+    private static Map<String, Object> step(int position, Object name, @Nullable String address) {
         return address == null
                 ? thing("ListItem", "position", position, "name", name)
                 : thing("ListItem", "position", position, "name", name, "item", address);
+    }
+
+    /** Content as a value: plain where it is in the language of the page, else with the language it is in. */
+    public static Object text(Page page, Text content) {
+        return value(page, page.read(content));
+    }
+
+    private static Object value(Page page, Text.Reading said) {
+        return said.language() == page.language() || said.words().isEmpty()
+                ? said.words()
+                : Map.of("@value", said.words(), "@language", said.language().tag());
     }
 
     /** One property; {@code null} and empty texts are left out. */

@@ -159,6 +159,16 @@ public final class Page {
         return text.reading(language);
     }
 
+    /** Content where no mark-up can stand, in a title or a description: another language is named behind it. */
+    public String plain(Text text) {
+        return ground.words.plain(text, language);
+    }
+
+    /** The words for this key with content among its arguments, each piece marked with its language and saying so. */
+    public Content say(String key, Object... named) {
+        return new Sentence(this, ground.words.pieces(language, key, named));
+    }
+
     /** 14 February 2027, written out. */
     public String date(LocalDate date) {
         return Dates.date(date, language);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public interface PersonPanel {
      * One thing to do.
      *
      * @param word the key of its sentence
-     * @param named what the sentence needs, by name
+     * @param named what the sentence needs, by name; content as {@link Text}
      * @param path where it is done, without language
      * @param by the last day, or {@code null}
      */
@@ -66,10 +67,11 @@ public interface PersonPanel {
     record Card(String title, List<Line> lines, String empty, String more, String path) {}
 
     /**
-     * One line of a card, already in the viewer's language.
+     * One line of a card.
      *
+     * @param words what it is called, in the language it is in
      * @param note a date or a state, may be empty
      * @param path where it leads, without language, or {@code null}
      */
-    record Line(String words, String note, @Nullable String path) {}
+    record Line(Text.Reading words, String note, @Nullable String path) {}
 }

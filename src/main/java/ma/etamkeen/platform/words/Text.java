@@ -2,6 +2,7 @@ package ma.etamkeen.platform.words;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,14 @@ public record Text(
         return words == null ? "" : words;
     }
 
+    /** The same content with its words changed in each language it exists in. */
+    public Text map(UnaryOperator<String> change) {
+        return new Text(
+                ar == null ? null : change.apply(ar),
+                fr == null ? null : change.apply(fr),
+                en == null ? null : change.apply(en));
+    }
+
     /** The languages in which there is something to read. */
     public List<Language> languages() {
         return Arrays.stream(Language.values())
@@ -44,8 +53,8 @@ public record Text(
     }
 
     /**
-     * The words in the wanted language, else in the first language that has any. The page must mark the difference:
-     * {@code parts/reading.jte} does.
+     * The words in the wanted language, else in the first language that has any. Whoever shows them must mark the
+     * difference: {@code parts/reading.jte} does on a page, {@link Words#plain} in plain text.
      */
     public Reading reading(Language wanted) {
         var words = in(wanted);

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +30,25 @@ public class Words {
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char POP_ISOLATE = '\u2069';
 
+    /** Signs nobody writes, around the place of a piece of content in a message. */
+    private static final char BEGIN = '\uE000';
+
+    private static final char END = '\uE001';
+    private static final Pattern PLACE = Pattern.compile(BEGIN + "(\\d{1,3})" + END);
+
+    /** Where a piece of content stands in a message. */
+    private record Place(int number) {
+
+        private String sign() {
+            return "" + BEGIN + number + END;
+        }
+    }
+
     private sealed interface Message {
         record Plain(String words) implements Message {}
 
         /** @param keys the arguments that choose between words and are never shown themselves */
-        record Pattern(MessageFormat format, Set<String> keys) implements Message {}
+        record Formed(MessageFormat format, Set<String> keys) implements Message {}
     }
 
     private final Map<Language, Map<String, Message>> messages = new EnumMap<>(Language.class);
@@ -45,7 +62,7 @@ public class Words {
     /**
      * The message in this language.
      *
-     * @param named pairs of name and value: {@code "count", 3, "name", "…"}
+     * @param named pairs of name and value: {@code "count", 3, "name", "…"}; content is shown as {@link #plain} shows it
      * @throws IllegalArgumentException for a key that is in no words file
      */
     public String text(Language language, String key, Object... named) {
@@ -53,8 +70,63 @@ public class Words {
         return switch (message) {
             case null -> throw new IllegalArgumentException("No word for " + key + " in " + language.tag());
             case Message.Plain(var words) -> words;
-            case Message.Pattern(var format, var keys) -> format(format, keys, language, named);
+            case Message.Formed(var format, var keys) -> format(format, keys, language, named);
         };
+    }
+
+    /**
+     * Content where nothing but plain text can be shown, a subject or an entry of a calendar: what runs the other way is
+     * isolated, and words in another language than the wanted one are followed by the name of theirs.
+     */
+    public String plain(Text content, Language language) {
+        var reading = content.reading(language);
+        return reading.language() == language
+                ? reading.words()
+                : text(
+                        language,
+                        "parts.reading.plain",
+                        "words",
+                        reading.words(),
+                        "language",
+                        named(reading.language(), language));
+    }
+
+    /** How this language is called in a sentence of another: "en arabe". */
+    public String named(Language other, Language language) {
+        return text(language, "parts.reading." + other.tag());
+    }
+
+    /**
+     * A message in pieces: its own words, and the content among its arguments, each in the language it is in.
+     *
+     * @param named as {@link #text} takes them; each {@link Text} becomes a piece of its own
+     */
+    public List<Text.Reading> pieces(Language language, String key, Object... named) {
+        var contents = new ArrayList<Text.Reading>();
+        var marked = named.clone();
+        for (var index = 1; index < marked.length; index += 2) {
+            if (marked[index] instanceof Text content) {
+                marked[index] = new Place(contents.size());
+                var reading = content.reading(language);
+                contents.add(
+                        reading.language() == language
+                                ? new Text.Reading(isolated(reading.words(), language), reading.language())
+                                : reading);
+            }
+        }
+        var pieces = new ArrayList<Text.Reading>();
+        var message = text(language, key, marked);
+        var done = 0;
+        for (var place : PLACE.matcher(message).results().toList()) {
+            var content = Integer.parseInt(place.group(1));
+            if (content < contents.size()) {
+                pieces.add(new Text.Reading(message.substring(done, place.start()), language));
+                pieces.add(contents.get(content));
+                done = place.end();
+            }
+        }
+        pieces.add(new Text.Reading(message.substring(done), language));
+        return pieces;
     }
 
     /** Whether the words files know this key. */
@@ -67,13 +139,21 @@ public class Words {
         return new TreeSet<>(messages.getOrDefault(language, Map.of()).keySet());
     }
 
-    private static String format(MessageFormat format, Set<String> keys, Language language, Object... named) {
+    private String format(MessageFormat format, Set<String> keys, Language language, Object... named) {
         var arguments = new HashMap<String, Object>();
         for (var index = 0; index + 1 < named.length; index += 2) {
             var name = (String) named[index];
             var value = named[index + 1];
             arguments.put(
-                    name, value instanceof String words && !keys.contains(name) ? isolated(words, language) : value);
+                    name,
+                    switch (value) {
+                        case Text content -> content.reading(language).language() == language
+                                ? isolated(plain(content, language), language)
+                                : plain(content, language);
+                        case Place place -> place.sign();
+                        case String words when !keys.contains(name) -> isolated(words, language);
+                        default -> value;
+                    });
         }
         // an ICU message keeps state while it formats: each call works on its own copy
         var copy = (MessageFormat) format.clone();
@@ -144,7 +224,7 @@ public class Words {
         if (words.indexOf('{') < 0 && words.indexOf('\'') < 0) {
             return new Message.Plain(words);
         }
-        return new Message.Pattern(new MessageFormat(words, ULocale.forLocale(language.locale())), keys(words));
+        return new Message.Formed(new MessageFormat(words, ULocale.forLocale(language.locale())), keys(words));
     }
 
     private static Set<String> keys(String words) {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import ma.etamkeen.organisations.Regions;
-import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
@@ -44,16 +43,14 @@ class Coordination {
         var language = viewer.language();
         return new SessionChoices(
                 courses.titles().stream()
-                        .map(course -> new Choice(
-                                Long.toString(course.id()),
-                                course.title().reading(language).words()))
+                        .map(course -> Choice.of(
+                                Long.toString(course.id()), course.title().reading(language)))
                         .toList(),
                 java.util.Arrays.stream(Session.Format.values())
                         .map(format -> choice(language, "training.format.", format.key()))
                         .toList(),
                 regions.all().stream()
-                        .map(region -> new Choice(
-                                region.code(), region.name().reading(language).words()))
+                        .map(region -> Choice.of(region.code(), region.name().reading(language)))
                         .toList(),
                 java.util.Arrays.stream(Language.values())
                         .map(spoken -> new Choice(spoken.tag(), spoken.ownName()))
@@ -70,13 +67,9 @@ class Coordination {
         var everywhere = viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR);
         return units.all(viewer.language()).stream()
                 .filter(unit -> everywhere || tops.stream().anyMatch(unit::isWithin))
-                .map(unit -> new Choice(Long.toString(unit.id()), indented(unit, viewer.language())))
+                .map(unit -> Choice.of(
+                        Long.toString(unit.id()), unit.name().reading(viewer.language()), Math.min(unit.depth(), 4)))
                 .toList();
-    }
-
-    private static String indented(Unit unit, Language language) {
-        return "\u2003".repeat(Math.min(unit.depth(), 4))
-                + unit.name().reading(language).words();
     }
 
     /** Everything that happened to a session, oldest first. */

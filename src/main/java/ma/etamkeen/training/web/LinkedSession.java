@@ -11,11 +11,10 @@ public final class LinkedSession {
     private LinkedSession() {}
 
     public static LinkedData of(Page page, Session session) {
-        var title = page.read(session.title());
         var address = page.absolute(page.to("/training/sessions/" + session.id()));
         return LinkedData.of("EducationEvent")
-                .with("name", title.words())
-                .with("description", page.read(session.lead()).words())
+                .with("name", LinkedData.text(page, session.title()))
+                .with("description", LinkedData.text(page, session.lead()))
                 .with("inLanguage", session.language().tag())
                 .with("startDate", MoroccanTime.instantOf(session.startsAt()).toString())
                 .with("endDate", MoroccanTime.instantOf(session.endsAt()).toString())
@@ -46,6 +45,6 @@ public final class LinkedSession {
         return name == null
                 ? LinkedData.thing("PostalAddress", "addressCountry", "MA")
                 : LinkedData.thing(
-                        "PostalAddress", "addressRegion", page.read(name).words(), "addressCountry", "MA");
+                        "PostalAddress", "addressRegion", LinkedData.text(page, name), "addressCountry", "MA");
     }
 }

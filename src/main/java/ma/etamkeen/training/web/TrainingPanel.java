@@ -48,11 +48,7 @@ class TrainingPanel implements PersonPanel {
         marks.of(viewer)
                 .forEach(due -> todos.add(new Todo(
                         "training.todo.marks",
-                        Map.of(
-                                "count",
-                                due.slots(),
-                                "title",
-                                due.title().reading(viewer.language()).words()),
+                        Map.of("count", due.slots(), "title", due.title()),
                         "/training/sessions/" + due.session() + "/attendance?slot=" + due.slot(),
                         Urgency.NOW,
                         null)));
@@ -106,7 +102,7 @@ class TrainingPanel implements PersonPanel {
                         language,
                         "training.registration." + mine.registration().state().key());
         return new Line(
-                session.title().reading(language).words(),
+                session.title().reading(language),
                 Dates.date(session.startsAt().toLocalDate(), language) + " · " + state,
                 "/training/sessions/" + session.id());
     }

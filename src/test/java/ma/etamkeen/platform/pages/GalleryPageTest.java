@@ -105,6 +105,24 @@ class GalleryPageTest {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Language.class,
+            names = {"AR", "FR"})
+    void content_in_another_language_is_marked_and_says_so_wherever_it_can_stand(Language language) {
+        var other = language == Language.AR ? Language.FR : Language.AR;
+        var sample = gallery(Viewer.visitor(language)).expectFirst(".gallery[lang=" + language.tag() + "]");
+        var marked = "[lang=" + other.tag() + "][dir=" + other.direction() + "]";
+
+        assertThat(sample.select("p > span" + marked + " + .tag, .tag > span" + marked + " + .tag, .check span" + marked
+                        + " + .tag, .prose" + marked + " > p:first-child > .tag"))
+                .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(sample.select("option" + marked))
+                .isNotEmpty()
+                .allMatch(option -> option.text().endsWith("(" + other.ownName() + ")"));
+        assertThat(sample.select(".crumbs a" + marked)).hasSize(1);
+    }
+
     private static boolean isNamed(Element input) {
         return input.hasAttr("aria-label")
                 || input.closest("label") != null

@@ -77,6 +77,35 @@ class WordsTest {
     }
 
     @Test
+    void content_in_plain_text_is_isolated_and_names_its_language_when_it_is_another() {
+        var arabic = new Text("أمن", null, null);
+
+        assertThat(words.plain(new Text("أمن 2", null, null), Language.AR)).isEqualTo("أمن 2");
+        assertThat(words.text(Language.AR, "platform.mail.greeting", "name", new Text("أمن 2", null, null)))
+                .contains("\u2068أمن 2\u2069");
+        assertThat(words.plain(arabic, Language.FR)).isEqualTo("\u2068أمن\u2069 (en arabe)");
+        assertThat(words.plain(new Text(null, "Sécurité", null), Language.AR))
+                .isEqualTo("\u2068Sécurité\u2069 (بالفرنسية)");
+        assertThat(words.text(Language.FR, "platform.mail.greeting", "name", arabic))
+                .isEqualTo("Bonjour \u2068أمن\u2069 (en arabe),");
+    }
+
+    @Test
+    void a_sentence_falls_into_its_words_and_the_content_in_it_each_in_its_language() {
+        assertThat(words.pieces(Language.FR, "platform.mail.greeting", "name", new Text("أمن", null, null)))
+                .containsExactly(
+                        new Text.Reading("Bonjour ", Language.FR),
+                        new Text.Reading("أمن", Language.AR),
+                        new Text.Reading(",", Language.FR));
+        assertThat(words.pieces(Language.AR, "platform.mail.greeting", "name", new Text("أمن 2", null, null)))
+                .contains(new Text.Reading("\u2068أمن 2\u2069", Language.AR));
+        assertThat(words.pieces(Language.FR, "platform.mail.greeting", "name", "\uE0000\uE001"))
+                .singleElement()
+                .extracting(Text.Reading::language)
+                .isEqualTo(Language.FR);
+    }
+
+    @Test
     void a_french_sign_never_begins_a_line_alone() {
         assertThat(words.text(Language.FR, "training.mine")).endsWith("\u00a0:");
         assertThat(words.text(Language.FR, "training.letter.approval.text", "person", "A", "title", "B"))

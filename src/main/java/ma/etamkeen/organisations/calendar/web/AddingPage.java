@@ -189,9 +189,8 @@ class AddingPage {
                 .with(
                         "regions",
                         regions.all().stream()
-                                .map(region -> new Choice(
-                                        region.code(),
-                                        region.name().reading(language).words()))
+                                .map(region ->
+                                        Choice.of(region.code(), region.name().reading(language)))
                                 .toList());
     }
 

@@ -90,7 +90,7 @@ class CalendarPage {
     }
 
     private DaysFeed.Day day(Holiday holiday, Language language, String host) {
-        var name = holiday.name().reading(language).words();
+        var name = words.plain(holiday.name(), language);
         var sure = holiday.certainty() == Certainty.CONFIRMED;
         var part = holiday.part() == Holiday.Part.DAY
                 ? ""

@@ -214,9 +214,8 @@ class CorrectingPage {
                 .with(
                         "regions",
                         regions.all().stream()
-                                .map(region -> new Choice(
-                                        region.code(),
-                                        region.name().reading(language).words()))
+                                .map(region ->
+                                        Choice.of(region.code(), region.name().reading(language)))
                                 .toList());
     }
 
