@@ -147,9 +147,10 @@ public class Words {
             arguments.put(
                     name,
                     switch (value) {
-                        case Text content -> content.reading(language).language() == language
-                                ? isolated(plain(content, language), language)
-                                : plain(content, language);
+                        case Text content ->
+                            content.reading(language).language() == language
+                                    ? isolated(plain(content, language), language)
+                                    : plain(content, language);
                         case Place place -> place.sign();
                         case String words when !keys.contains(name) -> isolated(words, language);
                         default -> value;
