@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Words;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,9 +115,14 @@ class GalleryPageTest {
         var sample = gallery(Viewer.visitor(language)).expectFirst(".gallery[lang=" + language.tag() + "]");
         var marked = "[lang=" + other.tag() + "][dir=" + other.direction() + "]";
 
-        assertThat(sample.select("p > span" + marked + " + .tag, .tag > span" + marked + " + .tag, .check span" + marked
-                        + " + .tag, .prose" + marked + " > p:first-child > .tag"))
+        assertThat(sample.select("p > span" + marked + " + .tag, .check span" + marked + " + .tag, .prose" + marked
+                        + " > p:first-child > .tag"))
                 .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(sample.select(".tag.long:has(" + marked + ")"))
+                .singleElement()
+                .extracting(Element::text)
+                .asString()
+                .endsWith("(" + new Words().named(other, language) + ")");
         assertThat(sample.select("option" + marked))
                 .isNotEmpty()
                 .allMatch(option -> option.text().endsWith("(" + other.ownName() + ")"));
