@@ -88,8 +88,24 @@ class OwnUnitTest {
     }
 
     @Test
+    void so_is_whoever_keeps_the_unit_from_above_and_holds_something_else_on_it() {
+        var above = some.confirmed();
+        roles.give(above, new Grant(Role.COORDINATOR, Grant.On.UNIT, cast.unit("MEF")), 0);
+        roles.give(above, new Grant(Role.FOCAL_POINT, Grant.On.UNIT, ids[0]), 0);
+
+        var answer = merge(above, ids[0], codes[1]);
+
+        assertThat(answer).hasStatus(303);
+        assertThat(get(above, answer)).hasStatusOk();
+        assertThat(roles.of(above))
+                .extracting(Roles.Held::grant)
+                .contains(new Grant(Role.FOCAL_POINT, Grant.On.UNIT, ids[1]));
+    }
+
+    @Test
     void so_is_whoever_stands_in_for_them() {
         var deputy = some.confirmed();
+        roles.give(keeper, new Grant(Role.FOCAL_POINT, Grant.On.UNIT, ids[0]), 0);
         for (var held : roles.of(keeper)) {
             deputies.name(
                     keeper, held.id(), deputy, units.today(), units.today().plusDays(3));

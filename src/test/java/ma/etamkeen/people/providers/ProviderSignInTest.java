@@ -121,7 +121,10 @@ class ProviderSignInTest {
             provider.signing = ProviderOfTests.Signing.HONEST;
             var browser = new Browser(web);
             var asked = ProviderOfTests.fields(ask(browser).getRawQuery());
-            back(browser, "error=roqaya&error_description=" + email + "&state=" + asked.get("state"));
+            back(
+                    browser,
+                    "error=roqaya&error_description=" + email + "&state=" + asked.get("state") + "&iss="
+                            + provider.issuer());
             ask(browser);
             back(browser, "code=a-secret-code&state=x");
 
