@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import ma.etamkeen.platform.pages.Addresses;
+import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -155,6 +156,23 @@ public class Gate implements HandlerInterceptor {
 
     private static boolean isDeed(HttpServletRequest request) {
         return !"GET".equals(request.getMethod()) && !"HEAD".equals(request.getMethod());
+    }
+
+    /** Finds the viewer of an address that leads nowhere: no gate stood before it, and the page that says so has a menu. */
+    public void meet(HttpServletRequest request) {
+        if (request.getAttribute(VIEWER) == null) {
+            request.setAttribute(VIEWER, reader(Addresses.language(request)));
+        }
+    }
+
+    private Viewer reader(Language language) {
+        var session = session();
+        return session == null
+                ? Viewer.visitor(language)
+                : viewers.getObject()
+                        .of(session.account(), language)
+                        .filter(person -> proofs.getObject().suffice(person, session, Proof.Needed.WHOLE))
+                        .orElseGet(() -> Viewer.visitor(language));
     }
 
     private static @Nullable SignedInAccount session() {

@@ -8,6 +8,7 @@ import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.log.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,6 +31,12 @@ class ErrorPages implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
+    private final ObjectProvider<Gate> gate;
+
+    ErrorPages(ObjectProvider<Gate> gate) {
+        this.gate = gate;
+    }
+
     @ExceptionHandler({NotHere.class, NoResourceFoundException.class, NoHandlerFoundException.class})
     Answer notHere(HttpServletRequest request, HttpServletResponse response) {
         Gate.over(request);
@@ -41,6 +48,7 @@ class ErrorPages implements ErrorController {
             // the bare address of a page: the same page in the person's language
             return Answer.goTo(path);
         }
+        gate.getObject().meet(request);
         return page(HttpStatus.NOT_FOUND, "");
     }
 

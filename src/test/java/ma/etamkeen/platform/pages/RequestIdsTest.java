@@ -7,11 +7,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import ma.etamkeen.Heard;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.access.Gate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -50,7 +52,7 @@ class RequestIdsTest {
         request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/{lang}/sign-in/link/{token}");
         try {
             new RequestIds().doFilter(request, new MockHttpServletResponse(), (_, _) -> {
-                var answer = new ErrorPages().failure(new IllegalStateException("broken"), request);
+                var answer = pages().failure(new IllegalStateException("broken"), request);
                 assertThat(answer.getModel()).containsEntry("number", RequestIds.of(request));
                 assertThat(MDC.get("request")).isEqualTo(RequestIds.of(request));
             });
@@ -73,13 +75,17 @@ class RequestIdsTest {
         request.setAttribute(
                 "jakarta.servlet.error.exception", new IllegalStateException("Roqaya Essamti, roqaya@test.example"));
         try (var heard = new Heard()) {
-            new ErrorPages().failure(new NumberFormatException("For input string: \"Roqaya\""), request);
-            new ErrorPages().server(request);
+            pages().failure(new NumberFormatException("For input string: \"Roqaya\""), request);
+            pages().server(request);
 
             assertThat(heard.said())
                     .contains("java.lang.NumberFormatException", "java.lang.IllegalStateException", "RequestIdsTest")
                     .doesNotContain("oqaya");
         }
+    }
+
+    private static ErrorPages pages() {
+        return new ErrorPages(new StaticListableBeanFactory().getBeanProvider(Gate.class));
     }
 
     private static @Nullable String answered(@Nullable String given, boolean trusted) throws Exception {
