@@ -112,9 +112,23 @@ class OtherLanguageTest {
                 .flatMap(source -> source.appointments(person.person(), Language.FR).stream())
                 .toList();
 
-        assertThat(appointments)
-                .isNotEmpty()
-                .allSatisfy(appointment -> assertThat(appointment.toString()).contains(PLAIN));
+        assertThat(appointments).isNotEmpty().allSatisfy(appointment -> {
+            assertThat(appointment.summary()).isEqualTo(PLAIN);
+            assertThat(appointment.description()).startsWith(PLAIN);
+        });
+    }
+
+    @Test
+    void what_comes_next_marks_it_inside_its_sentence() {
+        var trainer = cast.civilServant(cast.unit());
+        var given = cast.published(coordinator, Cast.givenBy(cast.plan(5, Session.Approval.NONE), trainer.person()));
+        registrations.register(person, given, "");
+        cast.over(given, 0);
+
+        var sentence = page("/me", trainer).expectFirst("main a[href*=/attendance]");
+
+        assertThat(sentence.select("span[lang=ar][dir=rtl]").eachText()).containsExactly(TITLE);
+        assertThat(sentence.select(".tag").eachText()).containsExactly("en arabe");
     }
 
     /** Each element of the page whose own text holds the title; the subject of a letter is plain text that says it. */
