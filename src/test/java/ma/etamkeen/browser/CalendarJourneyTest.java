@@ -118,7 +118,7 @@ class CalendarJourneyTest {
         try (var window = Chromium.open(screen, language)) {
             SignIn.as(window, site(), language, "administrator@demo.example");
             var page = window.page();
-            page.navigate(address(language, "/admin/calendar"));
+            Menus.to(window, "/admin/calendar");
             page.locator("main a[href$='/admin/calendar/holidays/new']").click();
             silent(window);
             page.fill("main input[name=nameAr]", GRANTED);
@@ -146,7 +146,7 @@ class CalendarJourneyTest {
         try (var window = Chromium.open(screen, language)) {
             SignIn.as(window, site(), language, "coordinator@demo.example");
             var page = window.page();
-            page.navigate(address(language, "/me"));
+            Menus.to(window, "/me");
             page.locator("main a[href$='/desk/calendar']").first().click();
             page.locator(row(session) + " form[action$='/acceptance'] button").click();
             page.waitForLoadState();
@@ -159,7 +159,12 @@ class CalendarJourneyTest {
     private void read(String language, Screen screen, long session, LocalDateTime moved) {
         try (var window = Chromium.open(screen, language)) {
             SignIn.as(window, site(), language, "civil-servant@demo.example");
-            window.page().navigate(address(language, "/training/sessions/" + session));
+            Menus.to(window, "/me/registrations");
+            window.page()
+                    .locator("main a[href$='/training/sessions/" + session + "']")
+                    .first()
+                    .click();
+            window.page().waitForURL(address(language, "/training/sessions/" + session));
             assertThat(window.page().locator("main").innerText()).contains(Integer.toString(moved.getDayOfMonth()));
             silent(window);
         }

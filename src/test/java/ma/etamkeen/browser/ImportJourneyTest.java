@@ -42,7 +42,7 @@ class ImportJourneyTest {
             var site = "http://localhost:" + port;
             SignIn.as(window, site, language, "focal-point@demo.example");
 
-            page.navigate(site + "/" + language + "/admin/people");
+            Menus.to(window, "/admin/people");
             page.click("main a[href$='/admin/people/imports']");
             page.setInputFiles("#file", file(language));
             page.click("main form[enctype] button");

@@ -62,7 +62,7 @@ class MyDataJourneyTest {
             SignIn.as(officer, site(), language, "data-protection@demo.example");
             accept(officer, language, person);
 
-            own.page().navigate(address(language, "/me/data"));
+            own.page().reload();
             assertThat(own.page().url()).as("the session is over").contains("/sign-in");
             enter(own, language, email);
             own.page().locator(".error-box, .note.danger").first().waitFor();
@@ -74,7 +74,7 @@ class MyDataJourneyTest {
 
     private void takeACopy(Window window, String language, String name, String email) throws IOException {
         var page = window.page();
-        page.navigate(address(language, "/me/data"));
+        Menus.to(window, "/me/data");
         check(window);
         var json = page.waitForDownload(() -> page.click("main a[href$='copy.json']"));
         assertThat(Files.readString(json.path())).contains("e-tamkeen/my-data/1", name, email);
@@ -84,14 +84,16 @@ class MyDataJourneyTest {
         }
         for (var path : List.of(
                 "/me/profile", "/me/data/choices", "/me/data/correction", "/me/data/opposition", "/data-protection")) {
-            page.navigate(address(language, path));
+            Menus.to(window, "/me/data");
+            page.click("main a[href$='" + path + "']");
+            page.waitForURL(address(language, path));
             check(window);
         }
     }
 
     private void ask(Window window, String language) {
         var page = window.page();
-        page.navigate(address(language, "/me/data"));
+        Menus.to(window, "/me/data");
         page.click("main a[href$='/me/data/erasure']");
         check(window);
         page.click("main form button");
@@ -106,7 +108,7 @@ class MyDataJourneyTest {
 
     private void accept(Window window, String language, long person) {
         var page = window.page();
-        page.navigate(address(language, "/admin/data"));
+        Menus.to(window, "/admin/data");
         check(window);
         var request = db.sql("select id from people.data_request where person_id = :person and state = 'waiting'")
                 .param("person", person)
@@ -117,10 +119,15 @@ class MyDataJourneyTest {
         page.check("main input[name=decision][value=accept]");
         page.locator("main form[action$='/decision'] button").click();
         page.waitForURL(address(language, "/admin/data"));
-        for (var path : List.of("/admin/data/notices", "/admin/data/notices/training", "/admin/data/retention")) {
-            page.navigate(address(language, path));
+        for (var path : List.of("/admin/data/notices", "/admin/data/notices/training")) {
+            page.click("main a[href$='" + path + "']");
+            page.waitForURL(address(language, path));
             check(window);
         }
+        Menus.to(window, "/admin/data");
+        page.click("main a[href$='/admin/data/retention']");
+        page.waitForURL(address(language, "/admin/data/retention"));
+        check(window);
     }
 
     private void enter(Window window, String language, String email) {

@@ -42,7 +42,7 @@ class PasskeyJourneyTest {
             page.waitForURL(site + "/me");
             attach(devices);
 
-            page.navigate(site + "/me/security");
+            Menus.to(window, "/me/security");
             page.click("main a[href$='/passkeys/new']");
             page.fill("main input[name=name]", "Bureau");
             page.click("form[data-passkey=create] button");
@@ -55,8 +55,7 @@ class PasskeyJourneyTest {
             assertThat(window.violations()).isEmpty();
             assertThat(window.scrollsSideways()).isFalse();
 
-            page.evaluate("document.querySelector(\"form[action$='/sign-out']\").submit()");
-            page.waitForURL(site);
+            Menus.out(window);
             if (language.equals("ar")) {
                 // a browser that offers nothing by itself: the button does it
                 page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");

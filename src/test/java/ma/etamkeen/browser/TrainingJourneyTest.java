@@ -62,7 +62,8 @@ class TrainingJourneyTest {
         try (var window = Chromium.open(screen, language)) {
             SignIn.as(window, site(), language, "coordinator@demo.example");
             var page = window.page();
-            page.navigate(site() + "/" + language + "/desk/sessions/new");
+            Menus.to(window, "/desk/sessions");
+            page.locator("main a[href$='/desk/sessions/new']").first().click();
             var today = LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
             var form = page.locator("main form[action$='/desk/sessions/new']");
             var courses = form.locator("select[name=course] option[value]:not([value=''])");
@@ -104,12 +105,43 @@ class TrainingJourneyTest {
         try (var window = Chromium.open(screen, language)) {
             SignIn.as(window, site(), language, "civil-servant@demo.example");
             var page = window.page();
-            page.navigate(site() + "/" + language + "/training/sessions/" + session);
+            find(window, session);
             page.locator("form[action$='/registration'] textarea").fill("Motif <b>&</b> سبب");
             page.locator("form[action$='/registration'] button").click();
             page.locator("form[action$='/withdrawal']").waitFor();
             silent(window);
         }
+    }
+
+    /** Through the catalogue, narrowed to where it takes place. */
+    private static void find(Window window, long session) {
+        var page = window.page();
+        Menus.to(window, "/training");
+        var filters = page.locator("main a[href='#filters']");
+        if (filters.isVisible()) {
+            filters.click();
+        }
+        page.selectOption("#region", "MA-04");
+        page.selectOption("#format", "in-person");
+        page.locator("#filters button").click();
+        page.waitForURL(address -> address.contains("region=MA-04"));
+        var link = page.locator("main a[href$='/training/sessions/" + session + "']");
+        while (link.count() == 0) {
+            page.locator("main a[rel=next]").click();
+            page.waitForLoadState();
+        }
+        link.first().click();
+        page.waitForURL(address -> address.endsWith("/training/sessions/" + session));
+    }
+
+    /** The list of a session that one gives, from one's own space. */
+    private static void attendance(Window window, long session) {
+        Menus.to(window, "/me/registrations");
+        window.page()
+                .locator("main a[href$='/training/sessions/" + session + "/attendance']")
+                .first()
+                .click();
+        window.page().waitForURL(address -> address.endsWith("/training/sessions/" + session + "/attendance"));
     }
 
     /** The superior is signed in nowhere: the link of the letter is enough, and opening it decides nothing. */
@@ -152,14 +184,14 @@ class TrainingJourneyTest {
             SignIn.as(window, site(), language, "trainer@demo.example");
             var page = window.page();
             for (var slot = 0; slot < 2; slot++) {
-                page.navigate(site() + "/" + language + "/training/sessions/" + session + "/attendance");
+                attendance(window, session);
                 page.locator(".pills a.pill").nth(slot).click();
                 page.waitForLoadState();
                 page.locator("label.present").first().click();
                 page.locator("form[action$='/attendance'] .sticky-cta button").click();
                 page.waitForLoadState();
             }
-            page.navigate(site() + "/" + language + "/training/sessions/" + session + "/attendance");
+            attendance(window, session);
             page.locator("form[action$='/certificates'] button").click();
             page.waitForLoadState();
             silent(window);
@@ -170,8 +202,9 @@ class TrainingJourneyTest {
         try (var window = Chromium.open(screen, language)) {
             SignIn.as(window, site(), language, "civil-servant@demo.example");
             var page = window.page();
+            Menus.to(window, "/me/certificates");
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                page.navigate(site() + "/" + language + "/me/certificates");
+                page.reload();
                 assertThat(page.locator("a[href*='/c/']").count()).isPositive();
             });
             Download download = page.waitForDownload(

@@ -32,23 +32,29 @@ class VisitorJourneyTest {
             assertThat(page.url()).isEqualTo(site() + "/" + language);
             assertThat(page.locator("html").getAttribute("dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
 
-            page.navigate(site() + "/" + language + "/timeline");
+            Menus.to(window, "/timeline");
             page.locator("main a[href^='/" + language + "/timeline/']").first().click();
             page.waitForURL(address -> address.matches(".*/timeline/\\d+"));
             var entry = page.url();
             assertThat(page.locator("main p").count()).isPositive();
 
             var other = language.equals("ar") ? "fr" : "ar";
-            page.navigate(entry.replace("/" + language + "/", "/" + other + "/"));
+            var there = entry.replace("/" + language + "/", "/" + other + "/");
+            page.locator("header a[hreflang='" + other + "']:visible").first().click();
+            page.waitForURL(there);
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo(other);
+            page.locator("header a[hreflang='" + language + "']:visible")
+                    .first()
+                    .click();
+            page.waitForURL(entry);
 
-            page.navigate(site() + "/" + language + "/search");
+            Menus.to(window, "/search");
             page.locator("main input[name=q]").fill(looksFor);
             page.locator("main input[name=q]").press("Enter");
             page.waitForURL(address -> address.contains("q="));
             assertThat(page.locator("main mark").count()).isPositive();
 
-            page.navigate(site() + "/" + language + "/hackathon");
+            Menus.to(window, "/hackathon");
             page.locator("main a[href^='/" + language + "/hackathon/']").first().click();
             page.waitForLoadState();
             assertThat(page.locator("h1").count()).isOne();
