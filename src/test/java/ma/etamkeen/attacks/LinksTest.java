@@ -247,7 +247,7 @@ class LinksTest {
     private long switchedOff(long person) {
         return db.sql("""
                         select count(*) from platform.journal
-                         where deed = 'people.letters.switched-off' and person = :person and why = :kind
+                         where deed = 'people.letters.switched-off' and person = :person and detail = :kind
                         """)
                 .param("person", person)
                 .param("kind", KIND)
