@@ -16,6 +16,7 @@ import ma.etamkeen.platform.words.Language;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
@@ -64,7 +65,11 @@ class SiteMap {
         var all = Arrays.asList(Language.values());
         paths.put("", all);
         menus.stream().filter(SiteMap::isAPublicPage).forEach(menu -> paths.put(menu.path(), all));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(write(paths));
+        var map = write(paths);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .eTag(DigestUtils.md5DigestAsHex(map))
+                .body(map);
     }
 
     private static boolean isAPublicPage(MenuEntry menu) {

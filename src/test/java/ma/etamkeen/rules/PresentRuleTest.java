@@ -1,0 +1,39 @@
+package ma.etamkeen.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What visitors read is about what is there: no word announces what the platform will do one day. */
+class PresentRuleTest {
+
+    private static final Pattern LATER = Pattern.compile(
+            "[^\".;]*(?:pas encore|bientôt|prochainement|not yet|doesn’t yet|coming soon|قريبا|مستقبلا|ستتيح|ستوفر)[^\".;]*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** Beginnings of words about a state of something that is there, or about what others said. */
+    private static final Map<String, String> ALLOWED =
+            Map.of("الانتقال من الرتبة المائة", "nearly the hundredth rank, in the press");
+
+    @Test
+    void no_content_says_what_will_come() throws IOException {
+        var found = new ArrayList<String>();
+        try (var files = Files.list(Path.of("src/main/resources/content"))) {
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(".json")).toList()) {
+                LATER.matcher(Files.readString(file))
+                        .results()
+                        .map(match -> match.group().strip())
+                        .filter(text -> ALLOWED.keySet().stream().noneMatch(text::contains))
+                        .forEach(text -> found.add(file.getFileName() + ": " + text));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+}
