@@ -20,6 +20,7 @@ import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.training.Approvals;
+import ma.etamkeen.training.CertificatesDue;
 import ma.etamkeen.training.Deliveries;
 import ma.etamkeen.training.MarksDue;
 import ma.etamkeen.training.Plan;
@@ -56,6 +57,7 @@ class DeskSessionsPage {
     private final WorkingDays workingDays;
     private final Glances glances;
     private final MarksDue marks;
+    private final CertificatesDue certificates;
 
     DeskSessionsPage(
             Sessions sessions,
@@ -68,7 +70,8 @@ class DeskSessionsPage {
             People people,
             WorkingDays workingDays,
             Glances glances,
-            MarksDue marks) {
+            MarksDue marks,
+            CertificatesDue certificates) {
         this.sessions = sessions;
         this.planning = planning;
         this.registrations = registrations;
@@ -80,6 +83,7 @@ class DeskSessionsPage {
         this.workingDays = workingDays;
         this.glances = glances;
         this.marks = marks;
+        this.certificates = certificates;
     }
 
     record WhyForm(@Prose(max = 1_000) String why) {}
@@ -89,6 +93,7 @@ class DeskSessionsPage {
         return Answer.page("training/desksessions")
                 .with("sessions", sessions.runBy(viewer, MOST))
                 .with("unmarked", marks.runBy(viewer))
+                .with("undelivered", certificates.runBy(viewer))
                 .with("now", sessions.now());
     }
 

@@ -9,6 +9,7 @@ import ma.etamkeen.platform.pages.PersonPanel;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Approvals;
+import ma.etamkeen.training.CertificatesDue;
 import ma.etamkeen.training.MarksDue;
 import ma.etamkeen.training.Registration.State;
 import ma.etamkeen.training.Registrations;
@@ -26,13 +27,21 @@ class TrainingPanel implements PersonPanel {
     private final Registrations registrations;
     private final Approvals approvals;
     private final MarksDue marks;
+    private final CertificatesDue certificates;
     private final Sessions sessions;
     private final Words words;
 
-    TrainingPanel(Registrations registrations, Approvals approvals, MarksDue marks, Sessions sessions, Words words) {
+    TrainingPanel(
+            Registrations registrations,
+            Approvals approvals,
+            MarksDue marks,
+            CertificatesDue certificates,
+            Sessions sessions,
+            Words words) {
         this.registrations = registrations;
         this.approvals = approvals;
         this.marks = marks;
+        this.certificates = certificates;
         this.sessions = sessions;
         this.words = words;
     }
@@ -52,6 +61,13 @@ class TrainingPanel implements PersonPanel {
                         "/training/sessions/" + due.session() + "/attendance?slot=" + due.slot(),
                         Urgency.NOW,
                         null)));
+        var given = certificates.of(viewer);
+        given.forEach(due -> todos.add(new Todo(
+                "training.todo.certificates",
+                Map.of("count", due.people(), "title", due.title()),
+                "/training/sessions/" + due.session() + "/attendance",
+                Urgency.SOON,
+                null)));
         var waiting = approvals.waitingFor(viewer).size();
         if (waiting > 0) {
             todos.add(
@@ -61,8 +77,17 @@ class TrainingPanel implements PersonPanel {
             var unfinished = sessions.unfinished(viewer);
             add(todos, "training.todo.drafts", unfinished.drafts());
             add(todos, "training.todo.alone", unfinished.withoutTrainer());
+            add(todos, "training.todo.undelivered", undelivered(viewer, given));
         }
         return todos;
+    }
+
+    /** Sessions this person runs and does not give: what they give stands in a line of its own. */
+    private int undelivered(Viewer viewer, List<CertificatesDue.Due> given) {
+        var own = given.stream().map(CertificatesDue.Due::session).toList();
+        return (int) certificates.runBy(viewer).stream()
+                .filter(session -> !own.contains(session))
+                .count();
     }
 
     private static void add(List<Todo> todos, String word, int count) {
