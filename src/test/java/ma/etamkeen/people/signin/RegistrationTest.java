@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** An account exists once the address has answered; until then there is nothing, and nobody learns who has one. */
@@ -43,6 +44,9 @@ class RegistrationTest {
     @Autowired
     SomePeople some;
 
+    @Autowired
+    JdbcClient db;
+
     @Test
     void the_account_works_once_its_address_is_confirmed_with_the_password() {
         var email = UUID.randomUUID() + "@test.example";
@@ -64,6 +68,26 @@ class RegistrationTest {
             assertThat(person.nameLatin()).isEqualTo("Samira d’Essai");
             assertThat(person.unit()).isEqualTo(cast.unit("ANP"));
         });
+    }
+
+    @Test
+    void of_a_password_only_its_argon2id_hash_is_kept_with_a_salt_of_its_own() {
+        var kept = new ArrayList<String>();
+        for (var email : List.of(UUID.randomUUID() + "@test.example", UUID.randomUUID() + "@test.example")) {
+            new Browser(web).post("/fr/register", form("email", email));
+            var link = Browser.linkTo(mailbox, email, "/register/confirmation/");
+            new Browser(web).post(link, "password", PASSWORD);
+            kept.add(db.sql("select password_hash from people.account where email = :email")
+                    .param("email", email)
+                    .query(String.class)
+                    .single());
+        }
+
+        assertThat(kept)
+                .as("16 bytes of salt and 32 of hash, 19 MiB, two passes, one lane")
+                .allMatch(hash ->
+                        hash.matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
