@@ -9,6 +9,7 @@ import ma.etamkeen.people.providers.ProviderLinks;
 import ma.etamkeen.people.providers.Providers;
 import ma.etamkeen.people.providers.Waiting;
 import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.log.Wordless;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Language;
 import org.slf4j.Logger;
@@ -55,7 +56,7 @@ class ProviderSignInPage {
             request.getSession().setAttribute(WAITING, begun.waiting());
             return goTo(begun.address());
         } catch (NotProven e) {
-            LOG.warn("The provider {} cannot be asked", chosen.key(), e);
+            LOG.warn("The provider {} cannot be asked", chosen.key(), Wordless.of(e));
             return refused(language.tag());
         }
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.log.Wordless;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -196,7 +197,7 @@ public class Refusals implements SmartLifecycle {
         try {
             flush();
         } catch (DataAccessException | TransactionException failure) {
-            LOG.warn("what was refused in the last minute could not be written to the journal", failure);
+            LOG.warn("what was refused in the last minute could not be written to the journal", Wordless.of(failure));
         }
     }
 

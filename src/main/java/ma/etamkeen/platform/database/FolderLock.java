@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import ma.etamkeen.platform.log.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +72,7 @@ final class FolderLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException alreadyGone) {
-            log.debug("The lock of {} is gone", folder, alreadyGone);
+            log.debug("The lock of {} is gone", folder, Wordless.of(alreadyGone));
         } finally {
             MINE.remove(folder);
         }

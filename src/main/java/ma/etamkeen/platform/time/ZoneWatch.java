@@ -3,6 +3,7 @@ package ma.etamkeen.platform.time;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import ma.etamkeen.platform.log.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -40,7 +41,7 @@ class ZoneWatch implements ApplicationRunner, AutoCloseable {
         try {
             data.refresh();
         } catch (DataAccessException failure) {
-            LOG.warn("The legal time could not be looked up; what was known stays in force", failure);
+            LOG.warn("The legal time could not be looked up; what was known stays in force", Wordless.of(failure));
         }
     }
 
