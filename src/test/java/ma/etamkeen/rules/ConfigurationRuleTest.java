@@ -29,6 +29,10 @@ class ConfigurationRuleTest {
     private static final Pattern NAMED = Pattern.compile(
             "(?:getProperty\\(|ConditionalOnProperty\\((?:name = )?|containsProperty\\()\"(tamkeen\\.[a-z.-]+)\"");
     private static final Pattern IN_COMMANDS = Pattern.compile("TAMKEEN_[A-Z_]+");
+    private static final Pattern DEPLOYED_SETTING = Pattern.compile("\\b((?:TAMKEEN|SERVER|SPRING)_[A-Z0-9_]+)");
+    /** From the root of the project, where the unit finds it installed, or what the image copies from it. */
+    private static final Pattern DEPLOYED_PATH = Pattern.compile(
+            "(?m)(?:(?<![\\w./-])(?:/opt/tamkeen/)?(?=(?:bin|docs|deploy|src)/)|^COPY (?!--))([\\w./-]*\\w)");
 
     @Test
     void the_page_names_every_setting_and_no_other() {
@@ -60,6 +64,41 @@ class ConfigurationRuleTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void what_is_deployed_with_names_settings_of_the_page_and_files_that_are_there() {
+        var wrong = new ArrayList<String>();
+        var named = 0;
+        for (var file : Sources.below(Path.of("deploy"), "")) {
+            if (!Files.isRegularFile(file)) {
+                continue;
+            }
+            var text = Sources.read(file);
+            for (var setting : all(DEPLOYED_SETTING, text)) {
+                named++;
+                if (!documented().containsKey(setting.replaceFirst("_FILE$", ""))) {
+                    wrong.add(file + " names " + setting + ", the page does not");
+                }
+            }
+            for (var path : all(DEPLOYED_PATH, text)) {
+                named++;
+                if (!Files.exists(Path.of(path))) {
+                    wrong.add(file + " names " + path + ", which is not there");
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(named).isGreaterThan(8);
+    }
+
+    private static java.util.List<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     private static Map<String, String> documented() {

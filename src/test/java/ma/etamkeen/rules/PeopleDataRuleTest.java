@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import ma.etamkeen.organisations.Within;
@@ -24,7 +25,8 @@ class PeopleDataRuleTest {
     private static final Pattern ON_PEOPLE =
             Pattern.compile("(?:from|join)\\s+people\\.(?:v_person|person|account|role_grant)\\b");
     private static final Pattern NARROWED = Pattern.compile(
-            "\\{within |:(?:me|id|ids|both|person|people|account|holder|from|manager|session|registration|token|hash|credential|issuer|email|number|value)\\b");
+            "\\{within |:(?:me|id|ids|both|person|people|account|holder|manager|registration|token|hash|credential|issuer|email)\\b"
+                    + "|\\bsession_id = :session\\b|\\b(?:person_)?id = :from\\b");
     private static final Pattern WHOEVER =
             Pattern.compile("\\bpeople\\s*\\.(?:find|byEmail)\\((?!viewer\\.person\\(\\))");
 
@@ -88,6 +90,17 @@ class PeopleDataRuleTest {
                 .isTrue();
         assertThat(NARROWED.matcher("select name_ar from people.v_person p").find())
                 .isFalse();
+        for (var wide : List.of(
+                "g.valid_from >= :from",
+                "u.parent_id = :from",
+                "p.level = :value",
+                "r.rank_number < :number",
+                "s.started_at > :session")) {
+            assertThat(NARROWED.matcher("select name_ar from people.v_person p where " + wide)
+                            .find())
+                    .as(wide)
+                    .isFalse();
+        }
         assertThat(WHOEVER.matcher("people.find(id)").find()).isTrue();
         assertThat(WHOEVER.matcher("people.find(viewer.person())").find()).isFalse();
     }

@@ -30,6 +30,13 @@ class SqlRuleTest {
     private static final Pattern TIME = Pattern.compile(
             "\\bnow\\(\\)|\\bcurrent_(?:timestamp|date|time)\\b|(?<!\\.)\\blocaltime(?:stamp)?\\b|\\b(?:clock|statement|transaction)_timestamp\\b");
 
+    /** Also by the way of a row it belongs to. */
+    private static final Pattern DELETED = Pattern.compile(
+            "\\bdelete\\s+from\\s+(?:only\\s+)?(?:people\\.person|organisations\\.unit)\\b"
+                    + "|\\btruncate\\b[^;]*\\b(?:people\\.person|organisations\\.unit)\\b"
+                    + "|\\bmerge\\s+into\\s+(?:people\\.person|organisations\\.unit)\\b[^;]*\\bthen\\s+delete\\b"
+                    + "|\\breferences\\s+(?:people\\.person|organisations\\.unit)\\s*\\([^)]*\\)[^,;]*\\bon\\s+delete\\s+cascade");
+
     /**
      * A moment becomes a day or an hour in the zone of the session or in one that is named: the server's idea of it, which
      * knows no decree ({@link ma.etamkeen.platform.time.KingdomZone}).
@@ -159,6 +166,36 @@ class SqlRuleTest {
 
         assertThat(names).allMatch(name -> name.matches("V\\d{12}__[a-z0-9]+(_[a-z0-9]+)*\\.sql"));
         assertThat(new HashSet<>(moments)).hasSameSizeAs(moments);
+    }
+
+    /** Closed, merged or made anonymous; what was done by them and there keeps its place. */
+    @Test
+    void units_and_people_are_never_deleted() {
+        var wrong = new ArrayList<String>();
+        for (var source : Sources.below(Sources.JAVA, ".java")) {
+            strings(source).stream()
+                    .filter(sql -> DELETED.matcher(sql).find())
+                    .forEach(sql -> wrong.add(source + ": " + sql.strip()));
+        }
+        for (var migration : Sources.below(Sources.MIGRATIONS, ".sql")) {
+            if (DELETED.matcher(Sources.read(migration).toLowerCase(java.util.Locale.ROOT))
+                    .find()) {
+                wrong.add(migration.toString());
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(List.of(
+                        "delete from people.person where id = :id",
+                        "delete from only organisations.unit u using people.account a",
+                        "truncate table people.account, people.person cascade",
+                        "merge into people.person p using x on true when matched then delete",
+                        "references people.person (id) on delete cascade"))
+                .allMatch(sql -> DELETED.matcher(sql).find());
+        assertThat(List.of(
+                        "delete from people.person_name where id = :id",
+                        "delete from organisations.unit_change c using organisations.unit u where u.id = c.unit_id"))
+                .noneMatch(sql -> DELETED.matcher(sql).find());
     }
 
     private interface Offence {
