@@ -15,7 +15,10 @@ import ma.etamkeen.people.Roles;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.tables.TableWriter;
 import ma.etamkeen.platform.words.Language;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.transaction.BeforeTransaction;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A file of people is understood, judged, carried out and taken back; nobody imports beyond their own subtree. */
@@ -262,6 +266,75 @@ class ImportsTest {
                 .exchange();
 
         assertThat(answer).hasStatus(422).bodyText().contains("abîmé");
+    }
+
+    @Test
+    void an_excel_workbook_goes_through_check_decision_and_undo() throws Exception {
+        var workbook = Files.createTempFile(folder, "people", ".xlsx");
+        try (var out = Files.newOutputStream(workbook);
+                var sheet = TableWriter.xlsx(out, "Agents", false)) {
+            sheet.row(List.of(HEADER.split(";")));
+            sheet.row(List.of("مريم الإدريسي", "Meryem El Idrissi", "أنثى", "m.sheet@import.example", "700001", "MEF"));
+            sheet.row(List.of("كريم التازي", "Karim Tazi", "Homme", "not an address", "700002", "MEF"));
+        }
+        var id = imports.read(workbook, "people.xlsx", cast.unit("MEF"), viewer());
+        var read = rows.find(id).orElseThrow();
+        assertThat(read.format()).isEqualTo("xlsx");
+        assertThat(read.mapping()).containsExactly("name-ar", "name-latin", "sex", "email", "staff-number", "unit");
+
+        set(id, "checking");
+        checking.check(id);
+        assertThat(counts(id)).isEqualTo(new ImportShown.Counts(1, 0, 0, 0, 1));
+        assertThat(rows.flawed(id, 0, 10))
+                .extracting(flawed -> flawed.number() + " " + flawed.problems())
+                .containsExactly("3 [email]");
+
+        apply(id, true, false);
+        assertThat(rows.find(id).orElseThrow().state()).isEqualTo(Import.State.APPLIED);
+        var person = people.byEmail("m.sheet@import.example").orElseThrow();
+        assertThat(person.nameLatin()).isEqualTo("Meryem El Idrissi");
+        assertThat(person.nameAr()).isEqualTo("مريم الإدريسي");
+
+        undo(id);
+        assertThat(rows.undone(id)).isEqualTo(new ImportRows.Undone(1, 0, 0));
+        assertThat(people.find(person.id())).isEmpty();
+    }
+
+    @Test
+    void a_page_of_work_under_way_says_how_far_it_is_and_asks_again_until_it_is_done() throws Exception {
+        var id = checked("مريم الإدريسي;Meryem El Idrissi;F;m@import.example;700001;MEF\n");
+        assertThat(rows.progress(id)).as("what the check itself told").isEqualTo(new Import.Progress(0, 1));
+        for (var state : List.of("checking", "applying", "undoing")) {
+            set(id, state);
+            rows.progress(id, 3, 8);
+            var answer = page(id);
+            assertThat(answer).hasStatusOk().hasHeader("Refresh", "2");
+            var bar = bars(answer);
+            assertThat(bar).singleElement().satisfies(one -> {
+                assertThat(one.attr("value")).isEqualTo("37");
+                assertThat(one.attr("max")).isEqualTo("100");
+                assertThat(one.attr("aria-label")).contains("37");
+            });
+            rows.progress(id, 8, 8);
+            assertThat(bars(page(id))).extracting(one -> one.attr("value")).containsExactly("100");
+        }
+
+        set(id, "checked");
+        var done = page(id);
+        assertThat(done).hasStatusOk().doesNotContainHeader("Refresh");
+        assertThat(bars(done)).isEmpty();
+    }
+
+    private MvcTestResult page(long id) {
+        return web.get()
+                .uri("/fr/admin/people/imports/" + id)
+                .with(FromOurPages.account(cast.accountOf(cast.holder(Role.FOCAL_POINT, "MEF"))))
+                .exchange();
+    }
+
+    private static List<Element> bars(MvcTestResult page) {
+        return Jsoup.parse(new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
+                .select("progress");
     }
 
     private long count() {
