@@ -129,7 +129,7 @@ class HostileAddressesTest {
             case null -> {}
             case Rule.Everybody _, Rule.Link _ -> accounts.add(0L);
             case Rule.Account _ -> accounts.add(cast.accountOf(cast.civilServant()));
-            case Rule.Holders(var roles) ->
+            case Rule.Holders(var roles, var _) ->
                 roles.stream()
                         .sorted(Comparator.naturalOrder())
                         .forEach(role -> accounts.add(cast.accountOf(cast.holder(role))));

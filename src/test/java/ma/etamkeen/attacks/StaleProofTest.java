@@ -82,7 +82,7 @@ class StaleProofTest {
     }
 
     private static Role whoMay(Route route) {
-        return route.rule() instanceof Rule.Holders(var allowed) && !allowed.contains(Role.ADMINISTRATOR)
+        return route.rule() instanceof Rule.Holders(var allowed, var _) && !allowed.contains(Role.ADMINISTRATOR)
                 ? allowed.stream().findFirst().orElseThrow()
                 : Role.ADMINISTRATOR;
     }
@@ -104,7 +104,8 @@ class StaleProofTest {
             for (var route : Route.all(mapping)) {
                 if (needed(route).compareTo(Proof.Needed.WHOLE) >= 0
                         && (route.rule() instanceof Rule.Account
-                                || route.rule() instanceof Rule.Holders(var allowed) && allowed.contains(role))) {
+                                || route.rule() instanceof Rule.Holders(var allowed, var _)
+                                        && allowed.contains(role))) {
                     led(route, new SignedInAccount(account, Instant.now(), null, false))
                             .ifPresent(led -> wrong.add(role + ": " + route + " " + led));
                 }

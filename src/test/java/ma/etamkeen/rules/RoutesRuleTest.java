@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Rule;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ class RoutesRuleTest {
         for (var role : Role.values()) {
             var account = cast.accountOf(cast.holder(role));
             for (var route : routes()) {
-                if (route.rule() instanceof Rule.Holders(var roles) && !roles.contains(role)) {
+                if (route.rule() instanceof Rule.Holders(var roles, var _) && !roles.contains(role)) {
                     var status = ask(route, account).getResponse().getStatus();
                     if (status != 403) {
                         wrong.add(role + ": " + route + " answered " + status);
@@ -130,6 +131,32 @@ class RoutesRuleTest {
             }
         }
 
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whoever_holds_the_role_on_a_part_is_refused_where_it_counts_on_the_whole_platform_alone() {
+        var wrong = new ArrayList<String>();
+        var asked = 0;
+        for (var role : Role.values()) {
+            if (!role.heldOn().contains(Grant.On.UNIT)) {
+                continue;
+            }
+            var account = cast.accountOf(cast.holder(role, "MEF"));
+            for (var route : routes()) {
+                if (route.rule() instanceof Rule.Holders(var roles, var everywhere)
+                        && everywhere
+                        && roles.contains(role)) {
+                    asked++;
+                    var status = ask(route, account).getResponse().getStatus();
+                    if (status != 403) {
+                        wrong.add(role + ": " + route + " answered " + status);
+                    }
+                }
+            }
+        }
+
+        assertThat(asked).isGreaterThan(20);
         assertThat(wrong).isEmpty();
     }
 
@@ -188,7 +215,7 @@ class RoutesRuleTest {
                         cast.accountOf(planted.superior()),
                         "administrator",
                         cast.accountOf(cast.holder(Role.ADMINISTRATOR))));
-            case Rule.Holders(var roles) ->
+            case Rule.Holders(var roles, var _) ->
                 roles.stream()
                         .collect(Collectors.toMap(
                                 Role::key, role -> cast.accountOf(cast.holder(role)), (one, _) -> one, TreeMap::new));

@@ -87,7 +87,7 @@ class ScopesRuleTest {
         }
 
         boolean isFor(Role role) {
-            return rule instanceof Rule.Holders(var roles) && roles.contains(role);
+            return rule instanceof Rule.Holders(var roles, var _) && roles.contains(role);
         }
     }
 
@@ -100,7 +100,7 @@ class ScopesRuleTest {
                     .getFirst();
             deputies.name(holder, roles.of(holder).getFirst().id(), deputy, today(), today());
             for (var route : routes()) {
-                if (route.rule() instanceof Rule.Holders(var allowed)
+                if (route.rule() instanceof Rule.Holders(var allowed, var _)
                         // a file of people is shown to whoever brought it in, and to nobody in their place
                         && !route.pattern().contains("/admin/people/imports/{id}")
                         && (route.method().equals(HttpMethod.GET) || !allowed.contains(role))) {
@@ -300,7 +300,7 @@ class ScopesRuleTest {
         var account = cast.accountOf(person);
         var wrong = new ArrayList<String>();
         for (var route : routes()) {
-            if (route.rule() instanceof Rule.Holders(var allowed)
+            if (route.rule() instanceof Rule.Holders(var allowed, var _)
                     && held.stream().noneMatch(allowed::contains)) {
                 var address = address(route, "1");
                 var status = status(route.method(), address, account);

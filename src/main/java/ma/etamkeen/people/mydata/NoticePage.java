@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ma.etamkeen.platform.access.Allowed;
-import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Line;
@@ -24,7 +23,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Writing the notices: each change is a new version in three languages; what was shown before stays readable. */
 @Pages
-@Allowed({Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER})
+@Allowed(
+        value = {Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER},
+        everywhere = true)
 class NoticePage {
 
     private final Notices notices;
@@ -79,13 +80,6 @@ class NoticePage {
             ar = Objects.requireNonNullElse(ar, TextsForm.EMPTY);
             fr = Objects.requireNonNullElse(fr, TextsForm.EMPTY);
             en = Objects.requireNonNullElse(en, TextsForm.EMPTY);
-        }
-    }
-
-    @ModelAttribute
-    void onlyKeepersOfThePlatform(Viewer viewer) {
-        if (!viewer.holdsEverywhere(Notices.KEEPERS)) {
-            throw new NotAllowed();
         }
     }
 

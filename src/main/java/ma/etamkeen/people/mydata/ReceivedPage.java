@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.PostMapping;
  * it on the person's record, and it is answered like any other. The copy of who asks for one is made here, to hand over.
  */
 @Pages
-@Allowed(Role.DATA_PROTECTION_OFFICER)
+@Allowed(value = Role.DATA_PROTECTION_OFFICER, everywhere = true)
 class ReceivedPage {
 
     private static final int OLDEST_MONTHS = 12;
@@ -113,13 +113,6 @@ class ReceivedPage {
             String staffNumber,
 
             @Prose(max = 1_000, required = false) @Nullable String why) {}
-
-    @ModelAttribute
-    void onlyTheOfficerOfThePlatform(Viewer viewer) {
-        if (!viewer.holdsEverywhere(Requests.ENTERING)) {
-            throw new NotAllowed();
-        }
-    }
 
     @GetMapping("/admin/data/people/{id}/request")
     Answer show(@PathVariable long id, Viewer viewer) {

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.access.Allowed;
-import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
@@ -22,7 +21,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** For how long data are kept, and what the next night removes. */
 @Pages
-@Allowed({Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER})
+@Allowed(
+        value = {Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER},
+        everywhere = true)
 class RetentionPage {
 
     private static final int MOST_PEOPLE = 100;
@@ -42,13 +43,6 @@ class RetentionPage {
     record MonthsForm(
             @NotNull(message = "forms.error.required") @Nullable
             Integer months) {}
-
-    @ModelAttribute
-    void onlyKeepersOfThePlatform(Viewer viewer) {
-        if (!viewer.holdsEverywhere(Notices.KEEPERS)) {
-            throw new NotAllowed();
-        }
-    }
 
     @GetMapping("/admin/data/retention")
     Answer show(Viewer viewer) {

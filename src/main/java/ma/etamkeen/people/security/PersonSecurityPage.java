@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** What an administrator can do for somebody whose device is lost or in other hands. Never for themselves. */
 @Pages
-@Allowed(Role.ADMINISTRATOR)
+@Allowed(value = Role.ADMINISTRATOR, everywhere = true)
 @Proof(Proof.Needed.FRESH)
 class PersonSecurityPage {
 

@@ -31,7 +31,7 @@ class Matrix {
         var addresses = new TreeMap<MatrixRow, TreeSet<String>>(Comparator.comparing(MatrixRow::part)
                 .thenComparing(MatrixRow::page)
                 .thenComparing(MatrixRow::changes)
-                .thenComparing(row -> row.who() + row.roles().toString()));
+                .thenComparing(row -> row.who() + row.everywhere() + row.roles()));
         mapping.getHandlerMethods().forEach((info, handler) -> {
             var rule = Rule.of(handler);
             if (rule != null && handler.getBeanType().getName().startsWith(ROOT)) {
@@ -68,9 +68,10 @@ class Matrix {
                     case Rule.Link _ -> "link";
                     case Rule.Holders _ -> "holders";
                 },
-                rule instanceof Rule.Holders(Set<Role> roles)
+                rule instanceof Rule.Holders(Set<Role> roles, var _)
                         ? roles.stream().sorted().toList()
                         : List.of(),
+                rule instanceof Rule.Holders(var _, var everywhere) && everywhere,
                 List.of());
     }
 

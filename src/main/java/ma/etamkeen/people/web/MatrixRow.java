@@ -11,12 +11,19 @@ import ma.etamkeen.platform.access.Role;
  * @param changes whether something is changed; else it is read
  * @param who {@code everybody}, {@code account}, {@code link} or {@code holders}
  * @param roles the roles of {@code holders}
+ * @param everywhere whether a role of {@code holders} counts only where it is held on the whole platform
  * @param addresses where, without the language
  */
 public record MatrixRow(
-        String part, String page, boolean changes, String who, List<Role> roles, List<String> addresses) {
+        String part,
+        String page,
+        boolean changes,
+        String who,
+        List<Role> roles,
+        boolean everywhere,
+        List<String> addresses) {
 
     MatrixRow at(List<String> where) {
-        return new MatrixRow(part, page, changes, who, roles, where);
+        return new MatrixRow(part, page, changes, who, roles, everywhere, where);
     }
 }

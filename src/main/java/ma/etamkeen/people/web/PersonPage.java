@@ -154,7 +154,7 @@ class PersonPage {
         return Answer.goTo("/admin/people/" + id).saying("people.said.superior");
     }
 
-    @Allowed(Role.ADMINISTRATOR)
+    @Allowed(value = Role.ADMINISTRATOR, everywhere = true)
     @Proof(Proof.Needed.FRESH)
     @PostMapping("/admin/people/{id}/closing")
     Answer close(

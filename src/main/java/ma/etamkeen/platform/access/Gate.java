@@ -110,12 +110,12 @@ public class Gate implements HandlerInterceptor {
                 person.isSignedIn()
                         ? isProven || sendToProof(person, request, response)
                         : sendTo("/sign-in", request, response);
-            case Rule.Holders(var roles) -> {
+            case Rule.Holders(var roles, var everywhere) -> {
                 if (!person.isSignedIn()) {
                     yield sendTo("/sign-in", request, response);
                 }
                 var any = roles.toArray(Role[]::new);
-                if (!person.holds(any)) {
+                if (everywhere ? !person.holdsEverywhere(any) : !person.holds(any)) {
                     refusals.note(Refusals.Kind.FORBIDDEN, person.person(), where(request));
                     throw new NotAllowed();
                 }

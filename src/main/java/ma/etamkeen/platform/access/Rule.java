@@ -14,7 +14,8 @@ public sealed interface Rule {
 
     record Link() implements Rule {}
 
-    record Holders(Set<Role> roles) implements Rule {}
+    /** @param everywhere whether a role counts only where it is held on the whole platform */
+    record Holders(Set<Role> roles, boolean everywhere) implements Rule {}
 
     /** The rule of this handler, or {@code null}: then nobody gets in. */
     static @Nullable Rule of(HandlerMethod handler) {
@@ -25,7 +26,7 @@ public sealed interface Rule {
     private static @Nullable Rule on(java.lang.reflect.AnnotatedElement element) {
         var allowed = AnnotatedElementUtils.findMergedAnnotation(element, Allowed.class);
         if (allowed != null) {
-            return new Holders(Set.of(allowed.value()));
+            return new Holders(Set.of(allowed.value()), allowed.everywhere());
         }
         if (AnnotatedElementUtils.hasAnnotation(element, SignedIn.class)) {
             return new Account();

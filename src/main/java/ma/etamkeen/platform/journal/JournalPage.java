@@ -9,20 +9,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.platform.access.Allowed;
-import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.words.Words;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The journal of the whole platform: to look through, to take away, to have its chain followed. */
 @Pages
-@Allowed({Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER})
+@Allowed(
+        value = {Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER},
+        everywhere = true)
 class JournalPage {
 
     static final Role[] KEEPERS = {Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER};
@@ -55,13 +55,6 @@ class JournalPage {
         this.export = export;
         this.names = names;
         this.words = words;
-    }
-
-    @ModelAttribute
-    void onlyKeepersOfThePlatform(Viewer viewer) {
-        if (!viewer.holdsEverywhere(KEEPERS)) {
-            throw new NotAllowed();
-        }
     }
 
     @GetMapping("/admin/journal")

@@ -3,7 +3,6 @@ package ma.etamkeen.platform.journal;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.platform.access.Allowed;
-import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Proof;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -11,7 +10,6 @@ import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -20,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
  * administer the platform are whom the journal watches most.
  */
 @Pages
-@Allowed(Role.DATA_PROTECTION_OFFICER)
+@Allowed(value = Role.DATA_PROTECTION_OFFICER, everywhere = true)
 class ReasonPage {
 
     private final Lines lines;
@@ -33,13 +31,6 @@ class ReasonPage {
         this.reasons = reasons;
         this.glances = glances;
         this.names = names;
-    }
-
-    @ModelAttribute
-    void onlyTheOfficerOfThePlatform(Viewer viewer) {
-        if (!isOfficer(viewer)) {
-            throw new NotAllowed();
-        }
     }
 
     static boolean isOfficer(Viewer viewer) {

@@ -35,7 +35,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Adding a holiday, or other working hours. */
 @Pages
-@Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
+@Allowed(
+        value = {Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
 @RequestMapping("/admin/calendar")
 class AddingPage {
 
@@ -118,13 +120,11 @@ class AddingPage {
 
     @GetMapping("/holidays/new")
     Answer addHoliday(Viewer viewer) {
-        Menu.mustKeep(viewer);
         return holidayPage(Answer.page("organisations/holiday-new"), viewer).form(HolidayForm.EMPTY);
     }
 
     @PostMapping("/holidays")
     Answer createHoliday(@Valid @ModelAttribute("form") HolidayForm form, BindingResult errors, Viewer viewer) {
-        Menu.mustKeep(viewer);
         if (form.lacksMoon()) {
             Faults.add(errors, "hijriMonth", "organisations.holiday.refused.moon");
         }
@@ -141,14 +141,12 @@ class AddingPage {
 
     @GetMapping("/hours")
     Answer addHours(Viewer viewer) {
-        Menu.mustKeep(viewer);
         return hoursPage(Answer.page("organisations/hours-new"), viewer)
                 .form(HoursForm.after(timetables.all().getLast()));
     }
 
     @PostMapping("/hours")
     Answer createHours(@Valid @ModelAttribute("form") HoursForm form, BindingResult errors, Viewer viewer) {
-        Menu.mustKeep(viewer);
         var timetable = form.timetable(errors);
         if (timetable != null) {
             reject(keeping.add(timetable, viewer.person()), errors);

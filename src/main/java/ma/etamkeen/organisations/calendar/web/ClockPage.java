@@ -33,7 +33,9 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** The legal time: which data are in force, what changes are to come, and what a decree says before the data do. */
 @Pages
-@Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
+@Allowed(
+        value = {Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
 @RequestMapping("/admin/clock")
 class ClockPage {
 
@@ -71,14 +73,12 @@ class ClockPage {
             @Nullable MultipartFile file) {}
 
     @GetMapping
-    Answer show(Viewer viewer) {
-        Menu.mustKeep(viewer);
+    Answer show() {
         return page(Answer.page("organisations/clock"));
     }
 
     @PostMapping("/decrees")
     Answer decree(@Valid @ModelAttribute("form") DecreeForm form, BindingResult errors, Viewer viewer) {
-        Menu.mustKeep(viewer);
         var at = form.at();
         var offset = form.offset();
         if (!errors.hasErrors() && at != null && offset != null) {
@@ -97,7 +97,6 @@ class ClockPage {
     /** A change the data expect does not take place. */
     @PostMapping("/cancellations")
     Answer cancel(@Valid @ModelAttribute("form") CancelForm form, BindingResult errors, Viewer viewer) {
-        Menu.mustKeep(viewer);
         var moment = form.moment();
         if (!errors.hasErrors() && moment != null) {
             reject(data.decree(moment, null, form.source().strip(), viewer.person()), "source", errors);
@@ -109,13 +108,11 @@ class ClockPage {
 
     @PostMapping("/decrees/{id:\\d+}/withdrawal")
     Answer revoke(@PathVariable long id, Viewer viewer) {
-        Menu.mustKeep(viewer);
         return answered(data.revoke(id, viewer.person()));
     }
 
     @PostMapping("/imports")
     Answer bring(@Valid @ModelAttribute("form") ImportForm form, BindingResult errors, Viewer viewer) {
-        Menu.mustKeep(viewer);
         var file = form.file();
         if (file == null || file.isEmpty() || file.getSize() > LARGEST_FILE) {
             errors.rejectValue("file", "organisations.refused.file", "organisations.refused.file");
@@ -131,7 +128,6 @@ class ClockPage {
 
     @PostMapping("/imports/{id:\\d+}/withdrawal")
     Answer withdraw(@PathVariable long id, Viewer viewer) {
-        Menu.mustKeep(viewer);
         return answered(data.withdraw(id, viewer.person()));
     }
 

@@ -34,7 +34,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Correcting what is written about a holiday, and correcting working hours or taking them back. */
 @Pages
-@Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
+@Allowed(
+        value = {Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
 @RequestMapping("/admin/calendar")
 class CorrectingPage {
 
@@ -97,7 +99,6 @@ class CorrectingPage {
 
     @GetMapping("/holidays/{id:\\d+}/description")
     Answer description(@PathVariable long id, Viewer viewer) {
-        Menu.mustKeep(viewer);
         var holiday = holiday(id);
         return page(Answer.page("organisations/holiday-correction"), holiday, viewer)
                 .form(DescriptionForm.of(holiday));
@@ -109,7 +110,6 @@ class CorrectingPage {
             @Valid @ModelAttribute("form") DescriptionForm form,
             BindingResult errors,
             Viewer viewer) {
-        Menu.mustKeep(viewer);
         var holiday = holiday(id);
         if (!errors.hasErrors()) {
             var outcome = keeping.describe(
@@ -133,7 +133,6 @@ class CorrectingPage {
 
     @GetMapping("/hours/{id:\\d+}")
     Answer hours(@PathVariable long id, Viewer viewer) {
-        Menu.mustKeep(viewer);
         var timetable = timetable(id);
         return page(Answer.page("organisations/hours-correction"), timetable, viewer)
                 .form(HoursForm.of(timetable));
@@ -142,7 +141,6 @@ class CorrectingPage {
     @PostMapping("/hours/{id:\\d+}")
     Answer correct(
             @PathVariable long id, @Valid @ModelAttribute("form") HoursForm form, BindingResult errors, Viewer viewer) {
-        Menu.mustKeep(viewer);
         var known = timetable(id);
         var timetable = form.timetable(errors);
         if (timetable != null) {
@@ -169,7 +167,6 @@ class CorrectingPage {
             @Valid @ModelAttribute("form") WithdrawalForm form,
             BindingResult errors,
             Viewer viewer) {
-        Menu.mustKeep(viewer);
         var timetable = timetable(id);
         if (!errors.hasErrors()) {
             switch (keeping.withdraw(id, form.version(), form.source().strip(), viewer.person())) {

@@ -38,7 +38,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Keeping the dates of a year: confirming, moving and cancelling holidays and Ramadan. */
 @Pages
-@Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
+@Allowed(
+        value = {Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
 @RequestMapping("/admin/calendar")
 class KeepingPage {
 
@@ -84,7 +86,6 @@ class KeepingPage {
 
     @GetMapping
     Answer list(@RequestParam(defaultValue = "0") int year, Viewer viewer) {
-        Menu.mustKeep(viewer);
         var today = MoroccanTime.localOf(clock.instant()).toLocalDate();
         var shown = year == 0 ? today.getYear() : year;
         var all = holidays.all();
@@ -126,15 +127,13 @@ class KeepingPage {
     }
 
     @GetMapping("/holidays/{id:\\d+}")
-    Answer show(@PathVariable long id, Viewer viewer) {
-        Menu.mustKeep(viewer);
+    Answer show(@PathVariable long id) {
         return page(Answer.page("organisations/holiday"), find(id));
     }
 
     @PostMapping("/holidays/{id:\\d+}")
     Answer set(
             @PathVariable long id, @Valid @ModelAttribute("form") DatesForm form, BindingResult errors, Viewer viewer) {
-        Menu.mustKeep(viewer);
         var holiday = find(id);
         var from = form.from();
         var to = form.to();
@@ -179,7 +178,6 @@ class KeepingPage {
 
     private Answer sourced(
             long id, SourceForm form, BindingResult errors, Viewer viewer, String fields, Deed deed, String said) {
-        Menu.mustKeep(viewer);
         var holiday = find(id);
         if (errors.hasErrors()) {
             return page(Answer.refused("organisations/holiday"), holiday).with(fields, Fields.of(form, errors));
@@ -190,8 +188,7 @@ class KeepingPage {
     }
 
     @GetMapping("/ramadan/{year:\\d+}")
-    Answer ramadan(@PathVariable int year, Viewer viewer) {
-        Menu.mustKeep(viewer);
+    Answer showRamadan(@PathVariable int year) {
         return page(Answer.page("organisations/ramadan"), ramadan(year));
     }
 
@@ -201,7 +198,6 @@ class KeepingPage {
             @Valid @ModelAttribute("form") DatesForm form,
             BindingResult errors,
             Viewer viewer) {
-        Menu.mustKeep(viewer);
         var ramadan = ramadan(year);
         var from = form.from();
         var to = form.to();

@@ -1,6 +1,5 @@
 package ma.etamkeen.organisations.calendar.web;
 
-import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.MenuEntry;
@@ -47,11 +46,5 @@ class Menu {
     /** Whether the viewer keeps the calendar: it is one for the whole kingdom. */
     static boolean keeps(Viewer viewer) {
         return viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR);
-    }
-
-    static void mustKeep(Viewer viewer) {
-        if (!keeps(viewer)) {
-            throw new NotAllowed();
-        }
     }
 }
