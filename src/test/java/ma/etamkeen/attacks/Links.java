@@ -2,15 +2,18 @@ package ma.etamkeen.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.people.factors.TypedSecret;
 import ma.etamkeen.people.signin.Browser;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.SignedLinks;
@@ -18,6 +21,7 @@ import ma.etamkeen.platform.mail.LetterWishes;
 import ma.etamkeen.platform.mail.Mailbox;
 import ma.etamkeen.platform.words.Language;
 import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +76,36 @@ public class Links {
         links.put("calendar", calendar());
         links.put("letter", letter());
         return links;
+    }
+
+    /**
+     * Pages that no menu leads to.
+     *
+     * @param pages what links of letters open, without language: by address, the address of its kind
+     * @param halfway who owes a second step after the password of the cast: one has to set one up, one has it
+     */
+    public record Apart(Map<String, String> pages, List<String> halfway) {}
+
+    /** Links that work, and people who are halfway in. */
+    public Apart apart() {
+        var pages = new TreeMap<String, String>();
+        Stream.concat(all().values().stream(), Stream.of(confirmation()))
+                .filter(link -> link.page().startsWith("/fr/"))
+                .forEach(link -> pages.put(
+                        link.page().substring(3).replace("{token}", link.token()),
+                        link.page().substring(3)));
+        return new Apart(pages, List.of(cast.emailOf(cast.holder(Role.FOCAL_POINT, "MEF")), withCode()));
+    }
+
+    private String withCode() {
+        var email = cast.emailOf(some.confirmed());
+        var browser = new Browser(web);
+        browser.signIn(email, Cast.PASSWORD);
+        var page = new String(
+                browser.get("/fr/me/security/app").getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+        var app = TypedSecret.read(Jsoup.parse(page).select(".secret code").text());
+        assertThat(browser.post("/fr/me/security/app", "code", app.code(0))).hasStatusOk();
+        return email;
     }
 
     private Link signIn() {

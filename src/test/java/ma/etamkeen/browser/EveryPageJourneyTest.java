@@ -7,11 +7,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.util.List;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.attacks.Links;
 import ma.etamkeen.browser.Chromium.Screen;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
@@ -25,11 +27,14 @@ class EveryPageJourneyTest {
     @LocalServerPort
     int port;
 
+    @Autowired
+    Links links;
+
     @Test
     void every_kind_of_page_is_accessible_and_silent() throws Exception {
         var seed = Walk.seed();
 
-        assertThat(Walk.slice(site(), seed)).as("seed %d", seed).isEmpty();
+        assertThat(Walk.slice(site(), links.apart(), seed)).as("seed %d", seed).isEmpty();
     }
 
     @Test

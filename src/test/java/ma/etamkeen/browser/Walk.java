@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import ma.etamkeen.Cast;
+import ma.etamkeen.attacks.Links;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.browser.Chromium.Window;
 import org.jsoup.Jsoup;
@@ -39,6 +41,9 @@ final class Walk {
 
     private static final String NOWHERE = "/no-such-page";
 
+    /** They say that a letter is on its way. */
+    private static final List<String> SENT = List.of("/sign-in/sent", "/register/sent");
+
     private static final RequestOptions AS_A_PAGE = RequestOptions.create().setHeader("Accept", "text/html");
 
     /** What a page is made of, as the design names it: two pages of the same parts look alike to what is looked for. */
@@ -57,13 +62,15 @@ final class Walk {
 
     private final String site;
     private final Way way;
+    private final Links.Apart apart;
     private final Set<String> met = new HashSet<>();
     private final Set<String> looked = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
 
-    private Walk(String site, Way way) {
+    private Walk(String site, Way way, Links.Apart apart) {
         this.site = site;
         this.way = way;
+        this.apart = apart;
     }
 
     /** Another one each day, unless {@code -Dtamkeen.seed} names one. */
@@ -75,10 +82,11 @@ final class Walk {
      * What is wrong with the pages: each kind in Arabic on a phone or in French at a desk, in light or in dark, and the
      * next days the other way.
      */
-    static List<String> slice(String site, long seed) throws Exception {
+    static List<String> slice(String site, Links.Apart apart, long seed) throws Exception {
         var dark = Math.floorMod(seed / 2, 2) == 0;
         return together(
                 site,
+                apart,
                 new Way(
                         Screen.PHONE,
                         "ar",
@@ -94,19 +102,20 @@ final class Walk {
     }
 
     /** What is wrong with the pages: all of them in Arabic on a phone in the dark, in French at a desk and in English. */
-    static List<String> whole(String site) throws Exception {
+    static List<String> whole(String site, Links.Apart apart) throws Exception {
         return together(
                 site,
+                apart,
                 new Way(Screen.PHONE, "ar", ColorScheme.DARK, true, _ -> true),
                 new Way(Screen.DESK, "fr", ColorScheme.LIGHT, true, _ -> true),
                 new Way(Screen.PHONE, "en", ColorScheme.LIGHT, true, _ -> true));
     }
 
-    private static List<String> together(String site, Way... ways) throws Exception {
+    private static List<String> together(String site, Links.Apart apart, Way... ways) throws Exception {
         try (var walkers = Executors.newFixedThreadPool(2)) {
             var wrong = new ArrayList<String>();
             for (var walked : walkers.invokeAll(Stream.of(ways)
-                    .<Callable<List<String>>>map(way -> () -> new Walk(site, way).on())
+                    .<Callable<List<String>>>map(way -> () -> new Walk(site, way, apart).on())
                     .toList())) {
                 wrong.addAll(walked.get());
             }
@@ -124,14 +133,31 @@ final class Walk {
                 if (way.whole()) {
                     met.clear();
                 }
-                follow(window);
+                follow(window, role);
                 kinds.addAll(met);
                 wrong.addAll(
                         window.problems().stream().filter(Walk::isUnexpected).toList());
             }
         }
         assertThat(kinds).as("kinds of pages").hasSizeGreaterThan(60);
+        assertThat(kinds)
+                .as("pages that no menu leads to")
+                .containsAll(SENT.stream().map(home()::concat).toList())
+                .containsAll(apart.pages().values().stream().map(home()::concat).toList());
+        apart.halfway().forEach(this::halfway);
         return wrong;
+    }
+
+    /** The second step of signing in, of somebody who has it or has yet to set it up. */
+    private void halfway(String email) {
+        if (!way.chosen().test("/sign-in/proof of " + apart.halfway().indexOf(email))) {
+            return;
+        }
+        try (var window = Chromium.openStill(way.screen(), way.language(), way.scheme())) {
+            SignIn.halfway(window, site, way.language(), email, Cast.PASSWORD);
+            look(window, window.page().url());
+            wrong.addAll(window.problems());
+        }
     }
 
     /** The browser writes a line on its console about each answer that is an error, also where one is asked for. */
@@ -139,9 +165,23 @@ final class Walk {
         return !(problem.contains(NOWHERE) && problem.contains("404"));
     }
 
-    private void follow(Window window) {
-        var home = "/" + way.language();
-        var queue = new ArrayDeque<>(List.of(home, home + "/me", home + NOWHERE));
+    private String home() {
+        return "/" + way.language();
+    }
+
+    /** What no menu leads to is asked for by its address, once. */
+    private List<String> starts(String role) {
+        var starts = new ArrayList<>(List.of("", "/me", NOWHERE));
+        if (role.isEmpty()) {
+            starts.addAll(SENT);
+            starts.addAll(apart.pages().keySet());
+        }
+        return starts.stream().map(home()::concat).toList();
+    }
+
+    private void follow(Window window, String role) {
+        var home = home();
+        var queue = new ArrayDeque<>(starts(role));
         Set<String> seen = new HashSet<>(queue);
         while (!queue.isEmpty()) {
             var path = queue.remove();
@@ -153,6 +193,9 @@ final class Walk {
             // whoever may not is led elsewhere: that is the page that was met
             var kind = kind(answer.url().substring(site.length()));
             var links = isPage ? links(answer.text()) : List.<String>of();
+            if (apart.pages().containsKey(path.substring(home.length())) && !answer.ok()) {
+                wrong.add(kind + " answered " + answer.status());
+            }
             answer.dispose();
             if (isPage && (met.add(kind) || way.whole()) && way.chosen().test(kind.substring(home.length()))) {
                 window.page().navigate(site + path);
@@ -168,10 +211,13 @@ final class Walk {
         }
     }
 
-    private static String kind(String path) {
-        return path.replaceAll("\\?.*", "?")
-                .replaceAll("/\\d+", "/#")
-                .replaceAll("(/desk/texts/[a-z]+)/[a-z-]+/", "$1/#/");
+    private String kind(String path) {
+        var named = path.startsWith(home()) ? apart.pages().get(path.substring(home().length())) : null;
+        return named != null
+                ? home() + named
+                : path.replaceAll("\\?.*", "?")
+                        .replaceAll("/\\d+", "/#")
+                        .replaceAll("(/desk/texts/[a-z]+)/[a-z-]+/", "$1/#/");
     }
 
     private void look(Window window, String path) {
