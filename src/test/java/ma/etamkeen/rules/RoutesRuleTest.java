@@ -33,10 +33,8 @@ class RoutesRuleTest {
 
     /** Addresses to which nobody is let in by who they are, and where it is proven that they open all the same. */
     private static final Map<String, String> OPENED_ELSEWHERE = Map.ofEntries(
-            Map.entry(
-                    "GET /demo/mail/{id}",
-                    "a letter that was sent, of the demonstration alone: LettersTest reads the same mailbox"),
-            Map.entry("GET /demo/mail/{id}.eml", "the same as it was sent"),
+            Map.entry("GET /demo/mail/{id}", "a letter that was sent, of the demonstration alone: MailboxPageTest"),
+            Map.entry("GET /demo/mail/{id}.eml", "the same as it was sent: MailboxPageTest"),
             Map.entry("POST /admin/people/{id}/invitation", "for somebody who never came: InvitationTest"),
             Map.entry("GET /sign-in/with/{provider}", "needs a provider that answers: ProviderSignInTest"),
             Map.entry("GET /sign-in/with/{provider}/back", "comes from a provider that was asked: ProviderSignInTest"),

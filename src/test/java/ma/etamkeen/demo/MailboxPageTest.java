@@ -1,0 +1,135 @@
+package ma.etamkeen.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.mail.Letter;
+import ma.etamkeen.platform.mail.Letters;
+import ma.etamkeen.platform.mail.Mailbox;
+import ma.etamkeen.platform.words.Language;
+import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Whoever tries the demonstration reads its letters: each on a page with links to follow, and as it was sent. */
+@TamkeenTest
+class MailboxPageTest {
+
+    private static final String SUBJECT = "استدعاء <b>للتكوين</b>";
+    private static final String LINK = "https://tamkeen.example/ar/training/sessions/7?a=1&b=2";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Letters letters;
+
+    @Autowired
+    Mailbox mailbox;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void a_letter_is_read_in_its_direction_with_its_links_and_nothing_in_it_is_markup() throws Exception {
+        var mail = sent();
+
+        var answer = get("/demo/mail/" + mail.id());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var letter =
+                Jsoup.parse(new String(answer.body(), StandardCharsets.UTF_8)).select("main article");
+        assertThat(letter.attr("lang")).isEqualTo("ar");
+        assertThat(letter.attr("dir")).isEqualTo("rtl");
+        assertThat(letter.select("h1").text()).isEqualTo(SUBJECT);
+        assertThat(letter.select("b")).isEmpty();
+        assertThat(letter.text()).contains(mail.to(), "مكانكم محجوز");
+        assertThat(letter.select("a").eachAttr("href")).contains(LINK);
+    }
+
+    @Test
+    void a_letter_is_taken_along_as_it_was_sent() throws Exception {
+        var mail = sent();
+
+        var answer = get("/demo/mail/" + mail.id() + ".eml");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("message/rfc822"));
+        assertThat(answer.headers().firstValue("content-disposition"))
+                .hasValue("attachment; filename=\"mail-" + mail.id() + ".eml\"");
+        var message = new MimeMessage(null, new ByteArrayInputStream(answer.body()));
+        assertThat(message.getSubject()).isEqualTo(SUBJECT);
+        assertThat(((InternetAddress) message.getAllRecipients()[0]).toUnicodeString())
+                .isEqualTo(mail.to());
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(mail.raw());
+    }
+
+    @Test
+    void the_list_leads_to_the_letter_and_the_letter_to_its_source() throws Exception {
+        var mail = sent();
+
+        assertThat(links(get("/demo/mail"))).contains("/demo/mail/" + mail.id());
+        assertThat(links(get("/demo/mail/" + mail.id()))).contains("/demo/mail", "/demo/mail/" + mail.id() + ".eml");
+    }
+
+    @Test
+    void a_letter_that_is_not_there_is_not_found() throws Exception {
+        assertThat(get("/demo/mail/" + Long.MAX_VALUE).statusCode()).isEqualTo(404);
+        assertThat(get("/demo/mail/" + Long.MAX_VALUE + ".eml").statusCode()).isEqualTo(404);
+    }
+
+    private Mailbox.Mail sent() {
+        var address = "reading-" + System.nanoTime() + "@test.example";
+        transaction.executeWithoutResult(_ -> letters.sendLater(new Letter(
+                "test",
+                System.nanoTime(),
+                address,
+                "أمينة تجربة",
+                Language.AR,
+                SUBJECT,
+                List.of("مكانكم محجوز."),
+                new Letter.Action("فتح الدورة", LINK),
+                List.of())));
+        return Awaitility.await()
+                .atMost(15, TimeUnit.SECONDS)
+                .until(
+                        () -> mailbox.all().stream()
+                                .filter(mail -> mail.to().contains(address))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private static List<String> links(HttpResponse<byte[]> answer) {
+        return Jsoup.parse(new String(answer.body(), StandardCharsets.UTF_8))
+                .select("main a")
+                .eachAttr("href");
+    }
+
+    private HttpResponse<byte[]> get(String path) throws Exception {
+        try (var client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .header("Accept", "text/html,*/*;q=0.8")
+                            .header("Accept-Language", "fr")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+}
