@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Two processes over one database: they agree on who migrates, what one does the other does not do again, what one counts
@@ -93,6 +94,30 @@ class InstancesTest {
         assertThat(doubted.firstValue("Strict-Transport-Security")).isEmpty();
         assertThat(doubted.firstValue("X-Request-Id")).isPresent().isNotEqualTo(believed.firstValue("X-Request-Id"));
         assertThat(two.log().lines().filter(line -> line.startsWith("{"))).isNotEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void a_line_for_machines_carries_the_number_of_the_request_it_is_about() throws Exception {
+        db.sql("alter table skills.area rename to area_away").update();
+        HttpResponse<String> failed;
+        try {
+            failed = two.get("/fr/skills");
+        } finally {
+            db.sql("alter table skills.area_away rename to area").update();
+        }
+        var number = failed.headers().firstValue("X-Request-Id").orElseThrow();
+        var line = two.log()
+                .lines()
+                .filter(one -> one.startsWith("{") && one.contains(number))
+                .map(one -> new JsonMapper().readTree(one))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.body()).contains(number);
+        assertThat(line.path("request").asString()).isEqualTo(number);
+        assertThat(line.path("message").asString()).contains("GET");
     }
 
     @Test
