@@ -2,6 +2,8 @@ package ma.etamkeen.people.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
@@ -10,10 +12,12 @@ import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.Superiors;
+import ma.etamkeen.people.signin.Browser;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -38,6 +42,9 @@ class ScopeTest {
 
     @Autowired
     SomePeople some;
+
+    @Autowired
+    JdbcClient db;
 
     @Test
     void a_focal_point_sees_the_subtree_and_nobody_else() {
@@ -102,6 +109,48 @@ class ScopeTest {
         assertThat(post(cast.holder(Role.COORDINATOR), "/admin/people/" + person + "/roles/" + held + "/end"))
                 .hasStatus(303);
         assertThat(roles.of(person)).isEmpty();
+    }
+
+    @Test
+    void whoever_administers_one_unit_signs_out_nobody_of_it_takes_no_factor_away_and_closes_no_account() {
+        var ofTheUnit = cast.holder(Role.ADMINISTRATOR, "MEE");
+        var person = some.confirmed("ANP");
+        var browser = new Browser(web);
+        browser.signIn(cast.emailOf(person), Cast.PASSWORD);
+        db.sql(
+                        "insert into people.authenticator_app (account_id, secret, made_at, last_step) values (:id, '\\x00', :now, 0)")
+                .param("id", cast.accountOf(person))
+                .param("now", Instant.now().atOffset(ZoneOffset.UTC))
+                .update();
+        var deeds = new String[] {"/sessions/end", "/factors/removal", "/closing"};
+
+        assertThat(get(ofTheUnit, "/admin/people/" + person))
+                .as("they answer for the person")
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(deeds);
+        for (var deed : deeds) {
+            assertThat(post(ofTheUnit, "/admin/people/" + person + deed, "why", "left"))
+                    .as(deed)
+                    .hasStatus(403);
+        }
+        assertThat(browser.isSignedIn()).isTrue();
+        assertThat(apps(person)).isEqualTo(1);
+
+        for (var deed : deeds) {
+            assertThat(post(cast.holder(Role.ADMINISTRATOR), "/admin/people/" + person + deed, "why", "left"))
+                    .as(deed)
+                    .hasStatus(303);
+        }
+        assertThat(browser.isSignedIn()).isFalse();
+        assertThat(apps(person)).isZero();
+    }
+
+    private int apps(long person) {
+        return db.sql("select count(*) from people.authenticator_app where account_id = :id")
+                .param("id", cast.accountOf(person))
+                .query(Integer.class)
+                .single();
     }
 
     @Test
