@@ -68,6 +68,9 @@ public class Gate implements HandlerInterceptor {
         request.setAttribute(VIEWER, viewer);
         unasked.in(request, method).forEach(kind -> refusals.note(kind, person.person(), where(request)));
         var comesIn = comesIn(request, response, method, person, isProven);
+        if (comesIn && unasked.isRepeated(request, method)) {
+            throw new NotOfOurPages();
+        }
         if (comesIn && isDeed(request) && viewer.isSignedIn()) {
             UnderWay.begin(request, viewer);
         }

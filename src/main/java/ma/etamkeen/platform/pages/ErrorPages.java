@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import ma.etamkeen.platform.access.Gate;
 import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.log.Wordless;
 import org.slf4j.Logger;
@@ -56,6 +57,12 @@ class ErrorPages implements ErrorController {
     Answer notAllowed(HttpServletRequest request) {
         Gate.over(request);
         return page(HttpStatus.FORBIDDEN, "");
+    }
+
+    @ExceptionHandler(NotOfOurPages.class)
+    Answer notOfOurPages(HttpServletRequest request) {
+        Gate.over(request);
+        return page(HttpStatus.BAD_REQUEST, "");
     }
 
     /** What stands in the address is no value of its kind: in the path such a thing is not there, in the query it is unreadable. */
