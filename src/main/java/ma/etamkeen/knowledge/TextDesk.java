@@ -1,7 +1,9 @@
 package ma.etamkeen.knowledge;
 
 import jakarta.validation.Valid;
+import java.util.List;
 import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
@@ -44,6 +46,9 @@ class TextDesk {
             BindingResult errors,
             @RequestParam(defaultValue = "") String then,
             Viewer viewer) {
+        if (!List.of("", "preview").contains(then)) {
+            throw new NotOfOurPages();
+        }
         if (errors.hasErrors()) {
             return page(Answer.refused("knowledge/edit"), manuscripts.find(id, language(language)), viewer)
                     .with("basedOn", form.revision())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import ma.etamkeen.attacks.State;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.training.Deliveries;
 import ma.etamkeen.training.Registrations;
 import ma.etamkeen.training.Session;
@@ -47,17 +49,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Walks the pages as each role and behind the links of letters, finds every form there is, and sends it wrong in every
- * way: the needed fields empty, no field at all, hidden values forged, each field of one megabyte, with a NUL, with a
- * direction mark that never closes, without its file, with an empty one or with more than any form takes. Each is answered
- * with 4xx and changes nothing; a refused form marks the field, says so aloud and keeps what was typed. Forms that only
- * ask, like the search, answer whatever they are asked. A deed that takes fields and was met in no form is a fault, too.
+ * way: the needed fields empty, no field at all, each field twice, each hidden value and each choice forged, each field of
+ * one megabyte, with a NUL, with a direction mark that never closes, without its file, with an empty one or with more than
+ * any form takes. Each is answered with 4xx and changes nothing; a refused form marks the field, says so aloud and keeps
+ * what was typed. Forms that only ask, like the search, answer whatever they are asked. A deed that takes fields and was met
+ * in no form is a fault, too, and so is a field for text without a direction.
  */
 @TamkeenTest
 class HostileFormsRuleTest {
 
     private static final int MOST_PAGES = 120;
     private static final int PAGES_OF_ONE_KIND = 2;
-    private static final int FORMS_TOGETHER = 10;
+    private static final int FORMS_TOGETHER = 20;
     private static final String DESK_TEXT = "/desk/entries/{id:[0-9]{1,15}}/{language:ar|fr|en}";
     private static final String DESCRIBED = "/desk/texts/{kind}/{key}/{language:ar|fr|en}";
     private static final String KEPT = "Texte à garder";
@@ -65,6 +68,7 @@ class HostileFormsRuleTest {
     private static final Map<String, byte[]> FILES =
             Map.of("an empty file", new byte[0], "a file of three megabytes", new byte[3 << 20]);
     private static final List<String> HOSTILE = List.of(MEGABYTE, "a\0b", "a\u202eb");
+    private static final String UNREAD = "unread";
     private static final Set<String> TYPED = Set.of(
             "text",
             "email",
@@ -77,6 +81,30 @@ class HostileFormsRuleTest {
             "time",
             "datetime-local",
             "textarea");
+
+    /** Of these, the ones that hold text of a direction of its own. */
+    private static final Set<String> TEXTS = Set.of("text", "email", "url", "tel", "search", "password", "textarea");
+
+    /** Fields that a form may hold several times. */
+    private static final Set<String> LISTS = Set.of("consents", "letters", "weekend", "groups", "heirs");
+
+    /** What stands in a needed field when another one is wrong. */
+    private static final Map<String, String> FILLED = Map.of(
+            "nameAr", "\u0646\u0635 \u0644\u0644\u062d\u0641\u0638",
+            "code", "KEPT",
+            "email", "someone@hostile.example",
+            "url", "https://hostile.example/",
+            "tel", "0500000000",
+            "number", "1",
+            "date", LocalDate.now(KingdomZone.ZONE).toString(),
+            "time", "09:00",
+            "datetime-local", LocalDate.now(KingdomZone.ZONE) + "T09:00");
+
+    /** Forms that say something when nothing is sent, each with the reason. */
+    private static final Map<String, String> MAY_BE_EMPTY = Map.of(
+            "/fr/me/data/choices", "who ticks nothing agrees to nothing",
+            "/fr/training/sessions/#/registration", "nobody has to give a motive",
+            "/fr/admin/people/#/superior", "without an address the unit's own superior counts again");
 
     /** Deeds that take fields and may be in no form of the walk, each with the reason. */
     private static final Map<String, String> NOT_MET = Map.ofEntries(
@@ -152,6 +180,21 @@ class HostileFormsRuleTest {
         boolean isFile() {
             return type.equals("file");
         }
+
+        /** What no handler reads as a value may be anything. */
+        boolean isRead() {
+            return !type.equals(UNREAD);
+        }
+
+        /** What was chosen or put there by the page, as no page would: unknown, hostile, or the number of nothing. */
+        List<String> forged() {
+            var forged = new ArrayList<>(HOSTILE);
+            forged.add("x\u00e9-9");
+            if (value.matches("[0-9]+")) {
+                forged.add("999999999");
+            }
+            return forged;
+        }
     }
 
     @Test
@@ -163,12 +206,23 @@ class HostileFormsRuleTest {
         var tried = new ArrayList<String>();
         for (var form : forms.values()) {
             tried.add(form.action());
-            if (form.inputs().values().stream().anyMatch(input -> input.required() && input.isTyped())) {
+            if (form.inputs().values().stream().anyMatch(input -> input.required() && !input.isFile())) {
                 check(form, emptied(form), "", "needed fields empty", wrong);
+            }
+            if (!form.inputs().isEmpty() && !MAY_BE_EMPTY.containsKey(plain(form.action()))) {
                 refuse(form, Map.of(), "without any field", wrong);
-                refuse(form, forged(form), "hidden values forged", wrong);
             }
             form.inputs().forEach((name, input) -> {
+                if (!LISTS.contains(name)) {
+                    checkTwice(form, name, input, wrong);
+                }
+                if (input.isRead() && !input.isTyped() && !input.isFile()) {
+                    for (var forged : input.forged()) {
+                        var values = values(form);
+                        values.put(name, forged);
+                        refuse(form, values, name + " = " + described(forged), wrong);
+                    }
+                }
                 if (input.isTyped()) {
                     for (var hostile : HOSTILE) {
                         var values = values(form);
@@ -196,8 +250,15 @@ class HostileFormsRuleTest {
 
         found.asked().values().forEach(form -> ask(form, wrong));
         assertThat(found.asked()).as("forms that only ask").isNotEmpty();
+        assertThat(forms.values())
+                .as("forms of choices alone")
+                .anyMatch(form -> form.inputs().values().stream().noneMatch(Input::isTyped)
+                        && form.action().equals("/fr/me/profile"));
         org.assertj.core.api.SoftAssertions.assertSoftly(all -> {
             all.assertThat(wrong).isEmpty();
+            all.assertThat(found.undirected())
+                    .as("fields for text without a direction")
+                    .isEmpty();
             all.assertThat(notMet(found))
                     .as("deeds that take fields and are in no form")
                     .isSubsetOf(NOT_MET.keySet());
@@ -366,6 +427,40 @@ class HostileFormsRuleTest {
         }
     }
 
+    /** Which of the two was meant is not guessed: the form is refused before anything reads it. */
+    private void checkTwice(Form form, String name, Input input, List<String> wrong) {
+        var request = web.post().uri(form.action());
+        var status = (input.isFile()
+                        ? twice(form, request.multipart(), name)
+                        : as(form.account(), twice(values(form), request, name)))
+                .getResponse()
+                .getStatus();
+        if (status != 400) {
+            wrong.add("%s (on %s), %s twice: answered %d".formatted(form.action(), form.page(), name, status));
+        }
+    }
+
+    private static MockMvcTester.MockMvcRequestBuilder twice(
+            Map<String, String> values, MockMvcTester.MockMvcRequestBuilder request, String name) {
+        var value = values.getOrDefault(name, "");
+        var again = request.param(name, value, value);
+        for (var other : values.entrySet()) {
+            if (!other.getKey().equals(name)) {
+                again = again.param(other.getKey(), other.getValue());
+            }
+        }
+        return again;
+    }
+
+    private static MvcTestResult twice(Form form, MockMvcTester.MockMultipartMvcRequestBuilder request, String name) {
+        var file = new MockMultipartFile(name, "x.bin", null, new byte[] {1});
+        var again = request.file(file).file(file);
+        for (var value : values(form).entrySet()) {
+            again = again.param(value.getKey(), value.getValue());
+        }
+        return (form.account() == 0 ? again : again.with(FromOurPages.account(form.account()))).exchange();
+    }
+
     private MvcTestResult as(long account, MockMvcTester.MockMvcRequestBuilder request) {
         return (account == 0 ? request : request.with(FromOurPages.account(account))).exchange();
     }
@@ -375,11 +470,12 @@ class HostileFormsRuleTest {
      *
      * @param sent those that do something
      * @param asked those that only ask
+     * @param undirected fields for text that say no direction
      */
-    private record Found(Map<String, Form> sent, Map<String, Form> asked) {
+    private record Found(Map<String, Form> sent, Map<String, Form> asked, Set<String> undirected) {
 
         Found() {
-            this(new TreeMap<>(), new TreeMap<>());
+            this(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         }
     }
 
@@ -504,6 +600,10 @@ class HostileFormsRuleTest {
                 same.add(kind);
             }
             var page = Jsoup.parse(body);
+            page.select("input, textarea").stream()
+                    .filter(control -> TEXTS.contains(type(control)))
+                    .filter(control -> !control.attr("dir").matches("auto|ltr|rtl"))
+                    .forEach(control -> found.undirected().add(kind + " " + control.attr("name")));
             for (var form : page.select("form")) {
                 var one = form(account, address, form);
                 if (!form.attr("method").equals("post")) {
@@ -530,10 +630,7 @@ class HostileFormsRuleTest {
         var inputs = new LinkedHashMap<String, Input>();
         for (var control :
                 form.select("input[name], textarea[name], select[name], button[name]:not([formnovalidate])")) {
-            // what is there for the password store of a browser is typed by nobody
-            var type = control.hasAttr("readonly")
-                    ? "hidden"
-                    : control.tagName().equals("input") ? control.attr("type") : control.tagName();
+            var type = isUnread(control) ? UNREAD : type(control);
             var chosen = switch (type) {
                 case "select" -> {
                     var option = control.selectFirst("option[selected]");
@@ -545,10 +642,33 @@ class HostileFormsRuleTest {
             };
             var required =
                     control.hasAttr("required") || control.attr("aria-required").equals("true");
-            inputs.putIfAbsent(control.attr("name"), new Input(type.isEmpty() ? "text" : type, chosen, required));
+            var input = new Input(type, chosen, required);
+            if (control.hasAttr("checked")) {
+                inputs.put(control.attr("name"), input);
+            } else {
+                inputs.putIfAbsent(control.attr("name"), input);
+            }
         }
         var action = form.attr("action");
         return new Form(account, page, action.isEmpty() ? page : action, inputs);
+    }
+
+    private static String type(Element control) {
+        if (!control.tagName().equals("input")) {
+            return control.tagName();
+        }
+        return control.attr("type").isEmpty() ? "text" : control.attr("type");
+    }
+
+    /**
+     * What is there for the password store of a browser, the marker that says a box was there to tick, and the place to go
+     * on to, which is left aside unless it is one of ours.
+     */
+    private static boolean isUnread(Element control) {
+        return control.hasAttr("readonly")
+                || control.attr("type").equals("hidden")
+                        && (control.attr("name").startsWith("_")
+                                || control.attr("name").equals("then"));
     }
 
     private static Map<String, String> values(Form form) {
@@ -558,34 +678,32 @@ class HostileFormsRuleTest {
                 var isFree = !input.required()
                         && input.value().isEmpty()
                         && List.of("text", "textarea").contains(input.type());
-                values.put(name, isFree ? KEPT : input.value());
+                var isOpen = input.required() && input.value().isEmpty() && input.isTyped();
+                values.put(name, isFree ? KEPT : isOpen ? filled(name, input.type()) : input.value());
             }
         });
         return values;
+    }
+
+    private static String filled(String name, String type) {
+        return Objects.requireNonNull(FILLED.getOrDefault(name, FILLED.getOrDefault(type, KEPT)));
     }
 
     private static Map<String, String> emptied(Form form) {
         var values = values(form);
         form.inputs().forEach((name, input) -> {
-            if (input.required() && input.isTyped()) {
+            if (input.required() && (input.isTyped() || input.type().equals("select"))) {
                 values.put(name, "");
-            }
-        });
-        return values;
-    }
-
-    /** What nobody types is not what the page put there; nothing that must be typed is there either. */
-    private static Map<String, String> forged(Form form) {
-        var values = emptied(form);
-        form.inputs().forEach((name, input) -> {
-            if (!input.isTyped() && !input.isFile()) {
-                values.put(name, "x\u00e9-9");
+            } else if (input.required() && !input.isFile()) {
+                values.remove(name);
             }
         });
         return values;
     }
 
     private static String described(String hostile) {
-        return hostile.length() > 100 ? "one megabyte" : hostile.contains("\0") ? "NUL" : "unclosed direction";
+        return hostile.length() > 100
+                ? "one megabyte"
+                : hostile.contains("\0") ? "NUL" : hostile.contains("\u202e") ? "unclosed direction" : hostile;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import ma.etamkeen.platform.access.Proof;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
@@ -40,7 +41,7 @@ class ErasurePage {
     @PostMapping("/me/data/erasure")
     Answer ask(@Valid @ModelAttribute("form") ErasureForm form, BindingResult errors, Viewer viewer) {
         if (!Boolean.TRUE.equals(form.understood())) {
-            errors.rejectValue("understood", "mydata.refused.understood", "mydata.refused.understood");
+            Faults.add(errors, "understood", "mydata.refused.understood");
         }
         if (!errors.hasErrors()
                 && !requests.ask(

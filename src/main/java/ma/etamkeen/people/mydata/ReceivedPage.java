@@ -142,8 +142,10 @@ class ReceivedPage {
             Viewer viewer) {
         var person = other(id, viewer);
         var purpose = purpose(form);
-        var wanted = wanted(form, corrections.current(person));
+        var now = corrections.current(person);
+        var wanted = wanted(form, now);
         check(form, purpose, wanted, id, errors);
+        checkChoices(form, now, errors);
         var received = form.received();
         if (!errors.hasErrors() && received != null) {
             var entered = requests.enter(
@@ -201,14 +203,26 @@ class ReceivedPage {
         if (purpose != null && choices.opposed(person).contains(purpose)) {
             Faults.add(errors, "purpose", "mydata.refused.opposed");
         }
-        if ("correction".equals(form.kind())) {
-            var unit = form.unit();
-            if (unit != null && wanted.containsKey("unit") && !forms.isUnit(unit)) {
-                Faults.add(errors, "unit", "forms.error.choice");
-            }
-            if (wanted.isEmpty() && !errors.hasErrors()) {
-                errors.reject("mydata.refused.same-record", "mydata.refused.same-record");
-            }
+        if ("correction".equals(form.kind()) && wanted.isEmpty() && !errors.hasErrors()) {
+            errors.reject("mydata.refused.same-record", "mydata.refused.same-record");
+        }
+    }
+
+    /** A choice the page does not offer is refused even where this kind of request has no use for it. */
+    private void checkChoices(ReceivedForm form, Map<String, String> now, BindingResult errors) {
+        var purpose = form.purpose();
+        if (purpose != null
+                && !purpose.isEmpty()
+                && Purpose.of(purpose).isEmpty()
+                && !errors.hasFieldErrors("purpose")) {
+            Faults.add(errors, "purpose", "forms.error.choice");
+        }
+        var unit = form.unit();
+        if (unit != null
+                && !errors.hasFieldErrors("unit")
+                && !Long.toString(unit).equals(now.get("unit"))
+                && !forms.isUnit(unit)) {
+            Faults.add(errors, "unit", "forms.error.choice");
         }
     }
 

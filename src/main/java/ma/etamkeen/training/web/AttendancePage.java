@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.journal.Glances;
@@ -32,6 +33,7 @@ class AttendancePage {
 
     private static final String MARK = "presence-";
     private static final String BEFORE = "was-";
+    private static final String NONE = "none";
 
     private final Attendances attendances;
     private final Deliveries deliveries;
@@ -62,6 +64,9 @@ class AttendancePage {
             @RequestParam Map<String, String> sent,
             Viewer viewer) {
         var sheet = sheet(id, viewer);
+        if (!areMarks(sent)) {
+            throw new NotOfOurPages();
+        }
         var number = CataloguePage.number(slot, 0);
         return switch (attendances.mark(viewer, id, number, entries(sent))) {
             case Attendances.Outcome.Entered(var marks) ->
@@ -111,6 +116,16 @@ class AttendancePage {
                         .filter(slot -> slot.hasBegun(sessions.now()))
                         .max(Comparator.comparing(Slot::startsAt)))
                 .orElseGet(() -> sheet.slots().getFirst());
+    }
+
+    /** What is no mark at all must not pass for one that is taken back. */
+    private static boolean areMarks(Map<String, String> sent) {
+        return sent.entrySet().stream()
+                .filter(field ->
+                        field.getKey().startsWith(MARK) || field.getKey().startsWith(BEFORE))
+                .map(Map.Entry::getValue)
+                .allMatch(mark ->
+                        mark.isEmpty() || mark.equals(NONE) || Presence.of(mark).isPresent());
     }
 
     private static List<Entry> entries(Map<String, String> sent) {

@@ -205,14 +205,14 @@ record SessionForm(
     private void checkRows(BindingResult errors) {
         for (var index = 0; index < rows().size(); index++) {
             var row = rows().get(index);
+            if (row.number().isEmpty() && !errors.hasFieldErrors("slots")) {
+                Faults.add(errors, "slots", "forms.error.choice");
+            }
             if (!row.isEmpty()) {
                 var name = "slots[" + index + "]";
                 needed(name + ".date", row.date(), SessionForm::day, "forms.error.date", errors);
                 needed(name + ".from", row.from(), LocalTime::parse, "forms.error.time", errors);
                 needed(name + ".to", row.to(), LocalTime::parse, "forms.error.time", errors);
-                if (row.number().isEmpty() && !errors.hasFieldErrors("slots")) {
-                    Faults.add(errors, "slots", "forms.error.choice");
-                }
             }
         }
     }
