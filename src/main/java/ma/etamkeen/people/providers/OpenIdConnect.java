@@ -10,6 +10,7 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
@@ -116,13 +117,13 @@ final class OpenIdConnect {
         try {
             var response = AuthenticationResponseParser.parse(answer);
             if (response.getState() == null || !response.getState().equals(new State(waiting.state()))) {
-                throw new NotProven("state");
+                throw NotProven.forged("state", null);
             }
             var issuer = response.getIssuer();
             if (issuer == null
                     ? known().description().supportsAuthorizationResponseIssuerParam()
                     : !issuer.equals(new Issuer(provider.issuer()))) {
-                throw new NotProven("the answer comes from another provider");
+                throw NotProven.forged("the answer comes from another provider", null);
             }
             if (!response.indicatesSuccess()) {
                 // its code comes from the address and may be anything
@@ -130,11 +131,11 @@ final class OpenIdConnect {
             }
             var code = response.toSuccessResponse().getAuthorizationCode();
             if (code == null) {
-                throw new NotProven("no code");
+                throw NotProven.forged("no code", null);
             }
             return code;
         } catch (ParseException e) {
-            throw new NotProven("answer", e);
+            throw NotProven.forged("answer", e);
         }
     }
 
@@ -145,15 +146,21 @@ final class OpenIdConnect {
             request.setConnectTimeout(MILLISECONDS);
             request.setReadTimeout(MILLISECONDS);
             request.setFollowRedirects(false);
-            if (!(OIDCTokenResponseParser.parse(request.send()) instanceof OIDCTokenResponse tokens)) {
-                throw new NotProven("no token");
+            var answer = OIDCTokenResponseParser.parse(request.send());
+            if (!(answer instanceof OIDCTokenResponse tokens)) {
+                // it knows no such code, or has given its token already; any other error is its own
+                throw OAuth2Error.INVALID_GRANT.equals(answer.toErrorResponse().getErrorObject())
+                        ? NotProven.forged("no such code", null)
+                        : new NotProven("no token");
             }
             var token = tokens.getOIDCTokens().getIDToken();
             if (token == null) {
                 throw new NotProven("no ID token");
             }
             return known().validator().validate(token, new Nonce(waiting.nonce()));
-        } catch (ParseException | BadJOSEException | JOSEException | IOException e) {
+        } catch (BadJOSEException e) {
+            throw NotProven.forged("token", e);
+        } catch (ParseException | JOSEException | IOException e) {
             throw new NotProven("token", e);
         }
     }

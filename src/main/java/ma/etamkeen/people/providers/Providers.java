@@ -70,7 +70,7 @@ public class Providers {
         try {
             return conversation(provider).finish(waiting, URI.create("https://back.invalid/?" + query));
         } catch (IllegalArgumentException e) {
-            throw new NotProven("no address", e);
+            throw NotProven.forged("no address", e);
         }
     }
 

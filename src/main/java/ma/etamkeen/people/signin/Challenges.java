@@ -44,6 +44,12 @@ public class Challenges {
         return challenge;
     }
 
+    /** Whether one waits for this purpose, also one that is too old by now. */
+    public boolean isAsked(Purpose purpose, HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE + purpose) != null;
+    }
+
     /** The challenge that waits for this purpose; it is void from now on. */
     public Optional<byte[]> take(Purpose purpose, HttpServletRequest request) {
         var session = request.getSession(false);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import ma.etamkeen.people.factors.Passkeys;
 import ma.etamkeen.people.factors.RelyingParty;
 import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
 import org.springframework.http.CacheControl;
@@ -48,10 +49,16 @@ class PasskeySignInPage {
             @RequestParam(defaultValue = "") String then,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return challenges
-                .take(Challenges.Purpose.SIGN_IN, request)
-                .flatMap(challenge -> passkeys.pass(new Passkeys.Answer(credential, challenge, party.origins(request))))
-                .map(owner -> Answer.goTo(sessions.open(owner.account(), Way.PASSKEY, then, request, response)))
+        var asked = challenges.isAsked(Challenges.Purpose.SIGN_IN, request);
+        var challenge = challenges.take(Challenges.Purpose.SIGN_IN, request);
+        var owner =
+                challenge.flatMap(one -> passkeys.pass(new Passkeys.Answer(credential, one, party.origins(request))));
+        var isLate = asked && challenge.isEmpty();
+        // an empty one is sent by whoever gave up
+        if (owner.isEmpty() && !isLate && !credential.isBlank()) {
+            Refusals.mark(Refusals.Kind.SIGN_IN);
+        }
+        return owner.map(one -> Answer.goTo(sessions.open(one.account(), Way.PASSKEY, then, request, response)))
                 .orElseGet(() -> page.refused(then, "people.refused.passkey"));
     }
 }

@@ -2,6 +2,7 @@ package ma.etamkeen.people.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import ma.etamkeen.people.providers.Identity;
 import ma.etamkeen.people.providers.NotProven;
@@ -9,9 +10,11 @@ import ma.etamkeen.people.providers.ProviderLinks;
 import ma.etamkeen.people.providers.Providers;
 import ma.etamkeen.people.providers.Waiting;
 import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.log.Wordless;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -71,6 +74,9 @@ class ProviderSignInPage {
                 || !(session.getAttribute(WAITING) instanceof Waiting waiting)
                 || !waiting.key().equals(provider)
                 || request.getQueryString() == null) {
+            if (isUnasked(session, request)) {
+                Refusals.mark(Refusals.Kind.SIGN_IN);
+            }
             return refused(Language.AR.tag());
         }
         session.removeAttribute(WAITING);
@@ -78,9 +84,18 @@ class ProviderSignInPage {
             var identity = providers.finish(chosen, waiting, request.getQueryString());
             return goTo(URI.create("/" + waiting.language() + enter(identity, waiting, request, response)));
         } catch (NotProven e) {
+            if (e.isForged()) {
+                Refusals.mark(Refusals.Kind.SIGN_IN);
+            }
             LOG.info("An answer of {} does not hold: {}", provider, e.getMessage());
             return refused(waiting.language());
         }
+    }
+
+    /** An answer to a question that was not asked from here, or is answered already; not one that took longer than the session. */
+    private static boolean isUnasked(@Nullable HttpSession session, HttpServletRequest request) {
+        var ranOut = session == null && request.getRequestedSessionId() != null;
+        return !ranOut && ("&" + request.getQueryString()).contains("&code=");
     }
 
     private String enter(Identity identity, Waiting waiting, HttpServletRequest request, HttpServletResponse response) {

@@ -5,6 +5,7 @@ import ma.etamkeen.people.factors.Apps;
 import ma.etamkeen.people.factors.Passkeys;
 import ma.etamkeen.people.factors.RecoveryCodes;
 import ma.etamkeen.people.factors.RelyingParty;
+import ma.etamkeen.platform.access.Refusals;
 import org.springframework.stereotype.Component;
 
 /** Proves what a session still owes: by a code, a passkey, or by the password where no second factor is owed. */
@@ -79,11 +80,16 @@ class SecondStep {
 
     /** One of the account's own passkeys. */
     Outcome byPasskey(Accounts.Account account, String json, HttpServletRequest request) {
-        return challenges
-                .take(Challenges.Purpose.PROOF, request)
-                .flatMap(challenge -> passkeys.pass(new Passkeys.Answer(json, challenge, party.origins(request))))
+        var asked = challenges.isAsked(Challenges.Purpose.PROOF, request);
+        var challenge = challenges.take(Challenges.Purpose.PROOF, request);
+        var isPassed = challenge
+                .flatMap(one -> passkeys.pass(new Passkeys.Answer(json, one, party.origins(request))))
                 .filter(owner -> owner.account() == account.id())
-                .map(_ -> Outcome.PASSED)
-                .orElse(Outcome.WRONG);
+                .isPresent();
+        var isLate = asked && challenge.isEmpty();
+        if (!isPassed && !isLate && !json.isBlank()) {
+            Refusals.mark(Refusals.Kind.SIGN_IN);
+        }
+        return isPassed ? Outcome.PASSED : Outcome.WRONG;
     }
 }

@@ -3,16 +3,20 @@ package ma.etamkeen.people.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import ma.etamkeen.Cast;
 import ma.etamkeen.Heard;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.attacks.State;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.signin.Browser;
+import ma.etamkeen.platform.access.Refusals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,9 @@ class ProviderSignInTest {
 
     @Autowired
     SomePeople some;
+
+    @Autowired
+    State state;
 
     private ProviderOfTests provider = new ProviderOfTests();
     private String subject = "";
@@ -251,6 +258,88 @@ class ProviderSignInTest {
         assertThat(back(browser, "error=access_denied&state=" + state + "&iss=" + provider.issuer()))
                 .hasHeader("Location", refusal());
         assertThat(new Browser(web).get("/fr/sign-in/with/nobody")).hasStatus(404);
+    }
+
+    @Test
+    void an_answer_that_was_forged_tampered_with_or_replayed_leaves_a_line() {
+        var person = some.confirmed();
+        linked(person);
+        assertThat(noted(
+                        0, () -> back(asking(), provider.approve(ask(new Browser(web)), subject, "x@y.example", true))))
+                .as("of another session")
+                .isEqualTo(1);
+        assertThat(noted(
+                        0,
+                        () -> back(
+                                new Browser(web),
+                                provider.approve(ask(new Browser(web)), subject, "x@y.example", true))))
+                .as("of a question that was not asked from here")
+                .isEqualTo(1);
+        var asking = new Browser(web);
+        assertThat(noted(0, () -> back(asking, "code=made-up&" + known(ask(asking)))))
+                .as("a code made up")
+                .isEqualTo(1);
+        assertThat(noted(
+                        0,
+                        () -> back(
+                                asking,
+                                provider.approve(ask(asking), subject, "x@y.example", true)
+                                        .replaceAll("iss=.*", "iss=https://another.example"))))
+                .as("of another provider")
+                .isEqualTo(1);
+        for (var signing : ProviderOfTests.Signing.values()) {
+            provider.signing = signing;
+            assertThat(noted(0, () -> come(new Browser(web), "x@y.example", true)))
+                    .as(signing.toString())
+                    .isEqualTo(signing == ProviderOfTests.Signing.HONEST ? 0 : 1);
+        }
+        provider.signing = ProviderOfTests.Signing.HONEST;
+        provider.claims = claims -> claims.claim("nonce", "another question's");
+        assertThat(noted(0, () -> come(new Browser(web), "x@y.example", true)))
+                .as("replayed token")
+                .isEqualTo(1);
+        provider.claims = UnaryOperator.identity();
+        var answer = provider.approve(ask(asking), subject, "x@y.example", true);
+        assertThat(back(asking, answer)).hasHeader("Location", "/fr/me");
+        assertThat(noted(person, () -> back(asking, answer))).as("replayed").isEqualTo(1);
+    }
+
+    @Test
+    void giving_up_at_the_provider_or_being_late_leaves_no_line() {
+        var givingUp = new Browser(web);
+        var late = new Browser(web);
+        late.bring(new Cookie(
+                "session",
+                Base64.getEncoder()
+                        .encodeToString(
+                                UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+
+        assertThat(noted(0, () -> back(givingUp, "error=access_denied&" + known(ask(givingUp)))))
+                .as("the person said no there")
+                .isZero();
+        assertThat(noted(0, () -> back(givingUp, "error=access_denied")))
+                .as("and went back")
+                .isZero();
+        assertThat(noted(0, () -> back(late, "code=x&state=y")))
+                .as("the session ran out")
+                .isZero();
+    }
+
+    /** What the provider gives back of the question whatever it answers. */
+    private String known(URI asked) {
+        return "state=" + ProviderOfTests.fields(asked.getRawQuery()).get("state") + "&iss=" + provider.issuer();
+    }
+
+    private Browser asking() {
+        var browser = new Browser(web);
+        ask(browser);
+        return browser;
+    }
+
+    private long noted(long person, Runnable trying) {
+        var since = state.watch();
+        trying.run();
+        return state.lines(Refusals.Kind.SIGN_IN, person, "GET /sign-in/with/{provider}/back", since);
     }
 
     private void lies(UnaryOperator<JWTClaimsSet.Builder> lie) {

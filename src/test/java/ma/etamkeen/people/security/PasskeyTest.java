@@ -6,9 +6,11 @@ import java.util.Base64;
 import java.util.function.Consumer;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.attacks.State;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.factors.SoftwareKey;
 import ma.etamkeen.people.signin.Browser;
+import ma.etamkeen.platform.access.Refusals;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class PasskeyTest {
 
     @Autowired
     SomePeople some;
+
+    @Autowired
+    State state;
 
     private long person;
     private SoftwareKey key = new SoftwareKey();
@@ -68,11 +73,33 @@ class PasskeyTest {
         var thief = new Browser(web);
         thief.bring(before);
 
+        var since = state.watch();
         assertThat(thief.post("/fr/sign-in/passkey", "credential", answer)).hasStatus(422);
+        assertThat(lines(0, "POST /sign-in/passkey", since))
+                .as("without a question")
+                .isEqualTo(1);
         var other = new Browser(web);
         challenge(other);
+        since = state.watch();
         assertThat(other.post("/fr/sign-in/passkey", "credential", answer)).hasStatus(422);
+        assertThat(lines(0, "POST /sign-in/passkey", since))
+                .as("to another question")
+                .isEqualTo(1);
         assertThat(other.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void giving_up_leaves_no_line() throws Exception {
+        var browser = new Browser(web);
+        challenge(browser);
+        var since = state.watch();
+
+        assertThat(browser.post("/fr/sign-in/passkey", "credential", "")).hasStatus(422);
+        assertThat(lines(0, "POST /sign-in/passkey", since)).isZero();
+    }
+
+    private long lines(long who, String where, long since) {
+        return state.lines(Refusals.Kind.SIGN_IN, who, where, since);
     }
 
     @Test
@@ -83,7 +110,9 @@ class PasskeyTest {
         refused(forged -> forged.handle = new byte[32]);
         refused(forged -> forged.count = 1);
         key.count = 3;
+        var since = state.watch();
         assertThat(answered(key.forged())).as("signed by another key").hasStatus(422);
+        assertThat(lines(0, "POST /sign-in/passkey", since)).isEqualTo(1);
         assertThat(answered(new SoftwareKey())).as("a key nobody knows").hasStatus(422);
         assertThat(db.sql(
                                 "select count(*) from platform.journal where deed = 'people.factor.passkey-copied' and person = :person")
@@ -137,10 +166,12 @@ class PasskeyTest {
         var browser = new Browser(web);
         assertThat(browser.signIn(cast.emailOf(person), Cast.PASSWORD)).hasHeader("Location", "/fr/sign-in/proof");
         others.count = 5;
+        var since = state.watch();
 
         assertThat(browser.post(
                         "/fr/sign-in/proof/passkey", "credential", others.get(asked(browser, "/fr/sign-in/proof"))))
                 .hasStatus(422);
+        assertThat(lines(person, "POST /sign-in/proof/passkey", since)).isEqualTo(1);
         assertThat(browser.isSignedIn()).isFalse();
         key.count = 5;
         assertThat(browser.post(
@@ -181,7 +212,9 @@ class PasskeyTest {
         var handle = key.handle;
         key.count = 2;
         wrong.accept(key);
+        var since = state.watch();
         assertThat(answered(key)).hasStatus(422);
+        assertThat(lines(0, "POST /sign-in/passkey", since)).isEqualTo(1);
         key.origin = origin;
         key.party = party;
         key.handle = handle;
