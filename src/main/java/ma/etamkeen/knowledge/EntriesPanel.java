@@ -27,10 +27,10 @@ class EntriesPanel implements PersonPanel {
     @Override
     public List<Todo> todos(Viewer viewer) {
         var todos = new ArrayList<Todo>();
-        if (viewer.holds(Role.REVIEWER)) {
+        if (viewer.holdsEverywhere(Role.REVIEWER)) {
             add(todos, Work.TO_REVIEW);
         }
-        if (viewer.holds(Role.TRANSLATOR)) {
+        if (viewer.holdsEverywhere(Role.TRANSLATOR)) {
             add(todos, Work.MISSING);
         }
         return todos;

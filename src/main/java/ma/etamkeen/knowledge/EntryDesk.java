@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The entries as their editors see them: what there is to do, and what is true of each in every language. */
 @Pages
-@Allowed({Role.AUTHOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+@Allowed(
+        value = {Role.AUTHOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
 class EntryDesk {
 
     private static final int PAGE = 30;
@@ -37,7 +39,9 @@ class EntryDesk {
     }
 
     @GetMapping("/desk/entries")
-    @Allowed({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+    @Allowed(
+            value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+            everywhere = true)
     Answer list(
             @RequestParam(defaultValue = "") String work, @RequestParam(defaultValue = "1") int page, Viewer viewer) {
         var chosen = Work.of(work);
@@ -54,7 +58,9 @@ class EntryDesk {
                 .with("number", number)
                 .with("size", PAGE)
                 .with("total", counts.getOrDefault(chosen, 0))
-                .with("mayCreate", viewer.holds(Role.AUTHOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
+                .with(
+                        "mayCreate",
+                        viewer.holdsEverywhere(Role.AUTHOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
     }
 
     @GetMapping("/desk/entries/new")
@@ -74,7 +80,9 @@ class EntryDesk {
     }
 
     @GetMapping("/desk/entries/{id:[0-9]{1,15}}")
-    @Allowed({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+    @Allowed(
+            value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+            everywhere = true)
     Answer show(@PathVariable long id, Language language) {
         var entry = facts.find(id).orElseThrow(NotHere::new);
         return known(Answer.page("knowledge/facts"), entry, language).form(FactsForm.of(entry));

@@ -40,7 +40,7 @@ class KnowledgeEntrances {
                 "knowledge.desk.menu",
                 "/desk/entries",
                 "notebook-pen",
-                viewer -> viewer.holds(
+                viewer -> viewer.holdsEverywhere(
                         Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
     }
 

@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What a text was before: every revision, who wrote it, and how to bring it back. */
 @Pages
 @RequestMapping("/desk/entries/{id:[0-9]{1,15}}/{language:ar|fr|en}/revisions")
-@Allowed({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+@Allowed(
+        value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
 class RevisionDesk {
 
     private final Facts facts;

@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The text of an entry in one language: written, seen as readers will, proofread, published, withdrawn. */
 @Pages
 @RequestMapping("/desk/entries/{id:[0-9]{1,15}}/{language:ar|fr|en}")
-@Allowed({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+@Allowed(
+        value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
 class TextDesk {
 
     private final Facts facts;
@@ -87,7 +89,9 @@ class TextDesk {
     }
 
     @PostMapping("/publication")
-    @Allowed({Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+    @Allowed(
+            value = {Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+            everywhere = true)
     Answer publish(
             @PathVariable long id,
             @PathVariable String language,
@@ -101,7 +105,9 @@ class TextDesk {
     }
 
     @PostMapping("/withdrawal")
-    @Allowed({Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+    @Allowed(
+            value = {Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+            everywhere = true)
     Answer withdraw(@PathVariable long id, @PathVariable String language, @RequestParam int revision, Viewer viewer) {
         return done(
                 manuscripts.withdraw(id, language(language), revision, viewer.person()),
@@ -127,7 +133,7 @@ class TextDesk {
                 .with("manuscript", manuscript)
                 .with("basedOn", manuscript.revision())
                 .with("others", manuscripts.of(manuscript.entry()))
-                .with("mayPublish", viewer.holds(Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
+                .with("mayPublish", viewer.holdsEverywhere(Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
     }
 
     static String address(long id, String language) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Grant;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Giving {
+
+    /** What whoever holds a role on less than the whole platform never gives. */
+    private static final Set<Grant.On> EVERYWHERE_ALONE = Set.of(Grant.On.PLATFORM);
 
     private static final Role[] GIVERS = java.util.Arrays.stream(Role.values())
             .filter(role -> !role.gives().isEmpty())
@@ -55,7 +59,12 @@ public class Giving {
     /** The roles the viewer may give on something, for the form's list. */
     public List<Role> roles(Viewer viewer) {
         var roles = EnumSet.noneOf(Role.class);
-        viewer.grants().forEach(held -> roles.addAll(held.role().gives()));
+        for (var held : viewer.grants()) {
+            held.role().gives().stream()
+                    .filter(role ->
+                            held.on() == Grant.On.PLATFORM || !role.heldOn().equals(EVERYWHERE_ALONE))
+                    .forEach(roles::add);
+        }
         return List.copyOf(roles);
     }
 
@@ -135,7 +144,8 @@ public class Giving {
                                 .filter(ground -> ground.kind() == wanted.on())
                                 .anyMatch(ground -> units.isWithin(ground.unit(wanted.id()), List.of(held.id())));
                 };
-            case SESSION, EDITION -> held.on() == wanted.on() && held.id() == wanted.id();
+            // no role that is held on these gives any
+            case SESSION, EDITION -> false;
         };
     }
 

@@ -96,6 +96,7 @@ class StaleProofTest {
                 Role.COORDINATOR,
                 Role.FOCAL_POINT,
                 Role.MANAGER,
+                Role.TRAINER,
                 Role.ORGANISER,
                 Role.DATA_PROTECTION_OFFICER)) {
             var person = cast.holder(role);

@@ -167,7 +167,7 @@ class Planting {
     private void people(String unit, long owner, long superior, Map<String, Object> things, Map<String, Long> ids) {
         var account = cast.accountOf(owner);
         things.put("/me/security/sessions/{session}", session(owner));
-        roles.give(owner, new Grant(Role.AUTHOR, Grant.On.UNIT, cast.unit(unit)), 0);
+        roles.give(owner, new Grant(Role.PROVIDER, Grant.On.UNIT, cast.unit(unit)), 0);
         var held = roles.of(owner).getFirst().id();
         deputies.name(owner, held, superior, today(), today());
         ids.put("deputy", one("select max(id) from people.deputy where holder_id = :id", owner));

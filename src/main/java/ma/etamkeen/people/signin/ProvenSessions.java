@@ -23,6 +23,8 @@ class ProvenSessions implements Proofs {
         Role.COORDINATOR,
         Role.FOCAL_POINT,
         Role.MANAGER,
+        // who was there decides about certificates
+        Role.TRAINER,
         Role.ORGANISER,
         Role.DATA_PROTECTION_OFFICER
     };

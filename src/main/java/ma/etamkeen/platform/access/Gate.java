@@ -118,11 +118,12 @@ public class Gate implements HandlerInterceptor {
                     yield sendTo("/sign-in", request, response);
                 }
                 var any = roles.toArray(Role[]::new);
-                if (everywhere ? !person.holdsEverywhere(any) : !person.holds(any)) {
+                var asked = everywhere ? person.everywhere() : person;
+                if (!asked.holds(any)) {
                     refusals.note(Refusals.Kind.FORBIDDEN, person.person(), where(request));
                     throw new NotAllowed();
                 }
-                Acting.inPlaceOf(person.person(), person.deputyIn(any));
+                Acting.inPlaceOf(person.person(), asked.deputyIn(any));
                 yield isProven || sendToProof(person, request, response);
             }
         };

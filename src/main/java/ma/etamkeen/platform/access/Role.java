@@ -31,7 +31,6 @@ public enum Role {
             case ADMINISTRATOR -> EnumSet.allOf(Role.class);
             case COORDINATOR -> EnumSet.complementOf(EnumSet.of(ADMINISTRATOR, COORDINATOR, DATA_PROTECTION_OFFICER));
             case FOCAL_POINT -> EnumSet.of(MANAGER);
-            case ORGANISER -> EnumSet.of(MENTOR, READER, JURY, CHALLENGE_OWNER);
             default -> EnumSet.noneOf(Role.class);
         };
     }
@@ -39,11 +38,11 @@ public enum Role {
     /** What this role can be held on. */
     public Set<On> heldOn() {
         return switch (this) {
-            case ADMINISTRATOR, COORDINATOR, FOCAL_POINT, MANAGER, AUTHOR, TRANSLATOR, REVIEWER ->
-                EnumSet.of(On.PLATFORM, On.UNIT);
+            case ADMINISTRATOR, COORDINATOR, FOCAL_POINT, MANAGER -> EnumSet.of(On.PLATFORM, On.UNIT);
             case TRAINER, PROVIDER -> EnumSet.of(On.PLATFORM, On.UNIT, On.SESSION);
             case ORGANISER, MENTOR, READER, JURY, CHALLENGE_OWNER -> EnumSet.of(On.PLATFORM, On.UNIT, On.EDITION);
-            case DATA_PROTECTION_OFFICER -> EnumSet.of(On.PLATFORM);
+            // what the programme publishes belongs to no unit
+            case AUTHOR, TRANSLATOR, REVIEWER, DATA_PROTECTION_OFFICER -> EnumSet.of(On.PLATFORM);
         };
     }
 

@@ -35,6 +35,17 @@ public record Viewer(long account, long person, long unit, String name, Language
                         grant.on() == Grant.On.PLATFORM && Arrays.asList(roles).contains(grant.role()));
     }
 
+    /** The same person with nothing but what they hold on the whole platform. */
+    public Viewer everywhere() {
+        return new Viewer(
+                account,
+                person,
+                unit,
+                name,
+                language,
+                grants.stream().filter(grant -> grant.on() == Grant.On.PLATFORM).toList());
+    }
+
     /** The ids of the things of this kind on which the person holds one of these roles, as SQL takes them. */
     public Long[] heldOn(Grant.On kind, Role... roles) {
         return grants.stream()

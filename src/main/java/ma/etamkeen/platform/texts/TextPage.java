@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What is described in one language: written, proofread, shown to readers, taken away. */
 @Pages
 @RequestMapping("/desk/texts/{kind}/{key}/{language:ar|fr|en}")
-@Allowed({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+@Allowed(
+        value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
 class TextPage {
 
     private final Texts texts;
@@ -85,7 +87,9 @@ class TextPage {
     }
 
     @PostMapping("/publication")
-    @Allowed({Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+    @Allowed(
+            value = {Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+            everywhere = true)
     Answer publish(
             @PathVariable String kind,
             @PathVariable String key,
@@ -102,7 +106,9 @@ class TextPage {
     }
 
     @PostMapping("/withdrawal")
-    @Allowed({Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+    @Allowed(
+            value = {Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+            everywhere = true)
     Answer withdraw(
             @PathVariable String kind,
             @PathVariable String key,
@@ -139,6 +145,6 @@ class TextPage {
                                         ? draft
                                         : texts.find(thing.kind(), thing.key(), other))
                                 .toList())
-                .with("mayPublish", viewer.holds(Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
+                .with("mayPublish", viewer.holdsEverywhere(Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
     }
 }

@@ -9,7 +9,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What is described in three languages, and what there is to do on it. */
 @Pages
-@Allowed({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR})
+@Allowed(
+        value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
 class TextsPage {
 
     private static final int PAGE = 30;

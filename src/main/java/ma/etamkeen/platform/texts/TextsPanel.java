@@ -31,10 +31,10 @@ class TextsPanel implements PersonPanel {
     @Override
     public List<Todo> todos(Viewer viewer) {
         var works = new ArrayList<Work>();
-        if (viewer.holds(Role.REVIEWER)) {
+        if (viewer.holdsEverywhere(Role.REVIEWER)) {
             works.add(Work.TO_REVIEW);
         }
-        if (viewer.holds(Role.TRANSLATOR)) {
+        if (viewer.holdsEverywhere(Role.TRANSLATOR)) {
             works.add(Work.MISSING);
         }
         if (works.isEmpty()) {
@@ -63,7 +63,7 @@ class TextsPanel implements PersonPanel {
                     "texts.menu",
                     PATH,
                     "languages",
-                    viewer -> viewer.holds(
+                    viewer -> viewer.holdsEverywhere(
                             Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
         }
     }

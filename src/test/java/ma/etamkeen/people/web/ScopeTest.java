@@ -154,6 +154,27 @@ class ScopeTest {
     }
 
     @Test
+    void a_role_over_what_the_programme_publishes_is_given_on_the_whole_platform_alone() {
+        var coordinator = cast.holder(Role.COORDINATOR);
+        var ofTheUnit = cast.holder(Role.COORDINATOR, "MEE");
+        var person = some.confirmed("ANP");
+        for (var role : new String[] {"author", "translator", "reviewer"}) {
+            assertThat(give(coordinator, person, role, cast.unit("ANP")))
+                    .as(role)
+                    .hasStatus(422);
+            assertThat(give(ofTheUnit, person, role, cast.unit("ANP"))).as(role).hasStatus(422);
+            assertThat(give(ofTheUnit, person, role, 0)).as(role).hasStatus(422);
+        }
+        assertThat(roles.of(person)).isEmpty();
+        assertThat(get(ofTheUnit, "/admin/people/" + person))
+                .bodyText()
+                .contains("value=\"trainer\"")
+                .doesNotContain("value=\"author\"");
+
+        assertThat(give(coordinator, person, "author", 0)).hasStatus(303);
+    }
+
+    @Test
     void a_role_taken_back_counts_no_more_at_the_next_request() {
         var person = some.confirmed();
         var grant = new Grant(Role.COORDINATOR, Grant.On.PLATFORM, 0);
