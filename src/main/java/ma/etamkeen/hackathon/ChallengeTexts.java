@@ -48,12 +48,13 @@ class ChallengeTexts implements TextSource {
 
     @Override
     public Optional<Described> find(String key) {
-        return id(key).flatMap(editions::challenge).map(this::described);
+        return TextSource.id(key).flatMap(editions::challenge).map(this::described);
     }
 
     @Override
     public boolean lock(String key) {
-        return id(key).flatMap(id -> db.sql("select id from hackathon.challenge where id = :id for no key update")
+        return TextSource.id(key)
+                .flatMap(id -> db.sql("select id from hackathon.challenge where id = :id for no key update")
                         .param("id", id)
                         .query(Long.class)
                         .optional())
@@ -95,9 +96,5 @@ class ChallengeTexts implements TextSource {
                                 "")),
                 PARTS,
                 0);
-    }
-
-    private static Optional<Long> id(String key) {
-        return key.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(key)) : Optional.empty();
     }
 }

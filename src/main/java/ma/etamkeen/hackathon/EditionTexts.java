@@ -58,12 +58,13 @@ class EditionTexts implements TextSource {
 
     @Override
     public Optional<Described> find(String key) {
-        return id(key).flatMap(editions::find).map(this::described);
+        return TextSource.id(key).flatMap(editions::find).map(this::described);
     }
 
     @Override
     public boolean lock(String key) {
-        return id(key).flatMap(id -> db.sql("select id from hackathon.edition where id = :id for no key update")
+        return TextSource.id(key)
+                .flatMap(id -> db.sql("select id from hackathon.edition where id = :id for no key update")
                         .param("id", id)
                         .query(Long.class)
                         .optional())
@@ -146,9 +147,5 @@ class EditionTexts implements TextSource {
                                 section.heading().in(language),
                                 Text.orEmpty(section.body().in(language))))
                         .toList()));
-    }
-
-    private static Optional<Long> id(String key) {
-        return key.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(key)) : Optional.empty();
     }
 }

@@ -51,12 +51,13 @@ class CourseTexts implements TextSource {
 
     @Override
     public Optional<Described> find(String key) {
-        return id(key).flatMap(courses::find).map(this::described);
+        return TextSource.id(key).flatMap(courses::find).map(this::described);
     }
 
     @Override
     public boolean lock(String key) {
-        return id(key).flatMap(id -> db.sql("select id from training.course where id = :id for no key update")
+        return TextSource.id(key)
+                .flatMap(id -> db.sql("select id from training.course where id = :id for no key update")
                         .param("id", id)
                         .query(Long.class)
                         .optional())
@@ -100,9 +101,5 @@ class CourseTexts implements TextSource {
                                 Text.orEmpty(course.content().in(language)))),
                 PARTS,
                 0);
-    }
-
-    private static Optional<Long> id(String key) {
-        return key.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(key)) : Optional.empty();
     }
 }

@@ -29,6 +29,11 @@ public interface TextSource {
      */
     void show(String key, Language language, Wording wording, TextState state);
 
+    /** The key as the id it is, if it can be one. */
+    static Optional<Long> id(String key) {
+        return key.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(key)) : Optional.empty();
+    }
+
     /** The kind in addresses and words: {@code course}. */
     default String kind() {
         return subject().substring(subject().indexOf('.') + 1);
