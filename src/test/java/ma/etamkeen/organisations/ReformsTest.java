@@ -294,6 +294,12 @@ class ReformsTest {
                         .getStatus())
                 .as("whoever does not keep the unit gets no list")
                 .isEqualTo(403);
+        assertThat(split("", administrator, codes, "do", "NOT-OF-THEM")
+                        .getResponse()
+                        .getStatus())
+                .as("nobody goes to the first unit in silence")
+                .isEqualTo(422);
+        assertThat(people.find(person).orElseThrow().unit()).isEqualTo(one);
         assertThat(split("", administrator, codes, "do", codes.getLast())
                         .getResponse()
                         .getStatus())

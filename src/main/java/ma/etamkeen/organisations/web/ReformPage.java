@@ -105,6 +105,11 @@ class ReformPage {
             return shares;
         }
 
+        /** Whether a group was sent to a unit that is no longer among those of the split. */
+        boolean sendsElsewhere() {
+            return !each().containsAll(shares().values());
+        }
+
         List<String> each() {
             return codes == null
                     ? List.of()
@@ -235,6 +240,9 @@ class ReformPage {
                 : form.each().stream().map(units::byCode).toList();
         if (!errors.hasErrors()) {
             check(deed, others, errors, viewer);
+        }
+        if (!errors.hasErrors() && deed == Deed.SPLITTING && !form.step().equals("look") && form.sendsElsewhere()) {
+            errors.rejectValue("codes", "organisations.refused.share", "organisations.refused.share");
         }
         var day = form.day();
         if (errors.hasErrors() || day == null) {
