@@ -89,6 +89,6 @@ class RetentionPage {
                 .with("night", retention.nextNight())
                 .with("ending", ending)
                 .with("people", people.all(shown))
-                .with("always", List.of("imports", "attempts", "links", "journal"));
+                .with("always", List.of("imports", "attempts", "devices", "links", "journal"));
     }
 }
