@@ -25,6 +25,11 @@ import org.springframework.util.FileSystemUtils;
 public final class TestDatabase implements EnvironmentPostProcessor {
 
     private static final Path FOLDER = Path.of("target", "test-database").toAbsolutePath();
+
+    /** Of this run alone: another one beside it has its own database, and what is kept here is said of one database. */
+    private static final Path DATA =
+            FOLDER.resolve("data-" + ProcessHandle.current().pid());
+
     private static final AtomicInteger EMPTIES = new AtomicInteger();
 
     /** Every application context of the tests uses the database {@code tamkeen} of the test server. */
@@ -39,7 +44,7 @@ public final class TestDatabase implements EnvironmentPostProcessor {
                 .addFirst(new MapPropertySource(
                         "test database",
                         Map.of(
-                                "tamkeen.data", FOLDER.resolve("data").toString(),
+                                "tamkeen.data", DATA.toString(),
                                 "tamkeen.database.url", server().jdbcUrl("tamkeen"),
                                 "tamkeen.database.user", server().user(),
                                 "tamkeen.database.password", server().password())));
@@ -72,9 +77,8 @@ public final class TestDatabase implements EnvironmentPostProcessor {
         private static EmbeddedPostgres start() {
             try {
                 Files.createDirectories(FOLDER);
-                forgetEarlierRuns();
-                // the keys of earlier runs do, what they saw of the journal of their database does not
-                Files.deleteIfExists(FOLDER.resolve("data").resolve("journal-head"));
+                forgetEarlierRuns("run-");
+                forgetEarlierRuns("data-");
                 var run = FOLDER.resolve("run-" + ProcessHandle.current().pid());
                 copy(template(), run);
                 var server = EmbeddedPostgres.start(run, new EmbeddedPostgres.Settings(false, FOLDER));
@@ -82,6 +86,7 @@ public final class TestDatabase implements EnvironmentPostProcessor {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     server.close();
                     delete(run);
+                    delete(DATA);
                 }));
                 return server;
             } catch (IOException | SQLException failure) {
@@ -117,10 +122,10 @@ public final class TestDatabase implements EnvironmentPostProcessor {
             }
         }
 
-        private static void forgetEarlierRuns() throws IOException {
-            try (var runs = Files.newDirectoryStream(FOLDER, "run-*")) {
+        private static void forgetEarlierRuns(String prefix) throws IOException {
+            try (var runs = Files.newDirectoryStream(FOLDER, prefix + "*")) {
                 for (var run : runs) {
-                    var process = Long.parseLong(run.getFileName().toString().substring("run-".length()));
+                    var process = Long.parseLong(run.getFileName().toString().substring(prefix.length()));
                     if (ProcessHandle.of(process).isEmpty()) {
                         delete(run);
                     }
