@@ -119,7 +119,7 @@ class CalendarJourneyTest {
             SignIn.as(window, site(), language, "administrator@demo.example");
             var page = window.page();
             Menus.to(window, "/admin/calendar");
-            page.locator("main a[href$='/admin/calendar/holidays/new']").click();
+            window.follow("main a[href$='/admin/calendar/holidays/new']");
             silent(window);
             page.fill("main input[name=nameAr]", GRANTED);
             page.fill("main input[name=nameFr]", "Jour accordé, parcours");
@@ -127,11 +127,11 @@ class CalendarJourneyTest {
             page.fill("main input[name=from]", day.toString());
             page.fill("main input[name=to]", day.toString());
             page.fill("main input[name=source]", "2.26.000");
-            page.locator("main form[action$='/admin/calendar/holidays'] button").click();
+            window.follow("main form[action$='/admin/calendar/holidays'] button");
             page.waitForURL(address(language, "/admin/calendar?year=" + day.getYear()));
             silent(window);
 
-            page.locator("main a[href$='/desk/calendar']").click();
+            window.follow("main a[href$='/desk/calendar']");
             page.waitForURL(address(language, "/desk/calendar"));
             assertThat(page.locator(row(session)).innerText())
                     .contains(language.equals("ar") ? GRANTED : "Jour accordé, parcours");
@@ -147,9 +147,8 @@ class CalendarJourneyTest {
             SignIn.as(window, site(), language, "coordinator@demo.example");
             var page = window.page();
             Menus.to(window, "/me");
-            page.locator("main a[href$='/desk/calendar']").first().click();
-            page.locator(row(session) + " form[action$='/acceptance'] button").click();
-            page.waitForLoadState();
+            window.follow("main a[href$='/desk/calendar']");
+            window.follow(row(session) + " form[action$='/acceptance'] button");
             page.waitForURL(address(language, "/desk/calendar"));
             assertThat(page.locator(row(session)).count()).isZero();
             silent(window);
@@ -160,10 +159,7 @@ class CalendarJourneyTest {
         try (var window = Chromium.open(screen, language)) {
             SignIn.as(window, site(), language, "civil-servant@demo.example");
             Menus.to(window, "/me/registrations");
-            window.page()
-                    .locator("main a[href$='/training/sessions/" + session + "']")
-                    .first()
-                    .click();
+            window.follow("main a[href$='/training/sessions/" + session + "']");
             window.page().waitForURL(address(language, "/training/sessions/" + session));
             assertThat(window.page().locator("main").innerText()).contains(Integer.toString(moved.getDayOfMonth()));
             silent(window);

@@ -4,6 +4,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -129,6 +130,17 @@ final class Chromium {
             return page;
         }
 
+        /** Clicks what leads to another page, and waits until that page is there whole. */
+        void follow(Locator link) {
+            page.evaluate("window.isLeft = true");
+            link.click();
+            page.waitForFunction("() => !window.isLeft && document.readyState === 'complete'");
+        }
+
+        void follow(String link) {
+            follow(page.locator(link).first());
+        }
+
         /** What the console complained about so far. */
         List<String> problems() {
             return List.copyOf(problems);
@@ -137,6 +149,7 @@ final class Chromium {
         /** What axe-core finds wrong with the page that is open, one line each. */
         @SuppressWarnings("unchecked")
         List<String> violations() {
+            page.waitForLoadState();
             page.evaluate(MEASURE_ARABIC_TOO);
             return (List<String>) page.evaluate(RUN_AXE, List.of());
         }
@@ -144,6 +157,7 @@ final class Chromium {
         /** The same, but for a header and a footer that this window has shown before and that were looked at then. */
         @SuppressWarnings("unchecked")
         List<String> violationsSoFarUnseen() {
+            page.waitForLoadState();
             page.evaluate(MEASURE_ARABIC_TOO);
             var known = FRAME.stream()
                     .filter(part -> !seen.add(String.valueOf(page.evaluate(AS_SEEN, part))))

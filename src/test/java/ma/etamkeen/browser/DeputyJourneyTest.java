@@ -51,7 +51,7 @@ class DeputyJourneyTest {
             assertThat(roles.of(servant())).extracting(Roles.Held::grant).contains(AUTHOR);
 
             Menus.to(holder, "/me/roles");
-            holder.page().locator("main form[action$='/end'] button").first().click();
+            holder.follow("main form[action$='/end'] button");
             holder.page().waitForURL(address(language, "/me/roles"));
             deputy.page().reload();
             assertThat(deputy.page().locator("a[href$='/admin/people']").count())
@@ -78,7 +78,7 @@ class DeputyJourneyTest {
         form.locator("input[name=email]").fill("mentor@demo.example");
         form.locator("input[name=to]")
                 .fill(LocalDate.now(KingdomZone.ZONE).plusDays(2).toString());
-        form.locator("button").click();
+        holder.follow(form.locator("button"));
         page.locator("main form[action$='/end']").first().waitFor();
         check(holder);
     }
@@ -92,18 +92,17 @@ class DeputyJourneyTest {
         page.fill("main input[name=q]", "civil-servant@demo.example");
         page.press("main input[name=q]", "Enter");
         page.waitForURL(now -> now.contains("q="));
-        page.locator("main td a").first().click();
+        deputy.follow("main td a");
         var form = page.locator("main form[action$='/roles']");
         form.locator("select[name=role]").selectOption("author");
         form.locator("select[name=on]").selectOption("platform-0");
-        form.locator("button").click();
-        page.waitForLoadState();
+        deputy.follow(form.locator("button"));
         check(deputy);
         Menus.to(deputy, "/admin/superiors");
         check(deputy);
         Menus.to(deputy, "/admin/roles");
         check(deputy);
-        page.locator("main a[href$='/admin/roles/matrix']").click();
+        deputy.follow("main a[href$='/admin/roles/matrix']");
         page.waitForURL(address(language, "/admin/roles/matrix"));
         check(deputy);
     }

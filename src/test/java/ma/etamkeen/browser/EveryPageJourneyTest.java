@@ -100,8 +100,7 @@ class EveryPageJourneyTest {
             var page = window.page();
             for (var list : List.of("/fr/timeline", "/fr/training")) {
                 page.navigate(site() + list);
-                page.locator("main :is(h2, h3) a").first().click();
-                page.locator("main h1").waitFor();
+                window.follow("main :is(h2, h3) a");
 
                 page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
                 assertThat(page.locator(".top .nav:visible, .foot:visible, .crumbs:visible, .skip:visible")
@@ -137,7 +136,7 @@ class EveryPageJourneyTest {
         try (var window = Chromium.open(screen, language)) {
             var page = window.page();
             page.navigate(site() + "/" + language + "/register");
-            page.locator("main form button").last().click();
+            window.follow(page.locator("main form button").last());
             page.locator(".error-box").waitFor();
 
             assertThat(page.evaluate("document.activeElement.matches('.error-box[role=alert]')"))

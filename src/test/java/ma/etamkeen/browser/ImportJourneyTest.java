@@ -43,12 +43,12 @@ class ImportJourneyTest {
             SignIn.as(window, site, language, "focal-point@demo.example");
 
             Menus.to(window, "/admin/people");
-            page.click("main a[href$='/admin/people/imports']");
+            window.follow("main a[href$='/admin/people/imports']");
             page.setInputFiles("#file", file(language));
-            page.click("main form[enctype] button");
+            window.follow("main form[enctype] button");
             page.waitForURL(address -> address.matches(".*/imports/\\d+"));
             picture(page, language, "columns");
-            page.click("form[action$='/mapping'] button");
+            window.follow("form[action$='/mapping'] button");
             page.waitForSelector("form[action$='/decision']");
             picture(page, language, "checked");
             assertThat(page.locator("main dl.kv").innerText()).contains(Integer.toString(WRONG));
@@ -59,12 +59,12 @@ class ImportJourneyTest {
             assertThat(errors.lines()).hasSize(WRONG + 1);
             assertThat(errors).startsWith("\uFEFF").contains("wrong-0");
 
-            page.click("form[action$='/decision'] button");
+            window.follow("form[action$='/decision'] button");
             page.waitForSelector("form[action$='/undoing']");
             picture(page, language, "applied");
             assertThat(people()).isEqualTo(before + ROWS - WRONG);
 
-            page.click("form[action$='/undoing'] button");
+            window.follow("form[action$='/undoing'] button");
             page.waitForSelector("main dl.kv dd:nth-of-type(6)");
             picture(page, language, "undone");
             assertThat(people()).isEqualTo(before);

@@ -85,7 +85,7 @@ class MyDataJourneyTest {
         for (var path : List.of(
                 "/me/profile", "/me/data/choices", "/me/data/correction", "/me/data/opposition", "/data-protection")) {
             Menus.to(window, "/me/data");
-            page.click("main a[href$='" + path + "']");
+            window.follow("main a[href$='" + path + "']");
             page.waitForURL(address(language, path));
             check(window);
         }
@@ -94,13 +94,13 @@ class MyDataJourneyTest {
     private void ask(Window window, String language) {
         var page = window.page();
         Menus.to(window, "/me/data");
-        page.click("main a[href$='/me/data/erasure']");
+        window.follow("main a[href$='/me/data/erasure']");
         check(window);
-        page.click("main form button");
+        window.follow("main form button");
         page.locator(".error-box").waitFor();
         check(window);
         page.check("main input[name=understood][type=checkbox]");
-        page.click("main form button");
+        window.follow("main form button");
         page.waitForURL(address(language, "/me/data"));
         page.locator("main form[action$='/withdrawal']").waitFor();
         check(window);
@@ -114,18 +114,18 @@ class MyDataJourneyTest {
                 .param("person", person)
                 .query(Long.class)
                 .single();
-        page.click("main a[href$='/admin/data/requests/" + request + "']");
+        window.follow("main a[href$='/admin/data/requests/" + request + "']");
         check(window);
         page.check("main input[name=decision][value=accept]");
-        page.locator("main form[action$='/decision'] button").click();
+        window.follow("main form[action$='/decision'] button");
         page.waitForURL(address(language, "/admin/data"));
         for (var path : List.of("/admin/data/notices", "/admin/data/notices/training")) {
-            page.click("main a[href$='" + path + "']");
+            window.follow("main a[href$='" + path + "']");
             page.waitForURL(address(language, path));
             check(window);
         }
         Menus.to(window, "/admin/data");
-        page.click("main a[href$='/admin/data/retention']");
+        window.follow("main a[href$='/admin/data/retention']");
         page.waitForURL(address(language, "/admin/data/retention"));
         check(window);
     }

@@ -41,37 +41,37 @@ class RegistrationJourneyTest {
             page.navigate(site() + "/");
             assertThat(page.url()).isEqualTo(site() + "/en");
             page.locator("details.menu > summary").click();
-            page.locator(".sheet-menu a[href='/en/sign-in']").click();
-            page.locator("main a[href='/en/register']").click();
+            window.follow(".sheet-menu a[href='/en/sign-in']");
+            window.follow("main a[href='/en/register']");
             page.waitForURL(site() + "/en/register");
             check(window);
 
             fill(window, email);
-            page.locator("main form button").click();
+            window.follow("main form button");
             page.locator(".error-box").waitFor();
             assertThat(page.locator("[aria-invalid=true]").first().getAttribute("name"))
                     .isEqualTo("password");
             page.fill("main input[name=password]", PASSWORD);
-            page.locator("main form button").click();
+            window.follow("main form button");
             page.waitForURL(site() + "/en/register/sent");
             check(window);
 
             page.navigate(site() + confirmation(email));
             check(window);
             page.fill("main input[name=password]", PASSWORD);
-            page.locator("main form button").click();
+            window.follow("main form button");
             page.waitForURL(site() + "/en/me");
             check(window);
 
             Menus.to(window, "/training");
-            page.locator("main a[href*='/en/training/']").first().click();
+            window.follow("main a[href*='/en/training/']");
             page.locator("main h1").waitFor();
             check(window);
             Menus.out(window);
             assertThat(page.url()).isEqualTo(site() + "/en");
 
             page.locator("details.menu > summary").click();
-            page.locator(".sheet-menu a[href='/en/sign-in']").click();
+            window.follow(".sheet-menu a[href='/en/sign-in']");
             page.fill("main input[name=email]", email);
             page.fill("main input[name=password]", PASSWORD);
             page.locator("main input[name=password]").press("Enter");

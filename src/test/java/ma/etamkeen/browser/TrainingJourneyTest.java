@@ -63,7 +63,7 @@ class TrainingJourneyTest {
             SignIn.as(window, site(), language, "coordinator@demo.example");
             var page = window.page();
             Menus.to(window, "/desk/sessions");
-            page.locator("main a[href$='/desk/sessions/new']").first().click();
+            window.follow("main a[href$='/desk/sessions/new']");
             var today = LocalDate.now(ma.etamkeen.platform.time.KingdomZone.ZONE);
             var form = page.locator("main form[action$='/desk/sessions/new']");
             var courses = form.locator("select[name=course] option[value]:not([value=''])");
@@ -80,16 +80,14 @@ class TrainingJourneyTest {
             form.locator("input[name=opensAt]").fill(today + "T00:00");
             form.locator("input[name=closesAt]").fill(today.plusDays(20) + "T18:00");
             form.locator("input[name=threshold]").fill("50");
-            form.locator("button:not([name])").click();
-            page.waitForLoadState();
+            window.follow(form.locator("button:not([name])"));
             assertThat(page.locator("main .error").allInnerTexts())
                     .as("refusals")
                     .isEmpty();
             page.waitForURL(SESSION);
             var id = SESSION.matcher(page.url());
             assertThat(id.find()).isTrue();
-            page.locator("form[action$='/publication'] button").click();
-            page.waitForLoadState();
+            window.follow("form[action$='/publication'] button");
             silent(window);
             return Long.parseLong(id.group(1));
         }
@@ -107,7 +105,7 @@ class TrainingJourneyTest {
             var page = window.page();
             find(window, session);
             page.locator("form[action$='/registration'] textarea").fill("Motif <b>&</b> سبب");
-            page.locator("form[action$='/registration'] button").click();
+            window.follow("form[action$='/registration'] button");
             page.locator("form[action$='/withdrawal']").waitFor();
             silent(window);
         }
@@ -123,24 +121,20 @@ class TrainingJourneyTest {
         }
         page.selectOption("#region", "MA-04");
         page.selectOption("#format", "in-person");
-        page.locator("#filters button").click();
+        window.follow("#filters button");
         page.waitForURL(address -> address.contains("region=MA-04"));
         var link = page.locator("main a[href$='/training/sessions/" + session + "']");
         while (link.count() == 0) {
-            page.locator("main a[rel=next]").click();
-            page.waitForLoadState();
+            window.follow("main a[rel=next]");
         }
-        link.first().click();
+        window.follow(link.first());
         page.waitForURL(address -> address.endsWith("/training/sessions/" + session));
     }
 
     /** The list of a session that one gives, from one's own space. */
     private static void attendance(Window window, long session) {
         Menus.to(window, "/me/registrations");
-        window.page()
-                .locator("main a[href$='/training/sessions/" + session + "/attendance']")
-                .first()
-                .click();
+        window.follow("main a[href$='/training/sessions/" + session + "/attendance']");
         window.page().waitForURL(address -> address.endsWith("/training/sessions/" + session + "/attendance"));
     }
 
@@ -151,8 +145,7 @@ class TrainingJourneyTest {
             var page = window.page();
             page.navigate(site() + link(session));
             assertThat(page.locator("main").innerText()).contains("Motif <b>&</b> سبب");
-            page.locator("form[action$='/approval'] button").click();
-            page.waitForLoadState();
+            window.follow("form[action$='/approval'] button");
             page.navigate(site() + link(session));
             assertThat(page.locator("form[action$='/approval']").count()).isZero();
             silent(window);
@@ -185,15 +178,12 @@ class TrainingJourneyTest {
             var page = window.page();
             for (var slot = 0; slot < 2; slot++) {
                 attendance(window, session);
-                page.locator(".pills a.pill").nth(slot).click();
-                page.waitForLoadState();
+                window.follow(page.locator(".pills a.pill").nth(slot));
                 page.locator("label.present").first().click();
-                page.locator("form[action$='/attendance'] .sticky-cta button").click();
-                page.waitForLoadState();
+                window.follow("form[action$='/attendance'] .sticky-cta button");
             }
             attendance(window, session);
-            page.locator("form[action$='/certificates'] button").click();
-            page.waitForLoadState();
+            window.follow("form[action$='/certificates'] button");
             silent(window);
         }
     }
@@ -211,7 +201,7 @@ class TrainingJourneyTest {
                     () -> page.evaluate(
                             "const a = document.querySelector(\"a[href$='.pdf']\"); a.setAttribute('download', ''); a.click()"));
             var genuine = Files.readAllBytes(download.path());
-            page.locator("a[href*='/c/']").first().click();
+            window.follow("a[href*='/c/']");
             page.waitForURL(address -> address.contains("/c/"));
             compare(page, genuine);
             assertThat(page.locator("#comparison .note.green").count()).isOne();

@@ -33,19 +33,17 @@ class VisitorJourneyTest {
             assertThat(page.locator("html").getAttribute("dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
 
             Menus.to(window, "/timeline");
-            page.locator("main a[href^='/" + language + "/timeline/']").first().click();
+            window.follow("main a[href^='/" + language + "/timeline/']");
             page.waitForURL(address -> address.matches(".*/timeline/\\d+"));
             var entry = page.url();
             assertThat(page.locator("main p").count()).isPositive();
 
             var other = language.equals("ar") ? "fr" : "ar";
             var there = entry.replace("/" + language + "/", "/" + other + "/");
-            page.locator("header a[hreflang='" + other + "']:visible").first().click();
+            window.follow("header a[hreflang='" + other + "']:visible");
             page.waitForURL(there);
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo(other);
-            page.locator("header a[hreflang='" + language + "']:visible")
-                    .first()
-                    .click();
+            window.follow("header a[hreflang='" + language + "']:visible");
             page.waitForURL(entry);
 
             Menus.to(window, "/search");
@@ -55,8 +53,7 @@ class VisitorJourneyTest {
             assertThat(page.locator("main mark").count()).isPositive();
 
             Menus.to(window, "/hackathon");
-            page.locator("main a[href^='/" + language + "/hackathon/']").first().click();
-            page.waitForLoadState();
+            window.follow("main a[href^='/" + language + "/hackathon/']");
             assertThat(page.locator("h1").count()).isOne();
 
             assertThat(window.problems()).isEmpty();
