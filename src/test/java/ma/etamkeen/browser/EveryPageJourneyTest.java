@@ -80,6 +80,40 @@ class EveryPageJourneyTest {
     }
 
     @Test
+    void a_focus_that_cannot_be_seen_is_found_out() {
+        try (var window = Chromium.open(Screen.DESK, "fr")) {
+            window.page().navigate(site() + "/fr/contact");
+            assertThat(Sight.unmarked(window.page())).isEmpty();
+            window.page().evaluate("""
+                            () => {
+                                const plant = (words, around, css) => {
+                                    const box = document.createElement('p');
+                                    box.style.cssText = around;
+                                    const link = document.createElement('a');
+                                    link.href = '#main';
+                                    link.textContent = words;
+                                    link.style.cssText = css;
+                                    box.append(link);
+                                    document.querySelector('main .content').append(box);
+                                    return box;
+                                };
+                                plant('sans anneau', '', 'outline: none; box-shadow: none');
+                                plant('anneau pâle', '', 'outline-color: rgb(240 240 230); box-shadow: none');
+                                const cover = document.createElement('i');
+                                cover.style.cssText = 'position: absolute; inset: -20px; background: white';
+                                plant('couvert', 'position: relative', '').append(cover);
+                            }
+                            """);
+
+            assertThat(Sight.unmarked(window.page()))
+                    .hasSize(3)
+                    .anyMatch(line -> line.contains("no focus") && line.contains("sans anneau"))
+                    .anyMatch(line -> line.contains("faint focus") && line.contains("anneau pâle"))
+                    .anyMatch(line -> line.contains("focus covered by <i") && line.contains("couvert"));
+        }
+    }
+
+    @Test
     void what_moves_is_found_out_and_stands_still_for_those_who_ask() {
         var plant = "document.querySelector('main').animate([{opacity: 0}, {opacity: 1}], 60000)";
         try (var window = Chromium.open(Screen.DESK, "fr")) {

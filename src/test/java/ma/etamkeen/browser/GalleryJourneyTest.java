@@ -34,6 +34,7 @@ class GalleryJourneyTest {
                 wrong.addAll(window.violations());
                 wrong.addAll(Sight.moving(window.page()));
                 wrong.addAll(Sight.lost(window.page()));
+                wrong.addAll(Sight.unmarked(window.page()));
                 if (window.scrollsSideways()) {
                     wrong.add(path + " scrolls sideways");
                 }

@@ -109,6 +109,91 @@ final class Sight {
             }
             """;
 
+    /**
+     * Whatever takes the keyboard's focus without a ring that stands out from what is around it (WCAG 2.2, 2.4.7 and
+     * 1.4.11: three to one), or where something else lies over it wholly (2.4.11). The ring may be drawn by a box around a
+     * control or by its label.
+     */
+    private static final String UNMARKED = """
+            () => {
+                const unmarked = [];
+                document.activeElement?.blur();
+                const name = e => e.outerHTML.replace(/\\s+/g, ' ').slice(0, 90);
+                const rgba = colour => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+                const light = ([r, g, b]) => [r, g, b]
+                    .map(part => part / 255)
+                    .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+                    .reduce((sum, part, index) => sum + part * [.2126, .7152, .0722][index], 0);
+                const contrast = (one, other) => {
+                    const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+                    return (high + .05) / (low + .05);
+                };
+                const ground = e => {
+                    for (; e; e = e.parentElement) {
+                        const style = getComputedStyle(e);
+                        if (style.backgroundImage !== 'none') {
+                            return null;
+                        }
+                        const colour = rgba(style.backgroundColor);
+                        if (colour.length === 3 || colour[3] === 1) {
+                            return colour;
+                        }
+                    }
+                    return [255, 255, 255];
+                };
+                const marks = e => {
+                    const style = getComputedStyle(e);
+                    const drawn = [];
+                    if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) {
+                        drawn.push(style.outlineColor);
+                    }
+                    if (style.boxShadow !== 'none') {
+                        drawn.push(...style.boxShadow.match(/rgba?\\([^)]*\\)/g));
+                    }
+                    return drawn;
+                };
+                const boxes = e => {
+                    const all = [e, ...(e.labels ?? [])];
+                    for (let up = e.parentElement, steps = 0; up && up.tagName !== 'MAIN' && steps < 4; up = up.parentElement, steps++) {
+                        all.push(up);
+                    }
+                    return all;
+                };
+                const controls = [...document.querySelectorAll(
+                        'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]')]
+                    .filter(e => !e.matches(':disabled, .seen-focus') && e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}));
+                const before = new Map(controls.flatMap(boxes).map(box => [box, marks(box).join()]));
+                for (const e of controls) {
+                    e.focus();
+                    if (document.activeElement !== e) {
+                        unmarked.push(`takes no focus: ${name(e)}`);
+                        continue;
+                    }
+                    const ringed = boxes(e).filter(box => marks(box).join() !== before.get(box));
+                    const seen = ringed.some(box => {
+                        const size = box.getBoundingClientRect();
+                        const around = ground(box.parentElement ?? box);
+                        return size.width > 1 && size.height > 1
+                            && (!around || marks(box).some(colour => contrast(rgba(colour), around) >= 3));
+                    });
+                    if (!seen) {
+                        unmarked.push(`${ringed.length ? 'faint' : 'no'} focus: ${name(e)}`);
+                    }
+                    const shown = ringed.some(box => [...box.getClientRects()].some(size =>
+                        [.1, .5, .9].some(x => [.1, .5, .9].some(y => {
+                            const there = document.elementFromPoint(size.left + size.width * x, size.top + size.height * y);
+                            return there && (box.contains(there) || there.contains(box));
+                        }))));
+                    if (seen && !shown) {
+                        const {left, top, width, height} = e.getBoundingClientRect();
+                        const over = document.elementFromPoint(left + width / 2, top + height / 2);
+                        unmarked.push(`focus covered by ${over ? name(over) : 'the edge of the page'}: ${name(e)}`);
+                    }
+                }
+                return unmarked;
+            }
+            """;
+
     /** A width in CSS pixels and a size of letters: each is how somebody reads. */
     private record Reading(String name, int width, String letters) {}
 
@@ -133,6 +218,15 @@ final class Sight {
         page.evaluate("document.documentElement.style.fontSize = ''");
         page.setViewportSize(size.width, size.height);
         return lost;
+    }
+
+    /** What takes the focus unseen when somebody goes through the open page with the keyboard, one line each. */
+    static List<String> unmarked(Page page) {
+        // a script's focus shows once the keyboard was the last that moved it
+        page.keyboard().press("Tab");
+        return lines(page, UNMARKED).stream()
+                .map(line -> page.url() + " " + line)
+                .toList();
     }
 
     /** What moves on the open page, one line each. */

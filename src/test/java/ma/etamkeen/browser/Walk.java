@@ -224,6 +224,7 @@ final class Walk {
         wrong.addAll(window.violationsSoFarUnseen());
         wrong.addAll(Sight.moving(window.page()));
         wrong.addAll(Sight.lost(window.page()));
+        wrong.addAll(Sight.unmarked(window.page()));
         if (window.scrollsSideways()) {
             wrong.add(path + " scrolls sideways");
         }
