@@ -3,6 +3,7 @@ package ma.etamkeen.knowledge;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import ma.etamkeen.platform.words.Blocks;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Section;
 import ma.etamkeen.platform.words.Text;
@@ -20,7 +21,16 @@ public record EntryText(
     String plain() {
         return lead + "\n"
                 + sections.stream()
-                        .map(section -> Text.orEmpty(section.heading()) + "\n" + section.body())
+                        .map(section -> Text.orEmpty(section.heading()) + "\n" + words(section.body()))
                         .collect(Collectors.joining("\n"));
+    }
+
+    private static String words(String body) {
+        return Blocks.of(body).stream()
+                .flatMap(block -> switch (block) {
+                    case Blocks.Block.Paragraph(var lines) -> lines.stream();
+                    case Blocks.Block.Items(var items) -> items.stream();
+                })
+                .collect(Collectors.joining("\n"));
     }
 }

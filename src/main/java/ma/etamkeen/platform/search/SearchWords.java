@@ -15,8 +15,8 @@ import java.util.Set;
  */
 final class SearchWords {
 
-    /** Changes with the rules below, so that an index made by older rules is made again. */
-    static final int VERSION = 2;
+    /** Changes with the rules below and with what the parts give it, so that an index made by older rules is made again. */
+    static final int VERSION = 3;
 
     private static final int SHORTEST_STEM = 3;
     private static final int LONGEST_WORD = 60;
