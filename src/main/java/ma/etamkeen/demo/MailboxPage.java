@@ -2,6 +2,7 @@ package ma.etamkeen.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.mail.Mailbox;
 import ma.etamkeen.platform.pages.Answer;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConditionalOnProperty("tamkeen.mailbox")
 class MailboxPage {
 
-    private static final int MOST = 200;
+    private static final int ON_ONE_PAGE = 50;
 
     private final Mailbox mailbox;
 
@@ -29,15 +30,23 @@ class MailboxPage {
     }
 
     @GetMapping("/demo/mail")
-    Answer list(@RequestParam(defaultValue = "") String to) {
+    Answer list(@RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "1") int page) {
+        var sought = to.strip().toLowerCase(Locale.ROOT);
+        var found = mailbox.all().stream()
+                .filter(mail -> mail.to().toLowerCase(Locale.ROOT).contains(sought))
+                .toList();
+        var number = Math.clamp(page, 1, Math.max(1, Math.ceilDiv(found.size(), ON_ONE_PAGE)));
         return Answer.page("demo/mailbox")
                 .with("to", to)
                 .with(
                         "mails",
-                        mailbox.all().stream()
-                                .filter(mail -> mail.to().contains(to))
-                                .limit(MOST)
-                                .toList());
+                        found.stream()
+                                .skip((number - 1L) * ON_ONE_PAGE)
+                                .limit(ON_ONE_PAGE)
+                                .toList())
+                .with("number", number)
+                .with("size", ON_ONE_PAGE)
+                .with("total", found.size());
     }
 
     @GetMapping("/demo/mail/{id}")

@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.mail.Letter;
 import ma.etamkeen.platform.mail.Letters;
@@ -19,6 +21,7 @@ import ma.etamkeen.platform.mail.Mailbox;
 import ma.etamkeen.platform.words.Language;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -61,6 +64,36 @@ class MailboxPageTest {
     }
 
     @Test
+    void letters_are_looked_for_by_their_reader_and_read_page_by_page() throws Exception {
+        var mail = sent();
+
+        assertThat(list("?to=" + mail.to().replaceAll(".*<|>.*", "").toUpperCase(Locale.ROOT))
+                        .select("main tbody a[lang]")
+                        .eachAttr("href"))
+                .containsExactly("/demo/mail/" + mail.id());
+        assertThat(list("?to=nobody-at-all").select("main tbody a")).isEmpty();
+        var newest = first("");
+        for (var page : List.of("-1", "0", "1")) {
+            assertThat(first("?page=" + page)).as("page " + page).isEqualTo(newest);
+        }
+        assertThat(list("?page=2147483647").select("main tbody a[lang]")).isNotEmpty();
+    }
+
+    @Test
+    void a_long_list_of_letters_is_cut_into_pages() throws Exception {
+        var oldest = sent();
+        var reader = address();
+        transaction.executeWithoutResult(_ -> IntStream.range(0, 50).forEach(_ -> letters.sendLater(letter(reader))));
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> to(reader).size() == 50);
+
+        var first = list("");
+        assertThat(first.select("main tbody tr")).hasSize(50);
+        var next = first.select("main nav.pages a[rel=next]").attr("href");
+        assertThat(list(next.replace("/demo/mail", "")).select("main tbody").text())
+                .contains(oldest.to());
+    }
+
+    @Test
     void a_letter_is_taken_along_as_it_was_sent() throws Exception {
         var mail = sent();
 
@@ -93,8 +126,20 @@ class MailboxPageTest {
     }
 
     private Mailbox.Mail sent() {
-        var address = "reading-" + System.nanoTime() + "@test.example";
-        transaction.executeWithoutResult(_ -> letters.sendLater(new Letter(
+        var reader = address();
+        transaction.executeWithoutResult(_ -> letters.sendLater(letter(reader)));
+        return Awaitility.await()
+                .atMost(15, TimeUnit.SECONDS)
+                .until(() -> to(reader), found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private static String address() {
+        return "reading-" + System.nanoTime() + "@test.example";
+    }
+
+    private static Letter letter(String address) {
+        return new Letter(
                 "test",
                 System.nanoTime(),
                 address,
@@ -103,15 +148,21 @@ class MailboxPageTest {
                 SUBJECT,
                 List.of("مكانكم محجوز."),
                 new Letter.Action("فتح الدورة", LINK),
-                List.of())));
-        return Awaitility.await()
-                .atMost(15, TimeUnit.SECONDS)
-                .until(
-                        () -> mailbox.all().stream()
-                                .filter(mail -> mail.to().contains(address))
-                                .toList(),
-                        found -> !found.isEmpty())
-                .getFirst();
+                List.of());
+    }
+
+    private List<Mailbox.Mail> to(String address) {
+        return mailbox.all().stream()
+                .filter(mail -> mail.to().contains(address))
+                .toList();
+    }
+
+    private String first(String query) throws Exception {
+        return list(query).select("main tbody a[lang]").eachAttr("href").getFirst();
+    }
+
+    private Document list(String query) throws Exception {
+        return Jsoup.parse(new String(get("/demo/mail" + query).body(), StandardCharsets.UTF_8));
     }
 
     private static List<String> links(HttpResponse<byte[]> answer) {
