@@ -80,15 +80,16 @@ class Drafts {
 
         Letter letter(String kind, String subject, List<String> paragraphs, Letter.Action action) {
             return new Letter(
-                    "training." + kind,
-                    session.id(),
-                    to.email() == null ? "" : to.email(),
-                    to.name(),
-                    to.language(),
-                    subject,
-                    paragraphs,
-                    action,
-                    List.of());
+                            "training." + kind,
+                            session.id(),
+                            to.email() == null ? "" : to.email(),
+                            to.name(),
+                            to.language(),
+                            subject,
+                            paragraphs,
+                            action,
+                            List.of())
+                    .quoting(session.title());
         }
 
         /** A letter that says when and where. */

@@ -24,7 +24,11 @@ class LanguageRuleTest {
             "Units.java reading(language).words()",
             "puts units in order and shows nothing",
             "Sentence.java piece.words()",
-            "marked, unless it is in the language of the page");
+            "marked, unless it is in the language of the page",
+            "Pieces.java quote.words()",
+            "looked for in plain words; the piece found keeps its language",
+            "Letters.java Reading::words",
+            "kept beside the language in a column of its own");
 
     /** Gives a reading: {@code text.reading(language)} and, in templates and beside a page, {@code page.read(text)}. */
     private static final Pattern READ = Pattern.compile("\\.reading\\(|\\bpage\\.read\\(");

@@ -121,7 +121,7 @@ class LetterData implements KeepsPersonData, Expiring {
         return db.sql("""
                         update platform.letter
                            set recipient = '', name = '', subject = '', paragraphs = '{}', problem = '',
-                               action_words = null, action_address = null,
+                               action_words = null, action_address = null, quoted = '{}', quoted_in = '{}',
                                state = case when state = 'queued' then 'failed' else state end
                          where id = any(:ids) and recipient <> ''
                         """).param("ids", letters).update();

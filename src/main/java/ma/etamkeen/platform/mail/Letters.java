@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import ma.etamkeen.platform.jobs.Later;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,9 +116,10 @@ public class Letters {
         }
         var written = db.sql("""
                         insert into platform.letter (kind, about, recipient, name, language, subject, paragraphs,
-                                                     action_words, action_address, message_id, written_at, state)
+                                                     action_words, action_address, quoted, quoted_in, message_id,
+                                                     written_at, state)
                         values (:kind, :about, :to, :name, :language, :subject, :paragraphs,
-                                :words, :address, :message, :now, 'queued')
+                                :words, :address, :quoted, :quotedIn, :message, :now, 'queued')
                         on conflict (message_id) do nothing
                         returning id
                         """)
@@ -129,6 +134,14 @@ public class Letters {
                 .param(
                         "address",
                         letter.action() == null ? null : letter.action().address())
+                .param(
+                        "quoted",
+                        letter.quoted().stream().map(Text.Reading::words).toArray(String[]::new))
+                .param(
+                        "quotedIn",
+                        letter.quoted().stream()
+                                .map(quote -> quote.language().tag())
+                                .toArray(String[]::new))
                 .param("message", message)
                 .param("now", now())
                 .query((row, _) -> row.getLong(1))
@@ -216,7 +229,8 @@ public class Letters {
     /** The last letter to somebody who was erased is kept by nobody once it has left, or never will. */
     private void forget(long id) {
         db.sql("""
-                        update platform.letter set recipient = '', name = '', subject = '', paragraphs = '{}', problem = ''
+                        update platform.letter set recipient = '', name = '', subject = '', paragraphs = '{}', problem = '',
+                               quoted = '{}', quoted_in = '{}'
                          where id = :id and kind = :last
                         """).param("id", id).param("last", Letter.LAST).update();
     }
@@ -242,7 +256,7 @@ public class Letters {
                 .list();
         return db.sql("""
                         select kind, about, recipient, name, language, subject, paragraphs, action_words,
-                               action_address, message_id, written_at
+                               action_address, quoted, quoted_in, message_id, written_at
                           from platform.letter
                          where id = :id and state = 'queued'
                         """)
@@ -257,10 +271,20 @@ public class Letters {
                                 row.getString("subject"),
                                 List.of((String[]) row.getArray("paragraphs").getArray()),
                                 action(row.getString("action_words"), row.getString("action_address")),
-                                attachments),
+                                attachments,
+                                quoted(row)),
                         row.getObject("message_id", UUID.class),
                         row.getObject("written_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    private static List<Text.Reading> quoted(ResultSet row) throws SQLException {
+        var words = (String[]) row.getArray("quoted").getArray();
+        var languages = (String[]) row.getArray("quoted_in").getArray();
+        return IntStream.range(0, words.length)
+                .mapToObj(index -> new Text.Reading(
+                        words[index], Language.of(languages[index]).orElseThrow()))
+                .toList();
     }
 
     private static Letter.@Nullable Action action(@Nullable String words, @Nullable String address) {

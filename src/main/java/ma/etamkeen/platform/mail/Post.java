@@ -158,7 +158,10 @@ class Post {
 
     private String html(Letter letter, LetterWishes.@Nullable Refusing refusing) {
         var values = new HashMap<String, @Nullable Object>();
+        var pieces = new Pieces(words, letter);
         values.put("letter", letter);
+        values.put("subject", pieces.of(letter.subject()));
+        values.put("paragraphs", letter.paragraphs().stream().map(pieces::of).toList());
         values.put("greeting", words.text(letter.language(), "platform.mail.greeting", "name", letter.name()));
         values.put("closing", words.text(letter.language(), "platform.mail.closing"));
         values.put("address", settings.address());
