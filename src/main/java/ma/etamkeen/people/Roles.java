@@ -170,8 +170,12 @@ public class Roles {
                 .list();
     }
 
-    /** Somebody who answers today: in their own name, or in the place of whoever holds the role. */
-    public record Answering(long person, long deputyOf) {}
+    /**
+     * Somebody who answers today: in their own name, or in the place of whoever holds the role.
+     *
+     * @param depth how far down the tree the role is held, 0 for the platform
+     */
+    public record Answering(long person, long deputyOf, int depth) {}
 
     /**
      * Who answers today under this role for this unit or, nearest first, for one above it, and last for the platform; each
@@ -197,8 +201,15 @@ public class Roles {
                 .param("today", today())
                 .param("unit", unit)
                 .param("role", role.key())
-                .query((row, _) -> new Answering(row.getLong("person_id"), row.getLong("deputy_of")))
+                .query((row, _) ->
+                        new Answering(row.getLong("person_id"), row.getLong("deputy_of"), row.getInt("depth")))
                 .list();
+    }
+
+    /** Those of them who answer nearest to this unit. */
+    public List<Answering> nearest(Role role, long unit) {
+        var all = answering(role, unit);
+        return all.stream().filter(one -> one.depth() == all.getFirst().depth()).toList();
     }
 
     /** The people who hold this role today on this unit or on one above it, nearest first. */

@@ -130,6 +130,11 @@ public class Attendances {
                 .map(found -> new Sheet(found, sessions.slots(session), lines(session, viewer.language())));
     }
 
+    /** The list, whoever asks. */
+    Sheet sheet(long session) {
+        return new Sheet(sessions.get(session), sessions.slots(session), lines(session, Language.AR));
+    }
+
     /**
      * Enters who was there in a slot. Only what differs from what the page showed is written, so that two people who
      * mark the same list do not undo each other's work. Nobody can be there before a slot begins.

@@ -45,10 +45,13 @@ public class Deliveries {
 
     static final TaskDescriptor<Long> MAKING = TaskDescriptor.of("training.certificate", Long.class);
     private static final String KIND = "training.session";
+    /** The actor of what the platform does by itself. */
+    private static final long PLATFORM = 0;
 
     private final JdbcClient db;
     private final Clock clock;
     private final Sessions sessions;
+    private final Seats seats;
     private final Attendances attendances;
     private final Certificates certificates;
     private final Units units;
@@ -62,6 +65,7 @@ public class Deliveries {
             JdbcClient db,
             Clock clock,
             Sessions sessions,
+            Seats seats,
             Attendances attendances,
             Certificates certificates,
             Units units,
@@ -73,6 +77,7 @@ public class Deliveries {
         this.db = db;
         this.clock = clock;
         this.sessions = sessions;
+        this.seats = seats;
         this.attendances = attendances;
         this.certificates = certificates;
         this.units = units;
@@ -86,20 +91,31 @@ public class Deliveries {
     /** Asks for the certificates that are due and were not asked for yet. How many. */
     @Transactional
     public int deliver(Viewer viewer, long session) {
-        var sheet = attendances.sheet(viewer, session).orElseThrow(NotHere::new);
-        if (sheet.session().state() != Session.State.PUBLISHED) {
-            throw new NotHere();
-        }
+        sessions.taughtBy(viewer, session)
+                .filter(found -> found.state() == Session.State.PUBLISHED)
+                .orElseThrow(NotHere::new);
+        // one after the other: two who go through the same list in another order would wait for each other for ever
+        seats.lock(session);
+        return deliver(attendances.sheet(session), viewer.person());
+    }
+
+    /** The same by the platform itself, in the transaction that found it due and holds the session. */
+    void deliver(long session) {
+        deliver(attendances.sheet(session), PLATFORM);
+    }
+
+    private int deliver(Sheet sheet, long actor) {
+        var session = sheet.session().id();
         var now = MoroccanTime.localOf(clock.instant());
         var asked = 0;
         for (var line : sheet.lines()) {
-            if (sheet.isDue(line, now) && isAsked(line.registration(), viewer.person())) {
+            if (sheet.isDue(line, now) && isAsked(line.registration(), actor)) {
                 later.run(MAKING, Long.toString(line.registration()), line.registration());
                 asked++;
             }
         }
         if (asked > 0) {
-            journal.record("training.certificates.delivered", viewer.person(), session, 0, Integer.toString(asked));
+            journal.record("training.certificates.delivered", actor, session, 0, Integer.toString(asked));
         }
         return asked;
     }

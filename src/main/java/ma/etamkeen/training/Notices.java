@@ -1,6 +1,7 @@
 package ma.etamkeen.training;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import ma.etamkeen.people.Deciding;
 import ma.etamkeen.people.People;
@@ -196,6 +197,34 @@ class Notices {
                             List.of(draft.say("certificate.text"), draft.say("certificate.check")),
                             new Letter.Action(draft.say("certificate.action"), draft.address("/me/certificates")))
                     .with(new Letter.Attachment(serial + ".pdf", "application/pdf", pdf)));
+        });
+    }
+
+    /** The list is complete: whoever may issue what is due learns how much it is and when it leaves. */
+    void complete(CertificatesDue.Due due, Collection<Long> issuers) {
+        var session = sessions.get(due.session());
+        people.all(issuers).values().forEach(issuer -> {
+            var draft = drafts.to(issuer, session);
+            var leaves = due.leavesAt();
+            drafts.send(draft.letter(
+                    "complete",
+                    draft.say("complete.subject"),
+                    leaves == null
+                            ? List.of(draft.say("complete.text", "count", due.people()), draft.say("complete.held"))
+                            : List.of(
+                                    draft.say("complete.text", "count", due.people()),
+                                    draft.say(
+                                            "complete.leaves",
+                                            "count",
+                                            due.people(),
+                                            "day",
+                                            Dates.day(leaves.toLocalDate(), issuer.language()),
+                                            "time",
+                                            Dates.time(leaves.toLocalTime(), issuer.language())),
+                                    draft.say("complete.until")),
+                    new Letter.Action(
+                            draft.say("complete.action"),
+                            draft.address("/training/sessions/" + session.id() + "/attendance#certificates"))));
         });
     }
 

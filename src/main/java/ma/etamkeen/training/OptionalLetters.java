@@ -24,6 +24,11 @@ class OptionalLetters {
     }
 
     @Bean
+    OptionalLetter completeLetter() {
+        return new OptionalLetter("training.complete");
+    }
+
+    @Bean
     OptionalLetter marksLetter() {
         return new OptionalLetter("training.marks");
     }

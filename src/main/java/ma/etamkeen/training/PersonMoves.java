@@ -43,7 +43,8 @@ class PersonMoves implements MovesWithPerson {
                 "training.session.published_by",
                 "training.session.cancelled_by",
                 "training.attendance.marked_by",
-                "training.delivery.asked_by");
+                "training.delivery.asked_by",
+                "training.issuing.held_by");
     }
 
     @Override

@@ -98,7 +98,7 @@ class TrainingData implements KeepsPersonData, Expiring {
 
     @Override
     public Set<String> actsOnly() {
-        return Set.of("training.delivery");
+        return Set.of("training.delivery", "training.issuing");
     }
 
     /** A seat in what is to come goes to whoever waits; one that was sat in stays and counts. */

@@ -58,14 +58,14 @@ public class State {
         return prints;
     }
 
-    /** The job that asks somebody else to agree would look like an attack: from here on it waits, so that all is compared. */
+    /** The jobs that ask and issue by themselves would look like an attack: from here on they wait, so that all is compared. */
     private void pauseWhatAsksAgain() {
-        Awaitility.await("the job that asks again is not running")
+        Awaitility.await("the jobs that ask and issue are not running")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> db.sql("""
                                 update platform.job set execution_time = '2100-01-01T00:00:00Z', version = version + 1
-                                 where task_name = 'training.approvals' and not picked
-                                """).update() == 1);
+                                 where task_name in ('training.approvals', 'training.issuing') and not picked
+                                """).update() == 2);
     }
 
     /** The tables that hold something else now. */

@@ -40,6 +40,9 @@ class CertificatesDueTest {
     Deliveries deliveries;
 
     @Autowired
+    Issuing issuing;
+
+    @Autowired
     MockMvcTester web;
 
     @Autowired
@@ -74,6 +77,18 @@ class CertificatesDueTest {
         assertThat(todos(coordinator)).isEmpty();
 
         mark(other, 1, Presence.PRESENT);
+
+        assertThat(todos(trainer)).singleElement().satisfies(todo -> {
+            assertThat(todo.word()).isEqualTo("training.todo.leaving");
+            assertThat(todo.by())
+                    .as("the day they leave by themselves")
+                    .isAfter(cast.today().toLocalDate());
+        });
+        assertThat(todos(coordinator)).as("they leave by themselves").isEmpty();
+        assertThat(marked()).startsWith("Certificats le ");
+        assertThat(space(trainer)).contains("Relire la liste avant le départ d’un certificat");
+
+        issuing.hold(trainer, session);
 
         assertThat(todos(trainer)).singleElement().satisfies(todo -> {
             assertThat(todo.word()).isEqualTo("training.todo.certificates");
@@ -118,7 +133,7 @@ class CertificatesDueTest {
         cast.over(session, 1);
         allPresent();
 
-        assertThat(todos(coordinator)).extracting(PersonPanel.Todo::word).containsExactly("training.todo.certificates");
+        assertThat(todos(coordinator)).extracting(PersonPanel.Todo::word).containsExactly("training.todo.leaving");
     }
 
     @Test
@@ -167,7 +182,8 @@ class CertificatesDueTest {
     private List<PersonPanel.Todo> todos(Viewer viewer) {
         return panels.stream()
                 .flatMap(panel -> panel.todos(viewer).stream())
-                .filter(todo -> List.of("training.todo.certificates", "training.todo.undelivered")
+                .filter(todo -> List.of(
+                                "training.todo.certificates", "training.todo.leaving", "training.todo.undelivered")
                         .contains(todo.word()))
                 .toList();
     }
@@ -175,7 +191,7 @@ class CertificatesDueTest {
     /** What the list of sessions says there is to do for this one. */
     private String marked() {
         return Jsoup.parse(page("/fr/desk/sessions", coordinator))
-                .select("a[href=/fr/training/sessions/" + session + "/attendance]")
+                .select("a[href^=/fr/training/sessions/" + session + "/attendance]")
                 .text();
     }
 

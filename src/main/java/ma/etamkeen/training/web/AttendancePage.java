@@ -17,6 +17,7 @@ import ma.etamkeen.training.Attendances.Entry;
 import ma.etamkeen.training.Attendances.Presence;
 import ma.etamkeen.training.Attendances.Sheet;
 import ma.etamkeen.training.Deliveries;
+import ma.etamkeen.training.Issuing;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.Slot;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,12 +38,15 @@ class AttendancePage {
 
     private final Attendances attendances;
     private final Deliveries deliveries;
+    private final Issuing issuing;
     private final Sessions sessions;
     private final Glances glances;
 
-    AttendancePage(Attendances attendances, Deliveries deliveries, Sessions sessions, Glances glances) {
+    AttendancePage(
+            Attendances attendances, Deliveries deliveries, Issuing issuing, Sessions sessions, Glances glances) {
         this.attendances = attendances;
         this.deliveries = deliveries;
+        this.issuing = issuing;
         this.sessions = sessions;
         this.glances = glances;
     }
@@ -86,6 +90,22 @@ class AttendancePage {
                 .saying(asked == 0 ? "training.said.none-due" : "training.said.delivered");
     }
 
+    @PostMapping("/certificates/holding")
+    Answer hold(@PathVariable long id, Viewer viewer) {
+        sheet(id, viewer);
+        issuing.hold(viewer, id);
+        return Answer.goTo("/training/sessions/" + id + "/attendance#certificates")
+                .saying("training.said.held");
+    }
+
+    @PostMapping("/certificates/release")
+    Answer letGo(@PathVariable long id, Viewer viewer) {
+        sheet(id, viewer);
+        issuing.letGo(viewer, id);
+        return Answer.goTo("/training/sessions/" + id + "/attendance#certificates")
+                .saying("training.said.let-go");
+    }
+
     private Sheet sheet(long id, Viewer viewer) {
         var sheet = attendances.sheet(viewer, id);
         if (sheet.isEmpty() && sessions.visibleTo(viewer, id).isPresent()) {
@@ -104,6 +124,7 @@ class AttendancePage {
                 .with("slot", chosen(sheet, slot))
                 .with("now", sessions.now())
                 .with("due", deliveries.due(sheet))
+                .with("issuing", issuing.of(sheet.session().id()))
                 .with("certificates", deliveries.of(sheet.session().id()));
     }
 

@@ -22,6 +22,7 @@ import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.training.Approvals;
 import ma.etamkeen.training.CertificatesDue;
 import ma.etamkeen.training.Deliveries;
+import ma.etamkeen.training.Issuing;
 import ma.etamkeen.training.MarksDue;
 import ma.etamkeen.training.Plan;
 import ma.etamkeen.training.Planning;
@@ -51,6 +52,7 @@ class DeskSessionsPage {
     private final Registrations registrations;
     private final Approvals approvals;
     private final Deliveries deliveries;
+    private final Issuing issuing;
     private final Coordination coordination;
     private final Letters letters;
     private final People people;
@@ -65,6 +67,7 @@ class DeskSessionsPage {
             Registrations registrations,
             Approvals approvals,
             Deliveries deliveries,
+            Issuing issuing,
             Coordination coordination,
             Letters letters,
             People people,
@@ -77,6 +80,7 @@ class DeskSessionsPage {
         this.registrations = registrations;
         this.approvals = approvals;
         this.deliveries = deliveries;
+        this.issuing = issuing;
         this.coordination = coordination;
         this.letters = letters;
         this.people = people;
@@ -295,6 +299,7 @@ class DeskSessionsPage {
                 .with("version", session.version())
                 .with("registrations", seated)
                 .with("certificates", deliveries.of(session.id()))
+                .with("issuing", issuing.of(session.id()))
                 .with("letters", letters.log("training", session.id()))
                 .with("history", history)
                 .with("theirs", null)

@@ -63,11 +63,11 @@ class TrainingPanel implements PersonPanel {
                         null)));
         var given = certificates.of(viewer);
         given.forEach(due -> todos.add(new Todo(
-                "training.todo.certificates",
+                due.isHeld() ? "training.todo.certificates" : "training.todo.leaving",
                 Map.of("count", due.people(), "title", due.title()),
                 "/training/sessions/" + due.session() + "/attendance",
-                Urgency.SOON,
-                null)));
+                due.isHeld() ? Urgency.SOON : Urgency.ANY_TIME,
+                due.leavesAt() == null ? null : due.leavesAt().toLocalDate())));
         var waiting = approvals.waitingFor(viewer).size();
         if (waiting > 0) {
             todos.add(
@@ -82,11 +82,11 @@ class TrainingPanel implements PersonPanel {
         return todos;
     }
 
-    /** Sessions this person runs and does not give: what they give stands in a line of its own. */
+    /** Sessions this person runs and does not give, and in which certificates are held: what leaves by itself needs nobody. */
     private int undelivered(Viewer viewer, List<CertificatesDue.Due> given) {
         var own = given.stream().map(CertificatesDue.Due::session).toList();
-        return (int) certificates.runBy(viewer).stream()
-                .filter(session -> !own.contains(session))
+        return (int) certificates.runBy(viewer).values().stream()
+                .filter(due -> due.isHeld() && !own.contains(due.session()))
                 .count();
     }
 
