@@ -154,8 +154,8 @@ class IssuingTest {
                 .satisfiesExactly(
                         arabic -> assertThat(arabic)
                                 .contains("شخصان بلغا العتبة", said(day, Language.AR), "ترسل الشهادتان تلقائيا"),
-                        french ->
-                                assertThat(french).contains("2 personnes atteignent", said(day, Language.FR), "partent d’eux-mêmes"),
+                        french -> assertThat(french)
+                                .contains("2 personnes atteignent", said(day, Language.FR), "partent d’eux-mêmes"),
                         english ->
                                 assertThat(english).contains("2 people reached the threshold", said(day, Language.EN)));
     }
