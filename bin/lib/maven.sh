@@ -2,7 +2,7 @@
 
 maven() {
     if [ -z "${MAVEN:-}" ]; then
-        MAVEN=$(maven_command)
+        MAVEN=$(maven_command) || exit
     fi
     # Maven's own libraries still use what Java 25 warns about
     MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \

@@ -30,11 +30,12 @@ full_name() {
     echo "$found${3#"$class"}"
 }
 
-# run_tagged TAG NAME: one long run; its own words are the result
+# run_tagged TAG NAME SETTINGS: one long run; its own words are the result
 run_tagged() {
     rm -rf target/surefire-reports
     local result=0
-    maven --quiet test -Dtest="$2" -Dgroups="$1" -Dtamkeen.excluded= -Dtamkeen.compiler=-XX:+TieredCompilation || result=$?
+    maven --quiet test -Dtest="$2" -Dgroups="$1" -Dtamkeen.excluded= -Dtamkeen.compiler=-XX:+TieredCompilation "${@:3}" \
+        || result=$?
     count_tests || result=$?
     return $result
 }
