@@ -2,6 +2,12 @@
 
 JAVA_OPTIONS=(--enable-native-access=ALL-UNNAMED)
 
+# the names of files are UTF-8, also where no locale says so: under cron and systemd
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+    *[Uu][Tt][Ff]*) ;;
+    *) export LC_ALL=C.UTF-8 ;;
+esac
+
 build_app() {
     local stamp
     stamp=$(fingerprint)
