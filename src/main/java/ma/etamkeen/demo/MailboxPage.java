@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConditionalOnProperty("tamkeen.mailbox")
 class MailboxPage {
 
-    private static final int ON_ONE_PAGE = 50;
+    private static final int ON_ONE_PAGE = 25;
 
     private final Mailbox mailbox;
 

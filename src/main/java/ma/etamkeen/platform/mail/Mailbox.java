@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.mail.MailPreparationException;
@@ -25,16 +26,24 @@ public class Mailbox {
     private final Deque<Mail> mails = new ArrayDeque<>();
     private long last;
 
-    /** One message as a mail server would have received it. */
-    public record Mail(long id, String to, String subject, String language, String text, String raw) {}
+    /** One message as a mail server would have received it; the name of its reader may be empty. */
+    public record Mail(long id, String name, String address, String subject, String language, String text, String raw) {
+
+        /** Its reader, by name and address. */
+        public String to() {
+            return name.isEmpty() ? address : name + " <" + address + ">";
+        }
+    }
 
     synchronized void put(MimeMessage message) {
         try {
             var raw = new ByteArrayOutputStream();
             message.writeTo(raw);
+            var reader = (InternetAddress) message.getAllRecipients()[0];
             mails.addFirst(new Mail(
                     ++last,
-                    reader(message),
+                    Objects.requireNonNullElse(reader.getPersonal(), ""),
+                    reader.getAddress(),
                     String.valueOf(message.getSubject()),
                     String.join("", message.getHeader("Content-Language")),
                     plain(message),
@@ -55,11 +64,6 @@ public class Mailbox {
     /** One message. */
     public synchronized Optional<Mail> find(long id) {
         return mails.stream().filter(mail -> mail.id() == id).findFirst();
-    }
-
-    /** The name as people write it, not as mail servers pass it on. */
-    private static String reader(MimeMessage message) throws MessagingException {
-        return ((InternetAddress) message.getAllRecipients()[0]).toUnicodeString();
     }
 
     private static String plain(MimeMessage message) throws MessagingException, IOException {
