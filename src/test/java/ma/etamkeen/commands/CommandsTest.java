@@ -173,8 +173,8 @@ class CommandsTest {
                 .startsWith("spotless:check test-compile")
                 .containsExactlyInAnyOrder(
                         "spotless:check test-compile",
-                        "surefire:test -Dgroups=browser|processes",
-                        "surefire:test -Dtamkeen.excluded=prove,bench,release,browser,processes");
+                        "surefire:test -Dgroups=browser|processes|walk",
+                        "surefire:test -Dtamkeen.excluded=prove,bench,release,browser,processes,walk");
     }
 
     @ParameterizedTest
@@ -226,8 +226,8 @@ class CommandsTest {
         assertThat(goals())
                 .containsExactlyInAnyOrder(
                         "spotless:check test-compile",
-                        "surefire:test -Dgroups=processes",
-                        "surefire:test -Dtamkeen.excluded=prove,bench,release,browser,processes");
+                        "surefire:test -Dgroups=processes|walk",
+                        "surefire:test -Dtamkeen.excluded=prove,bench,release,browser,processes,walk");
     }
 
     @Test
@@ -274,7 +274,7 @@ class CommandsTest {
                 .contains("Installing Chromium for the journeys…")
                 .doesNotContain(RED);
         assertThat(clone.calls(manager)).isEqualTo(first == null ? List.of(install) : List.of(first, install));
-        assertThat(goals()).contains("surefire:test -Dgroups=browser|processes");
+        assertThat(goals()).contains("surefire:test -Dgroups=browser|processes|walk");
     }
 
     @ParameterizedTest
