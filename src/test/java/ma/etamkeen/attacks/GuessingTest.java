@@ -2,6 +2,7 @@ package ma.etamkeen.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.SomePeople;
@@ -50,6 +51,24 @@ class GuessingTest {
 
         assertThat(state.lines(Refusals.Kind.SIGN_IN, 0, SIGN_IN, since)).isEqualTo(1);
         assertThat(state.changedSince(before)).isEmpty();
+    }
+
+    @Test
+    void letters_asked_for_without_end_leave_one_line_and_no_more_letters() {
+        for (var email : List.of(cast.emailOf(some.confirmed()), "nobody-" + System.nanoTime() + "@test.example")) {
+            var browser = new Browser(web);
+            var since = state.watch();
+            for (var index = 0; index < 5; index++) {
+                assertThat(browser.post("/fr/sign-in/link", "email", email)).hasStatus(303);
+            }
+            assertThat(state.lines(Refusals.Kind.SIGN_IN, 0, since)).isZero();
+            for (var index = 0; index < 3; index++) {
+                assertThat(browser.post("/fr/sign-in/link", "email", email)).hasStatus(303);
+            }
+            assertThat(state.lines(Refusals.Kind.SIGN_IN, 0, "POST /sign-in/link", since))
+                    .as(email)
+                    .isEqualTo(1);
+        }
     }
 
     private void guess(String email) {

@@ -83,23 +83,24 @@ public class Apps {
 
     /** Whether this is a code of the account's app that was not used yet. Of two who come with one code, one passes. */
     @Transactional
-    public boolean pass(long account, String code) {
+    public Code pass(long account, String code) {
         var secret = db.sql("select key_id, secret from people.authenticator_app where account_id = :account")
                 .param("account", account)
                 .query((row, _) -> new FactorKeys.Sealed(row.getBytes("key_id"), row.getBytes("secret")))
                 .optional()
                 .flatMap(kept -> keys.open(account, kept));
         var step = secret.map(known -> Totp.step(known, plain(code), clock.instant()));
-        return step.isPresent()
-                && step.get().isPresent()
-                && db.sql("""
-                                update people.authenticator_app set last_step = :step
-                                 where account_id = :account and last_step < :step
-                                """)
-                                .param("account", account)
-                                .param("step", step.get().getAsLong())
-                                .update()
-                        == 1;
+        if (step.isEmpty() || step.get().isEmpty()) {
+            return Code.WRONG;
+        }
+        var used = db.sql("""
+                        update people.authenticator_app set last_step = :step
+                         where account_id = :account and last_step < :step
+                        """)
+                .param("account", account)
+                .param("step", step.get().getAsLong())
+                .update();
+        return used == 1 ? Code.RIGHT : Code.USED;
     }
 
     /** The account has no app any more. */

@@ -133,14 +133,26 @@ public class Passkeys {
                 MILLISECONDS));
     }
 
-    /** Keeps a new passkey; {@code false} when the answer does not hold, is known already, or they are too many. */
+    /** What became of a new passkey. */
+    public enum Addition {
+        ADDED,
+        /** The account has as many as it may have. */
+        FULL,
+        /** The answer does not hold, or the passkey is known already: no device gives one twice. */
+        REFUSED
+    }
+
+    /** Keeps a new passkey. */
     @Transactional
-    public boolean add(long account, long person, String name, Answer answer) {
+    public Addition add(long account, long person, String name, Answer answer) {
         var kept = isCredential(answer.json, "clientDataJSON", "attestationObject")
                 ? verifiedCreation(answer)
                 : Optional.<Made>empty();
-        if (kept.isEmpty() || of(account).size() >= MOST) {
-            return false;
+        if (kept.isEmpty()) {
+            return Addition.REFUSED;
+        }
+        if (of(account).size() >= MOST) {
+            return Addition.FULL;
         }
         var made = kept.get();
         var added = db.sql("""
@@ -156,11 +168,12 @@ public class Passkeys {
                 .param("name", name)
                 .param("now", now())
                 .update();
-        if (added == 1) {
-            journal.record("people.factor.passkey-added", person, account, person, "");
-            letters.addedLater(person);
+        if (added == 0) {
+            return Addition.REFUSED;
         }
-        return added == 1;
+        journal.record("people.factor.passkey-added", person, account, person, "");
+        letters.addedLater(person);
+        return Addition.ADDED;
     }
 
     /** Whose passkey answered, if the answer holds. A counter that does not grow betrays a copy and is refused. */

@@ -58,9 +58,9 @@ public class RecoveryCodes {
                 .single();
     }
 
-    /** Uses a code up; {@code false} when it is none of theirs or was used. Of two who come with one, one passes. */
+    /** Uses a code up. Of two who come with one, one passes. */
     @Transactional
-    public boolean pass(long account, long person, String code) {
+    public Code pass(long account, long person, String code) {
         var used = db.sql("""
                         update people.recovery_code set used_at = :now
                          where account_id = :account and code_hash = :hash and used_at is null
@@ -71,8 +71,18 @@ public class RecoveryCodes {
                 .update();
         if (used == 1) {
             journal.record("people.factor.code-used", person, account, person, "");
+            return Code.RIGHT;
         }
-        return used == 1;
+        return isTheirs(account, code) ? Code.USED : Code.WRONG;
+    }
+
+    private boolean isTheirs(long account, String code) {
+        return db.sql(
+                        "select exists (select from people.recovery_code where account_id = :account and code_hash = :hash)")
+                .param("account", account)
+                .param("hash", hash(code))
+                .query(Boolean.class)
+                .single();
     }
 
     void remove(long account) {

@@ -49,9 +49,18 @@ public class ProviderLinks {
                 .optional();
     }
 
-    /** Links them; {@code false} when the person there opens another account already, or the account another person there. */
+    /** What became of a wish to link. */
+    public enum Linking {
+        LINKED,
+        /** The person there opens somebody else's account. */
+        OPENS_ANOTHER,
+        /** The account is opened by another person there already. */
+        HAS_ANOTHER
+    }
+
+    /** Links them. */
     @Transactional
-    public boolean link(Identity identity, long account, long person) {
+    public Linking link(Identity identity, long account, long person) {
         var linked = db.sql("""
                         insert into people.provider_link (issuer, subject, account_id, shown_as, linked_at)
                         values (:issuer, :subject, :account, :shown, :now)
@@ -66,8 +75,11 @@ public class ProviderLinks {
         if (linked == 1) {
             journal.record("people.provider.linked", person, account, person, "");
             letters.linkedLater(person);
+            return Linking.LINKED;
         }
-        return linked == 1;
+        return opens(identity)
+                .map(opened -> opened == account ? Linking.LINKED : Linking.OPENS_ANOTHER)
+                .orElse(Linking.HAS_ANOTHER);
     }
 
     /** Ends the link of the account with this issuer. */
@@ -96,6 +108,14 @@ public class ProviderLinks {
                         row.getString("shown_as"),
                         row.getObject("linked_at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    private Optional<Long> opens(Identity identity) {
+        return db.sql("select account_id from people.provider_link where issuer = :issuer and subject = :subject")
+                .param("issuer", identity.issuer())
+                .param("subject", identity.subject())
+                .query((row, _) -> row.getLong(1))
+                .optional();
     }
 
     private OffsetDateTime now() {

@@ -8,6 +8,7 @@ import ma.etamkeen.people.factors.RelyingParty;
 import ma.etamkeen.people.signin.Accounts;
 import ma.etamkeen.people.signin.Challenges;
 import ma.etamkeen.platform.access.Proof;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Line;
@@ -81,14 +82,21 @@ class PasskeyPage {
 
     private boolean isAdded(PasskeyForm form, Viewer viewer, HttpServletRequest request) {
         var json = form.credential() == null ? "" : form.credential();
-        return challenges
-                .take(Challenges.Purpose.CREATION, request)
-                .filter(challenge -> passkeys.add(
+        var asked = challenges.isAsked(Challenges.Purpose.CREATION, request);
+        var challenge = challenges.take(Challenges.Purpose.CREATION, request);
+        var addition = challenge
+                .map(one -> passkeys.add(
                         viewer.account(),
                         viewer.person(),
                         form.name().strip(),
-                        new Passkeys.Answer(json, challenge, party.origins(request))))
-                .isPresent();
+                        new Passkeys.Answer(json, one, party.origins(request))))
+                .orElse(Passkeys.Addition.REFUSED);
+        var isLate = asked && challenge.isEmpty();
+        // an empty one is sent by whoever gave up
+        if (addition == Passkeys.Addition.REFUSED && !isLate && !json.isBlank()) {
+            Refusals.mark(Refusals.Kind.FORGED);
+        }
+        return addition == Passkeys.Addition.ADDED;
     }
 
     private Answer page(Answer answer, Viewer viewer, HttpServletRequest request) {

@@ -6,6 +6,7 @@ import ma.etamkeen.people.providers.ProviderLinks;
 import ma.etamkeen.people.providers.Providers;
 import ma.etamkeen.people.signin.WaitingIdentity;
 import ma.etamkeen.platform.access.Proof;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
@@ -51,7 +52,11 @@ class ProviderPage {
         if (identity.isEmpty()) {
             return Answer.goTo(SecurityPage.PATH);
         }
-        if (!links.link(identity.get(), viewer.account(), viewer.person())) {
+        var linking = links.link(identity.get(), viewer.account(), viewer.person());
+        if (linking == ProviderLinks.Linking.OPENS_ANOTHER) {
+            Refusals.mark(Refusals.Kind.FORGED);
+        }
+        if (linking != ProviderLinks.Linking.LINKED) {
             return Answer.refused("people/provider")
                     .with("shownAs", identity.get().shownAs())
                     .with("name", name(identity.get().issuer(), language))

@@ -105,6 +105,15 @@ class Attempts {
         return counts.email <= LETTERS_TO_ONE_ADDRESS && counts.source <= LETTERS_FROM_ONE_SOURCE;
     }
 
+    /** The same for somebody who asks for a letter to an address they say is theirs; more than may leave are noted. */
+    boolean mayAsk(String source, String email) {
+        var may = mayWrite(source, email);
+        if (!may) {
+            Refusals.mark(Refusals.Kind.SIGN_IN);
+        }
+        return may;
+    }
+
     /**
      * It was the wrong password or code. Once or twice is a mistake; more from one source on one account, many from one
      * source or many on one account are noted as a try to get in.

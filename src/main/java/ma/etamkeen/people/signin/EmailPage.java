@@ -65,7 +65,7 @@ class EmailPage {
         if (errors.hasErrors()) {
             return page(Answer.refused("people/email"), account, request).form(form, errors);
         }
-        if (attempts.mayWrite(request.getRemoteAddr(), form.email())) {
+        if (attempts.mayAsk(request.getRemoteAddr(), form.email())) {
             changes.ask(account, form.email());
         }
         return Answer.goTo("/me/email/sent");

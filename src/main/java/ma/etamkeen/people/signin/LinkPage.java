@@ -51,7 +51,7 @@ class LinkPage {
         if (errors.hasErrors()) {
             return Answer.refused("people/link").form(form, errors);
         }
-        if (attempts.mayWrite(request.getRemoteAddr(), form.email())) {
+        if (attempts.mayAsk(request.getRemoteAddr(), form.email())) {
             writing.linkLater(form.email(), LocalPath.checked(form.then()));
         }
         return Answer.goTo("/sign-in/sent");

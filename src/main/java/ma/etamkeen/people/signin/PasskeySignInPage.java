@@ -56,7 +56,7 @@ class PasskeySignInPage {
         var isLate = asked && challenge.isEmpty();
         // an empty one is sent by whoever gave up
         if (owner.isEmpty() && !isLate && !credential.isBlank()) {
-            Refusals.mark(Refusals.Kind.SIGN_IN);
+            Refusals.mark(Refusals.Kind.FORGED);
         }
         return owner.map(one -> Answer.goTo(sessions.open(one.account(), Way.PASSKEY, then, request, response)))
                 .orElseGet(() -> page.refused(then, "people.refused.passkey"));

@@ -7,6 +7,7 @@ import ma.etamkeen.people.factors.Factors;
 import ma.etamkeen.people.factors.Passkeys;
 import ma.etamkeen.people.factors.RelyingParty;
 import ma.etamkeen.platform.access.Proof;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
@@ -105,6 +106,7 @@ class ProofPage {
             HttpServletResponse response) {
         var account = accounts.find(viewer.account()).orElseThrow();
         if (!offer(viewer).password()) {
+            Refusals.mark(Refusals.Kind.PROOF);
             return Answer.goTo(ProvenSessions.PATH);
         }
         if (!errors.hasErrors()) {

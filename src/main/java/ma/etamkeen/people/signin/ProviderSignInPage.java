@@ -75,7 +75,7 @@ class ProviderSignInPage {
                 || !waiting.key().equals(provider)
                 || request.getQueryString() == null) {
             if (isUnasked(session, request)) {
-                Refusals.mark(Refusals.Kind.SIGN_IN);
+                Refusals.mark(Refusals.Kind.FORGED);
             }
             return refused(Language.AR.tag());
         }
@@ -85,7 +85,7 @@ class ProviderSignInPage {
             return goTo(URI.create("/" + waiting.language() + enter(identity, waiting, request, response)));
         } catch (NotProven e) {
             if (e.isForged()) {
-                Refusals.mark(Refusals.Kind.SIGN_IN);
+                Refusals.mark(Refusals.Kind.FORGED);
             }
             LOG.info("An answer of {} does not hold: {}", provider, e.getMessage());
             return refused(waiting.language());

@@ -62,7 +62,7 @@ class RegistrationPage {
         if (errors.hasErrors()) {
             return page(Answer.refused("people/register"), language).form(form, errors);
         }
-        if (attempts.mayWrite(request.getRemoteAddr(), form.email())) {
+        if (attempts.mayAsk(request.getRemoteAddr(), form.email())) {
             registrations.register(form.person(), known(form.password()));
         }
         return Answer.goTo("/register/sent");
@@ -117,9 +117,12 @@ class RegistrationPage {
         if (attempts.signIn(source, pending.email()) instanceof Attempts.Verdict.Stop) {
             return java.util.Optional.of("people.refused.sign-in.pause");
         }
-        return registrations.isPassword(pending, password)
-                ? java.util.Optional.empty()
-                : java.util.Optional.of("people.refused.password.other");
+        if (!registrations.isPassword(pending, password)) {
+            attempts.wrong("sign-in", source, pending.email());
+            return java.util.Optional.of("people.refused.password.other");
+        }
+        attempts.forgive(source, pending.email());
+        return java.util.Optional.empty();
     }
 
     private Answer page(Answer answer, Language language) {

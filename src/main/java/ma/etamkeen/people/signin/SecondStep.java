@@ -2,6 +2,7 @@ package ma.etamkeen.people.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import ma.etamkeen.people.factors.Apps;
+import ma.etamkeen.people.factors.Code;
 import ma.etamkeen.people.factors.Passkeys;
 import ma.etamkeen.people.factors.RecoveryCodes;
 import ma.etamkeen.people.factors.RelyingParty;
@@ -55,13 +56,16 @@ class SecondStep {
         if (isShort && !attempts.mayTryCode(source, account.email())) {
             return Outcome.TOO_MANY;
         }
-        var passed = isShort ? apps.pass(account.id(), code) : codes.pass(account.id(), account.person(), code);
-        if (passed) {
+        var typed = isShort ? apps.pass(account.id(), code) : codes.pass(account.id(), account.person(), code);
+        if (typed == Code.RIGHT) {
             attempts.forgiveCode(source, account.email());
-        } else {
-            attempts.wrong("factor", source, account.email());
+            return Outcome.PASSED;
         }
-        return passed ? Outcome.PASSED : Outcome.WRONG;
+        if (typed == Code.USED) {
+            Refusals.mark(Refusals.Kind.FORGED);
+        }
+        attempts.wrong("factor", source, account.email());
+        return Outcome.WRONG;
     }
 
     /** The password again. */
@@ -88,7 +92,7 @@ class SecondStep {
                 .isPresent();
         var isLate = asked && challenge.isEmpty();
         if (!isPassed && !isLate && !json.isBlank()) {
-            Refusals.mark(Refusals.Kind.SIGN_IN);
+            Refusals.mark(Refusals.Kind.FORGED);
         }
         return isPassed ? Outcome.PASSED : Outcome.WRONG;
     }

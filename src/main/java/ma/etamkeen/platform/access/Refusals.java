@@ -83,7 +83,9 @@ public class Refusals implements SmartLifecycle {
         /** The name of a session that was never given, or that was given up when its person signed in. */
         SESSION,
         /** A password or a code wrong again and again, or more tries than are looked at. */
-        SIGN_IN;
+        SIGN_IN,
+        /** A proof of who somebody is that was made up, came a second time or is somebody else's. */
+        FORGED;
 
         /** As the journal keeps it: {@code platform.attempt.cross-site}. */
         public String deed() {

@@ -70,7 +70,7 @@ class FactorKeysTest {
         assertThat(new String(kept(), StandardCharsets.ISO_8859_1))
                 .doesNotContain(new String(SECRET, StandardCharsets.ISO_8859_1));
         assertThat(apps.pass(account, Totp.code(SECRET, Totp.stepAt(Instant.now()) + 1, Totp.DIGITS)))
-                .isTrue();
+                .isEqualTo(Code.RIGHT);
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class ProviderSignInTest {
 
     private static final String KEY = "essai";
+    private static final String LINK = "/fr/me/security/providers/link";
 
     @Autowired
     MockMvcTester web;
@@ -167,7 +168,8 @@ class ProviderSignInTest {
     void a_person_there_opens_one_account_here() {
         var first = linked(some.confirmed());
         var second = new Browser(web);
-        second.signIn(cast.emailOf(some.confirmed()), Cast.PASSWORD);
+        var other = some.confirmed();
+        second.signIn(cast.emailOf(other), Cast.PASSWORD);
         assertThat(first.isSignedIn()).isTrue();
         var kept = subject;
         subject = UUID.randomUUID().toString();
@@ -178,7 +180,27 @@ class ProviderSignInTest {
                 .param("kept", kept)
                 .update();
 
-        assertThat(second.post("/fr/me/security/providers/link")).hasStatus(422);
+        var before = state.fingerprint();
+        var since = state.watch();
+        assertThat(second.post(LINK)).hasStatus(422);
+        assertThat(state.changedSince(before)).isEmpty();
+        assertThat(state.lines(Refusals.Kind.FORGED, other, "POST /me/security/providers/link", since))
+                .as("an identity that opens somebody else's account")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoever_has_another_identity_there_already_is_refused_and_leaves_no_line() {
+        var person = some.confirmed();
+        var browser = linked(person);
+        subject = UUID.randomUUID().toString();
+        come(browser, "x@y.example", true);
+        browser.signIn(cast.emailOf(person), Cast.PASSWORD);
+        var since = state.watch();
+
+        assertThat(browser.post(LINK)).hasStatus(422);
+        assertThat(links()).isEqualTo(1);
+        assertThat(state.lines(Refusals.Kind.FORGED, person, since)).isZero();
     }
 
     @Test
@@ -339,7 +361,7 @@ class ProviderSignInTest {
     private long noted(long person, Runnable trying) {
         var since = state.watch();
         trying.run();
-        return state.lines(Refusals.Kind.SIGN_IN, person, "GET /sign-in/with/{provider}/back", since);
+        return state.lines(Refusals.Kind.FORGED, person, "GET /sign-in/with/{provider}/back", since);
     }
 
     private void lies(UnaryOperator<JWTClaimsSet.Builder> lie) {

@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 @TamkeenTest
 class PasskeyTest {
 
+    private static final String NEW = "/fr/me/security/passkeys/new";
+    private static final String PASSKEYS = "/fr/me/security/passkeys";
+
     @Autowired
     MockMvcTester web;
 
@@ -99,7 +102,7 @@ class PasskeyTest {
     }
 
     private long lines(long who, String where, long since) {
-        return state.lines(Refusals.Kind.SIGN_IN, who, where, since);
+        return state.lines(Refusals.Kind.FORGED, who, where, since);
     }
 
     @Test
@@ -206,6 +209,66 @@ class PasskeyTest {
                 .hasStatus(422);
     }
 
+    @Test
+    void an_answer_that_is_forged_while_adding_one_adds_nothing_and_leaves_a_line() throws Exception {
+        var other = some.confirmed();
+        var browser = signedIn(other);
+        var replayed = new SoftwareKey().create(asked(browser, NEW));
+        var before = state.fingerprint();
+
+        isForged(browser, other, "given elsewhere", fresh -> fresh.origin = "https://attacker.example");
+        isForged(browser, other, "of another party", fresh -> fresh.party = "attacker.example");
+        isForged(browser, other, "without its person", fresh -> fresh.verifies = false);
+        isForged(browser, other, "somebody else's", _ -> {}, key);
+        asked(browser, NEW);
+        isForged(browser, other, "of another question", replayed);
+        asked(browser, NEW);
+        isForged(browser, other, "no credential", "{}");
+
+        assertThat(state.changedSince(before)).isEmpty();
+        var late = signedIn(some.confirmed());
+        var since = state.watch();
+        assertThat(late.post(PASSKEYS, "name", "Téléphone", "credential", replayed))
+                .hasStatus(422);
+        assertThat(db.sql("select count(*) from platform.journal where id > :since and deed = :deed")
+                        .param("since", since)
+                        .param("deed", Refusals.Kind.FORGED.deed())
+                        .query(Integer.class)
+                        .single())
+                .as("without a question")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void giving_up_while_adding_one_leaves_no_line() throws Exception {
+        var other = some.confirmed();
+        var browser = signedIn(other);
+        asked(browser, NEW);
+        var since = state.watch();
+
+        assertThat(browser.post(PASSKEYS, "name", "Téléphone", "credential", ""))
+                .hasStatus(422);
+        assertThat(lines(other, "POST /me/security/passkeys", since)).isZero();
+    }
+
+    private void isForged(Browser browser, long who, String how, Consumer<SoftwareKey> lie) throws Exception {
+        isForged(browser, who, how, lie, new SoftwareKey());
+    }
+
+    private void isForged(Browser browser, long who, String how, Consumer<SoftwareKey> lie, SoftwareKey lying)
+            throws Exception {
+        lie.accept(lying);
+        isForged(browser, who, how, lying.create(asked(browser, NEW)));
+    }
+
+    private void isForged(Browser browser, long who, String how, String answer) {
+        var since = state.watch();
+        assertThat(browser.post(PASSKEYS, "name", "Téléphone", "credential", answer))
+                .as(how)
+                .hasStatus(422);
+        assertThat(lines(who, "POST /me/security/passkeys", since)).as(how).isEqualTo(1);
+    }
+
     private void refused(Consumer<SoftwareKey> wrong) throws Exception {
         var origin = key.origin;
         var party = key.party;
@@ -233,11 +296,11 @@ class PasskeyTest {
     }
 
     private MvcTestResult add(Browser browser, SoftwareKey fresh) throws Exception {
-        var options = options(browser, "/fr/me/security/passkeys/new");
+        var options = options(browser, NEW);
         fresh.handle =
                 Base64.getUrlDecoder().decode(options.get("user").get("id").asString());
         return browser.post(
-                "/fr/me/security/passkeys",
+                PASSKEYS,
                 "name",
                 "Téléphone",
                 "credential",

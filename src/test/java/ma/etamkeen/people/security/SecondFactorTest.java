@@ -9,12 +9,14 @@ import java.util.List;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.attacks.State;
 import ma.etamkeen.people.Deputies;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.factors.TypedSecret;
 import ma.etamkeen.people.signin.Browser;
 import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.SignedInAccount;
 import org.jsoup.Jsoup;
@@ -31,6 +33,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
  */
 @TamkeenTest
 class SecondFactorTest {
+
+    private static final String CODE = "/fr/sign-in/proof/code";
 
     @Autowired
     MockMvcTester web;
@@ -49,6 +53,9 @@ class SecondFactorTest {
 
     @Autowired
     SomePeople some;
+
+    @Autowired
+    State state;
 
     @Test
     void a_role_over_others_asks_for_a_second_factor_before_anything_else() throws Exception {
@@ -157,6 +164,57 @@ class SecondFactorTest {
                 .hasSize(10);
         assertThat(again.post("/fr/sign-in/proof/code", "code", codes.get(4))).hasStatus(422);
         assertThat(again.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void a_code_that_was_used_leaves_a_line_when_it_comes_again_and_one_that_is_wrong_does_not() throws Exception {
+        var person = some.confirmed();
+        var first = new Browser(web);
+        first.signIn(cast.emailOf(person), Cast.PASSWORD);
+        var set = setUp(first);
+        var codes = page(set.answer()).select(".codes li").eachText();
+        var browser = new Browser(web);
+        browser.signIn(cast.emailOf(person), Cast.PASSWORD);
+        assertThat(browser.post(CODE, "code", codes.getFirst())).hasStatus(303);
+        var thief = new Browser(web);
+        thief.signIn(cast.emailOf(person), Cast.PASSWORD);
+        var before = state.fingerprint();
+
+        for (var used : List.of(set.app().code(0), codes.getFirst())) {
+            var since = state.watch();
+            assertThat(thief.post(CODE, "code", used)).hasStatus(422);
+            assertThat(state.lines(Refusals.Kind.FORGED, person, "POST /sign-in/proof/code", since))
+                    .as(used)
+                    .isEqualTo(1);
+        }
+        for (var wrong : List.of("12 34x", "aaaa-bbbb-cccc-dddd")) {
+            var other = new Browser(web);
+            other.signIn(cast.emailOf(person), Cast.PASSWORD);
+            var since = state.watch();
+            assertThat(other.post(CODE, "code", wrong)).hasStatus(422);
+            assertThat(state.lines(Refusals.Kind.FORGED, person, since))
+                    .as(wrong)
+                    .isZero();
+        }
+        assertThat(state.changedSince(before)).isEmpty();
+    }
+
+    @Test
+    void the_password_given_where_a_factor_is_owed_proves_nothing_and_leaves_a_line() {
+        var person = some.confirmed();
+        enrolled(person);
+        var thief = new Browser(web);
+        thief.signIn(cast.emailOf(person), Cast.PASSWORD);
+        var since = state.watch();
+        var before = state.fingerprint();
+
+        assertThat(thief.post("/fr/sign-in/proof/password", "password", Cast.PASSWORD))
+                .hasStatus(303)
+                .hasHeader("Location", "/fr/sign-in/proof");
+        assertThat(thief.isSignedIn()).isFalse();
+        assertThat(state.lines(Refusals.Kind.PROOF, person, "POST /sign-in/proof/password", since))
+                .isEqualTo(1);
+        assertThat(state.changedSince(before)).isEmpty();
     }
 
     @Test

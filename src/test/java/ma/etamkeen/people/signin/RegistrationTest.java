@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.attacks.State;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.mail.Mailbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,9 @@ class RegistrationTest {
 
     @Autowired
     SomePeople some;
+
+    @Autowired
+    State state;
 
     @Autowired
     JdbcClient db;
@@ -111,6 +116,22 @@ class RegistrationTest {
         var answer = new Browser(web).post(link, "password", PASSWORD);
         assertThat(answer).hasStatus(422);
         assertThat(Browser.errorAt(answer, "password")).isNotEmpty();
+        assertThat(people.byEmail(email)).isEmpty();
+    }
+
+    @Test
+    void guessing_the_password_of_a_registration_leaves_a_line() {
+        var email = UUID.randomUUID() + "@test.example";
+        new Browser(web).post("/fr/register", form("email", email));
+        var link = Browser.linkTo(mailbox, email, "/register/confirmation/");
+        var guesser = new Browser(web);
+        var since = state.watch();
+        for (var index = 0; index < 3; index++) {
+            assertThat(guesser.post(link, "password", "not the password")).hasStatus(422);
+        }
+
+        assertThat(state.lines(Refusals.Kind.SIGN_IN, 0, "POST /register/confirmation/{token}", since))
+                .isEqualTo(1);
         assertThat(people.byEmail(email)).isEmpty();
     }
 
