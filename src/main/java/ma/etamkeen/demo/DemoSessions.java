@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.time.TravellingClock;
 import ma.etamkeen.platform.words.Language;
@@ -261,7 +263,7 @@ class DemoSessions {
 
     /** Marks the first slots of a session: most people are there. */
     private void attend(long session, LocalDate firstDay, int marked, Random random) {
-        var trainer = people.as(people.trainer());
+        var trainer = people.as(people.trainer(), new Grant(Role.TRAINER, Grant.On.SESSION, session));
         var days = days(firstDay, marked);
         for (var index = 0; index < marked; index++) {
             var position = index;

@@ -96,6 +96,7 @@ public class Planning {
                 .single();
         plan.slots().forEach(slot -> timetable.add(id, slot));
         journal.record("training.session.created", viewer.person(), id);
+        teaching.entrust(id, null, viewer.person());
         return new Outcome.Done(id);
     }
 
@@ -126,6 +127,7 @@ public class Planning {
                         """)).param("id", id).update();
         var dropped = timetable.replace(id, slots, plan.slots());
         journal.record("training.session.changed", viewer.person(), id);
+        teaching.entrust(id, before.trainer(), viewer.person());
         if (before.state() == State.PUBLISHED) {
             var moved = isMoved(before, slots, plan)
                     && plan.slots().stream().anyMatch(slot -> slot.endsAt().isAfter(localNow()));

@@ -1,6 +1,7 @@
 package ma.etamkeen.training;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -8,29 +9,46 @@ import java.util.Objects;
 import java.util.Optional;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.calendar.Invitation.Method;
 import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.training.CalendarEntries.Cause;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who gives a published session, and what they were told: that they give it, that it moves or is called off, that they
- * no longer give it. Each letter is written in the transaction of its cause, and their calendar follows.
+ * Who gives a session, and what they were told once it is published: that they give it, that it moves or is called off,
+ * that they no longer give it. Each letter is written in the transaction of its cause, and their calendar follows. Being
+ * named gives the role of its trainer on this session, and with it all that the role opens and owes.
  */
 @Component
 class Teaching {
 
+    /** As long as certificates wait to be issued. */
+    private static final int DAYS_AFTERWARDS = CertificatesDue.DAYS_SHOWN;
+
     private final JdbcClient db;
     private final Clock clock;
+    private final Roles roles;
     private final Sessions sessions;
     private final People people;
     private final Drafts drafts;
     private final CalendarEntries entries;
 
-    Teaching(JdbcClient db, Clock clock, Sessions sessions, People people, Drafts drafts, CalendarEntries entries) {
+    Teaching(
+            JdbcClient db,
+            Clock clock,
+            Roles roles,
+            Sessions sessions,
+            People people,
+            Drafts drafts,
+            CalendarEntries entries) {
         this.db = db;
         this.clock = clock;
+        this.roles = roles;
         this.sessions = sessions;
         this.people = people;
         this.drafts = drafts;
@@ -38,6 +56,20 @@ class Teaching {
     }
 
     private record Told(long person, Cause cause) {}
+
+    /** Gives whoever gives the session now its role, and takes it from whoever gave it before. */
+    void entrust(long session, @Nullable Long before, long actor) {
+        var now = sessions.get(session);
+        var grant = new Grant(Role.TRAINER, Grant.On.SESSION, session);
+        if (before != null && !before.equals(now.trainer())) {
+            roles.takeBack(before, grant, actor);
+        }
+        if (now.trainer() != null) {
+            var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+            var until = now.endsAt().toLocalDate().plusDays(DAYS_AFTERWARDS);
+            roles.give(now.trainer(), grant, today, until.isBefore(today) ? today : until, actor);
+        }
+    }
 
     /** The session is published: whoever gives it learns it. */
     void published(long session) {

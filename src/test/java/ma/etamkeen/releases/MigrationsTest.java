@@ -75,6 +75,31 @@ class MigrationsTest {
 
     @ParameterizedTest
     @MethodSource("releases")
+    void whoever_gave_a_session_in_an_earlier_release_holds_the_role_on_it(Release release)
+            throws SQLException, IOException {
+        var database = TestDatabase.empty();
+        migrations(database, release.newestMigration()).migrate();
+        try (var connection = database.getConnection()) {
+            release.load(connection);
+            migrations(database, "latest").migrate();
+
+            try (var rows = connection.createStatement().executeQuery("""
+                    select count(*), count(g.id)
+                      from training.session s
+                      left join people.role_grant g
+                        on g.person_id = s.trainer_id and g.role = 'trainer' and g.on_kind = 'session' and g.on_id = s.id
+                       and g.taken_back_at is null and g.valid_to >= s.ends_at
+                     where s.trainer_id is not null
+                    """)) {
+                rows.next();
+                assertThat(rows.getInt(1)).isPositive();
+                assertThat(rows.getInt(2)).isEqualTo(rows.getInt(1));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("releases")
     void what_an_earlier_release_described_stands_in_each_language_as_what_this_one_brings(Release release)
             throws SQLException, IOException {
         var database = TestDatabase.empty();

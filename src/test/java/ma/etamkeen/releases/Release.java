@@ -49,6 +49,15 @@ record Release(String name, String newestMigration, Path file) {
              order by a.attnum
             """;
 
+    /** What numbers the rows of a table goes on after the last one. */
+    private static final String NUMBERS = """
+            select format('select setval(%L, (select coalesce(max(%I), 0) + 1 from %s), false)',
+                          pg_get_serial_sequence(a.attrelid::regclass::text, a.attname), a.attname, a.attrelid::regclass)
+              from pg_attribute a
+              join pg_class c on c.oid = a.attrelid
+             where a.attidentity <> '' and c.relkind in ('r', 'p')
+            """;
+
     static List<Release> all() throws IOException {
         var all = new ArrayList<Release>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, "*.zip")) {
@@ -96,6 +105,9 @@ record Release(String name, String newestMigration, Path file) {
                                 zip.getInputStream(entry));
             }
             statement.execute("set session_replication_role = origin");
+            for (var number : text(connection, NUMBERS)) {
+                statement.execute(number);
+            }
         }
     }
 

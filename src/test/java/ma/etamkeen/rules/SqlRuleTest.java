@@ -49,7 +49,9 @@ class SqlRuleTest {
     /** What migrations of one part do in the schema of another, and why. */
     private static final Map<String, String> ELSEWHERE = Map.of(
             "V202611282300__words_of_names.sql writes organisations.unit",
-            "a trigger that only hears of a unit's new place; what it writes is people's");
+            "a trigger that only hears of a unit's new place; what it writes is people's",
+            "V202611290948__trainers_of_sessions_hold_the_role_on_them.sql reads training.session",
+            "gave the roles of whoever was named before a name gave one, once");
 
     /** Where the server's idea of the time of the kingdom is wanted. */
     private static final Map<String, String> SERVERS_ZONE = Map.of(
@@ -60,7 +62,8 @@ class SqlRuleTest {
             "V202611290720__the_day_of_the_last_administrator_is_handed_over.sql",
                     "the same trigger, where no deed of the product hands its day over",
             "V202611241907__notices_consents_requests_and_retention.sql",
-                    "gave rows of before a date, once; the product was in no use yet");
+                    "gave rows of before a date, once; the product was in no use yet",
+            "V202611290948__trainers_of_sessions_hold_the_role_on_them.sql", "gave roles of before their dates, once");
 
     @Test
     void a_part_writes_only_its_own_schema_reads_another_by_its_views_and_refers_to_its_ids() {

@@ -66,6 +66,7 @@ class TrainersTest {
         trainer = cast.civilServant(unit);
         successor = cast.civilServant(unit);
         session = cast.published(coordinator, Cast.givenBy(cast.plan(5, Session.Approval.NONE), trainer.person()));
+        trainer = cast.viewer(trainer.person());
     }
 
     @Test
