@@ -86,6 +86,7 @@ class IssuingTest {
                         .runBy(unit)
                         .givenBy(trainer.person())
                         .plan());
+        trainer = cast.viewer(trainer.person());
         registrations.register(person, session, "");
         registrations.register(other, session, "");
         cast.over(session, 1);
