@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -13,7 +14,6 @@ import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Role;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +25,11 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class UnitImportRaceTest {
 
     private static final String FILE = "Code;Rattachée à;Nature;Nom en arabe;Nom en français;Nom en anglais\n"
-            + "RACE-1;MEF;Direction;أ;A;A\nRACE-2;RACE-1;Division;أ;A;A\n";
+            + "%1$s-1;MEF;Direction;أ;A;A\n%1$s-2;%1$s-1;Division;أ;A;A\n";
+
+    /** Units are never deleted: each test brings others. */
+    private final String code =
+            "RACE-" + Long.toString(System.nanoTime(), Character.MAX_RADIX).toUpperCase(Locale.ROOT);
 
     @Autowired
     UnitImports imports;
@@ -41,12 +45,6 @@ class UnitImportRaceTest {
 
     @TempDir
     Path folder;
-
-    @AfterEach
-    void leave_the_tree_as_it_was() {
-        db.sql("delete from organisations.unit where code in ('RACE-1', 'RACE-2')")
-                .update();
-    }
 
     @Test
     void of_two_decisions_about_one_file_one_wins() throws Exception {
@@ -90,13 +88,14 @@ class UnitImportRaceTest {
 
     private long brought() throws Exception {
         return imports.read(
-                Files.writeString(Files.createTempFile(folder, "units", ".csv"), FILE),
+                Files.writeString(Files.createTempFile(folder, "units", ".csv"), FILE.formatted(code)),
                 "units.csv",
                 cast.holder(Role.COORDINATOR));
     }
 
     private int added() {
-        return db.sql("select count(*) from organisations.unit where code in ('RACE-1', 'RACE-2')")
+        return db.sql("select count(*) from organisations.unit where code in (:code || '-1', :code || '-2')")
+                .param("code", code)
                 .query(Integer.class)
                 .single();
     }
