@@ -20,6 +20,8 @@ configured_command() {
         shift
     done
     [ -n "$file" ] || usage 2
+    [ "$deed" != restore ] || [ -r "$(from_caller "$file")" ] \
+        || fail "The backup $file cannot be read." "Check its name and whose file it is."
     find_java
     build_app
     exec "$JAVA_HOME/bin/java" -Xmx256m "${JAVA_OPTIONS[@]}" -cp "$APP/tamkeen.jar" \

@@ -69,7 +69,7 @@ class CommandsTest {
                 "bench some",
                 "release 9",
                 "backup file",
-                "restore file"
+                "restore notes"
             })
     void without_a_jdk_every_command_says_how_to_get_one(String command) throws Exception {
         clone.program("mvn", VERSION.formatted("3.9.9"), PASSES);
