@@ -1,13 +1,18 @@
 package ma.etamkeen.releases;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +74,28 @@ record Release(String name, String newestMigration, Path file) {
         return all;
     }
 
-    /** Writes down every table of the database as it is now. */
+    /** The newest that was recorded. */
+    static Release newest() throws IOException {
+        return all().stream()
+                .max(Comparator.comparing(Release::newestMigration))
+                .orElseThrow();
+    }
+
+    /** Tables of a database that have no row. */
+    static List<String> empty(Connection connection) throws SQLException {
+        var empty = new ArrayList<String>();
+        for (var table : text(connection, TABLES)) {
+            if (text(connection, "select 1 from " + table + " limit 1").isEmpty()) {
+                empty.add(table);
+            }
+        }
+        return empty;
+    }
+
+    /** Writes down every table of the database as it is at this moment. */
     static Release record(String name, Connection connection) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         var newest = text(connection, """
                 select version from platform.flyway_schema_history
                  where success and version is not null order by installed_rank desc limit 1
@@ -87,6 +112,7 @@ record Release(String name, String newestMigration, Path file) {
                 zip.closeEntry();
             }
         }
+        connection.rollback();
         return release;
     }
 
@@ -96,7 +122,11 @@ record Release(String name, String newestMigration, Path file) {
                 var zip = new ZipFile(file.toFile())) {
             // rows come table by table, so what refers to what is only whole at the end
             statement.execute("set session_replication_role = replica");
-            statement.execute("truncate " + String.join(", ", text(connection, TABLES)));
+            var brought = text(connection, TABLES);
+            brought.removeAll(empty(connection));
+            for (var table : brought) {
+                statement.execute("delete from " + table);
+            }
             for (var entry : zip.stream().toList()) {
                 var table = entry.getName().replace(".csv", "");
                 copies(connection)
@@ -109,6 +139,27 @@ record Release(String name, String newestMigration, Path file) {
                 statement.execute(number);
             }
         }
+    }
+
+    /** Columns ({@code schema.table.column}) of which no value was recorded. */
+    List<String> unused() throws IOException {
+        var unused = new ArrayList<String>();
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var entry : zip.stream().toList()) {
+                try (var csv = CsvReader.builder()
+                        .ofCsvRecord(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
+                    var lines = csv.stream().map(CsvRecord::getFields).toList();
+                    var names = lines.getFirst();
+                    for (var column = 0; column < names.size(); column++) {
+                        var at = column;
+                        if (lines.stream().skip(1).allMatch(line -> line.get(at).isEmpty())) {
+                            unused.add(entry.getName().replace("csv", names.get(column)));
+                        }
+                    }
+                }
+            }
+        }
+        return unused;
     }
 
     private static String columns(ZipFile zip, ZipEntry entry) throws IOException {

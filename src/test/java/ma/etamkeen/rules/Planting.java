@@ -27,7 +27,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
  * Plants one real thing of each kind that an address can name: all of one subtree, or of people of it. What an address
  * names is found by its pattern up to the variable, so that a new kind of address asks for a thing of its own.
  */
-class Planting {
+public class Planting {
 
     /** A variable of a pattern, whose own expression may hold one pair of braces. */
     static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
@@ -87,7 +87,7 @@ class Planting {
      * @param superior who decides about them, and whose deputy is nobody
      * @param things what a variable stands for, by the pattern up to it, without language
      */
-    record Planted(long owner, long superior, Map<String, Object> things, Map<String, Long> ids, JdbcClient db)
+    public record Planted(long owner, long superior, Map<String, Object> things, Map<String, Long> ids, JdbcClient db)
             implements AutoCloseable {
 
         /** The address of these things, unless something it names was not planted. */
@@ -143,7 +143,7 @@ class Planting {
     }
 
     /** With a session that everybody may register for. */
-    Planted published(String unit) {
+    public Planted published(String unit) {
         var planted = plant(unit);
         db.sql("update training.session set published_at = created_at, published_by = 0 where id = :session")
                 .params(planted.ids)
