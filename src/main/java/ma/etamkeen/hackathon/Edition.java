@@ -1,6 +1,8 @@
 package ma.etamkeen.hackathon;
 
+import java.util.ArrayList;
 import java.util.List;
+import ma.etamkeen.platform.texts.Wording;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Period;
 import ma.etamkeen.platform.words.Text;
@@ -38,6 +40,48 @@ public record Edition(
                         .filter(section -> section.isIn(language))
                         .map(section -> section.only(language))
                         .toList();
+    }
+
+    /** The same as readers would see it if this was written and proofread in this language. */
+    Edition with(Language language, Wording wording) {
+        return new Edition(
+                id,
+                slug,
+                title.with(language, Wording.orNull(wording.title())),
+                period,
+                lead.with(language, Wording.orNull(wording.lead())),
+                story(story, ma.etamkeen.platform.words.Section.parse(wording.body()), language),
+                figures(figures, wording.lines(), language),
+                source,
+                otherSources,
+                states.with(language, TextState.PUBLISHED));
+    }
+
+    /** The sections of the three languages stand side by side; each language may have its own number of them. */
+    private static List<Section> story(
+            List<Section> before, List<ma.etamkeen.platform.words.Section> typed, Language language) {
+        var story = new ArrayList<Section>();
+        for (var at = 0; at < Math.max(before.size(), typed.size()); at++) {
+            var old = at < before.size() ? before.get(at) : new Section(NOTHING, NOTHING);
+            var now = at < typed.size() ? typed.get(at) : new ma.etamkeen.platform.words.Section(null, "");
+            var section = new Section(
+                    old.heading().with(language, now.heading()), old.body().with(language, Wording.orNull(now.body())));
+            if (!section.heading().languages().isEmpty()
+                    || !section.body().languages().isEmpty()) {
+                story.add(section);
+            }
+        }
+        return story;
+    }
+
+    private static List<Figure> figures(List<Figure> before, List<String> labels, Language language) {
+        var figures = new ArrayList<Figure>();
+        for (var at = 0; at < before.size(); at++) {
+            var figure = before.get(at);
+            figures.add(new Figure(
+                    figure.value(), figure.label().with(language, at < labels.size() ? labels.get(at) : null)));
+        }
+        return figures;
     }
 
     /** Some paragraphs under a heading. */

@@ -1,12 +1,10 @@
 package ma.etamkeen.hackathon;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
-import ma.etamkeen.hackathon.Edition.Figure;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.texts.Described;
 import ma.etamkeen.platform.texts.TextSource;
@@ -26,8 +24,6 @@ class EditionTexts implements TextSource {
 
     private static final SequencedSet<Part> PARTS =
             new LinkedHashSet<>(List.of(Part.TITLE, Part.LEAD, Part.POINTS, Part.BODY));
-
-    private static final Text NOTHING = new Text(null, null, null);
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -73,49 +69,21 @@ class EditionTexts implements TextSource {
 
     @Override
     public void show(String key, Language language, Wording wording, TextState state) {
-        var edition = editions.find(Long.parseLong(key)).orElseThrow();
+        var edition = editions.find(Long.parseLong(key)).orElseThrow().with(language, wording);
         db.sql("""
                         update hackathon.edition
                            set title_#1 = :title, lead_#1 = :lead, state_#1 = :state,
                                story = cast(:story as jsonb), figures = cast(:figures as jsonb)
                          where id = :id
                         """.replace("#1", language.tag()))
-                .param("title", Wording.orNull(wording.title()))
-                .param("lead", Wording.orNull(wording.lead()))
+                .param("title", edition.title().in(language))
+                .param("lead", edition.lead().in(language))
                 .param("state", state.key())
-                .param(
-                        "story",
-                        json.writeValueAsString(story(edition.story(), Section.parse(wording.body()), language)))
-                .param("figures", json.writeValueAsString(figures(edition.figures(), wording.lines(), language)))
+                .param("story", json.writeValueAsString(edition.story()))
+                .param("figures", json.writeValueAsString(edition.figures()))
                 .param("id", edition.id())
                 .update();
         index.renew(editions.kind(), key);
-    }
-
-    /** The sections of the three languages stand side by side; each language may have its own number of them. */
-    private static List<Edition.Section> story(List<Edition.Section> before, List<Section> typed, Language language) {
-        var story = new ArrayList<Edition.Section>();
-        for (var at = 0; at < Math.max(before.size(), typed.size()); at++) {
-            var old = at < before.size() ? before.get(at) : new Edition.Section(NOTHING, NOTHING);
-            var now = at < typed.size() ? typed.get(at) : new Section(null, "");
-            var section = new Edition.Section(
-                    old.heading().with(language, now.heading()), old.body().with(language, Wording.orNull(now.body())));
-            if (!section.heading().languages().isEmpty()
-                    || !section.body().languages().isEmpty()) {
-                story.add(section);
-            }
-        }
-        return story;
-    }
-
-    private static List<Figure> figures(List<Figure> before, List<String> labels, Language language) {
-        var figures = new ArrayList<Figure>();
-        for (var at = 0; at < before.size(); at++) {
-            var figure = before.get(at);
-            figures.add(new Figure(
-                    figure.value(), figure.label().with(language, at < labels.size() ? labels.get(at) : null)));
-        }
-        return figures;
     }
 
     private Described described(Edition edition) {

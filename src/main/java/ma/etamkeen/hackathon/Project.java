@@ -3,7 +3,10 @@ package ma.etamkeen.hackathon;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import ma.etamkeen.platform.texts.Wording;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.TextState;
 import ma.etamkeen.platform.words.TextStates;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,21 @@ public record Project(
         TextStates states) {
 
     private static final String BETWEEN = "[\\s\\h]*:[\\s\\h]*";
+
+    /** The same as readers would see it if this was written and proofread in this language. */
+    Project with(Language language, Wording wording) {
+        return new Project(
+                id,
+                edition,
+                prize,
+                name,
+                alsoWritten,
+                team,
+                title.with(language, Wording.orNull(wording.title())),
+                summary.with(language, Wording.orNull(wording.body())),
+                source,
+                states.with(language, TextState.PUBLISHED));
+    }
 
     /** The name that the title begins with, as each language writes it. */
     public Text called() {

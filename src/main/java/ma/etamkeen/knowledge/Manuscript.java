@@ -1,6 +1,5 @@
 package ma.etamkeen.knowledge;
 
-import java.time.Instant;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,4 @@ public record Manuscript(
     public boolean isAhead() {
         return shown > 0 && revision() > shown;
     }
-
-    /**
-     * One revision in the list of them.
-     *
-     * @param author the person who wrote it, 0 for the content the product came with
-     * @param restored the revision it brought back, 0 for none
-     */
-    public record Revision(int number, long author, Instant at, int restored, String title) {}
 }

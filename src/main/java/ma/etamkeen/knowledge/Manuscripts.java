@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ma.etamkeen.knowledge.Manuscript.Revision;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.texts.Revision;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Section;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,7 +103,7 @@ class Manuscripts {
                         row.getInt("number"),
                         row.getLong("author"),
                         Entries.instant(row, "at"),
-                        row.getInt("restored"),
+                        row.getInt("restored") == 0 ? null : row.getInt("restored"),
                         row.getString("title")))
                 .list();
     }

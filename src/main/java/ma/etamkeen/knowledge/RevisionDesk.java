@@ -1,14 +1,13 @@
 package ma.etamkeen.knowledge;
 
-import java.util.stream.Collectors;
-import ma.etamkeen.people.People;
-import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.texts.Revision;
+import ma.etamkeen.platform.texts.WriterNames;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,26 +24,24 @@ class RevisionDesk {
 
     private final Facts facts;
     private final Manuscripts manuscripts;
-    private final People people;
+    private final WriterNames names;
 
-    RevisionDesk(Facts facts, Manuscripts manuscripts, People people) {
+    RevisionDesk(Facts facts, Manuscripts manuscripts, WriterNames names) {
         this.facts = facts;
         this.manuscripts = manuscripts;
-        this.people = people;
+        this.names = names;
     }
 
     @GetMapping
     Answer list(@PathVariable long id, @PathVariable String language, Viewer viewer) {
         var revisions = manuscripts.revisions(id, TextDesk.language(language));
-        var authors = people
-                .all(revisions.stream()
-                        .map(Manuscript.Revision::author)
+        var authors = names.of(
+                revisions.stream()
+                        .map(Revision::author)
                         .filter(author -> author != 0)
                         .distinct()
-                        .toList())
-                .values()
-                .stream()
-                .collect(Collectors.toMap(Person::id, person -> person.name(viewer.language())));
+                        .toList(),
+                viewer.language());
         return Answer.page("knowledge/revisions")
                 .with("entry", facts.find(id).orElseThrow(NotHere::new))
                 .with("manuscript", manuscripts.find(id, TextDesk.language(language)))
@@ -73,6 +70,6 @@ class RevisionDesk {
             Viewer viewer) {
         var outcome = manuscripts.restore(id, TextDesk.language(language), revision, number, viewer.person());
         return Answer.goTo(TextDesk.address(id, language))
-                .saying(outcome instanceof Writing.Done ? "knowledge.desk.restored" : "knowledge.desk.not-restored");
+                .saying(outcome instanceof Writing.Done ? "texts.restored" : "texts.not-restored");
     }
 }

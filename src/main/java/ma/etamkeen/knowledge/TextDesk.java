@@ -77,7 +77,7 @@ class TextDesk {
         return Answer.page("knowledge/preview")
                 .with("entry", facts.find(id).orElseThrow(NotHere::new))
                 .with("text", manuscript.latest())
-                .with("back", address(id, language));
+                .previewing(address(id, language), manuscript.revision());
     }
 
     @PostMapping("/proofreading")

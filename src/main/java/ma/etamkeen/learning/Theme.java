@@ -1,6 +1,9 @@
 package ma.etamkeen.learning;
 
+import ma.etamkeen.platform.texts.Wording;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.TextState;
 import ma.etamkeen.platform.words.TextStates;
 import ma.etamkeen.platform.zellige.Palette;
 
@@ -22,4 +25,18 @@ public record Theme(
         Text lead,
         Text body,
         String source,
-        TextStates states) {}
+        TextStates states) {
+
+    /** The same as readers would see it if this was written and proofread in this language. */
+    Theme with(Language language, Wording wording) {
+        return new Theme(
+                code,
+                position,
+                palette,
+                title.with(language, Wording.orNull(wording.title())),
+                lead.with(language, Wording.orNull(wording.lead())),
+                body.with(language, Wording.orNull(wording.body())),
+                source,
+                states.with(language, TextState.PUBLISHED));
+    }
+}

@@ -1,10 +1,12 @@
 package ma.etamkeen.skills;
 
+import java.util.List;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.MenuEntry;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Shared;
+import ma.etamkeen.platform.texts.ReaderPage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +25,24 @@ class SkillsPage {
 
     @GetMapping("/skills")
     Answer show() {
-        return Answer.page("skills/areas").with("areas", areas.all());
+        return page(areas.all());
+    }
+
+    private Answer page(List<Area> shown) {
+        return Answer.page("skills/areas").with("areas", shown);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Preview {
+
+        @Bean
+        ReaderPage areaPreview(SkillsPage pages) {
+            return new ReaderPage(
+                    "area",
+                    (key, language, wording) -> pages.page(pages.areas.all().stream()
+                            .map(area -> area.code().equals(key) ? area.with(language, wording) : area)
+                            .toList()));
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

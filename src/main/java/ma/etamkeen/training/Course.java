@@ -1,8 +1,10 @@
 package ma.etamkeen.training;
 
 import java.util.List;
+import ma.etamkeen.platform.texts.Wording;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.TextState;
 import ma.etamkeen.platform.words.TextStates;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,24 @@ public record Course(
         List<String> areas,
         String theme,
         TextStates states) {
+
+    /** The same as readers would see it if this was written and proofread in this language. */
+    public Course with(Language language, Wording wording) {
+        return new Course(
+                id,
+                code,
+                position,
+                path,
+                title.with(language, Wording.orNull(wording.title())),
+                lead.with(language, Wording.orNull(wording.lead())),
+                objectives.with(language, Wording.orNull(String.join("\n", wording.lines()))),
+                audience.with(language, Wording.orNull(wording.audience())),
+                content.with(language, Wording.orNull(wording.body())),
+                hours,
+                areas,
+                theme,
+                states.with(language, TextState.PUBLISHED));
+    }
 
     /** The objectives one by one, in this language or in the one they exist in. */
     public List<Text.Reading> objectives(Language language) {

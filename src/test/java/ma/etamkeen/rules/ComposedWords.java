@@ -70,7 +70,15 @@ final class ComposedWords {
         deeds.put(
                 "organisations.proposal.",
                 said("organisations/calendar/Proposals.java", "decide\\([a-z.()]+, \"([a-z]+)\""));
-        deeds.put("", each(said("", TEXTS), "-text.written", "-text.submitted", "-text.published", "-text.withdrawn"));
+        deeds.put(
+                "",
+                each(
+                        said("", TEXTS),
+                        "-text.written",
+                        "-text.submitted",
+                        "-text.published",
+                        "-text.withdrawn",
+                        "-text.restored"));
         deeds.put("training.attendance.", with(keys("training.Attendances$Presence"), "cleared"));
         return deeds;
     }

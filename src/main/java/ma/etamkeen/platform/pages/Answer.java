@@ -53,6 +53,12 @@ public final class Answer extends ModelAndView {
         return this;
     }
 
+    /** The page says that it is a preview of what is written there. */
+    public Answer previewing(String back, int number) {
+        addObject(Preview.MODEL, new Preview(back, number));
+        return this;
+    }
+
     /** Gives the template a value. */
     public Answer with(String name, @Nullable Object value) {
         getModel().put(name, value);

@@ -34,17 +34,40 @@ public final class Page {
     private final Ground ground;
     private final Instant now;
     private final @Nullable Toast toast;
+    private final @Nullable Preview preview;
 
     /** What pages share and no request changes. */
     record Ground(Words words, Assets assets, Menus menus, Settings settings, TemplateEngine engine) {}
 
     Page(Language language, Viewer viewer, String path, Ground ground, Instant now, @Nullable Toast toast) {
+        this(language, viewer, path, ground, now, toast, null);
+    }
+
+    private Page(
+            Language language,
+            Viewer viewer,
+            String path,
+            Ground ground,
+            Instant now,
+            @Nullable Toast toast,
+            @Nullable Preview preview) {
         this.language = language;
         this.viewer = viewer;
         this.path = path;
         this.ground = ground;
         this.now = now;
         this.toast = toast;
+        this.preview = preview;
+    }
+
+    /** The same page that shows what readers do not see yet. */
+    Page previewing(Preview what) {
+        return new Page(language, viewer, path, ground, now, toast, what);
+    }
+
+    /** What this page shows that readers do not see yet, or {@code null}. */
+    public @Nullable Preview preview() {
+        return preview;
     }
 
     /** The same page for the same viewer, written in another language. */

@@ -103,7 +103,9 @@ public class Templates implements ViewResolver, Ordered {
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            var page = page(request, response);
+            var page = model != null && model.get(Preview.MODEL) instanceof Preview preview
+                    ? page(request, response).previewing(preview)
+                    : page(request, response);
             var values = new HashMap<String, @Nullable Object>();
             for (var parameter : engine.getParamInfo(template + ".jte").keySet()) {
                 if (model != null && model.containsKey(parameter)) {

@@ -9,8 +9,10 @@ import ma.etamkeen.platform.words.TextState;
  *
  * @param number counts what was saved, 0 for the content the product came with
  * @param state how readers are told it stands
+ * @param shown the number of what readers see, -1 where they see nothing
  */
-public record Draft(Described thing, Language language, Wording wording, int number, Waiting waiting, TextState state) {
+public record Draft(
+        Described thing, Language language, Wording wording, int number, Waiting waiting, TextState state, int shown) {
 
     /** What waits to be shown to readers. */
     public enum Waiting {

@@ -2,7 +2,9 @@ package ma.etamkeen.platform.texts;
 
 import jakarta.validation.Valid;
 import java.util.Arrays;
+import java.util.List;
 import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
@@ -56,7 +58,11 @@ class TextPage {
             @PathVariable String language,
             @Valid WordingForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String then,
             Viewer viewer) {
+        if (!List.of("", "preview").contains(then)) {
+            throw new NotOfOurPages();
+        }
         var place = new Place(kind, key, language);
         var now = texts.find(kind, key, place.in());
         form.check(errors, now.thing());
@@ -71,8 +77,18 @@ class TextPage {
                 page(Answer.stale("platform/text"), theirs, viewer)
                         .with("theirs", theirs.wording())
                         .form(form, errors);
-            case Writing.Done _, Writing.Last _ -> Answer.goTo(place.address()).saying("texts.saved");
+            case Writing.Done _, Writing.Last _ ->
+                then.equals("preview")
+                        ? Answer.goTo(place.address() + "/preview")
+                        : Answer.goTo(place.address()).saying("texts.saved");
         };
+    }
+
+    @GetMapping("/preview")
+    Answer preview(@PathVariable String kind, @PathVariable String key, @PathVariable String language) {
+        var place = new Place(kind, key, language);
+        return texts.preview(kind, key, place.in())
+                .previewing(place.address(), texts.find(kind, key, place.in()).number());
     }
 
     @PostMapping("/proofreading")

@@ -1,6 +1,9 @@
 package ma.etamkeen.platform.texts;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.texts.Draft.Waiting;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.TextState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,22 +31,34 @@ import tools.jackson.databind.json.JsonMapper;
 class Texts {
 
     private final List<TextSource> sources;
+    private final List<ReaderPage> pages;
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
     private final Journal journal;
 
-    Texts(List<TextSource> sources, JdbcClient db, JsonMapper json, Clock clock, Journal journal) {
+    Texts(
+            List<TextSource> sources,
+            List<ReaderPage> pages,
+            JdbcClient db,
+            JsonMapper json,
+            Clock clock,
+            Journal journal) {
         this.sources = sources.stream()
                 .sorted(Comparator.comparingInt(TextSource::order))
                 .toList();
+        this.pages = pages;
         this.db = db;
         this.json = json;
         this.clock = clock;
         this.journal = journal;
     }
 
-    private record Saved(int number, Waiting waiting, Wording wording) {}
+    private record Saved(
+            int number,
+            Waiting waiting,
+            Wording wording,
+            @Nullable Integer shown) {}
 
     /** The kinds there are, in order. */
     List<String> kinds() {
@@ -51,11 +68,11 @@ class Texts {
     /** Everything, in the order of its kinds. */
     List<DraftRow> all() {
         var saved = new HashMap<List<String>, Saved>();
-        db.sql("select kind, key, language, number, waiting, words from platform.wording")
+        db.sql("select kind, key, language, number, waiting, words, shown from platform.wording")
                 .query(row -> {
                     saved.put(
                             List.of(row.getString("kind"), row.getString("key"), row.getString("language")),
-                            saved(row.getInt("number"), row.getString("waiting"), row.getString("words")));
+                            saved(row));
                 });
         var rows = new ArrayList<DraftRow>();
         for (var source : sources) {
@@ -83,15 +100,74 @@ class Texts {
                 thing,
                 language,
                 db.sql("""
-                                select number, waiting, words from platform.wording
+                                select number, waiting, words, shown from platform.wording
                                  where kind = :kind and key = :key and language = :language
                                 """)
                         .param("kind", kind)
                         .param("key", thing.key())
                         .param("language", language.tag())
-                        .query((row, _) ->
-                                saved(row.getInt("number"), row.getString("waiting"), row.getString("words")))
+                        .query((row, _) -> saved(row))
                         .optional());
+    }
+
+    /** Everything that was saved of a thing in this language, the last first. */
+    List<Revision> revisions(String kind, String key, Language language) {
+        var draft = find(kind, key, language);
+        var revisions = new ArrayList<>(db.sql("""
+                        select number, author, at, restored, words ->> 'title' as title
+                          from platform.wording_revision
+                         where kind = :kind and key = :key and language = :language
+                         order by number desc
+                        """)
+                .param("kind", kind)
+                .param("key", draft.thing().key())
+                .param("language", language.tag())
+                .query((row, _) -> new Revision(
+                        row.getInt("number"),
+                        row.getLong("author"),
+                        Optional.ofNullable(row.getObject("at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)
+                                .orElse(null),
+                        row.getObject("restored", Integer.class),
+                        row.getString("title")))
+                .list());
+        if (draft.shown() == 0 && revisions.stream().noneMatch(revision -> revision.number() == 0)) {
+            revisions.add(
+                    new Revision(0, 0, null, null, draft.thing().in(language).title()));
+        }
+        return revisions;
+    }
+
+    /** What was saved under this number. */
+    Optional<Wording> revision(String kind, String key, Language language, int number) {
+        var draft = find(kind, key, language);
+        return db.sql("""
+                        select words from platform.wording_revision
+                         where kind = :kind and key = :key and language = :language and number = :number
+                        """)
+                .param("kind", kind)
+                .param("key", draft.thing().key())
+                .param("language", language.tag())
+                .param("number", number)
+                .query((row, _) -> json.readValue(row.getString("words"), Wording.class))
+                .optional()
+                .or(() -> number == 0 && draft.shown() == 0
+                        ? Optional.of(draft.thing().in(language))
+                        : Optional.empty());
+    }
+
+    /** The page readers would see if what stands here in this language was shown to them. */
+    Answer preview(String kind, String key, Language language) {
+        var draft = find(kind, key, language);
+        if (draft.isBlank()) {
+            throw new NotHere();
+        }
+        return pages.stream()
+                .filter(page -> page.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(NotHere::new)
+                .made()
+                .with(draft.thing().key(), language, draft.wording());
     }
 
     /**
@@ -107,7 +183,20 @@ class Texts {
         }
         return now.wording().equals(wording)
                 ? new Writing.Done()
-                : write(now, basedOn + 1, wording, Waiting.DRAFT, "written", author);
+                : write(now, basedOn + 1, wording, Waiting.DRAFT, "written", author, null);
+    }
+
+    /** Brings back what was saved under this number, as a draft. */
+    @Transactional
+    Writing restore(String kind, String key, Language language, int basedOn, int number, long author) {
+        var now = lock(kind, key, language);
+        var wording = revision(kind, key, language, number).orElseThrow(NotHere::new);
+        if (now.number() != basedOn) {
+            return new Writing.Stale(now);
+        }
+        return now.wording().equals(wording)
+                ? new Writing.Done()
+                : write(now, basedOn + 1, wording, Waiting.DRAFT, "restored", author, number);
     }
 
     /** Asks those who may publish to proofread what stands there. */
@@ -119,7 +208,7 @@ class Texts {
         }
         return now.number() != basedOn
                 ? new Writing.Stale(now)
-                : write(now, basedOn, now.wording(), Waiting.TO_REVIEW, "submitted", author);
+                : write(now, basedOn, now.wording(), Waiting.TO_REVIEW, "submitted", author, null);
     }
 
     /** Shows it to readers. What nobody proofread is shown as such. */
@@ -133,7 +222,7 @@ class Texts {
             return new Writing.Stale(now);
         }
         source(kind).show(key, language, now.wording(), proofread ? TextState.PUBLISHED : TextState.TO_REVIEW);
-        return write(now, basedOn, now.wording(), Waiting.NOTHING, "published", actor);
+        return write(now, basedOn, now.wording(), Waiting.NOTHING, "published", actor, null);
     }
 
     /** Takes this language away from readers, unless it is the last; what was written stays as a draft. */
@@ -150,7 +239,7 @@ class Texts {
             return new Writing.Last(now);
         }
         source(kind).show(key, language, Wording.NOTHING, TextState.MISSING);
-        return write(now, basedOn, now.wording(), Waiting.DRAFT, "withdrawn", actor);
+        return write(now, basedOn, now.wording(), Waiting.DRAFT, "withdrawn", actor, null);
     }
 
     private Draft lock(String kind, String key, Language language) {
@@ -160,14 +249,27 @@ class Texts {
         return find(kind, key, language);
     }
 
-    private Writing write(Draft now, int number, Wording wording, Waiting waiting, String deed, long actor) {
+    private Writing write(
+            Draft now,
+            int number,
+            Wording wording,
+            Waiting waiting,
+            String deed,
+            long actor,
+            @Nullable Integer restored) {
         var thing = now.thing();
+        if (now.shown() == 0) {
+            keep(now, 0, thing.in(now.language()), 0, null, null);
+        }
+        if (number > now.number()) {
+            keep(now, number, wording, actor, now(), restored);
+        }
         db.sql("""
-                        insert into platform.wording (kind, key, language, number, waiting, words, at)
-                        values (:kind, :key, :language, :number, :waiting, cast(:words as jsonb), :now)
+                        insert into platform.wording (kind, key, language, number, waiting, words, at, shown)
+                        values (:kind, :key, :language, :number, :waiting, cast(:words as jsonb), :now, :shown)
                             on conflict (kind, key, language) do update
                            set number = excluded.number, waiting = excluded.waiting, words = excluded.words,
-                               at = excluded.at
+                               at = excluded.at, shown = excluded.shown
                         """)
                 .param("kind", thing.kind())
                 .param("key", thing.key())
@@ -175,7 +277,8 @@ class Texts {
                 .param("number", number)
                 .param("waiting", waiting.key())
                 .param("words", json.writeValueAsString(wording))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", now())
+                .param("shown", shown(now, number, deed), java.sql.Types.INTEGER)
                 .update();
         var isNumber = thing.key().matches("\\d{1,18}");
         journal.record(
@@ -187,6 +290,42 @@ class Texts {
         return new Writing.Done();
     }
 
+    private static @Nullable Integer shown(Draft now, int number, String deed) {
+        return switch (deed) {
+            case "published" -> Integer.valueOf(number);
+            case "withdrawn" -> null;
+            default -> now.shown() < 0 ? null : Integer.valueOf(now.shown());
+        };
+    }
+
+    /** What was there before the first was saved is kept with it, so that it can come back too. */
+    private void keep(
+            Draft draft,
+            int number,
+            Wording wording,
+            long author,
+            @Nullable OffsetDateTime at,
+            @Nullable Integer restored) {
+        db.sql("""
+                        insert into platform.wording_revision (kind, key, language, number, words, author, at, restored)
+                        values (:kind, :key, :language, :number, cast(:words as jsonb), :author, :at, :restored)
+                        on conflict (kind, key, language, number) do nothing
+                        """)
+                .param("kind", draft.thing().kind())
+                .param("key", draft.thing().key())
+                .param("language", draft.language().tag())
+                .param("number", number)
+                .param("words", json.writeValueAsString(wording))
+                .param("author", author)
+                .param("at", at, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("restored", restored, java.sql.Types.INTEGER)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
     private TextSource source(String kind) {
         return sources.stream()
                 .filter(source -> source.kind().equals(kind))
@@ -194,8 +333,12 @@ class Texts {
                 .orElseThrow(NotHere::new);
     }
 
-    private Saved saved(int number, String waiting, String words) {
-        return new Saved(number, Waiting.of(waiting), json.readValue(words, Wording.class));
+    private Saved saved(ResultSet row) throws SQLException {
+        return new Saved(
+                row.getInt("number"),
+                Waiting.of(row.getString("waiting")),
+                json.readValue(row.getString("words"), Wording.class),
+                row.getObject("shown", Integer.class));
     }
 
     /** What waits nowhere is what readers see. */
@@ -209,6 +352,9 @@ class Texts {
                         : saved.orElseThrow().wording(),
                 saved.map(Saved::number).orElse(0),
                 waiting,
-                thing.states().in(language));
+                thing.states().in(language),
+                thing.states().in(language) == TextState.MISSING
+                        ? -1
+                        : saved.map(Saved::shown).orElse(0));
     }
 }

@@ -15,6 +15,14 @@ public record TextStates(TextState ar, TextState fr, TextState en) {
         };
     }
 
+    /** The same, standing otherwise in this language. */
+    public TextStates with(Language language, TextState state) {
+        return new TextStates(
+                language == Language.AR ? state : ar,
+                language == Language.FR ? state : fr,
+                language == Language.EN ? state : en);
+    }
+
     /** The languages it can be read in. */
     public List<Language> languages() {
         return Arrays.stream(Language.values())

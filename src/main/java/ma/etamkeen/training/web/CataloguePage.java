@@ -6,9 +6,13 @@ import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Shared;
+import ma.etamkeen.platform.texts.ReaderPage;
+import ma.etamkeen.training.Course;
 import ma.etamkeen.training.Courses;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -61,11 +65,28 @@ class CataloguePage {
 
     @GetMapping("/training/courses/{id:\\d+}")
     Answer course(@PathVariable String id) {
-        var course = courses.find(number(id, 0)).orElseThrow(NotHere::new);
+        return page(courses.find(number(id, 0)).orElseThrow(NotHere::new));
+    }
+
+    private Answer page(Course course) {
         return Answer.page("training/course")
                 .with("course", course)
                 .with("sessions", sessions.ofCourse(course.id()))
                 .with("now", sessions.now());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Preview {
+
+        @Bean
+        ReaderPage coursePreview(CataloguePage pages) {
+            return new ReaderPage(
+                    "course",
+                    (key, language, wording) -> pages.page(pages.courses
+                            .find(Long.parseLong(key))
+                            .orElseThrow(NotHere::new)
+                            .with(language, wording)));
+        }
     }
 
     static long number(String written, long otherwise) {

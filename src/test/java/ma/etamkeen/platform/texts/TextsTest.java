@@ -347,6 +347,145 @@ class TextsTest {
         assertThat(links(civilServant)).noneMatch(link -> link.startsWith("/fr/desk/texts"));
     }
 
+    @Test
+    void every_wording_that_was_saved_stays_with_whoever_wrote_it_and_comes_back_as_a_draft() {
+        for (var source : sources) {
+            var thing = source.all().getFirst();
+            var original = thing.in(Language.FR);
+            var at = address(thing, "fr");
+            assertThat(read(author, at + "/revisions").select("tbody tr"))
+                    .as(thing.kind() + ": what the product came with can be read before anybody wrote")
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.text())
+                            .contains("Première version", original.title(), "Contenu d’origine", "Vue par le public"));
+
+            save(translator, thing, "fr", 0, "Premier titre");
+            post(reviewer, at + "/publication", "number", "1", "proofread", "true");
+            save(author, thing, "fr", 1, "Second titre");
+
+            var rows = read(author, at + "/revisions").select("tbody tr");
+            assertThat(rows.eachText())
+                    .as(thing.kind())
+                    .satisfiesExactly(
+                            second -> assertThat(second)
+                                    .contains("Version 2", "Second titre", name(author))
+                                    .doesNotContain("Vue par le public"),
+                            first -> assertThat(first)
+                                    .contains("Version 1", "Premier titre", name(translator), "Vue par le public"),
+                            product -> assertThat(product)
+                                    .contains("Première version", original.title(), "Contenu d’origine")
+                                    .doesNotContain("Vue par le public"));
+            assertThat(read(author, at + "/revisions/0").select("main article").text())
+                    .contains(original.title());
+
+            assertThat(post(translator, at + "/revisions/0/restoration", "number", "2"))
+                    .hasStatus(303);
+            assertThat(read(author, at).select("input[name=title]").attr("value"))
+                    .isEqualTo(original.title());
+            assertThat(again(source, thing).in(Language.FR).title())
+                    .as("readers see what was published")
+                    .isEqualTo("Premier titre");
+            assertThat(standing(thing, "fr")).isEqualTo("Modifié, non publié");
+            assertThat(read(author, at + "/revisions").expectFirst("tbody tr").text())
+                    .contains("Version 3", "Reprise de la première version");
+
+            assertThat(post(translator, at + "/revisions/1/restoration", "number", "2"))
+                    .as("somebody wrote meanwhile")
+                    .hasStatus(303);
+            assertThat(read(author, at).select("input[name=title]").attr("value"))
+                    .isEqualTo(original.title());
+            assertThat(post(translator, at + "/revisions/9/restoration", "number", "3"))
+                    .hasStatus(404);
+
+            assertThat(post(reviewer, at + "/publication", "number", "3", "proofread", "true"))
+                    .hasStatus(303);
+            assertThat(again(source, thing).in(Language.FR))
+                    .as(thing.kind() + " is as it was")
+                    .isEqualTo(original);
+            assertThat(journal.of(source.subject() + "-text", id(thing)).stream()
+                            .map(Journal.Line::deed)
+                            .filter(deed -> deed.endsWith(".restored")))
+                    .as(thing.kind())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_draft_is_seen_on_the_page_of_readers_before_any_reader_sees_it() {
+        for (var source : sources) {
+            var thing = source.all().getFirst();
+            var at = address(thing, "fr");
+            var title = "<b>Titre</b> à venir de " + thing.kind();
+
+            assertThat(save(author, thing, "fr", 0, title)).hasStatus(303);
+            var preview = read(author, at + "/preview");
+
+            assertThat(preview.expectFirst("main .note.saffron").text())
+                    .as(thing.kind())
+                    .startsWith("Aperçu de la version 1");
+            assertThat(preview.select("main .note.saffron a").eachAttr("href")).containsExactly(at);
+            assertThat(preview.select("main").text()).contains(title, "Mot propre à fr");
+            assertThat(preview.select("main b:containsOwn(Titre)"))
+                    .as("stays text")
+                    .isEmpty();
+            assertThat(frame(preview)).as(thing.kind()).isEqualTo(frame(page(thing, "fr")));
+            assertThat(page(thing, "fr").text()).doesNotContain("à venir de");
+            assertThat(again(source, thing)).isEqualTo(thing);
+            assertThat(web.get().uri(at + "/preview").with(FromOurPages.account(civilServant)))
+                    .hasStatus(403);
+        }
+    }
+
+    @Test
+    void whoever_saves_may_go_straight_to_the_preview_and_nowhere_else() {
+        var thing = source("theme").all().getFirst();
+        var at = address(thing, "fr") + "/revisions";
+        var typed =
+                new String[] {"title", "Titre", "lead", "Chapeau", "body", "Texte", "number", "0", "then", "preview"};
+
+        assertThat(post(author, at, typed)).hasStatus(303).redirectedUrl().isEqualTo(address(thing, "fr") + "/preview");
+        typed[7] = "1";
+        typed[9] = "elsewhere";
+        assertThat(post(author, at, typed)).hasStatus(400);
+    }
+
+    @Test
+    void only_those_who_write_see_what_was_written_before_or_bring_it_back() {
+        var thing = source("course").all().getFirst();
+        var at = address(thing, "fr") + "/revisions";
+        save(author, thing, "fr", 0, "Premier titre");
+
+        for (var path : List.of(at, at + "/0")) {
+            assertThat(web.get().uri(path).with(FromOurPages.account(civilServant)))
+                    .hasStatus(403);
+        }
+        assertThat(post(civilServant, at + "/0/restoration", "number", "1")).hasStatus(403);
+        assertThat(read(author, address(thing, "fr"))
+                        .select("input[name=title]")
+                        .attr("value"))
+                .isEqualTo("Premier titre");
+    }
+
+    /** What stands around the words of a page: its parts in their order. */
+    private static List<String> frame(Document page) {
+        page.select("main > .page.mt, main .note, main .tag").remove();
+        return page.select("main section, main aside, main article, main header, main h1, main h2[id]").stream()
+                .map(part -> part.tagName() + "." + part.className() + "#" + part.id())
+                .toList();
+    }
+
+    private String name(long account) {
+        return db.sql("""
+                        select p.name_latin from people.person p join people.account a on a.person_id = p.id
+                         where a.id = :account
+                        """).param("account", account).query(String.class).single();
+    }
+
+    /** What the journal calls this thing. */
+    private static long id(Described thing) {
+        return thing.key().matches("[0-9]+") ? Long.parseLong(thing.key()) : 0;
+    }
+
     private List<String> links(long account) {
         return read(account, "/fr/me").select("main a[href]").eachAttr("href");
     }

@@ -1,0 +1,25 @@
+package ma.etamkeen.people;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import ma.etamkeen.platform.texts.WriterNames;
+import ma.etamkeen.platform.words.Language;
+import org.springframework.stereotype.Component;
+
+/** Whoever publishes for the whole programme is known by name to the others who do. */
+@Component
+class NamesOfWriters implements WriterNames {
+
+    private final People people;
+
+    NamesOfWriters(People people) {
+        this.people = people;
+    }
+
+    @Override
+    public Map<Long, String> of(Collection<Long> writers, Language language) {
+        return people.all(writers).values().stream()
+                .collect(Collectors.toMap(Person::id, person -> person.name(language)));
+    }
+}
