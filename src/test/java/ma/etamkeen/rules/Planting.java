@@ -346,6 +346,7 @@ public class Planting {
         things.put("/desk/entries/{id}/{language}/revisions/{number}", 1);
         things.put("/desk/texts/{kind}", "course");
         things.put("/desk/texts/{kind}/{key}", one("select min(id) + :id from training.course", 0));
+        things.put("/desk/texts/{kind}/{key}/{language}/revisions/{revision}", 0);
         things.put("/training/courses/{id}", one("select min(id) + :id from training.course", 0));
         things.put("/hackathon/{id}", one("select min(id) + :id from hackathon.edition", 0));
         things.put("/hackathon/projects/{id}", one("select min(id) + :id from hackathon.project", 0));

@@ -357,7 +357,7 @@ class TextsTest {
                     .as(thing.kind() + ": what the product came with can be read before anybody wrote")
                     .singleElement()
                     .satisfies(row -> assertThat(row.text())
-                            .contains("Première version", original.title(), "Contenu d’origine", "Vue par le public"));
+                            .contains("Version d’origine", original.title(), "Contenu d’origine", "Vue par le public"));
 
             save(translator, thing, "fr", 0, "Premier titre");
             post(reviewer, at + "/publication", "number", "1", "proofread", "true");
@@ -373,7 +373,7 @@ class TextsTest {
                             first -> assertThat(first)
                                     .contains("Version 1", "Premier titre", name(translator), "Vue par le public"),
                             product -> assertThat(product)
-                                    .contains("Première version", original.title(), "Contenu d’origine")
+                                    .contains("Version d’origine", original.title(), "Contenu d’origine")
                                     .doesNotContain("Vue par le public"));
             assertThat(read(author, at + "/revisions/0").select("main article").text())
                     .contains(original.title());
@@ -387,7 +387,7 @@ class TextsTest {
                     .isEqualTo("Premier titre");
             assertThat(standing(thing, "fr")).isEqualTo("Modifié, non publié");
             assertThat(read(author, at + "/revisions").expectFirst("tbody tr").text())
-                    .contains("Version 3", "Reprise de la première version");
+                    .contains("Version 3", "Reprise de la version d’origine");
 
             assertThat(post(translator, at + "/revisions/1/restoration", "number", "2"))
                     .as("somebody wrote meanwhile")
@@ -468,7 +468,8 @@ class TextsTest {
 
     /** What stands around the words of a page: its parts in their order. */
     private static List<String> frame(Document page) {
-        page.select("main > .page.mt, main .note, main .tag").remove();
+        page.select("main > .previewing, main .note, main .tag, main .section-s")
+                .remove();
         return page.select("main section, main aside, main article, main header, main h1, main h2[id]").stream()
                 .map(part -> part.tagName() + "." + part.className() + "#" + part.id())
                 .toList();
