@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.util.Arrays;
 import java.util.List;
 import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Choice;
@@ -70,6 +71,9 @@ class EntryDesk {
 
     @PostMapping("/desk/entries")
     Answer create(@Valid FactsForm form, BindingResult errors, Viewer viewer) {
+        if (form.version() != FactsForm.EMPTY.version() && !errors.hasFieldErrors("version")) {
+            throw new NotOfOurPages();
+        }
         form.check(errors, words);
         if (errors.hasErrors()) {
             return page(Answer.refused("knowledge/facts"), viewer.language()).form(form, errors);

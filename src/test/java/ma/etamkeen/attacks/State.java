@@ -23,6 +23,7 @@ public class State {
             "platform.job",
             "platform.letter",
             "training.marks_asked",
+            "people.import_progress",
             "platform.former_session",
             "people.attempt",
             "people.stop");

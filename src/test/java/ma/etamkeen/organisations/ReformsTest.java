@@ -18,6 +18,7 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.merging.Touched;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,6 +300,15 @@ class ReformsTest {
                         .getStatus())
                 .as("nobody goes to the first unit in silence")
                 .isEqualTo(422);
+        for (var groups : List.of(List.of("cadre.unknown"), List.of("cadre.central", "cadre.central"))) {
+            for (var path : List.of("", "/people")) {
+                var refused = split(path, administrator, codes, "do", groups, codes.getLast());
+                assertThat(refused.getResponse().getStatus()).as(path + groups).isEqualTo(422);
+                assertThat(Jsoup.parse(text(refused)).select("#f-codes-error").text())
+                        .as("said beside the field")
+                        .contains("Les groupes de cette unité ont changé");
+            }
+        }
         assertThat(people.find(person).orElseThrow().unit()).isEqualTo(one);
         assertThat(split("", administrator, codes, "do", codes.getLast())
                         .getResponse()
@@ -308,13 +318,18 @@ class ReformsTest {
     }
 
     private MvcTestResult split(String path, long account, List<String> codes, String step, String heir) {
+        return split(path, account, codes, step, List.of("cadre.central"), heir);
+    }
+
+    private MvcTestResult split(
+            String path, long account, List<String> codes, String step, List<String> groups, String heir) {
         return web.post()
                 .uri("/fr/admin/units/" + one + "/splitting" + path)
                 .param("codes", String.join(" ", codes))
                 .param("day", today.toString())
                 .param("why", WHY)
                 .param("step", step)
-                .param("groups", "cadre.central")
+                .param("groups", groups.toArray(String[]::new))
                 .param("heirs", heir)
                 .with(FromOurPages.account(account))
                 .exchange();

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
@@ -42,6 +43,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -51,7 +53,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Walks the pages as each role and behind the links of letters, finds every form there is, and sends it wrong in every
  * way: the needed fields empty, no field at all, each field twice, each hidden value and each choice forged, each field of
  * one megabyte, with a NUL, with a direction mark that never closes, without its file, with an empty one or with more than
- * any form takes. Each is answered with 4xx and changes nothing; a refused form marks the field, says so aloud and keeps
+ * any form takes. Filled in truly each is accepted, so that what is forged is the only reason of a refusal. Each is answered with 4xx and changes nothing; a refused form marks the field, says so aloud and keeps
  * what was typed. Forms that only ask, like the search, answer whatever they are asked. A deed that takes fields and was met
  * in no form is a fault, too, and so is a field for text without a direction.
  */
@@ -89,16 +91,40 @@ class HostileFormsRuleTest {
     private static final Set<String> LISTS = Set.of("consents", "letters", "weekend", "groups", "heirs");
 
     /** What stands in a needed field when another one is wrong. */
-    private static final Map<String, String> FILLED = Map.of(
-            "nameAr", "\u0646\u0635 \u0644\u0644\u062d\u0641\u0638",
-            "code", "KEPT",
-            "email", "someone@hostile.example",
-            "url", "https://hostile.example/",
-            "tel", "0500000000",
-            "number", "1",
-            "date", LocalDate.now(KingdomZone.ZONE).toString(),
-            "time", "09:00",
-            "datetime-local", LocalDate.now(KingdomZone.ZONE) + "T09:00");
+    private static final Map<String, String> FILLED = Map.ofEntries(
+            Map.entry("nameAr", "\u0646\u0635 \u0644\u0644\u062d\u0641\u0638"),
+            Map.entry("code", "KEPT"),
+            Map.entry("staffNumber", "1204517"),
+            Map.entry("from", "2026-02-02"),
+            Map.entry("to", "2026-02-03"),
+            Map.entry("source", "https://hostile.example/"),
+            Map.entry("others", "https://hostile.example/other"),
+            Map.entry("fresh", "une autre phrase, longue et neuve"),
+            Map.entry("password", Cast.PASSWORD),
+            Map.entry("email", "someone@hostile.example"),
+            Map.entry("url", "https://hostile.example/"),
+            Map.entry("tel", "0500000000"),
+            Map.entry("number", "1"),
+            Map.entry("date", LocalDate.now(KingdomZone.ZONE).toString()),
+            Map.entry("time", "09:00"),
+            Map.entry("datetime-local", LocalDate.now(KingdomZone.ZONE) + "T09:00"));
+
+    /** Files as they should be, for the forms that take one. */
+    private static final Map<String, String> TRUE_FILES = Map.of(
+            "/fr/admin/people/imports",
+            "الاسم الكامل;Nom et prénom;Sexe;E-mail;PPR;Code unité\nمريم تجربة;Meryem Essai;F;true@import.example;;MEF\n",
+            "/fr/admin/units/import",
+            "Code;Rattachée à;Nature;Nom en arabe;Nom en français;Nom en anglais\nTRUE-1;MEF;Direction;مديرية;Direction;Direction\n",
+            "/fr/c/#/comparison#comparison",
+            "%PDF-1.7");
+
+    /** Forms that a test cannot fill in as a person would, each with the reason. */
+    private static final Map<String, String> NOT_FILLED_IN = Map.of(
+            "/fr/admin/clock/decrees", "what it decrees holds at once for the whole process: CalendarPagesTest",
+            "/fr/admin/clock/imports", "takes a release of the time-zone data: CalendarPagesTest",
+            "/fr/me/security/app", "takes the code that an app shows now: SecondFactorTest",
+            "/fr/me/security/passkeys", "filled in by a script with what a key signed: PasskeyTest",
+            "/fr/sign-in/passkey", "filled in by a script with what a key signed: PasskeyTest");
 
     /** Forms that say something when nothing is sent, each with the reason. */
     private static final Map<String, String> MAY_BE_EMPTY = Map.of(
@@ -119,6 +145,9 @@ class HostileFormsRuleTest {
             Map.entry(DESK_TEXT + "/proofreading", "one hidden number, only on a draft"),
             Map.entry(DESK_TEXT + "/publication", "one hidden number, only on a draft"),
             Map.entry(DESCRIBED + "/proofreading", "one hidden number, only on a draft"),
+            Map.entry(
+                    DESCRIBED + "/revisions/{revision:[0-9]{1,9}}/restoration",
+                    "one hidden number, only once something was written"),
             Map.entry(DESCRIBED + "/publication", "one hidden number, only on what nobody proofread"),
             Map.entry(
                     "/admin/calendar/hours/{id:\\d+}/withdrawal",
@@ -155,6 +184,15 @@ class HostileFormsRuleTest {
 
     @Autowired
     State state;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ma.etamkeen.organisations.Units units;
+
+    /** What a form needs to be filled in truly, by its address without what it names. */
+    private final Map<String, Map<String, String>> truly = new HashMap<>();
 
     private record Form(long account, String page, String action, Map<String, Input> inputs) {
 
@@ -206,6 +244,7 @@ class HostileFormsRuleTest {
         var tried = new ArrayList<String>();
         for (var form : forms.values()) {
             tried.add(form.action());
+            accept(form, wrong);
             if (form.inputs().values().stream().anyMatch(input -> input.required() && !input.isFile())) {
                 check(form, emptied(form), "", "needed fields empty", wrong);
             }
@@ -259,6 +298,11 @@ class HostileFormsRuleTest {
             all.assertThat(found.undirected())
                     .as("fields for text without a direction")
                     .isEmpty();
+            all.assertThat(forms.values().stream()
+                            .map(form -> plain(form.action()))
+                            .toList())
+                    .as("forms that are still there and cannot be filled in")
+                    .containsAll(NOT_FILLED_IN.keySet());
             all.assertThat(notMet(found))
                     .as("deeds that take fields and are in no form")
                     .isSubsetOf(NOT_MET.keySet());
@@ -309,6 +353,53 @@ class HostileFormsRuleTest {
                 }
             }
         });
+    }
+
+    /** Filled in truly a form is accepted, so that what is forged is the only reason of a refusal. Nothing of it stays. */
+    private void accept(Form form, List<String> wrong) {
+        if (NOT_FILLED_IN.containsKey(plain(form.action()))) {
+            return;
+        }
+        var answer = Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return filledIn(form);
+        }));
+        var status = answer.getResponse().getStatus();
+        var failure = answer.getUnresolvedException();
+        if (failure != null || status >= 400) {
+            wrong.add("%s (on %s), filled in with %s: %s %s"
+                    .formatted(
+                            form.action(),
+                            form.page(),
+                            values(form),
+                            failure == null ? "answered " + status : "failed with " + failure,
+                            Jsoup.parse(body(answer))
+                                    .select(".error, [role=alert]")
+                                    .eachText()));
+        }
+    }
+
+    private MvcTestResult filledIn(Form form) {
+        var file = form.inputs().entrySet().stream()
+                .filter(input -> input.getValue().isFile())
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (file.isEmpty()) {
+            var request = web.post().uri(form.action());
+            for (var value : values(form).entrySet()) {
+                request = request.param(value.getKey(), value.getValue());
+            }
+            return as(form.account(), request);
+        }
+        var content = Objects.requireNonNull(TRUE_FILES.get(plain(form.action())), form.action());
+        var request = web.post()
+                .uri(form.action())
+                .multipart()
+                .file(new MockMultipartFile(file.get(), "x.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)));
+        for (var value : values(form).entrySet()) {
+            request = request.param(value.getKey(), value.getValue());
+        }
+        return (form.account() == 0 ? request : request.with(FromOurPages.account(form.account()))).exchange();
     }
 
     /** What a person can send is refused in words that lead to the fields, and is still there. */
@@ -452,7 +543,7 @@ class HostileFormsRuleTest {
         return again;
     }
 
-    private static MvcTestResult twice(Form form, MockMvcTester.MockMultipartMvcRequestBuilder request, String name) {
+    private MvcTestResult twice(Form form, MockMvcTester.MockMultipartMvcRequestBuilder request, String name) {
         var file = new MockMultipartFile(name, "x.bin", null, new byte[] {1});
         var again = request.file(file).file(file);
         for (var value : values(form).entrySet()) {
@@ -481,6 +572,7 @@ class HostileFormsRuleTest {
 
     /** Every kind of form that somebody can reach by following links from the home page or from a letter. */
     private Found forms() {
+        fillInTruly();
         var viewers = new ArrayList<Long>();
         viewers.add(0L);
         viewers.add(cast.accountOf(cast.civilServant()));
@@ -502,6 +594,7 @@ class HostileFormsRuleTest {
         for (var account : viewers) {
             opened.addAll(walk(account, starts, opened, found));
         }
+        gatherSplit(found);
         return found;
     }
 
@@ -600,22 +693,49 @@ class HostileFormsRuleTest {
                 same.add(kind);
             }
             var page = Jsoup.parse(body);
-            page.select("input, textarea").stream()
-                    .filter(control -> TEXTS.contains(type(control)))
-                    .filter(control -> !control.attr("dir").matches("auto|ltr|rtl"))
-                    .forEach(control -> found.undirected().add(kind + " " + control.attr("name")));
-            for (var form : page.select("form")) {
-                var one = form(account, address, form);
-                if (!form.attr("method").equals("post")) {
-                    found.asked().putIfAbsent(one.kind(), one);
-                } else if (!one.action().endsWith("/sign-out")) {
-                    found.sent().putIfAbsent(one.kind(), one);
-                }
-            }
+            gather(account, address, page, found);
             page.select("a[href^=/fr]")
                     .forEach(link -> queue.add(link.attr("href").replaceAll("#.*", "")));
         }
         return same;
+    }
+
+    private static void gather(long account, String address, Document page, Found found) {
+        page.select("input, textarea").stream()
+                .filter(control -> TEXTS.contains(type(control)))
+                .filter(control -> !control.attr("dir").matches("auto|ltr|rtl"))
+                .forEach(control -> found.undirected().add(plain(address) + " " + control.attr("name")));
+        for (var form : page.select("form")) {
+            var one = form(account, address, form);
+            if (!form.attr("method").equals("post")) {
+                found.asked().putIfAbsent(one.kind(), one);
+            } else if (!one.action().endsWith("/sign-out")) {
+                found.sent().putIfAbsent(one.kind(), one);
+            }
+        }
+    }
+
+    /** The step that only an answer leads to: who goes where when a unit splits. */
+    private void gatherSplit(Found found) {
+        var unit = training.unit();
+        var heirs = List.of(training.unit(), training.unit());
+        training.civilServant(unit);
+        var administrator = cast.accountOf(cast.holder(Role.ADMINISTRATOR));
+        var address = "/fr/admin/units/" + unit + "/splitting";
+        var looked = as(
+                administrator,
+                web.post()
+                        .uri(address)
+                        .param(
+                                "codes",
+                                heirs.stream()
+                                        .map(id -> units.find(id).orElseThrow().code())
+                                        .collect(Collectors.joining(" ")))
+                        .param("day", LocalDate.now(KingdomZone.ZONE).toString())
+                        .param("why", KEPT)
+                        .param("step", "look"));
+        assertThat(looked).hasStatusOk();
+        gather(administrator, address, Jsoup.parse(body(looked)), found);
     }
 
     private static String body(MvcTestResult answer) {
@@ -628,8 +748,8 @@ class HostileFormsRuleTest {
 
     private static Form form(long account, String page, Element form) {
         var inputs = new LinkedHashMap<String, Input>();
-        for (var control :
-                form.select("input[name], textarea[name], select[name], button[name]:not([formnovalidate])")) {
+        for (var control : form.select(
+                "input[name], textarea[name], select[name], button[name]:not([formnovalidate]):not([formaction])")) {
             var type = isUnread(control) ? UNREAD : type(control);
             var chosen = switch (type) {
                 case "select" -> {
@@ -671,7 +791,32 @@ class HostileFormsRuleTest {
                                 || control.attr("name").equals("then"));
     }
 
-    private static Map<String, String> values(Form form) {
+    /** What no field of text can be filled in with: what has to be there already. */
+    private void fillInTruly() {
+        var somebody = cast.emailOf(cast.manager());
+        var unit = units.find(training.unit()).orElseThrow().code();
+        var day = LocalDate.now(KingdomZone.ZONE).plusDays(30);
+        truly.put("/fr/sign-in", Map.of("email", cast.emailOf(cast.civilServant())));
+        truly.put("/fr/admin/superiors", Map.of("manager", somebody));
+        truly.put("/fr/me/roles/deputies", Map.of("email", cast.emailOf(cast.civilServant())));
+        truly.put("/fr/admin/units/#/moving", Map.of("codes", unit));
+        truly.put("/fr/admin/units/#/merging", Map.of("codes", unit));
+        truly.put("/fr/admin/units/#/splitting", Map.of("codes", unit));
+        truly.put("/fr/admin/data/people/#/request", Map.of("nameAr", FILLED.get("nameAr"), "nameLatin", KEPT));
+        truly.put(
+                "/fr/desk/sessions/new",
+                Map.of(
+                        "slots[0].date",
+                        day.toString(),
+                        "slots[0].from",
+                        "09:00",
+                        "slots[0].to",
+                        "12:00",
+                        "closesAt",
+                        day.minusDays(1) + "T09:00"));
+    }
+
+    private Map<String, String> values(Form form) {
         var values = new LinkedHashMap<String, String>();
         form.inputs().forEach((name, input) -> {
             if (!input.isFile()) {
@@ -679,17 +824,24 @@ class HostileFormsRuleTest {
                         && input.value().isEmpty()
                         && List.of("text", "textarea").contains(input.type());
                 var isOpen = input.required() && input.value().isEmpty() && input.isTyped();
-                values.put(name, isFree ? KEPT : isOpen ? filled(name, input.type()) : input.value());
+                values.put(
+                        name,
+                        isFree ? FILLED.getOrDefault(name, KEPT) : isOpen ? filled(name, input.type()) : input.value());
             }
         });
+        // a unit that splits brings the units it was looked at with
+        if (!form.inputs().containsKey("groups")) {
+            values.putAll(truly.getOrDefault(plain(form.action()), Map.of()));
+        }
         return values;
     }
 
     private static String filled(String name, String type) {
-        return Objects.requireNonNull(FILLED.getOrDefault(name, FILLED.getOrDefault(type, KEPT)));
+        var byName = type.matches("date|time|datetime-local|number") ? null : FILLED.get(name);
+        return byName != null ? byName : Objects.requireNonNull(FILLED.getOrDefault(type, KEPT));
     }
 
-    private static Map<String, String> emptied(Form form) {
+    private Map<String, String> emptied(Form form) {
         var values = values(form);
         form.inputs().forEach((name, input) -> {
             if (input.required() && (input.isTyped() || input.type().equals("select"))) {

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.organisations.Reform;
@@ -105,9 +107,14 @@ class ReformPage {
             return shares;
         }
 
-        /** Whether a group was sent to a unit that is no longer among those of the split. */
-        boolean sendsElsewhere() {
-            return !each().containsAll(shares().values());
+        /** What is wrong with who goes where, if anything: nothing of it is left aside in silence. */
+        Optional<String> fault(Set<String> known) {
+            var sent = groups == null ? List.<String>of() : groups;
+            var to = heirs == null ? List.<String>of() : heirs;
+            if (!known.containsAll(sent) || shares().size() != sent.size() || sent.size() != to.size()) {
+                return Optional.of("organisations.refused.group");
+            }
+            return each().containsAll(to) ? Optional.empty() : Optional.of("organisations.refused.share");
         }
 
         List<String> each() {
@@ -164,7 +171,8 @@ class ReformPage {
 
     /** Who would go where, one line each, to look through before deciding. */
     @PostMapping("/admin/units/{id}/splitting/people")
-    void people(
+    @Nullable
+    Answer people(
             @PathVariable long id,
             @Valid @ModelAttribute("form") ReformForm form,
             BindingResult errors,
@@ -172,7 +180,12 @@ class ReformPage {
             HttpServletResponse response)
             throws IOException {
         var unit = kept(id, viewer);
-        var codes = errors.hasFieldErrors("codes") ? List.<String>of() : form.each();
+        form.fault(groups(id)).ifPresent(fault -> errors.rejectValue("codes", fault, fault));
+        if (errors.hasFieldErrors("codes")) {
+            return page(Answer.refused("organisations/reform"), unit, Deed.SPLITTING)
+                    .form(form, errors);
+        }
+        var codes = form.each();
         var first = codes.isEmpty() ? "" : codes.getFirst();
         var shares = form.shares();
         var language = viewer.language();
@@ -201,10 +214,9 @@ class ReformPage {
                                     member.nameAr(),
                                     member.nameLatin(),
                                     names.getOrDefault(member.group(), ""),
-                                    codes.contains(shares.getOrDefault(member.group(), first))
-                                            ? shares.getOrDefault(member.group(), first)
-                                            : first)));
+                                    shares.getOrDefault(member.group(), first))));
         }
+        return null;
     }
 
     private static void write(TableWriter writer, List<String> cells) {
@@ -235,14 +247,14 @@ class ReformPage {
     private Answer decide(long id, Deed deed, ReformForm form, BindingResult errors, Viewer viewer) {
         var unit = kept(id, viewer);
         // what was refused for its characters is not asked of the database
-        List<java.util.Optional<Unit>> others = errors.hasErrors()
+        List<Optional<Unit>> others = errors.hasErrors()
                 ? List.of()
                 : form.each().stream().map(units::byCode).toList();
         if (!errors.hasErrors()) {
             check(deed, others, errors, viewer);
         }
-        if (!errors.hasErrors() && deed == Deed.SPLITTING && !form.step().equals("look") && form.sendsElsewhere()) {
-            errors.rejectValue("codes", "organisations.refused.share", "organisations.refused.share");
+        if (!errors.hasErrors() && deed == Deed.SPLITTING && !form.step().equals("look")) {
+            form.fault(groups(id)).ifPresent(fault -> errors.rejectValue("codes", fault, fault));
         }
         var day = form.day();
         if (errors.hasErrors() || day == null) {
@@ -272,7 +284,7 @@ class ReformPage {
         };
     }
 
-    private void check(Deed deed, List<java.util.Optional<Unit>> others, BindingResult errors, Viewer viewer) {
+    private void check(Deed deed, List<Optional<Unit>> others, BindingResult errors, Viewer viewer) {
         if (others.isEmpty() && deed.needsUnits()) {
             errors.rejectValue("codes", "forms.error.required", "forms.error.required");
         } else if (deed != Deed.SPLITTING && others.size() > 1) {
@@ -292,18 +304,21 @@ class ReformPage {
         return switch (deed) {
             case MOVING -> new Reform.Move(id, others.isEmpty() ? null : others.getFirst());
             case MERGING -> new Reform.Merge(others.getFirst(), List.of(id));
-            case SPLITTING -> new Reform.Split(id, others, others.getFirst(), shares(id, found, form));
+            case SPLITTING -> new Reform.Split(id, others, others.getFirst(), shares(found, form));
         };
     }
 
-    /** Who goes to another one than the first; what names none of the units is left to the first. */
-    private List<Reform.Share> shares(long id, List<Unit> found, ReformForm form) {
+    private Set<String> groups(long id) {
+        return reforms.groups(id).stream().map(DividesUnit.Group::key).collect(Collectors.toSet());
+    }
+
+    /** Who goes to another one than the first; whoever is looked at under a unit that is no longer named stays with it. */
+    private static List<Reform.Share> shares(List<Unit> found, ReformForm form) {
         var ids = found.stream().collect(Collectors.toMap(Unit::code, Unit::id, (one, _) -> one));
-        var known = reforms.groups(id).stream().map(DividesUnit.Group::key).toList();
         var shares = new ArrayList<Reform.Share>();
         form.shares().forEach((group, code) -> {
             var to = ids.get(code);
-            if (to != null && known.contains(group)) {
+            if (to != null) {
                 shares.add(new Reform.Share(group, to));
             }
         });

@@ -9,6 +9,7 @@ import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Faults;
@@ -116,6 +117,9 @@ class DeskSessionsPage {
             BindingResult errors,
             @RequestParam(defaultValue = "") String more,
             Viewer viewer) {
+        if (!form.isOfNothingYet()) {
+            throw new NotOfOurPages();
+        }
         if (!more.isEmpty()) {
             return form(Answer.page("training/desknew"), viewer)
                     .form(form.withMoreRows())

@@ -164,6 +164,11 @@ record SessionForm(
         return read(version, Integer::valueOf).orElse(-1);
     }
 
+    /** Whether it says that it was made on no session, as the form of a new one does. */
+    boolean isOfNothingYet() {
+        return text(version).isEmpty() || madeOn() == 0;
+    }
+
     /** What is to know about each row, in the order of the rows: nothing where a row is not a slot. */
     List<List<Remark>> remarks(Days days) {
         return rows().stream()
