@@ -31,9 +31,11 @@ public class GalleryPage {
     private static final long NOBODY = -1;
 
     private final Templates templates;
+    private final List<GalleryEntry> entries;
 
-    GalleryPage(Templates templates) {
+    GalleryPage(Templates templates, List<GalleryEntry> entries) {
         this.templates = templates;
+        this.entries = entries;
     }
 
     /** What can stand around a page. */
@@ -60,7 +62,9 @@ public class GalleryPage {
 
     @GetMapping("/gallery")
     Answer show(HttpServletRequest request, HttpServletResponse response) {
-        return Answer.page("gallery/gallery").with("samples", samples(templates.page(request, response)));
+        return Answer.page("gallery/gallery")
+                .with("samples", samples(templates.page(request, response)))
+                .with("entries", entries);
     }
 
     @GetMapping("/gallery/{frame}")
