@@ -1,5 +1,6 @@
 package ma.etamkeen.organisations;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 public final class Within {
 
     private static final Pattern PLACE = Pattern.compile("\\{within (each )?([a-z_]+\\.[a-z_]+)}");
-    private static final String BELOW =
-            "%s = any (array(select w.id from organisations.v_unit w where w.lineage && :within))";
+    private static final String BELOW = "%%s = any (array(%s))".formatted(below(":within"));
     private static final String EACH = "(select w.lineage && :within from organisations.v_unit w where w.id = %s)";
 
     private final Viewer viewer;
@@ -30,6 +30,15 @@ public final class Within {
         this.viewer = viewer;
         this.everywhere = viewer.holdsEverywhere(roles);
         this.tops = viewer.heldOn(Grant.On.UNIT, roles);
+    }
+
+    /** The ids of these units and of all below them, as SQL: every lineage that begins with theirs. */
+    public static String below(String units) {
+        return """
+                select w.id
+                  from organisations.v_unit t
+                  join organisations.v_unit w on w.lineage >= t.lineage and w.lineage < trim_array(t.lineage, 1) || (t.id + 1)
+                 where t.id = any (%s)""".formatted(units);
     }
 
     /** What this viewer answers for under any of these roles: the platform, some subtrees, or nothing. */
@@ -45,6 +54,11 @@ public final class Within {
     /** The units on whose subtrees the viewer holds one of the roles; what they answer for elsewhere is not in it. */
     public Long[] tops() {
         return tops.clone();
+    }
+
+    /** Where units stood, from the top down, that the viewer held when that was read; others than these tops too. */
+    public Map<Long, List<Long>> lineages() {
+        return viewer.lineages();
     }
 
     /** Whether this unit is one the viewer answers for. */

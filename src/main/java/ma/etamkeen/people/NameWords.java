@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import ma.etamkeen.organisations.Within;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -46,7 +49,7 @@ final class NameWords {
             int people, int entries, int asked, int streams, int leaps, List<Integer> steps, List<Integer> stepsAsked) {
 
         static final Limits USUAL =
-                new Limits(1_000, 1_000, 300, 64, 60, List.of(250, 1_000, 4_000), List.of(250, 1_000));
+                new Limits(4_000, 1_000, 300, 64, 60, List.of(250, 1_000, 4_000), List.of(250, 1_000));
     }
 
     /** Where a page begins: the first place in the order of the list that may be on it. */
@@ -58,10 +61,9 @@ final class NameWords {
 
     private static final String BELOW_TOPS = "unnest((select cast(:tops as bigint[]))) t (top)";
 
-    private static final String AREA = """
-            area as materialized (
-                select u.id from organisations.v_unit u where u.lineage && (select cast(:units as bigint[]))
-            ),""";
+    private static final String UNITS = Within.below("(select cast(:units as bigint[]))::bigint[]");
+
+    private static final String AREA = "area as materialized (" + UNITS + "),";
 
     /** Looked up for each row: asking for the truth of it keeps the planner from joining instead. */
     private static final String IN_AREA = "(%s.unit_id in (select a.id from area a)) is true";
@@ -193,18 +195,24 @@ final class NameWords {
              limit :most
             """;
 
+    /** Nobody is looked at, and that is said, where there are too many. */
     private static final String ONE_BY_ONE = """
             with near as materialized (
                 select p.id, p.name_latin, p.name_words
                   from people.v_person p
-                 where p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage && (select cast(:units as bigint[]))))
+                 where p.unit_id = any (array({units}))
                    and not p.is_anonymised
+                 limit (select cast(:few as int)) + 1
+            ), crowd as materialized (
+                select count(*) > (select cast(:few as int)) as is_one from near
             )
-            select p.id from near p
-             where {patterns} and (p.name_latin, p.id) >= ((select cast(:name as text)), (select cast(:id as bigint)))
-             order by p.name_latin, p.id
-             limit (select cast(:most as int))
-            """;
+            select (select c.is_one from crowd c) as is_crowd,
+                   array(select p.id from near p
+                          where not (select c.is_one from crowd c) and {patterns}
+                            and (p.name_latin, p.id) >= ((select cast(:name as text)), (select cast(:id as bigint)))
+                          order by p.name_latin, p.id
+                          limit (select cast(:most as int))) as found
+            """.replace("{units}", UNITS);
 
     private final JdbcClient db;
     private final Limits limits;
@@ -222,14 +230,17 @@ final class NameWords {
 
     /** The ids of those within reach whose names hold what is sought, from this place on, in order, at most so many. */
     List<Long> from(Place start, Reach reach, Sought sought, int most) {
-        if (reach instanceof Reach.Nobody) {
-            return List.of();
-        }
-        if (reach instanceof Reach.Few) {
-            return matching(ONE_BY_ONE, start, reach, sought, most);
-        }
+        return switch (reach) {
+            case Reach.Nobody _ -> List.of();
+            case Reach.Below below ->
+                oneByOne(start, below, sought, most).orElseGet(() -> byIndex(start, below, sought, most));
+            case Reach.Everybody _, Reach.Tops _ -> byIndex(start, reach, sought, most);
+        };
+    }
+
+    private List<Long> byIndex(Place start, Reach reach, Sought sought, int most) {
         if (sought.inside()) {
-            return matching(LETTERS, start, reach, sought, most);
+            return letters(start, reach, sought, most);
         }
         if (sought.words().isEmpty()) {
             return step(start, reach, List.of(List.of("")), List.of(), most, most)
@@ -242,6 +253,21 @@ final class NameWords {
             return fewEntries(start, reach, sought, rarest.word(), most);
         }
         return walk(start, reach, sought, leads, most);
+    }
+
+    /** Nothing when there are too many below these units to look at each. */
+    private Optional<List<Long>> oneByOne(Place start, Reach.Below reach, Sought sought, int most) {
+        return patterned(patterns -> db.sql(ONE_BY_ONE.replace("{patterns}", patterns)), sought.patterns())
+                .param("units", reach.units())
+                .param("few", limits.people())
+                .param("name", start.nameLatin())
+                .param("id", start.id())
+                .param("most", most)
+                .query((row, _) -> row.getBoolean("is_crowd")
+                        ? Optional.<List<Long>>empty()
+                        : Optional.of(
+                                Arrays.asList((Long[]) row.getArray("found").getArray())))
+                .single();
     }
 
     private List<Lead> leads(Reach reach, Sought sought, int few) {
@@ -299,7 +325,7 @@ final class NameWords {
             }
             place = new Place(horizon.nameLatin(), horizon.id() + 1);
         }
-        found.addAll(matching(LETTERS, place, reach, sought, most - found.size()));
+        found.addAll(letters(place, reach, sought, most - found.size()));
         return found;
     }
 
@@ -332,8 +358,8 @@ final class NameWords {
         return sql.replace("{asked}", patterns.isEmpty() ? "true" : ASKED);
     }
 
-    private List<Long> matching(String sql, Place start, Reach reach, Sought sought, int most) {
-        return asked(sql, reach, sought.patterns())
+    private List<Long> letters(Place start, Reach reach, Sought sought, int most) {
+        return asked(LETTERS, reach, sought.patterns())
                 .param("name", start.nameLatin())
                 .param("id", start.id())
                 .param("most", most)
@@ -341,13 +367,17 @@ final class NameWords {
                 .list();
     }
 
-    /** Each pattern is a condition of its own: only so does the index of three letters serve it. */
     private StatementSpec asked(String sql, Reach reach, List<String> patterns) {
+        return patterned(conditions -> asked(sql.replace("{patterns}", conditions), reach), patterns);
+    }
+
+    /** Each pattern is a condition of its own: only so does the index of three letters serve it. */
+    private static StatementSpec patterned(Function<String, StatementSpec> statement, List<String> patterns) {
         var conditions = new StringBuilder("true");
         for (var index = 0; index < patterns.size(); index++) {
             conditions.append(" and p.name_words like :pattern").append(index);
         }
-        var asked = asked(sql.replace("{patterns}", conditions), reach);
+        var asked = statement.apply(conditions.toString());
         for (var index = 0; index < patterns.size(); index++) {
             asked = asked.param("pattern" + index, patterns.get(index));
         }
@@ -363,11 +393,10 @@ final class NameWords {
                 db.sql(filled(sql, AREA, BELOW_TOPS, "{alias}.top", "true", IN_AREA.formatted("p")))
                         .param("tops", tops)
                         .param("units", tops);
-            case Reach.Part(var tops, var units) ->
+            case Reach.Below(var tops, var units) ->
                 db.sql(filled(sql, AREA, BELOW_TOPS, "{alias}.top", IN_AREA.formatted("w"), IN_AREA.formatted("p")))
                         .param("tops", tops)
                         .param("units", units);
-            case Reach.Few(var units) -> db.sql(sql).param("units", units);
         };
     }
 

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.NotAllowed;
@@ -24,22 +26,28 @@ import org.springframework.transaction.annotation.Transactional;
 class PeopleViewers implements Viewers {
 
     private static final String OWN = """
-            select g.role || ' ' || g.on_kind || ' ' || g.on_id || ' 0'
+            select g.role || ' ' || g.on_kind || ' ' || g.on_id || ' 0'%s
               from people.role_grant g
              where g.person_id = %s and
             """ + Roles.TODAY;
 
     private static final String AS_DEPUTY = """
-            select g.role || ' ' || g.on_kind || ' ' || g.on_id || ' ' || d.holder_id
+            select g.role || ' ' || g.on_kind || ' ' || g.on_id || ' ' || d.holder_id%s
               from people.deputy d
               join people.role_grant g on g.id = d.grant_id
              where d.deputy_id = %s and
             """ + Deputies.TODAY + " and " + Roles.TODAY;
 
+    /** Where the unit of the grant stands, from the top down to it. */
+    private static final String LINEAGE = """
+             || ' ' || coalesce((select array_to_string(u.lineage, '.') from organisations.v_unit u
+                                  where g.on_kind = 'unit' and u.id = g.on_id), '')
+            """;
+
     private static final String SQL = """
             select p.id, coalesce(p.unit_id, 0) as unit_id, p.name_ar, p.name_latin,
-            """ + "array((" + OWN.formatted("p.id") + " order by g.id) union all ("
-            + AS_DEPUTY.formatted("p.id") + " order by d.id)) as grants" + """
+            """ + "array((" + OWN.formatted(LINEAGE, "p.id") + " order by g.id) union all ("
+            + AS_DEPUTY.formatted(LINEAGE, "p.id") + " order by d.id)) as grants" + """
               from people.account a
               join people.person p on p.id = a.person_id
              where a.id = :account and a.confirmed_at is not null and a.closed_at is null
@@ -73,15 +81,17 @@ class PeopleViewers implements Viewers {
         return db.sql(SQL)
                 .param("today", today())
                 .param("account", account)
-                .query((row, _) -> new Viewer(
-                        account,
-                        row.getLong("id"),
-                        row.getLong("unit_id"),
-                        row.getString(language == Language.AR ? "name_ar" : "name_latin"),
-                        language,
-                        Arrays.stream((String[]) row.getArray("grants").getArray())
-                                .map(PeopleViewers::grant)
-                                .toList()))
+                .query((row, _) -> {
+                    var grants = (String[]) row.getArray("grants").getArray();
+                    return new Viewer(
+                            account,
+                            row.getLong("id"),
+                            row.getLong("unit_id"),
+                            row.getString(language == Language.AR ? "name_ar" : "name_latin"),
+                            language,
+                            Arrays.stream(grants).map(PeopleViewers::grant).toList(),
+                            lineages(grants));
+                })
                 .optional();
     }
 
@@ -97,7 +107,7 @@ class PeopleViewers implements Viewers {
         if (isOpen(viewer)) {
             Stream.of(OWN + " for share of g", AS_DEPUTY + " for share of d, g")
                     .flatMap(sql -> db
-                            .sql(sql.formatted(":person"))
+                            .sql(sql.formatted("", ":person"))
                             .param("person", viewer.person())
                             .param("today", today())
                             .query((row, _) -> grant(row.getString(1)))
@@ -149,12 +159,24 @@ class PeopleViewers implements Viewers {
     }
 
     private static Grant grant(String written) {
-        var parts = written.split(" ", 4);
+        var parts = written.split(" ");
         return new Grant(
                 Role.of(parts[0]),
                 Grant.On.valueOf(parts[1].toUpperCase(Locale.ROOT)),
                 Long.parseLong(parts[2]),
                 Long.parseLong(parts[3]));
+    }
+
+    private static Map<Long, List<Long>> lineages(String[] grants) {
+        return Arrays.stream(grants)
+                .map(written -> written.split(" "))
+                .filter(parts -> parts.length > 4)
+                .collect(Collectors.toMap(
+                        parts -> Long.valueOf(parts[2]),
+                        parts -> Arrays.stream(parts[4].split("\\."))
+                                .map(Long::valueOf)
+                                .toList(),
+                        (one, _) -> one));
     }
 
     private LocalDate today() {

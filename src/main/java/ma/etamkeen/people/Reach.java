@@ -2,7 +2,7 @@ package ma.etamkeen.people;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import ma.etamkeen.organisations.Within;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,11 +19,8 @@ sealed interface Reach {
     /** Everything below these units, which stand at the top. */
     record Tops(Long[] tops) implements Reach {}
 
-    /** Many people below units that stand somewhere below these tops. */
-    record Part(Long[] tops, Long[] units) implements Reach {}
-
-    /** So few people below these units that each of them can be looked at. */
-    record Few(Long[] units) implements Reach {}
+    /** Everything below units that stand somewhere below these tops. */
+    record Below(Long[] tops, Long[] units) implements Reach {}
 
     /** Nobody. */
     record Nobody() implements Reach {}
@@ -32,32 +29,41 @@ sealed interface Reach {
      * The reach of these rights.
      *
      * @param unit only this unit's subtree; 0 for all
-     * @param few up to how many people each can be looked at
      */
-    static Reach of(JdbcClient db, Within within, long unit, int few) {
+    static Reach of(JdbcClient db, Within within, long unit) {
         if (within.isEverywhere() && unit == 0) {
             return new Everybody();
         }
-        var asked = Stream.concat(Arrays.stream(within.tops()), Stream.of(unit)).toArray(Long[]::new);
+        var units = units(within, unit, lineages(db, within, unit));
+        if (units.isEmpty()) {
+            return new Nobody();
+        }
+        var tops = units.stream().map(List::getFirst).distinct().toArray(Long[]::new);
+        return units.stream().allMatch(lineage -> lineage.size() == 1)
+                ? new Tops(tops)
+                : new Below(tops, units.stream().map(List::getLast).toArray(Long[]::new));
+    }
+
+    /** Where the units asked for stand: those the viewer holds are known with the viewer. */
+    private static List<List<Long>> lineages(JdbcClient db, Within within, long unit) {
+        var asked = LongStream.concat(Arrays.stream(within.tops()).mapToLong(Long::longValue), LongStream.of(unit))
+                .filter(id -> id != 0)
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
+        if (within.lineages().keySet().containsAll(asked)) {
+            return asked.stream().map(within.lineages()::get).toList();
+        }
         // a select of its own keeps the plan from being made anew for each number of units
-        var lineages = db.sql("""
+        return db.sql("""
                         select u.lineage from organisations.v_unit u
                          where u.id = any (array(select unnest(cast(:units as bigint[]))))
                          order by u.id
                         """)
-                .param("units", asked)
+                .param("units", asked.toArray(Long[]::new))
                 .query((row, _) -> List.of((Long[]) row.getArray(1).getArray()))
                 .list();
-        var units = units(within, unit, lineages);
-        if (units.isEmpty()) {
-            return new Nobody();
-        }
-        var ids = units.stream().map(List::getLast).toArray(Long[]::new);
-        var tops = units.stream().map(List::getFirst).distinct().toArray(Long[]::new);
-        if (units.stream().allMatch(lineage -> lineage.size() == 1)) {
-            return new Tops(tops);
-        }
-        return isMoreThan(few, ids, db) ? new Part(tops, ids) : new Few(ids);
     }
 
     /** The units whose subtrees are meant, by their lineages, none below another. */
@@ -83,18 +89,5 @@ sealed interface Reach {
                 .filter(lineage -> lineage.getLast() == unit)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static boolean isMoreThan(int few, Long[] units, JdbcClient db) {
-        return db.sql("""
-                        select count(*) > (select cast(:few as int))
-                          from (select from people.person p
-                                 where p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage && (select cast(:ids as bigint[]))))
-                                 limit (select cast(:few as int)) + 1) counted
-                        """)
-                .param("few", few)
-                .param("ids", units)
-                .query(Boolean.class)
-                .single();
     }
 }

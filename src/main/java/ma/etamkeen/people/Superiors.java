@@ -234,7 +234,7 @@ public class Superiors {
                 .sql(db, """
                                 select p.id
                                   from people.v_person p
-                                 where p.unit_id = :unit and p.id <> :manager and not p.is_anonymised and {within p.unit_id}
+                                 where p.unit_id = :unit and p.id <> :manager and not p.is_anonymised and {within each p.unit_id}
                                    and not (:onlyVacant and exists (
                                            select from people.superior s
                                             where s.person_id = p.id and s.ended_at is null and s.valid_from <= :from

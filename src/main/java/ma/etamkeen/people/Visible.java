@@ -30,7 +30,7 @@ public final class Visible {
     /** Those who were made anonymous stay for the figures and are in no list. */
     private static final String BELOW = " {within each p.unit_id} and not p.is_anonymised ";
 
-    private static final String SEEN = " (p.id = any (cast((select o.ids from own o) as bigint[])) or " + BELOW + ") ";
+    private static final String SEEN = " (" + BELOW + " or p.id = any (cast((select o.ids from own o) as bigint[]))) ";
 
     private static final String IN_UNIT =
             " and p.unit_id in (select u.id from organisations.v_unit u where u.lineage @> array[:unit]) ";
@@ -55,14 +55,12 @@ public final class Visible {
     private final JdbcClient db;
     private final Within within;
     private final LocalDate today;
-    private final NameWords.Limits limits;
     private final NameWords names;
 
     Visible(JdbcClient db, Viewer viewer, LocalDate today, NameWords.Limits limits) {
         this.db = db;
         this.within = Within.of(viewer, OVER_PEOPLE);
         this.today = today;
-        this.limits = limits;
         this.names = new NameWords(db, limits);
     }
 
@@ -95,7 +93,7 @@ public final class Visible {
                     .query(People::person)
                     .list();
         }
-        var reach = Reach.of(db, within, unit, limits.people());
+        var reach = Reach.of(db, within, unit);
         var sought = Sought.of(words);
         var found = named(reach, sought, unit, afterName, afterId, most);
         if (!found.isEmpty() || !sought.mayStandInside()) {

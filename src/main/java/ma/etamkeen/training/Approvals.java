@@ -121,10 +121,10 @@ public class Approvals {
     public Optional<Request> forDecision(Viewer viewer, long registration) {
         return Scope.of(
                         viewer,
-                        db.sql(FOR_VIEWER + " where g.id = :id and g.person_id <> :me and (" + ASKED + " or "
-                                + Scope.RUN + ")"))
+                        db,
+                        FOR_VIEWER + " where g.id = :id and g.person_id <> :me and (" + ASKED + " or " + Scope.RUN_EACH
+                                + ")")
                 .param("id", registration)
-                .param("me", viewer.person())
                 .param("today", today())
                 .query(Approvals::request)
                 .optional();

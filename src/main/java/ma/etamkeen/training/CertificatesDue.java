@@ -97,13 +97,13 @@ public class CertificatesDue {
 
     /** What this person has to issue as the one who gives the sessions, the longest wait first. */
     public List<Due> of(Viewer viewer) {
-        return asked(Scope.teaching(viewer, db.sql(SELECT + Scope.GIVEN + " order by s.ends_at, s.id")))
+        return asked(Scope.given(viewer, db, SELECT + Scope.GIVEN + " order by s.ends_at, s.id"))
                 .list();
     }
 
     /** The sessions this person runs in which certificates wait to be issued. */
     public Map<Long, Due> runBy(Viewer viewer) {
-        return asked(Scope.of(viewer, db.sql(SELECT + Scope.RUN))).list().stream()
+        return asked(Scope.of(viewer, db, SELECT + Scope.RUN)).list().stream()
                 .collect(Collectors.toMap(Due::session, Function.identity()));
     }
 

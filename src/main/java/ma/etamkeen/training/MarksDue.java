@@ -63,7 +63,7 @@ public class MarksDue {
 
     /** What this person has to enter as the one who gives the sessions, the longest wait first. */
     public List<Due> of(Viewer viewer) {
-        return Scope.teaching(viewer, db.sql("""
+        return Scope.given(viewer, db, """
                                 select s.id, c.title_ar, c.title_fr, c.title_en, count(*) as slots, min(t.ends_at) as since,
                                        (array_agg(t.id order by t.starts_at))[1] as slot
                                   from training.session s
@@ -73,7 +73,7 @@ public class MarksDue {
                                 """ + Scope.GIVEN + " and " + DUE + """
                                  group by s.id, c.id
                                  order by since, s.id
-                                """))
+                                """)
                 .param("now", sessions.now())
                 .param("since", sessions.now().minusDays(DAYS_SHOWN))
                 .query((row, _) -> new Due(
@@ -83,12 +83,12 @@ public class MarksDue {
 
     /** The sessions this person runs in which marks wait to be entered. */
     public Set<Long> runBy(Viewer viewer) {
-        return Set.copyOf(Scope.of(viewer, db.sql("""
+        return Set.copyOf(Scope.of(viewer, db, """
                                 select distinct s.id
                                   from training.session s
                                   join training.slot t on t.session_id = s.id
                                  where
-                                """ + Scope.RUN + " and " + DUE))
+                                """ + Scope.RUN + " and " + DUE)
                 .param("now", sessions.now())
                 .param("since", sessions.now().minusDays(DAYS_SHOWN))
                 .query(Long.class)

@@ -1,5 +1,6 @@
 package ma.etamkeen.training;
 
+import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -12,9 +13,10 @@ final class Scope {
     static final Role[] COORDINATION = {Role.COORDINATOR, Role.ADMINISTRATOR};
 
     /** Holds for the session {@code s}; needs {@link #of}. */
-    static final String RUN = """
-            (:everywhere or s.owner_unit in (select u.id from organisations.v_unit u where u.lineage && :tops))
-            """;
+    static final String RUN = "{within s.owner_unit}";
+
+    /** The same for one session or a few. */
+    static final String RUN_EACH = "{within each s.owner_unit}";
 
     /**
      * Holds for the session {@code s} when the viewer gives it; needs {@link #teaching}. Being named is not enough: the role
@@ -22,17 +24,25 @@ final class Scope {
      */
     static final String GIVEN = "s.id = any(:sessions)";
 
-    /** Holds for the session {@code s} when the viewer gives it, or runs it; needs {@link #teaching}. */
-    static final String TAUGHT = "(" + GIVEN + " or " + RUN + ")";
+    /** Holds for one session {@code s} when the viewer gives it, or runs it; needs {@link #teaching}. */
+    static final String TAUGHT = "(" + GIVEN + " or " + RUN_EACH + ")";
 
     private Scope() {}
 
-    static JdbcClient.StatementSpec of(Viewer viewer, JdbcClient.StatementSpec sql) {
-        return sql.param("everywhere", viewer.holdsEverywhere(COORDINATION))
-                .param("tops", viewer.heldOn(Grant.On.UNIT, COORDINATION));
+    static JdbcClient.StatementSpec of(Viewer viewer, JdbcClient db, String sql) {
+        return Within.of(viewer, COORDINATION).sql(db, sql);
     }
 
-    static JdbcClient.StatementSpec teaching(Viewer viewer, JdbcClient.StatementSpec sql) {
-        return of(viewer, sql).param("sessions", viewer.heldOn(Grant.On.SESSION, Role.TRAINER));
+    static JdbcClient.StatementSpec teaching(Viewer viewer, JdbcClient db, String sql) {
+        return with(viewer, of(viewer, db, sql));
+    }
+
+    /** The same for a query that asks only what the viewer gives. */
+    static JdbcClient.StatementSpec given(Viewer viewer, JdbcClient db, String sql) {
+        return with(viewer, db.sql(sql));
+    }
+
+    private static JdbcClient.StatementSpec with(Viewer viewer, JdbcClient.StatementSpec sql) {
+        return sql.param("sessions", viewer.heldOn(Grant.On.SESSION, Role.TRAINER));
     }
 }

@@ -114,8 +114,8 @@ public class Sessions {
         return viewer.isSignedIn()
                 ? Scope.teaching(
                                 viewer,
-                                db.sql(SELECT + " where s.id = :id and (s.published_at is not null or " + Scope.TAUGHT
-                                        + ")"))
+                                db,
+                                SELECT + " where s.id = :id and (s.published_at is not null or " + Scope.TAUGHT + ")")
                         .param("id", id)
                         .query(Sessions::session)
                         .optional()
@@ -127,7 +127,7 @@ public class Sessions {
 
     /** The session, if the viewer runs it. */
     public Optional<Session> runBy(Viewer viewer, long id) {
-        return Scope.of(viewer, db.sql(SELECT + " where s.id = :id and " + Scope.RUN))
+        return Scope.of(viewer, db, SELECT + " where s.id = :id and " + Scope.RUN_EACH)
                 .param("id", id)
                 .query(Sessions::session)
                 .optional();
@@ -135,12 +135,12 @@ public class Sessions {
 
     /** The sessions the viewer runs: those to come first, soonest first, then those that are over, latest first. */
     public List<Session> runBy(Viewer viewer, int most) {
-        return Scope.of(viewer, db.sql(SELECT + " where " + Scope.RUN + """
+        return Scope.of(viewer, db, SELECT + " where " + Scope.RUN + """
                          order by s.ends_at <= :now,
                                   case when s.ends_at > :now then s.starts_at end,
                                   s.starts_at desc, s.id
                          limit :most
-                        """))
+                        """)
                 .param("now", now())
                 .param("most", most)
                 .query(Sessions::session)
@@ -157,12 +157,12 @@ public class Sessions {
 
     /** What is left to do on the sessions the viewer runs, of those to come. */
     public Unfinished unfinished(Viewer viewer) {
-        return Scope.of(viewer, db.sql("""
+        return Scope.of(viewer, db, """
                         select count(*) filter (where s.published_at is null)::int as drafts,
                                count(*) filter (where s.published_at is not null and s.trainer_id is null)::int as alone
                           from training.session s
                          where s.cancelled_at is null and s.ends_at > :now and
-                        """ + Scope.RUN))
+                        """ + Scope.RUN)
                 .param("now", now())
                 .query((row, _) -> new Unfinished(row.getInt("drafts"), row.getInt("alone")))
                 .single();
@@ -170,7 +170,7 @@ public class Sessions {
 
     /** The session, if the viewer gives it or runs it. */
     public Optional<Session> taughtBy(Viewer viewer, long id) {
-        return Scope.teaching(viewer, db.sql(SELECT + " where s.id = :id and " + Scope.TAUGHT))
+        return Scope.teaching(viewer, db, SELECT + " where s.id = :id and " + Scope.TAUGHT)
                 .param("id", id)
                 .query(Sessions::session)
                 .optional();

@@ -92,10 +92,8 @@ class TrainingPlans implements PlannedSource {
     @Override
     public List<Planned> changeableBy(Viewer viewer, Collection<Long> subjects) {
         return list(
-                Scope.of(
-                        viewer,
-                        db.sql(SELECT + " and l.id = any(:ids) and " + Scope.RUN)
-                                .param("ids", subjects.toArray(Long[]::new))),
+                Scope.of(viewer, db, SELECT + " and l.id = any(:ids) and " + Scope.RUN_EACH)
+                        .param("ids", subjects.toArray(Long[]::new)),
                 sessions.now());
     }
 

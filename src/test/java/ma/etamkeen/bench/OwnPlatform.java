@@ -9,6 +9,7 @@ import java.util.List;
 import ma.etamkeen.Application;
 import ma.etamkeen.platform.database.EmbeddedPostgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -30,6 +31,12 @@ public final class OwnPlatform implements AutoCloseable {
 
     /** Starts with these settings too ({@code name=value}). */
     public static OwnPlatform start(String... settings) throws IOException, SQLException {
+        return start(_ -> {}, settings);
+    }
+
+    /** The same, changed before its parts are made. */
+    static OwnPlatform start(ApplicationContextInitializer<ConfigurableApplicationContext> change, String... settings)
+            throws IOException, SQLException {
         var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench");
         var database = EmbeddedPostgres.start(folder.resolve("data"), EmbeddedPostgres.Settings.DEFAULT);
         database.createDatabase("tamkeen");
@@ -44,7 +51,11 @@ public final class OwnPlatform implements AutoCloseable {
                 "--logging.level.root=warn"));
         List.of(settings).forEach(setting -> all.add("--" + setting));
         return new OwnPlatform(
-                folder, database, new SpringApplicationBuilder(Application.class).run(all.toArray(String[]::new)));
+                folder,
+                database,
+                new SpringApplicationBuilder(Application.class)
+                        .initializers(change)
+                        .run(all.toArray(String[]::new)));
     }
 
     public ConfigurableApplicationContext context() {

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.organisations.Kind;
@@ -15,14 +17,17 @@ import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.NewUnit;
 import ma.etamkeen.organisations.Reform;
 import ma.etamkeen.organisations.Reforms;
+import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.UnitChange;
 import ma.etamkeen.organisations.UnitRegister;
 import ma.etamkeen.organisations.Units;
+import ma.etamkeen.organisations.Within;
 import ma.etamkeen.people.NameWords.Limits;
 import ma.etamkeen.people.mydata.Anonymising;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.access.Viewers;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +125,12 @@ class NameWordsTest {
 
     @Autowired
     Superiors superiors;
+
+    @Autowired
+    Roles roles;
+
+    @Autowired
+    Viewers viewers;
 
     @Autowired
     Merging merging;
@@ -222,11 +233,13 @@ class NameWordsTest {
                 case 4 -> on(top, below, elsewhere);
                 default -> on();
             };
+            // where their units stand is known with the viewer, or asked
+            var lineages = random.nextBoolean() ? lineages(grants) : Map.<Long, List<Long>>of();
             var unit = random.nextInt(3) > 0 ? 0 : subtrees.get(random.nextInt(subtrees.size()));
             var most = 20 + random.nextInt(40);
             var expected = expected(words, grants, unit, me);
             for (var limits : WAYS) {
-                var visible = new Visible(db, viewer(me, grants), LocalDate.EPOCH, limits);
+                var visible = new Visible(db, viewer(me, grants, lineages), LocalDate.EPOCH, limits);
                 assertThat(pages(visible, words, unit, most))
                         .as("«%s» for %s in unit %d, %s".formatted(words, grants, unit, limits))
                         .isEqualTo(expected);
@@ -247,6 +260,37 @@ class NameWordsTest {
             assertThat(visible(limits, top).list("souad", 0, "", 0, 10)).isEmpty();
             assertThat(visible(limits, leaf).list("", 0, "", 0, 10)).isEmpty();
         }
+    }
+
+    @Test
+    void people_of_a_unit_are_looked_at_in_the_index_of_their_units() {
+        crowd(new Random(1));
+        db.sql("set local enable_seqscan = off").update();
+        db.sql("set local enable_bitmapscan = off").update();
+
+        assertThat(plan("select p.id, p.name_latin, p.name_words from people.v_person p where p.unit_id = any (array("
+                        + Within.below("array[" + below + "]") + ")) and not p.is_anonymised"))
+                .contains("Index Only Scan using person_unit", "Index Only Scan using unit_subtree");
+    }
+
+    @Test
+    void where_the_units_of_a_viewer_stand_is_known_with_them() {
+        var holder = person("سعاد برادة", "Souad Berrada", leaf);
+        roles.give(holder, new Grant(Role.FOCAL_POINT, Grant.On.UNIT, leaf), 0);
+        roles.give(holder, new Grant(Role.MANAGER, Grant.On.UNIT, elsewhere), 0);
+        roles.give(holder, new Grant(Role.AUTHOR, Grant.On.PLATFORM, 0), 0);
+        var account = db.sql(
+                        "update people.account set confirmed_at = created_at where person_id = :person returning id")
+                .param("person", holder)
+                .query(Long.class)
+                .single();
+
+        var viewer = viewers.of(account, Language.FR).orElseThrow();
+
+        assertThat(viewer.lineages()).isEqualTo(Map.of(leaf, List.of(top, below, leaf), elsewhere, List.of(elsewhere)));
+        assertThat(viewer.grants())
+                .contains(new Grant(Role.FOCAL_POINT, Grant.On.UNIT, leaf))
+                .hasSize(3);
     }
 
     @Test
@@ -412,6 +456,10 @@ class NameWordsTest {
                 .isEmpty();
     }
 
+    private String plan(String sql) {
+        return String.join("\n", db.sql("explain " + sql).query(String.class).list());
+    }
+
     private List<Long> found(String words, long unit) {
         return ids(visible(Limits.USUAL, unit).search(words, 50));
     }
@@ -427,7 +475,16 @@ class NameWordsTest {
     }
 
     private static Viewer viewer(long person, List<Grant> grants) {
-        return new Viewer(1, person, 0, "", Language.FR, grants);
+        return viewer(person, grants, Map.of());
+    }
+
+    private static Viewer viewer(long person, List<Grant> grants, Map<Long, List<Long>> lineages) {
+        return new Viewer(1, person, 0, "", Language.FR, grants, lineages);
+    }
+
+    private Map<Long, List<Long>> lineages(List<Grant> grants) {
+        return units.all(grants.stream().map(Grant::id).toList()).values().stream()
+                .collect(Collectors.toMap(Unit::id, Unit::lineage));
     }
 
     private static List<Long> ids(List<Person> found) {

@@ -101,7 +101,7 @@ class Duplicates {
                         select o.id
                           from people.person p
                           join people.person o on %s
-                         where p.id = :person and p.closed_at is null and {within o.unit_id}
+                         where p.id = :person and p.closed_at is null and {within each o.unit_id}
                          order by (o.unit_id is distinct from p.unit_id), o.id
                          limit :most
                         """.formatted(CALLED_ALIKE))
@@ -121,7 +121,7 @@ class Duplicates {
         return administered(viewer)
                 .sql(
                         db,
-                        "select p.id from people.v_person p where p.id = :person and p.id <> :me and {within p.unit_id}")
+                        "select p.id from people.v_person p where p.id = :person and p.id <> :me and {within each p.unit_id}")
                 .param("person", person)
                 .query((row, _) -> row.getLong(1))
                 .optional()

@@ -139,7 +139,7 @@ class ImportRows {
                                coalesce(p.staff_number, '') as known_number, coalesce(p.unit_id, 0) as known_unit,
                                coalesce(u.lineage @> array[:top], false) as within
                           from people.import_line l
-                          left join people.person p on p.id = l.person_id and p.closed_at is null and {within p.unit_id}
+                          left join people.person p on p.id = l.person_id and p.closed_at is null and {within each p.unit_id}
                           left join people.account a on a.person_id = p.id and a.closed_at is null
                           left join organisations.v_unit u on u.id = p.unit_id
                          where l.import_id = :id and l.action = 'doubt' and l.number > :after
@@ -206,7 +206,7 @@ class ImportRows {
                            and (said.answer <> 'update'
                                 or exists (select from people.person p
                                              join organisations.v_unit u on u.id = p.unit_id and u.lineage @> array[:top]
-                                            where p.id = l.person_id and p.closed_at is null and {within p.unit_id}))
+                                            where p.id = l.person_id and p.closed_at is null and {within each p.unit_id}))
                            and exists (select from people.import i where i.id = :id and i.state = 'checked')
                         """)
                 .param("id", file.id())

@@ -63,7 +63,7 @@ public class Requests {
     /** All kinds for those who look after the platform, corrections of their own people for the others. */
     private static final String SEEN = """
               join people.person p on p.id = r.person_id
-             where (:all or r.kind = 'correction') and r.person_id <> :me and {within p.unit_id}
+             where (:all or r.kind = 'correction') and r.person_id <> :me and {within %sp.unit_id}
             """;
 
     private final JdbcClient db;
@@ -226,21 +226,23 @@ public class Requests {
 
     /** What waits for the viewer's answer, the most pressing first. */
     List<Request> waiting(Viewer viewer) {
-        return seen(viewer, " and r.state = 'waiting' order by r.due_on, r.id limit 200")
+        return seen(viewer, SEEN.formatted("") + " and r.state = 'waiting' order by r.due_on, r.id limit 200")
                 .query(this::request)
                 .list();
     }
 
     /** The last answers to what the viewer may answer. */
     List<Request> answered(Viewer viewer) {
-        return seen(viewer, " and r.state <> 'waiting' order by r.decided_at desc, r.id desc limit 50")
+        return seen(
+                        viewer,
+                        SEEN.formatted("") + " and r.state <> 'waiting' order by r.decided_at desc, r.id desc limit 50")
                 .query(this::request)
                 .list();
     }
 
     /** The request, if the viewer may answer it. */
     Optional<Request> find(Viewer viewer, long id) {
-        return seen(viewer, " and r.id = :id")
+        return seen(viewer, SEEN.formatted("each ") + " and r.id = :id")
                 .param("id", id)
                 .query(this::request)
                 .optional();
@@ -319,7 +321,7 @@ public class Requests {
 
     private JdbcClient.StatementSpec seen(Viewer viewer, String conditions) {
         return Within.of(viewer, CORRECTING)
-                .sql(db, SELECT + SEEN + conditions)
+                .sql(db, SELECT + conditions)
                 .param("all", viewer.holdsEverywhere(ANSWERING));
     }
 

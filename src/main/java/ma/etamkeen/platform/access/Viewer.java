@@ -2,6 +2,7 @@ package ma.etamkeen.platform.access;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import ma.etamkeen.platform.words.Language;
 
 /**
@@ -11,8 +12,21 @@ import ma.etamkeen.platform.words.Language;
  * @param person the person, 0 for a visitor
  * @param unit the administration unit the person works in, 0 for none
  * @param name the person's name in the language's script, empty for a visitor
+ * @param lineages where the units stood, from the top down to each, on which something was held when that was read
  */
-public record Viewer(long account, long person, long unit, String name, Language language, List<Grant> grants) {
+public record Viewer(
+        long account,
+        long person,
+        long unit,
+        String name,
+        Language language,
+        List<Grant> grants,
+        Map<Long, List<Long>> lineages) {
+
+    /** Somebody of whose units nobody knows yet where they stand. */
+    public Viewer(long account, long person, long unit, String name, Language language, List<Grant> grants) {
+        this(account, person, unit, name, language, grants, Map.of());
+    }
 
     /** Somebody who has not signed in. */
     public static Viewer visitor(Language language) {

@@ -1,0 +1,155 @@
+package ma.etamkeen.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import ma.etamkeen.organisations.Within;
+import ma.etamkeen.platform.access.Viewer;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the access rule adds is measured of every query there is: whatever asks the database and takes a viewer stands among
+ * {@link RuledQueries}, or here with the reason why nothing of it can be taken out.
+ */
+class RuledQueriesTest {
+
+    private static final Path SOURCES = Path.of("src/main/java");
+
+    /** A statement that knows the rule, and the method it stands in. */
+    private static final Pattern RULE = Pattern.compile("\\{within (each )?[a-z]");
+
+    private static final Pattern METHOD =
+            Pattern.compile("\\n    (?:[a-z]+ )*[\\w<>?,\\[\\]@. ]+ (\\w+)\\([^;{}]*\\{\\n");
+
+    private static final String OF_ONESELF = "asks about the viewer alone: without them there is no question";
+    private static final String OF_RIGHTS = "asks what somebody may do, and finds it by its number";
+    private static final String DEED = "part of a deed";
+
+    private static final Map<String, String> NOT_MEASURED = Map.ofEntries(
+            Map.entry("Approvals.waitingFor", OF_ONESELF),
+            Map.entry("CalendarFeeds.token", OF_ONESELF),
+            Map.entry("CertificatesDue.of", OF_ONESELF),
+            Map.entry("Imports.find", OF_ONESELF),
+            Map.entry("Imports.visible", OF_ONESELF),
+            Map.entry("MarksDue.of", OF_ONESELF),
+            Map.entry("ImportRights.mayImportInto", OF_RIGHTS),
+            Map.entry("Imports.mayImportInto", OF_RIGHTS),
+            Map.entry("Imports.scopes", OF_RIGHTS),
+            Map.entry("Planning.problems", OF_RIGHTS),
+            Map.entry("Corrections.apply", DEED),
+            Map.entry("Imports.taken", DEED),
+            Map.entry("Looks.at", DEED),
+            Map.entry("Looks.atRequest", DEED),
+            Map.entry("Registrations.register", DEED),
+            Map.entry("TrainingPlans.move", DEED),
+            Map.entry("TrainingPlans.tellAgain", DEED),
+            Map.entry("Imports.doubts", "ImportRows.doubts"),
+            Map.entry("People.visibleTo", "Visible"),
+            Map.entry("Proposals.waitingFor", "TrainingPlans.changeableBy"),
+            Map.entry("Visible.search", "the first page of Visible.list"),
+            Map.entry("Within.covers", "no query"));
+
+    @Test
+    void every_query_that_takes_a_viewer_is_measured() {
+        var all = new TreeSet<String>();
+        types().forEach(type -> Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> isAsked(type, method))
+                .forEach(method -> all.add(type.getSimpleName() + "." + method.getName())));
+        all.addAll(statements());
+
+        assertThat(all).containsAll(NOT_MEASURED.keySet());
+        all.removeAll(NOT_MEASURED.keySet());
+        assertThat(all).isEqualTo(measured());
+    }
+
+    private static Set<String> measured() {
+        var found = new TreeSet<String>();
+        Pattern.compile("new Query\\(\\s*\"([A-Za-z.]+)\"")
+                .matcher(read(Path.of("src/test/java/ma/etamkeen/bench/RuledQueries.java")))
+                .results()
+                .forEach(name -> found.add(name.group(1)));
+        return found;
+    }
+
+    /** A deed is no query: what it reads of what a viewer may see is asked of the queries. */
+    private static boolean isAsked(Class<?> type, Method method) {
+        var byViewer =
+                Arrays.stream(method.getParameterTypes()).anyMatch(List.of(Viewer.class, Within.class)::contains);
+        var ofViewer = Arrays.stream(type.getDeclaredConstructors())
+                .anyMatch(made -> List.of(made.getParameterTypes()).contains(Viewer.class));
+        var deed = method.getAnnotation(Transactional.class);
+        return !method.isSynthetic()
+                && !Modifier.isStatic(method.getModifiers())
+                && (byViewer && !Modifier.isPrivate(method.getModifiers())
+                        || ofViewer && Modifier.isPublic(method.getModifiers()))
+                && (deed == null || deed.readOnly());
+    }
+
+    private static List<Class<?>> types() {
+        return sources().stream()
+                .filter(file -> !file.toString().endsWith("Page.java"))
+                .map(file ->
+                        SOURCES.relativize(file).toString().replace(".java", "").replace('/', '.'))
+                .filter(name -> !name.endsWith("-info"))
+                .<Class<?>>map(RuledQueriesTest::type)
+                .filter(type ->
+                        Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.getType() == JdbcClient.class))
+                .toList();
+    }
+
+    /** The methods in which a statement says where the viewer's units count. */
+    private static Set<String> statements() {
+        var found = new TreeSet<String>();
+        for (var file : sources()) {
+            var text = read(file);
+            RULE.matcher(text)
+                    .results()
+                    .forEach(rule -> METHOD.matcher(text.substring(0, rule.start()))
+                            .results()
+                            .reduce((_, last) -> last)
+                            .ifPresent(method -> found.add(
+                                    file.getFileName().toString().replace(".java", "") + "." + method.group(1))));
+        }
+        return found;
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name, false, RuledQueriesTest.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Path> sources() {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

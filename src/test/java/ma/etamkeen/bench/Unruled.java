@@ -1,0 +1,65 @@
+package ma.etamkeen.bench;
+
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import ma.etamkeen.organisations.Within;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The product's statements, of which the access rule can be taken out: where a statement says whose units count, a plain
+ * list of the same units stands instead; where it asks for the unit of one row, or for labels, nothing does.
+ */
+final class Unruled implements JdbcClient {
+
+    private static final String BELOW = "= any (array(" + Within.below(":within") + "))";
+    private static final Pattern EACH = Pattern.compile("\\(select w\\.lineage && :within from [^()]*\\)");
+    private static final Pattern LABELS = Pattern.compile("audience && cast\\(:labels as text\\[]\\)");
+
+    private final JdbcClient db;
+    private Long @Nullable [] units;
+    private boolean found;
+
+    private Unruled(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Puts itself before what all parts ask the database with. */
+    static void stand(ConfigurableApplicationContext context) {
+        context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof JdbcClient db ? new Unruled(db) : bean;
+            }
+        });
+    }
+
+    /** What is asked without the rule, within these units. */
+    <T> T within(Long[] plain, Supplier<T> asked) {
+        units = plain;
+        found = false;
+        try {
+            var answer = asked.get();
+            if (!found) {
+                throw new IllegalStateException("no rule was found in what was asked");
+            }
+            return answer;
+        } finally {
+            units = null;
+        }
+    }
+
+    @Override
+    public StatementSpec sql(String sql) {
+        if (units == null) {
+            return db.sql(sql);
+        }
+        var plain = LABELS.matcher(EACH.matcher(sql.replace(BELOW, "= any (cast(:plainly as bigint[]))"))
+                        .replaceAll("true"))
+                .replaceAll("true");
+        found |= !plain.equals(sql);
+        return db.sql(plain).param("plainly", units);
+    }
+}
