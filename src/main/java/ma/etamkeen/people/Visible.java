@@ -30,6 +30,9 @@ public final class Visible {
     /** Those who were made anonymous stay for the figures and are in no list. */
     private static final String BELOW = " {within each p.unit_id} and not p.is_anonymised ";
 
+    /** Oneself, and whom the units show: asked first where one person is sought, since nobody need know whom one leads. */
+    private static final String NEAR = " (" + BELOW + " or p.id = :me) ";
+
     private static final String SEEN = " (" + BELOW + " or p.id = any (cast((select o.ids from own o) as bigint[]))) ";
 
     private static final String IN_UNIT =
@@ -66,10 +69,16 @@ public final class Visible {
 
     /** The person, if the viewer may see them. */
     public Optional<Person> find(long id) {
-        return ask(OWN + People.SELECT + " where p.id = :id and " + SEEN)
+        var near = ask(People.SELECT + " where p.id = :id and " + NEAR)
                 .param("id", id)
                 .query(People::person)
                 .optional();
+        return near.isPresent()
+                ? near
+                : ask(OWN + People.SELECT + " where p.id = :id and " + SEEN)
+                        .param("id", id)
+                        .query(People::person)
+                        .optional();
     }
 
     /** The people whose name holds these words or whose address they are, by Latin name, at most so many. */
@@ -88,10 +97,10 @@ public final class Visible {
      */
     public List<Person> list(String words, long unit, String afterName, long afterId, int most) {
         if (words.contains("@")) {
-            return page(BY_EMAIL, unit, afterName, afterId, most)
-                    .param("email", words.strip())
-                    .query(People::person)
-                    .list();
+            var near = byEmail(People.SELECT + " where " + NEAR, words, unit, afterName, afterId, most);
+            return near.isEmpty() && !within.isEverywhere()
+                    ? byEmail(OWN + People.SELECT + " where " + SEEN, words, unit, afterName, afterId, most)
+                    : near;
         }
         var reach = Reach.of(db, within, unit);
         var sought = Sought.of(words);
@@ -108,7 +117,9 @@ public final class Visible {
     /** The index proposes who is below; whether they are, and bear the name, is asked of each of them and one's own here. */
     private List<Person> named(Reach reach, Sought sought, long unit, String afterName, long afterId, int most) {
         var below = names.from(new NameWords.Place(afterName, afterId + 1), reach, sought, most);
-        var among = within.isEverywhere() ? AMONG : AMONG_OR_OWN;
+        var among = within.isEverywhere()
+                ? People.SELECT + " where " + BELOW + AMONG
+                : OWN + People.SELECT + " where " + SEEN + AMONG_OR_OWN;
         return page(among + (sought.words().isEmpty() ? "" : NAMED), unit, afterName, afterId, most)
                 .param("ids", below.toArray(Long[]::new))
                 .param("patterns", sought.patterns().toArray(String[]::new))
@@ -116,9 +127,15 @@ public final class Visible {
                 .list();
     }
 
-    private JdbcClient.StatementSpec page(String conditions, long unit, String afterName, long afterId, int most) {
-        var seen = within.isEverywhere() ? People.SELECT + " where " + BELOW : OWN + People.SELECT + " where " + SEEN;
-        return ask(seen + conditions + (unit == 0 ? "" : IN_UNIT) + PAGE)
+    private List<Person> byEmail(String seen, String email, long unit, String afterName, long afterId, int most) {
+        return page(seen + BY_EMAIL, unit, afterName, afterId, most)
+                .param("email", email.strip())
+                .query(People::person)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec page(String asked, long unit, String afterName, long afterId, int most) {
+        return ask(asked + (unit == 0 ? "" : IN_UNIT) + PAGE)
                 .param("unit", unit)
                 .param("afterName", afterName)
                 .param("afterId", afterId)

@@ -114,7 +114,9 @@ class PeopleBench {
                     query.without() == RuledQueries.Without.EVERYWHERE
                             ? () -> query.asked().answer(everywhere, place.unit())
                             : () -> unruled.within(
-                                    place.below(), () -> query.asked().answer(place.viewer(), 0)));
+                                    place.below(),
+                                    query.without() == RuledQueries.Without.LISTED,
+                                    () -> query.asked().answer(place.viewer(), 0)));
             if (without.isMoreThan(MOST_ADDED)) {
                 wrong.add("%s for %s: %s of the same without the rule, by the clock %s"
                         .formatted(query, place.name(), without.processor(), without.clock()));

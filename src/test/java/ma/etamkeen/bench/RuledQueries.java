@@ -58,7 +58,9 @@ final class RuledQueries {
         /** By somebody who sees everything, narrowed to the same unit by the product's own filter. */
         EVERYWHERE,
         /** By the same statement, with the rule's condition taken out. */
-        TAKEN_OUT
+        TAKEN_OUT,
+        /** The same, with a plain list of the units also where the rule asks for the unit of each row. */
+        LISTED
     }
 
     /** One query: what it answers a viewer who, if they see more than a unit, has chosen that unit. */
@@ -161,9 +163,7 @@ final class RuledQueries {
                 Without.TAKEN_OUT,
                 (viewer, _) -> duplicates.ask("pairs", viewer, 0L, ON_ONE_PAGE)));
         all.add(new Query(
-                "Duplicates.like",
-                Without.TAKEN_OUT,
-                (viewer, _) -> duplicates.ask("like", viewer, person, ON_ONE_PAGE)));
+                "Duplicates.like", Without.LISTED, (viewer, _) -> duplicates.ask("like", viewer, person, ON_ONE_PAGE)));
         all.add(new Query("Duplicates.find", Without.TAKEN_OUT, (viewer, _) -> duplicates.ask("find", viewer, person)));
     }
 

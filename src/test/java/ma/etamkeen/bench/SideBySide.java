@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class SideBySide {
 
-    private static final int WARM = 16;
+    private static final int WARM = 12;
     private static final int LEAST = 12;
     private static final int ENOUGH = 60;
     private static final int MOST = 800;
@@ -88,14 +88,13 @@ final class SideBySide {
 
     /** The same of two that answer differently. */
     Compared measure(Supplier<?> one, Supplier<?> other) {
-        var start = System.nanoTime();
         // after so many the database has made up its mind about the plan
-        for (var turn = 0; turn < WARM && since(start) < MOST_SECONDS; turn++) {
+        for (var turn = 0; turn < WARM; turn++) {
             one.get();
             other.get();
         }
         var turns = new ArrayList<Turn>();
-        start = System.nanoTime();
+        var start = System.nanoTime();
         while (turns.size() < LEAST || turns.size() < MOST && since(start) < MOST_SECONDS && !isNarrow(turns)) {
             if (turns.size() % 2 == 0) {
                 var first = time(one);

@@ -10,16 +10,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The product's statements, of which the access rule can be taken out: where a statement says whose units count, a plain
- * list of the same units stands instead; where it asks for the unit of one row, or for labels, nothing does.
+ * list of the same units stands instead; where it asks for the unit of each row, nothing does or the same list; where it asks
+ * for labels, nothing.
  */
 final class Unruled implements JdbcClient {
 
     private static final String BELOW = "= any (array(" + Within.below(":within") + "))";
-    private static final Pattern EACH = Pattern.compile("\\(select w\\.lineage && :within from [^()]*\\)");
+    private static final Pattern EACH =
+            Pattern.compile("\\(select w\\.lineage && :within from [^()]*w\\.id = ([a-z_.]+)\\)");
     private static final Pattern LABELS = Pattern.compile("audience && cast\\(:labels as text\\[]\\)");
 
     private final JdbcClient db;
     private Long @Nullable [] units;
+    private String each = "true";
     private boolean found;
 
     private Unruled(JdbcClient db) {
@@ -36,9 +39,14 @@ final class Unruled implements JdbcClient {
         });
     }
 
-    /** What is asked without the rule, within these units. */
-    <T> T within(Long[] plain, Supplier<T> asked) {
+    /**
+     * What is asked without the rule, within these units.
+     *
+     * @param listed whether they are listed also where the unit of each row is asked for
+     */
+    <T> T within(Long[] plain, boolean listed, Supplier<T> asked) {
         units = plain;
+        each = listed ? "$1 = any (cast(:plainly as bigint[]))" : "true";
         found = false;
         try {
             var answer = asked.get();
@@ -57,7 +65,7 @@ final class Unruled implements JdbcClient {
             return db.sql(sql);
         }
         var plain = LABELS.matcher(EACH.matcher(sql.replace(BELOW, "= any (cast(:plainly as bigint[]))"))
-                        .replaceAll("true"))
+                        .replaceAll(each))
                 .replaceAll("true");
         found |= !plain.equals(sql);
         return db.sql(plain).param("plainly", units);
