@@ -30,10 +30,11 @@ public final class Visible {
     /** Those who were made anonymous stay for the figures and are in no list. */
     private static final String BELOW = " {within each p.unit_id} and not p.is_anonymised ";
 
-    /** Oneself, and whom the units show: asked first where one person is sought, since nobody need know whom one leads. */
-    private static final String NEAR = " (" + BELOW + " or p.id = :me) ";
-
     private static final String SEEN = " (" + BELOW + " or p.id = any (cast((select o.ids from own o) as bigint[]))) ";
+
+    /** The same of one person: whom the viewer leads is asked only when nothing else shows the person. */
+    private static final String SEEN_ALONE =
+            " (" + BELOW + " or p.id = :me or people.decides_about(:me, p.id, :today)) ";
 
     private static final String IN_UNIT =
             " and p.unit_id in (select u.id from organisations.v_unit u where u.lineage @> array[:unit]) ";
@@ -69,16 +70,10 @@ public final class Visible {
 
     /** The person, if the viewer may see them. */
     public Optional<Person> find(long id) {
-        var near = ask(People.SELECT + " where p.id = :id and " + NEAR)
+        return ask(People.SELECT + " where p.id = :id and " + SEEN_ALONE)
                 .param("id", id)
                 .query(People::person)
                 .optional();
-        return near.isPresent()
-                ? near
-                : ask(OWN + People.SELECT + " where p.id = :id and " + SEEN)
-                        .param("id", id)
-                        .query(People::person)
-                        .optional();
     }
 
     /** The people whose name holds these words or whose address they are, by Latin name, at most so many. */
@@ -97,10 +92,11 @@ public final class Visible {
      */
     public List<Person> list(String words, long unit, String afterName, long afterId, int most) {
         if (words.contains("@")) {
-            var near = byEmail(People.SELECT + " where " + NEAR, words, unit, afterName, afterId, most);
-            return near.isEmpty() && !within.isEverywhere()
-                    ? byEmail(OWN + People.SELECT + " where " + SEEN, words, unit, afterName, afterId, most)
-                    : near;
+            var seen = within.isEverywhere() ? BELOW : SEEN_ALONE;
+            return page(People.SELECT + " where " + seen + BY_EMAIL, unit, afterName, afterId, most)
+                    .param("email", words.strip())
+                    .query(People::person)
+                    .list();
         }
         var reach = Reach.of(db, within, unit);
         var sought = Sought.of(words);
@@ -123,13 +119,6 @@ public final class Visible {
         return page(among + (sought.words().isEmpty() ? "" : NAMED), unit, afterName, afterId, most)
                 .param("ids", below.toArray(Long[]::new))
                 .param("patterns", sought.patterns().toArray(String[]::new))
-                .query(People::person)
-                .list();
-    }
-
-    private List<Person> byEmail(String seen, String email, long unit, String afterName, long afterId, int most) {
-        return page(seen + BY_EMAIL, unit, afterName, afterId, most)
-                .param("email", email.strip())
                 .query(People::person)
                 .list();
     }
