@@ -19,7 +19,10 @@ record Kingdom(long ministry, long direction, long unit, List<Long> files) {
     private static final int SESSIONS = 5_000;
     private static final int REQUESTS = 6_000;
 
-    /** Twenty ministries of a thousand units each in three levels; people with names as frequent as names are. */
+    /**
+     * Twenty ministries of a thousand units each in three levels; people with names as frequent as names are, who did not
+     * come in the order of their names.
+     */
     static Kingdom fill(JdbcClient db) {
         var first = db.sql("select coalesce(max(id), 0) + 1 from organisations.unit")
                 .query(Long.class)
@@ -43,8 +46,8 @@ record Kingdom(long ministry, long direction, long unit, List<Long> files) {
         db.sql("""
                         insert into people.person (name_ar, name_latin, name_folded, key_ar, key_latin, sex, unit_id, region_code,
                                                    level, category, language, created_at)
-                        select ar, latin, lower(latin) || ' ' || translate(ar, 'ةىأإآ', 'هيااا'), case when n % 40 = 1 then 'jmn' || n % :units else 'mdk' || n % 100000 end,
-                               case when n % 40 = 1 then 'jml' || n % :units else 'mdb' || n % 100000 end, case when n % 2 = 0 then 'f' else 'm' end,
+                        select ar, latin, lower(latin) || ' ' || translate(ar, 'ةىأإآ', 'هيااا'), case when n % 40 = 1 then 'jmn' || ((n * 2654435761) >> 12) % :units else 'mdk' || n % 100000 end,
+                               case when n % 40 = 1 then 'jml' || ((n * 2654435761) >> 12) % :units else 'mdb' || n % 100000 end, case when n % 2 = 0 then 'f' else 'm' end,
                                :first + ((n * 2654435761) >> 12) % :units, 'MA-04', 'central', 'cadre', 'ar', timestamptz '2026-01-01'
                           from (select n,
                                        (array['محمد', 'فاطمة', 'نورة', 'يوسف', 'خديجة', 'حسن', 'مريم', 'كريم', 'سعاد', 'رشيد', 'ليلى',
@@ -60,7 +63,8 @@ record Kingdom(long ministry, long direction, long unit, List<Long> files) {
                                        (array['Bennani', 'Alaoui', 'Tazi', 'El Idrissi', 'Amrani', 'Mansouri', 'El Fassi', 'Berrada',
                                               'Cherkaoui', 'Benjelloun', 'Kettani', 'Sebai', 'Rahmouni'])[1 + n % 13]
                                        || ' P' || lpad((n % 400001)::text, 6, '0') as latin
-                                  from generate_series(1, cast(:people as bigint)) n) named
+                                  from (select place * 7919 % cast(:people as bigint) as n
+                                          from generate_series(1, cast(:people as bigint)) place) n) named
                         """)
                 .param("first", first)
                 .param("units", UNITS)
