@@ -40,7 +40,7 @@ class DeputyJourneyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr, DESK", "ar, PHONE"})
+    @CsvSource({"fr, DESK", "ar, PHONE", "en, DESK"})
     void an_administrator_names_a_deputy_who_acts(String language, Screen screen) {
         try (var holder = Chromium.open(screen, language);
                 var deputy = Chromium.open(screen, language)) {

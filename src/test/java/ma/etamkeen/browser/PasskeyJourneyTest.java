@@ -29,7 +29,7 @@ class PasskeyJourneyTest {
     SomePeople some;
 
     @ParameterizedTest
-    @CsvSource({"fr, DESK", "ar, PHONE"})
+    @CsvSource({"fr, DESK", "ar, PHONE", "en, DESK"})
     void a_passkey_is_added_and_opens_the_account(String language, Screen screen) {
         var site = "http://localhost:" + port + "/" + language;
         try (var window = Chromium.open(screen, language)) {
