@@ -116,7 +116,8 @@ class PeopleBench {
                             : () -> unruled.within(
                                     place.below(),
                                     query.without() == RuledQueries.Without.LISTED,
-                                    () -> query.asked().answer(place.viewer(), 0)));
+                                    () -> query.asked().answer(place.viewer(), 0)),
+                    MOST_ADDED);
             if (without.isMoreThan(MOST_ADDED)) {
                 wrong.add("%s for %s: %s of the same without the rule, by the clock %s"
                         .formatted(query, place.name(), without.processor(), without.clock()));

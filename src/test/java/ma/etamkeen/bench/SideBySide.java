@@ -26,6 +26,7 @@ final class SideBySide {
     private static final int MOST = 800;
     private static final double NARROW = 0.02;
     private static final double MOST_SECONDS = 3;
+    private static final double LONGEST_SECONDS = 15;
 
     private final Path accounting;
 
@@ -76,18 +77,22 @@ final class SideBySide {
         }
     }
 
-    /** Both must answer the same. */
-    Compared compare(Supplier<?> one, Supplier<?> other) {
+    /** Both must answer the same. Whether the first takes more than so many times the second is looked at until it shows. */
+    Compared compare(Supplier<?> one, Supplier<?> other, double limit) {
         var answer = one.get();
         var expected = other.get();
         if (!answer.equals(expected)) {
             throw new IllegalStateException("not the same: " + answer + " instead of " + expected);
         }
-        return measure(one, other);
+        return measure(one, other, limit);
     }
 
     /** The same of two that answer differently. */
     Compared measure(Supplier<?> one, Supplier<?> other) {
+        return measure(one, other, Double.MAX_VALUE);
+    }
+
+    private Compared measure(Supplier<?> one, Supplier<?> other, double limit) {
         // after so many the database has made up its mind about the plan
         for (var turn = 0; turn < WARM; turn++) {
             one.get();
@@ -95,7 +100,9 @@ final class SideBySide {
         }
         var turns = new ArrayList<Turn>();
         var start = System.nanoTime();
-        while (turns.size() < LEAST || turns.size() < MOST && since(start) < MOST_SECONDS && !isNarrow(turns)) {
+        while (turns.size() < LEAST
+                || turns.size() < MOST && since(start) < MOST_SECONDS && !isNarrow(turns)
+                || since(start) < LONGEST_SECONDS && isOpen(turns, limit)) {
             if (turns.size() % 2 == 0) {
                 var first = time(one);
                 turns.add(new Turn(first, time(other)));
@@ -118,6 +125,12 @@ final class SideBySide {
     private static boolean isNarrow(List<Turn> turns) {
         var ratio = ratio(turns, Turn::processor);
         return turns.size() >= ENOUGH && ratio.high() - ratio.low() < 2 * NARROW;
+    }
+
+    /** Whether the ratio seems to be beyond the limit, and may yet not be. */
+    private static boolean isOpen(List<Turn> turns, double limit) {
+        var ratio = ratio(turns, Turn::processor);
+        return ratio.middle() > limit && ratio.low() <= limit;
     }
 
     private static double since(long start) {
