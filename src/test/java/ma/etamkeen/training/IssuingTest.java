@@ -1,13 +1,17 @@
 package ma.etamkeen.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.certificates.Certificates;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Certificates leave by themselves once the list of a session that is over is complete and the days to look it over have
@@ -54,6 +59,12 @@ class IssuingTest {
 
     @Autowired
     CertificatesDue due;
+
+    @Autowired
+    Seats seats;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Certificates certificates;
@@ -332,6 +343,28 @@ class IssuingTest {
             assertThat(letters(viewer).stream().filter("training.certificate"::equals))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void whoever_issues_waits_for_whoever_marks_or_holds_at_the_same_moment() throws Exception {
+        complete();
+        issuing.stepNow(session);
+        pass(10);
+
+        for (var deed :
+                List.<Runnable>of(() -> issuing.stepNow(session), () -> deliveries.deliver(coordinator, session))) {
+            try (var other = Executors.newSingleThreadExecutor()) {
+                var done = transaction.execute(_ -> {
+                    seats.lock(session);
+                    var waiting = other.submit(deed);
+                    assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
+                            .isInstanceOf(TimeoutException.class);
+                    return waiting;
+                });
+                Objects.requireNonNull(done).get(20, TimeUnit.SECONDS);
+            }
+        }
+        made(2);
     }
 
     private Callable<Integer> button(CyclicBarrier barrier, Viewer viewer) {
