@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import ma.etamkeen.platform.access.Grant;
@@ -78,17 +79,37 @@ public class Roles {
                 .single();
     }
 
+    /**
+     * What these people hold changes one deed at a time, from here to the end of the transaction. Who locks more than people
+     * locks them first.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(Collection<Long> people) {
+        periods.lock(people);
+    }
+
     /** Takes a role back, for all of its periods. Taking back what nobody holds changes nothing. */
     @Transactional
     public void takeBack(long person, Grant grant, long actor) {
+        takeBack(person, grant, actor, "");
+    }
+
+    /** The same for those of its periods that end one day; what was given for good stays. */
+    @Transactional
+    public void takeBackUnlessForGood(long person, Grant grant, long actor) {
+        takeBack(person, grant, actor, " and valid_to >= :today");
+    }
+
+    private void takeBack(long person, Grant grant, long actor, String which) {
         periods.handOverToday();
         var taken = db.sql("""
                         update people.role_grant
                            set taken_back_at = :now, taken_back_by = nullif(:actor, 0)
                          where person_id = :person and role = :role and on_kind = :kind and on_id = :on
                            and taken_back_at is null
-                        """)
+                        """ + which)
                 .param("now", now())
+                .param("today", today())
                 .param("actor", actor)
                 .param("person", person)
                 .param("role", grant.role().key())

@@ -61,7 +61,8 @@ class PersonMoves implements MovesWithPerson {
                                                  where o.person_id = :into and o.session_id = g.session_id
                                                    and o.state in ('requested', 'confirmed', 'waiting')))
                         """).param("into", merge.into()).param("from", merge.from()).update();
-        db.sql("update training.session set trainer_id = :into where trainer_id = :from")
+        // whoever changes the session at this moment saw another name
+        db.sql("update training.session set trainer_id = :into, version = version + 1 where trainer_id = :from")
                 .param("into", merge.into())
                 .param("from", merge.from())
                 .update();

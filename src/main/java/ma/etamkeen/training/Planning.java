@@ -14,6 +14,7 @@ import ma.etamkeen.training.Plan.Outcome;
 import ma.etamkeen.training.Plan.PlannedSlot;
 import ma.etamkeen.training.Plan.Problem;
 import ma.etamkeen.training.Session.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,7 +97,6 @@ public class Planning {
                 .single();
         plan.slots().forEach(slot -> timetable.add(id, slot));
         journal.record("training.session.created", viewer.person(), id);
-        teaching.entrust(id, null, viewer.person());
         return new Outcome.Done(id);
     }
 
@@ -108,7 +108,7 @@ public class Planning {
      */
     @Transactional
     public Outcome change(Viewer viewer, long id, int version, Plan plan) {
-        var before = locked(viewer, id);
+        var before = locked(viewer, id, plan.trainer());
         var slots = sessions.slots(id);
         if (before.version() != version) {
             return new Outcome.Stale(before, slots);
@@ -127,7 +127,6 @@ public class Planning {
                         """)).param("id", id).update();
         var dropped = timetable.replace(id, slots, plan.slots());
         journal.record("training.session.changed", viewer.person(), id);
-        teaching.entrust(id, before.trainer(), viewer.person());
         if (before.state() == State.PUBLISHED) {
             var moved = isMoved(before, slots, plan)
                     && plan.slots().stream().anyMatch(slot -> slot.endsAt().isAfter(localNow()));
@@ -135,7 +134,7 @@ public class Planning {
                 journal.record("training.session.moved", viewer.person(), id);
                 notices.moved(id, dropped);
             }
-            teaching.changed(id, slots, dropped, moved);
+            teaching.changed(before, slots, dropped, moved, viewer.person());
             registrations.promote(id);
             source.put(id);
         }
@@ -145,7 +144,7 @@ public class Planning {
     /** Shows the session to everybody. */
     @Transactional
     public Outcome publish(Viewer viewer, long id) {
-        var session = locked(viewer, id);
+        var session = locked(viewer, id, null);
         if (session.state() != State.DRAFT) {
             return new Outcome.Refused(List.of(Problem.of("", "training.problem.published")));
         }
@@ -162,7 +161,7 @@ public class Planning {
                 .param("id", id)
                 .update();
         journal.record("training.session.published", viewer.person(), id);
-        teaching.published(id);
+        teaching.published(id, viewer.person());
         source.put(id);
         return new Outcome.Done(id);
     }
@@ -170,7 +169,7 @@ public class Planning {
     /** Calls the session off, for a reason that everybody who asked for it is told. */
     @Transactional
     public Outcome cancel(Viewer viewer, long id, String why) {
-        var session = locked(viewer, id);
+        var session = locked(viewer, id, null);
         if (why.isBlank()) {
             return new Outcome.Refused(List.of(Problem.of("why", "forms.error.required")));
         }
@@ -190,7 +189,7 @@ public class Planning {
         journal.record("training.session.cancelled", viewer.person(), id, 0, new Journal.Reason(why));
         if (session.state() == State.PUBLISHED) {
             notices.cancelled(id, why.strip());
-            teaching.cancelled(id, why.strip());
+            teaching.cancelled(id, why.strip(), viewer.person());
             source.put(id);
         }
         return new Outcome.Done(id);
@@ -199,17 +198,20 @@ public class Planning {
     /** The clocks go otherwise than people's calendars think: the local times stay, and go out again. */
     @Transactional
     void tellAgain(Viewer viewer, long id) {
-        var session = locked(viewer, id);
+        var session = locked(viewer, id, null);
         journal.record("training.session.told-again", viewer.person(), id);
         if (session.state() == State.PUBLISHED) {
             notices.clocksChanged(id);
-            teaching.changed(id, sessions.slots(id), List.of(), true);
+            teaching.changed(session, sessions.slots(id), List.of(), true, viewer.person());
         }
     }
 
-    /** The session with its row locked, if the viewer runs it. */
-    private Session locked(Viewer viewer, long id) {
-        sessions.runBy(viewer, id).orElseThrow(NotHere::new);
+    /**
+     * The session with its row locked, if the viewer runs it. Whoever gives it and whoever is to give it are locked first: a
+     * merge and an erasure come from the person to their sessions, and would wait for us while we wait for them.
+     */
+    private Session locked(Viewer viewer, long id, @Nullable Long trainer) {
+        teaching.lockRoles(sessions.runBy(viewer, id).orElseThrow(NotHere::new), trainer);
         seats.lock(id).orElseThrow(NotHere::new);
         return sessions.runBy(viewer, id).orElseThrow(NotHere::new);
     }

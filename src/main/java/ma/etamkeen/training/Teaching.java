@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
@@ -21,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who gives a session, and what they were told once it is published: that they give it, that it moves or is called off,
- * that they no longer give it. Each letter is written in the transaction of its cause, and their calendar follows. Being
- * named gives the role of its trainer on this session, and with it all that the role opens and owes.
+ * that they no longer give it. Each letter is written in the transaction of its cause, and their calendar follows. With it
+ * comes the role of its trainer on this session, and all that the role opens and owes; a draft gives nothing.
  */
 @Component
 class Teaching {
@@ -57,24 +58,18 @@ class Teaching {
 
     private record Told(long person, Cause cause) {}
 
-    /** Gives whoever gives the session now its role, and takes it from whoever gave it before. */
-    void entrust(long session, @Nullable Long before, long actor) {
-        var now = sessions.get(session);
-        var grant = new Grant(Role.TRAINER, Grant.On.SESSION, session);
-        if (before != null && !before.equals(now.trainer())) {
-            roles.takeBack(before, grant, actor);
-        }
-        if (now.trainer() != null) {
-            var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-            var until = now.endsAt().toLocalDate().plusDays(DAYS_AFTERWARDS);
-            roles.give(now.trainer(), grant, today, until.isBefore(today) ? today : until, actor);
-        }
+    /** What whoever gives the session holds, and whoever is to give it, changes for nobody else until the deed is done. */
+    void lockRoles(Session session, @Nullable Long next) {
+        roles.lock(Stream.of(Optional.ofNullable(session.trainer()), Optional.ofNullable(next))
+                .flatMap(Optional::stream)
+                .toList());
     }
 
-    /** The session is published: whoever gives it learns it. */
-    void published(long session) {
+    /** The session is published: whoever gives it learns it, and holds its role. */
+    void published(long session, long actor) {
         var now = sessions.get(session);
         if (now.trainer() != null) {
+            entrust(now, now.trainer(), actor);
             putOn(now, now.trainer());
         }
     }
@@ -82,28 +77,30 @@ class Teaching {
     /**
      * The published session was changed.
      *
-     * @param before the slots as whoever gave it until now knew them
+     * @param slots as whoever gave it until now knew them
      * @param dropped those of them that are gone
      * @param moved whether date, time or place are others
      */
-    void changed(long session, List<Slot> before, List<Slot> dropped, boolean moved) {
-        var now = sessions.get(session);
-        var told = told(session);
+    void changed(Session before, List<Slot> slots, List<Slot> dropped, boolean moved, long actor) {
+        var now = sessions.get(before.id());
+        handOn(before, now, actor);
+        var told = told(now.id());
         if (told.isPresent() && Objects.equals(told.get().person(), now.trainer())) {
             if (moved) {
                 sendAnew(now, dropped);
             }
             return;
         }
-        told.ifPresent(_ -> takeOff(now, before));
+        told.ifPresent(_ -> takeOff(now, slots));
         if (now.trainer() != null) {
             putOn(now, now.trainer());
         }
     }
 
-    /** The session does not take place. */
-    void cancelled(long session, String why) {
+    /** The session does not take place, and there is nothing to give. */
+    void cancelled(long session, String why, long actor) {
         var now = sessions.get(session);
+        takeBack(now, actor);
         raised(session)
                 .ifPresent(told -> tell(told, person -> {
                     var draft = drafts.to(person, now);
@@ -111,6 +108,38 @@ class Teaching {
                             draft.letter("cancellation", draft.say("cancellation.text"), why),
                             entries.invitation(Method.CANCEL, told.cause(), person, now, sessions.slots(session)));
                 }));
+    }
+
+    /** The role follows the name, and the end of the session; what somebody took back by hand stays taken back. */
+    private void handOn(Session before, Session now, long actor) {
+        var trainer = now.trainer();
+        if (!Objects.equals(before.trainer(), trainer)) {
+            takeBack(before, actor);
+            if (trainer != null) {
+                entrust(now, trainer, actor);
+            }
+        } else if (trainer != null
+                && !before.endsAt().equals(now.endsAt())
+                && roles.of(trainer).stream().anyMatch(held -> held.grant().equals(roleOn(now)))) {
+            entrust(now, trainer, actor);
+        }
+    }
+
+    private void entrust(Session session, long trainer, long actor) {
+        var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        var until = session.endsAt().toLocalDate().plusDays(DAYS_AFTERWARDS);
+        roles.give(trainer, roleOn(session), today, until.isBefore(today) ? today : until, actor);
+    }
+
+    /** Being named gives the role until a day: what was given by hand for good stays. */
+    private void takeBack(Session session, long actor) {
+        if (session.trainer() != null) {
+            roles.takeBackUnlessForGood(session.trainer(), roleOn(session), actor);
+        }
+    }
+
+    private static Grant roleOn(Session session) {
+        return new Grant(Role.TRAINER, Grant.On.SESSION, session.id());
     }
 
     private void putOn(Session session, long trainer) {

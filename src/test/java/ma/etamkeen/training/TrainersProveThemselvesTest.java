@@ -3,20 +3,28 @@ package ma.etamkeen.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.attacks.State;
+import ma.etamkeen.people.Giving;
+import ma.etamkeen.people.Merging;
 import ma.etamkeen.people.People;
+import ma.etamkeen.people.RoleChange;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.factors.TypedSecret;
+import ma.etamkeen.people.mydata.Anonymising;
 import ma.etamkeen.people.signin.Browser;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Refusals;
@@ -58,6 +66,15 @@ class TrainersProveThemselvesTest {
 
     @Autowired
     Roles roles;
+
+    @Autowired
+    Giving giving;
+
+    @Autowired
+    Merging merging;
+
+    @Autowired
+    Anonymising anonymising;
 
     @Autowired
     Planning planning;
@@ -150,6 +167,124 @@ class TrainersProveThemselvesTest {
         assertThat(status(other)).isEqualTo(200);
         name(null);
         assertThat(roles.of(other)).isEmpty();
+    }
+
+    @Test
+    void a_draft_gives_its_trainer_nothing_until_it_is_published_and_a_session_called_off_takes_it_back() {
+        var plan = Cast.givenBy(cast.plan(5, Session.Approval.NONE), person);
+        var draft = ((Plan.Outcome.Done) planning.create(coordinator, plan)).session();
+        var kept = Cast.keeping(plan, sessions.slots(draft));
+        assertThat(planning.change(coordinator, draft, sessions.get(draft).version(), kept))
+                .isInstanceOf(Plan.Outcome.Done.class);
+        assertThat(roles.of(person)).isEmpty();
+        assertThat(signedIn(person).get("/fr/me")).as("nothing to prove").hasStatusOk();
+
+        planning.publish(coordinator, draft);
+        assertThat(roles.of(person))
+                .extracting(Roles.Held::grant)
+                .containsExactly(new Grant(Role.TRAINER, Grant.On.SESSION, draft));
+
+        assertThat(planning.cancel(coordinator, draft, "Salle fermée")).isInstanceOf(Plan.Outcome.Done.class);
+        assertThat(roles.of(person)).isEmpty();
+    }
+
+    @Test
+    void a_draft_that_is_called_off_takes_back_nothing_that_was_given_by_hand() {
+        var plan = Cast.givenBy(cast.plan(5, Session.Approval.NONE), person);
+        var draft = ((Plan.Outcome.Done) planning.create(coordinator, plan)).session();
+        var today = cast.today().toLocalDate();
+        roles.give(person, new Grant(Role.TRAINER, Grant.On.SESSION, draft), today, today.plusDays(9), 0);
+
+        planning.cancel(coordinator, draft, "Salle fermée");
+
+        assertThat(roles.of(person)).hasSize(1);
+    }
+
+    @Test
+    void a_role_that_was_taken_back_by_hand_is_not_given_again_by_another_change() {
+        name(person);
+        assertThat(giving.end(coordinator, person, roles.of(person).getFirst().id()))
+                .isInstanceOf(RoleChange.Done.class);
+
+        change(PlanDraft.of(planned()).seats(6).plan());
+        endLater(2);
+
+        assertThat(sessions.get(session).trainer()).isEqualTo(person);
+        assertThat(roles.of(person)).isEmpty();
+    }
+
+    @Test
+    void a_session_that_ends_later_is_its_trainer_s_for_longer() {
+        name(person);
+        endLater(2);
+
+        assertThat(roles.of(person))
+                .singleElement()
+                .satisfies(held -> assertThat(held.to())
+                        .isEqualTo(sessions.get(session).endsAt().toLocalDate().plusDays(365)));
+    }
+
+    @Test
+    void a_role_that_was_given_by_hand_for_good_stays_when_the_name_goes() {
+        roles.give(person, trainer(), coordinator.person());
+        name(person);
+        name(null);
+
+        assertThat(roles.of(person)).singleElement().satisfies(held -> {
+            assertThat(held.grant()).isEqualTo(trainer());
+            assertThat(held.to()).isNull();
+        });
+    }
+
+    @Test
+    void a_change_of_the_session_waits_while_two_records_of_its_trainer_become_one_and_neither_fails()
+            throws Exception {
+        name(person);
+        var into = some.confirmed();
+        var next = some.confirmed();
+        var version = sessions.get(session).version();
+        var plan = Cast.givenBy(planned(), next);
+
+        var outcome = whileRolesAreLocked(
+                person,
+                () -> planning.change(coordinator, session, version, plan),
+                () -> assertThat(merging.merge(person, into, "twice", 0)).isTrue());
+
+        assertThat(outcome).as("what was seen had another trainer").isInstanceOf(Plan.Outcome.Stale.class);
+        assertThat(sessions.get(session).trainer()).isEqualTo(into);
+        assertThat(roles.of(into)).extracting(Roles.Held::grant).containsExactly(trainer());
+        assertThat(roles.of(next)).isEmpty();
+    }
+
+    @Test
+    void a_session_is_called_off_while_its_trainer_is_erased_and_neither_fails() throws Exception {
+        name(person);
+
+        var outcome = whileRolesAreLocked(
+                person,
+                () -> planning.cancel(coordinator, session, "Salle fermée"),
+                () -> assertThat(anonymising.anonymise(person, 0, "test")).isEqualTo(Anonymising.Outcome.DONE));
+
+        assertThat(outcome).isInstanceOf(Plan.Outcome.Done.class);
+        assertThat(sessions.get(session).trainer()).isNull();
+        assertThat(roles.of(person)).isEmpty();
+    }
+
+    @Test
+    void a_draft_is_published_while_two_records_of_its_trainer_become_one_and_neither_fails() throws Exception {
+        var plan = Cast.givenBy(cast.plan(5, Session.Approval.NONE), person);
+        var draft = ((Plan.Outcome.Done) planning.create(coordinator, plan)).session();
+        var into = some.confirmed();
+
+        var outcome = whileRolesAreLocked(
+                person,
+                () -> planning.publish(coordinator, draft),
+                () -> assertThat(merging.merge(person, into, "twice", 0)).isTrue());
+
+        assertThat(outcome).isInstanceOf(Plan.Outcome.Done.class);
+        assertThat(roles.of(into))
+                .extracting(Roles.Held::grant)
+                .containsExactly(new Grant(Role.TRAINER, Grant.On.SESSION, draft));
     }
 
     @Test
@@ -246,13 +381,60 @@ class TrainersProveThemselvesTest {
         name(null);
     }
 
+    /**
+     * The deed begins while somebody else has come as far as the person and their roles, and waits; then they go on to the
+     * person's sessions.
+     */
+    private <T> T whileRolesAreLocked(long somebody, Callable<T> deed, Runnable other) throws Exception {
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            var doing = new AtomicReference<Future<T>>();
+            transaction.executeWithoutResult(_ -> {
+                db.sql("select id from people.person where id = :id for no key update")
+                        .param("id", somebody)
+                        .query(Long.class)
+                        .single();
+                db.sql("select id from people.role_grant where person_id = :id for no key update")
+                        .param("id", somebody)
+                        .query(Long.class)
+                        .list();
+                doing.set(thread.submit(deed));
+                Awaitility.await()
+                        .atMost(20, TimeUnit.SECONDS)
+                        .pollInSameThread()
+                        .until(() -> db.sql("""
+                                select exists (select from pg_stat_activity
+                                                where wait_event_type = 'Lock'
+                                                  and pg_backend_pid() = any(pg_blocking_pids(pid)))
+                                """).query(Boolean.class).single());
+                other.run();
+            });
+            return Objects.requireNonNull(doing.get()).get(20, TimeUnit.SECONDS);
+        }
+    }
+
     private void name(@Nullable Long trainer) {
-        var plan = Plan.of(
+        change(Cast.givenBy(planned(), trainer));
+    }
+
+    private void endLater(int days) {
+        var plan = planned();
+        var slots = new ArrayList<>(plan.slots());
+        var last = slots.removeLast();
+        slots.add(new Plan.PlannedSlot(
+                last.id(), last.startsAt().plusDays(days), last.endsAt().plusDays(days)));
+        change(PlanDraft.of(plan).slots(slots).plan());
+    }
+
+    private Plan planned() {
+        return Plan.of(
                 sessions.get(session),
                 sessions.slots(session).stream()
                         .map(slot -> new Plan.PlannedSlot(slot.id(), slot.startsAt(), slot.endsAt()))
                         .toList());
-        assertThat(planning.change(coordinator, session, sessions.get(session).version(), Cast.givenBy(plan, trainer)))
+    }
+
+    private void change(Plan plan) {
+        assertThat(planning.change(coordinator, session, sessions.get(session).version(), plan))
                 .isInstanceOf(Plan.Outcome.Done.class);
     }
 
