@@ -1,9 +1,11 @@
 package ma.etamkeen.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +27,50 @@ class MigrationsTest {
     private static final Map<String, List<String>> MOVED = Map.of(
             "people.person.manager_id",
             List.of("people.superior.manager_id"),
+            // taken back where nothing gives the role any more
+            "people.role_grant.taken_back_at",
+            List.of("people.role_grant.taken_back_at"),
             "platform.journal.why",
             List.of("platform.journal.detail", "platform.journal_reason.why"));
+
+    /** A name gives a role since this one: what was recorded later had it already. */
+    private static final String NAMES_GIVE_ROLES = "202611290948";
+
+    /** Since this one not on a draft and not on what was called off. */
+    private static final String DRAFTS_GIVE_NONE = "202611291058";
+
+    /** One session for each way in which its trainer held the role already, and how many days after it that ends. */
+    private static final String GIVEN_BY_HAND = """
+            with way (place, published, cancelled, ends) as (
+                values ('test: over', true, false, array[-1000]),
+                       ('test: shorter', true, false, array[30]),
+                       ('test: longer', true, false, array[400]),
+                       ('test: twice', true, false, array[-1000, -500]),
+                       ('test: for good', true, false, array[null::integer]),
+                       ('test: draft', false, false, array[365]),
+                       ('test: called off', true, true, array[365]),
+                       ('test: called off, for good', true, true, array[null::integer])
+            ), made as (
+                insert into training.session
+                       (course_id, format, place, language, capacity, approval, opens_at, closes_at, threshold, trainer_id,
+                        starts_at, ends_at, created_at, created_by, published_at, published_by, cancelled_at, cancelled_by,
+                        cancelled_why)
+                select (select min(id) from training.course), 'in-person', place, 'fr', 10, 'none', '2026-01-01',
+                       '2026-01-02', 80, (select min(person_id) from people.account where closed_at is null),
+                       '2027-03-01T09:00', '2027-03-01T12:00', '2026-01-01', 0,
+                       case when published then timestamptz '2026-01-01' end, case when published then 0 end,
+                       case when cancelled then timestamptz '2026-01-02' end, case when cancelled then 0 end,
+                       case when cancelled then 'test' end
+                  from way
+                returning id, place, trainer_id, ends_at
+            )
+            insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, valid_to, given_at)
+            select made.trainer_id, 'trainer', 'session', made.id,
+                   date(made.ends_at) + coalesce(period.ends, 0) - 400, date(made.ends_at) + period.ends, '2026-01-01'
+              from made
+              join way on way.place = made.place
+             cross join unnest(way.ends) as period (ends)
+            """;
 
     @Test
     void migrations_apply_from_zero() {
@@ -74,7 +118,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("releases")
+    @MethodSource("releasesWithoutRolesOfNames")
     void whoever_gave_a_session_in_an_earlier_release_holds_the_role_on_it(Release release)
             throws SQLException, IOException {
         var database = TestDatabase.empty();
@@ -89,12 +133,57 @@ class MigrationsTest {
                       left join people.role_grant g
                         on g.person_id = s.trainer_id and g.role = 'trainer' and g.on_kind = 'session' and g.on_id = s.id
                        and g.taken_back_at is null and g.valid_to >= s.ends_at
-                     where s.trainer_id is not null
+                     where s.trainer_id is not null and s.published_at is not null and s.cancelled_at is null
                     """)) {
                 rows.next();
                 assertThat(rows.getInt(1)).isPositive();
                 assertThat(rows.getInt(2)).isEqualTo(rows.getInt(1));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("releasesWithRolesOfDrafts")
+    void a_name_gives_the_role_until_a_year_after_and_none_on_a_draft_or_on_what_was_called_off(Release release)
+            throws SQLException, IOException {
+        var database = TestDatabase.empty();
+        migrations(database, release.newestMigration()).migrate();
+        try (var connection = database.getConnection()) {
+            release.load(connection);
+            migrations(database, Collections.max(List.of(release.newestMigration(), NAMES_GIVE_ROLES)))
+                    .migrate();
+            try (var statement = connection.createStatement()) {
+                statement.execute(GIVEN_BY_HAND);
+            }
+            migrations(database, "latest").migrate();
+
+            var held = new TreeMap<String, String>();
+            try (var rows = connection.createStatement().executeQuery("""
+                    select s.place,
+                           coalesce(string_agg(coalesce((g.valid_to - date(s.ends_at))::text, 'for good'), ', '
+                                               order by g.valid_from)
+                                        filter (where g.id is not null), 'none')
+                      from training.session s
+                      left join people.role_grant g
+                        on g.person_id = s.trainer_id and g.role = 'trainer' and g.on_kind = 'session' and g.on_id = s.id
+                       and g.taken_back_at is null
+                     where s.place like 'test: %'
+                     group by s.id
+                    """)) {
+                while (rows.next()) {
+                    held.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            assertThat(held)
+                    .containsOnly(
+                            entry("test: over", "365"),
+                            entry("test: shorter", "365"),
+                            entry("test: longer", "400"),
+                            entry("test: twice", "-1000, 365"),
+                            entry("test: for good", "for good"),
+                            entry("test: draft", "none"),
+                            entry("test: called off", "none"),
+                            entry("test: called off, for good", "for good"));
         }
     }
 
@@ -149,6 +238,19 @@ class MigrationsTest {
 
     static Stream<Release> releases() throws IOException {
         return Release.all().stream();
+    }
+
+    static Stream<Release> releasesWithoutRolesOfNames() throws IOException {
+        return before(NAMES_GIVE_ROLES);
+    }
+
+    static Stream<Release> releasesWithRolesOfDrafts() throws IOException {
+        return before(DRAFTS_GIVE_NONE);
+    }
+
+    private static Stream<Release> before(String migration) throws IOException {
+        return Release.all().stream()
+                .filter(release -> release.newestMigration().compareTo(migration) < 0);
     }
 
     private static Flyway migrations(DataSource database, String target) {

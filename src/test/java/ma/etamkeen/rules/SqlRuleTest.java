@@ -51,7 +51,9 @@ class SqlRuleTest {
             "V202611282300__words_of_names.sql writes organisations.unit",
             "a trigger that only hears of a unit's new place; what it writes is people's",
             "V202611290948__trainers_of_sessions_hold_the_role_on_them.sql reads training.session",
-            "gave the roles of whoever was named before a name gave one, once");
+            "gave the roles of whoever was named before a name gave one, once",
+            "V202611291058__drafts_and_sessions_called_off_give_no_role.sql reads training.session",
+            "put right what the one before gave, once");
 
     /** Where the server's idea of the time of the kingdom is wanted. */
     private static final Map<String, String> SERVERS_ZONE = Map.of(
