@@ -3,8 +3,11 @@ package ma.etamkeen.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import javax.sql.DataSource;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.database.TestDatabase;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Units and people are closed or made anonymous: the database deletes none of them, whoever asks and however. */
 @TamkeenTest
 class NeverDeletedTest {
+
+    private static final DataSource MIGRATED = migrated();
 
     @Autowired
     JdbcClient db;
@@ -33,15 +38,13 @@ class NeverDeletedTest {
             strings = {
                 "delete from people.person where id = :id",
                 "delete from only people.person p using people.account a where a.person_id = p.id and p.id = :id",
-                "merge into people.person p using (select 1) x on p.id = :id when matched then delete",
-                "truncate people.person cascade",
-                "truncate people.account, people.person cascade"
+                "merge into people.person p using (select 1) x on p.id = :id when matched then delete"
             })
     void nobody_is_deleted(String sql) {
         var person = some.invited();
         var before = count("people.person");
 
-        undone(() -> isRefused(sql, person));
+        undone(() -> isRefused(db, sql, person));
         assertThat(count("people.person")).isEqualTo(before);
     }
 
@@ -49,15 +52,26 @@ class NeverDeletedTest {
     @ValueSource(
             strings = {
                 "delete from organisations.unit where id = :id",
-                "merge into organisations.unit u using (select 1) x on u.id = :id when matched then delete",
-                "truncate organisations.unit cascade"
+                "merge into organisations.unit u using (select 1) x on u.id = :id when matched then delete"
             })
     void no_unit_is_deleted(String sql) {
         var unit = cast.unit("ANP");
         var before = count("organisations.unit");
 
-        undone(() -> isRefused(sql, unit));
+        undone(() -> isRefused(db, sql, unit));
         assertThat(count("organisations.unit")).isEqualTo(before);
+    }
+
+    /** In a database of its own: even refused, it locks whatever refers to them against everybody else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "truncate people.person cascade",
+                "truncate people.account, people.person cascade",
+                "truncate organisations.unit cascade"
+            })
+    void nobody_and_no_unit_is_deleted_with_all_others(String sql) {
+        isRefused(JdbcClient.create(MIGRATED), sql, 0);
     }
 
     @Test
@@ -71,7 +85,7 @@ class NeverDeletedTest {
                               from people.person where id = :id
                             returning id
                             """).param("id", some.invited()).query(Long.class).single();
-            isRefused("delete from people.person where id = :id", person);
+            isRefused(db, "delete from people.person where id = :id", person);
         });
     }
 
@@ -83,7 +97,19 @@ class NeverDeletedTest {
         });
     }
 
-    private void isRefused(String sql, long id) {
+    private static DataSource migrated() {
+        var database = TestDatabase.empty();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .defaultSchema("platform")
+                .createSchemas(true)
+                .load()
+                .migrate();
+        return database;
+    }
+
+    private static void isRefused(JdbcClient db, String sql, long id) {
         var statement = db.sql(sql);
         assertThatThrownBy(() -> (sql.contains(":id") ? statement.param("id", id) : statement).update())
                 .rootCause()
