@@ -12,11 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.words.Folded;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Like;
 import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -282,6 +285,11 @@ public class Units {
                 && find(unit)
                         .map(found -> tops.stream().anyMatch(found::isWithin))
                         .orElse(false);
+    }
+
+    /** Which rights reach what is of this unit. */
+    public Predicate<Grant> reaching(@Nullable Long unit) {
+        return Within.reaching(db, unit);
     }
 
     private static List<Branch> branches(long parent, List<Long> above, Map<Long, List<Unit>> below) {

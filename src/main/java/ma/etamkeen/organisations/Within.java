@@ -2,11 +2,13 @@ package ma.etamkeen.organisations;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -44,6 +46,22 @@ public final class Within {
     /** What this viewer answers for under any of these roles: the platform, some subtrees, or nothing. */
     public static Within of(Viewer viewer, Role... roles) {
         return new Within(viewer, roles);
+    }
+
+    /** Which rights reach what is of this unit; of none when it is {@code null} or 0. */
+    public static Predicate<Grant> reaching(JdbcClient db, @Nullable Long unit) {
+        return grant -> switch (grant.on()) {
+            case PLATFORM -> true;
+            case UNIT ->
+                unit != null
+                        && db.sql(
+                                        "select exists (select from organisations.v_unit where id = :unit and lineage @> array[:top])")
+                                .param("unit", unit)
+                                .param("top", grant.id())
+                                .query(Boolean.class)
+                                .single();
+            case SESSION, EDITION -> false;
+        };
     }
 
     /** Whether the viewer answers for the whole platform. */

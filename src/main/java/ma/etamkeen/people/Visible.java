@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import ma.etamkeen.organisations.Within;
+import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,12 +58,14 @@ public final class Visible {
             """;
 
     private final JdbcClient db;
+    private final Viewer viewer;
     private final Within within;
     private final LocalDate today;
     private final NameWords names;
 
     Visible(JdbcClient db, Viewer viewer, LocalDate today, NameWords.Limits limits) {
         this.db = db;
+        this.viewer = viewer;
         this.within = Within.of(viewer, OVER_PEOPLE);
         this.today = today;
         this.names = new NameWords(db, limits);
@@ -70,10 +73,13 @@ public final class Visible {
 
     /** The person, if the viewer may see them. */
     public Optional<Person> find(long id) {
-        return ask(People.SELECT + " where p.id = :id and " + SEEN_ALONE)
+        var found = ask(People.SELECT + " where p.id = :id and " + SEEN_ALONE)
                 .param("id", id)
                 .query(People::person)
                 .optional();
+        found.filter(person -> person.id() != viewer.person())
+                .ifPresent(person -> Acting.on(viewer, Within.reaching(db, person.unit()), OVER_PEOPLE));
+        return found;
     }
 
     /** The people whose name holds these words or whose address they are, by Latin name, at most so many. */

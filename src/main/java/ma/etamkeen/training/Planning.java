@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import ma.etamkeen.organisations.Within;
+import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
@@ -83,6 +85,7 @@ public class Planning {
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
         }
+        Acting.on(viewer, Within.reaching(db, plan.owner()), Scope.COORDINATION);
         var id = written(plan, db.sql("""
                         insert into training.session (course_id, format, place, region_code, link, language, capacity, approval,
                                                       opens_at, closes_at, threshold, trainer_id, owner_unit, starts_at,

@@ -8,6 +8,10 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import ma.etamkeen.organisations.Within;
+import ma.etamkeen.platform.access.Acting;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.words.Language;
@@ -127,10 +131,12 @@ public class Sessions {
 
     /** The session, if the viewer runs it. */
     public Optional<Session> runBy(Viewer viewer, long id) {
-        return Scope.of(viewer, db, SELECT + " where s.id = :id and " + Scope.RUN_EACH)
+        var found = Scope.of(viewer, db, SELECT + " where s.id = :id and " + Scope.RUN_EACH)
                 .param("id", id)
                 .query(Sessions::session)
                 .optional();
+        found.ifPresent(session -> Acting.on(viewer, Within.reaching(db, session.owner()), Scope.COORDINATION));
+        return found;
     }
 
     /** The sessions the viewer runs: those to come first, soonest first, then those that are over, latest first. */
@@ -170,10 +176,22 @@ public class Sessions {
 
     /** The session, if the viewer gives it or runs it. */
     public Optional<Session> taughtBy(Viewer viewer, long id) {
-        return Scope.teaching(viewer, db, SELECT + " where s.id = :id and " + Scope.TAUGHT)
+        var found = Scope.teaching(viewer, db, SELECT + " where s.id = :id and " + Scope.TAUGHT)
                 .param("id", id)
                 .query(Sessions::session)
                 .optional();
+        found.ifPresent(session -> {
+            var runs = Within.reaching(db, session.owner());
+            Acting.on(
+                    viewer,
+                    grant -> grant.role() == Role.TRAINER
+                            ? grant.on() == Grant.On.SESSION && grant.id() == id
+                            : runs.test(grant),
+                    Role.TRAINER,
+                    Role.COORDINATOR,
+                    Role.ADMINISTRATOR);
+        });
+        return found;
     }
 
     /** The published sessions this person gives, latest first. */

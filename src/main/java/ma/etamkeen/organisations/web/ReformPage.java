@@ -23,7 +23,6 @@ import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.UnitChange;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Allowed;
-import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Line;
@@ -327,9 +326,7 @@ class ReformPage {
 
     private Unit kept(long id, Viewer viewer) {
         var unit = units.find(id).filter(found -> found.to() == null).orElseThrow(NotHere::new);
-        if (!UnitsPage.keeps(id, viewer, units)) {
-            throw new NotAllowed();
-        }
+        UnitsPage.mustKeep(id, viewer, units);
         return unit;
     }
 

@@ -11,7 +11,6 @@ import ma.etamkeen.organisations.UnitChange;
 import ma.etamkeen.organisations.UnitRegister;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Allowed;
-import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
@@ -119,9 +118,7 @@ class UnitPage {
 
     private Unit kept(long id, Viewer viewer) {
         var unit = find(id);
-        if (!UnitsPage.keeps(id, viewer, units)) {
-            throw new NotAllowed();
-        }
+        UnitsPage.mustKeep(id, viewer, units);
         return unit;
     }
 

@@ -14,6 +14,7 @@ import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.UnitChange;
 import ma.etamkeen.organisations.UnitRegister;
 import ma.etamkeen.organisations.Units;
+import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.NotAllowed;
@@ -120,7 +121,7 @@ class UnitsPage {
 
     @PostMapping("/admin/units")
     Answer create(@Valid @ModelAttribute("form") UnitForm form, BindingResult errors, Viewer viewer) {
-        mustKeep(form.parent(), viewer);
+        mustKeep(form.parent(), viewer, units);
         if (errors.hasErrors()) {
             return page(Answer.refused("organisations/unit-new"), viewer).form(form, errors);
         }
@@ -135,10 +136,11 @@ class UnitsPage {
     }
 
     /** Whoever keeps a part of the tree changes that part; new tops are for those who keep the whole. */
-    private void mustKeep(@Nullable Long unit, Viewer viewer) {
+    static void mustKeep(@Nullable Long unit, Viewer viewer, Units units) {
         if (!keeps(unit, viewer, units)) {
             throw new NotAllowed();
         }
+        Acting.on(viewer, units.reaching(unit), KEEPING);
     }
 
     static boolean keeps(@Nullable Long unit, Viewer viewer, Units units) {

@@ -15,6 +15,7 @@ import ma.etamkeen.organisations.calendar.CalendarChanged;
 import ma.etamkeen.organisations.calendar.Days;
 import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.people.People;
+import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -242,10 +243,13 @@ public class Requests {
 
     /** The request, if the viewer may answer it. */
     Optional<Request> find(Viewer viewer, long id) {
-        return seen(viewer, SEEN.formatted("each ") + " and r.id = :id")
+        var found = seen(viewer, SEEN.formatted("each ") + " and r.id = :id")
                 .param("id", id)
                 .query(this::request)
                 .optional();
+        found.flatMap(request -> people.find(request.person()))
+                .ifPresent(person -> Acting.on(viewer, Within.reaching(db, person.unit()), CORRECTING));
+        return found;
     }
 
     /** Answers a request: what is accepted is done in the same transaction, and the person is told by letter. */

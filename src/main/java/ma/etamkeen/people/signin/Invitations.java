@@ -8,6 +8,7 @@ import ma.etamkeen.people.Creation;
 import ma.etamkeen.people.NewPerson;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -60,6 +61,7 @@ public class Invitations {
     /** Adds the person and writes to them. */
     @Transactional
     Creation invite(NewPerson person, Viewer viewer) {
+        Acting.on(viewer, units.reaching(person.unit()), INVITING);
         var creation = people.create(person, viewer.person());
         if (creation instanceof Creation.Created(var created)) {
             writing.invitation(created);

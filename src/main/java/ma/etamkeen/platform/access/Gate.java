@@ -123,7 +123,7 @@ public class Gate implements HandlerInterceptor {
                     refusals.note(Refusals.Kind.FORBIDDEN, person.person(), where(request));
                     throw new NotAllowed();
                 }
-                Acting.inPlaceOf(person.person(), asked.deputyIn(any));
+                Acting.under(asked, any);
                 yield isProven || sendToProof(person, request, response);
             }
         };

@@ -1,8 +1,11 @@
 package ma.etamkeen.platform.access;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import ma.etamkeen.platform.words.Language;
 
 /**
@@ -73,11 +76,18 @@ public record Viewer(
      * name, or none at all.
      */
     public long deputyIn(Role... roles) {
-        var held = grants.stream()
-                .filter(grant -> Arrays.asList(roles).contains(grant.role()))
-                .toList();
-        return held.stream().anyMatch(grant -> grant.deputyOf() == 0) || held.isEmpty()
-                ? 0
-                : held.getFirst().deputyOf();
+        return deputyIn(List.of(roles), _ -> true).orElse(0);
+    }
+
+    /**
+     * The same for one thing, which only some of what they hold reaches: a right of one's own to something else does not count.
+     * Nothing when none reaches it.
+     */
+    OptionalLong deputyIn(Collection<Role> roles, Predicate<Grant> reaches) {
+        return grants.stream()
+                .filter(grant -> roles.contains(grant.role()))
+                .filter(reaches)
+                .mapToLong(Grant::deputyOf)
+                .reduce((first, other) -> first == 0 || other == 0 ? 0 : first);
     }
 }
