@@ -40,6 +40,7 @@ class Jobs {
                 .threads(threads)
                 .pollingInterval(poll)
                 .pollUsingLockAndFetch(0.5, 1.0)
+                .enablePriority()
                 // what a killed process held is taken up after six beats without a sign
                 .heartbeatInterval(heartbeat)
                 .failureLogging(LogLevel.OFF, false)

@@ -1,6 +1,8 @@
 package ma.etamkeen.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Priority;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Clock;
@@ -28,9 +30,18 @@ public class Later {
         at(clock.instant(), task, id, data);
     }
 
+    /** The same, behind whatever else waits: of these there may be very many at once, and somebody waits for the others. */
+    public <T> void runBehind(TaskDescriptor<T> task, String id, T data) {
+        schedule(task.instance(id).data(data).priority(Priority.LOW).scheduledTo(clock.instant()));
+    }
+
     /** Not before this moment. */
     public <T> void at(Instant moment, TaskDescriptor<T> task, String id, T data) {
-        scheduler.getObject().scheduleIfNotExists(task.instance(id).data(data).scheduledTo(moment));
+        schedule(task.instance(id).data(data).scheduledTo(moment));
+    }
+
+    private <T> void schedule(SchedulableInstance<T> job) {
+        scheduler.getObject().scheduleIfNotExists(job);
     }
 
     /** Takes back what has not begun. */
