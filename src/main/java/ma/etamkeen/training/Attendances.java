@@ -63,10 +63,17 @@ public class Attendances {
     /**
      * One person with a seat and what was entered about them.
      *
+     * @param isAnonymous whether nobody knows any more who it was
      * @param marks by the id of the slot; a slot about which nothing was entered is not in it
      */
     public record Line(
-            long registration, long person, String nameAr, String nameLatin, Text unit, Map<Long, Presence> marks) {
+            long registration,
+            long person,
+            boolean isAnonymous,
+            String nameAr,
+            String nameLatin,
+            Text unit,
+            Map<Long, Presence> marks) {
 
         public String name(Language language) {
             return language == Language.AR ? nameAr : nameLatin;
@@ -83,9 +90,10 @@ public class Attendances {
     /** The list of a session: its slots, and everybody who has a seat, by name. */
     public record Sheet(Session session, List<Slot> slots, List<Line> lines) {
 
-        /** Whether a certificate is due: enough slots attended, and nothing left that could be entered. */
+        /** Whether a certificate is due: enough slots attended, nothing left that could be entered, and a name to put on it. */
         public boolean isDue(Line line, LocalDateTime now) {
-            return isEnough(line.attended(), slots.size(), session.threshold())
+            return !line.isAnonymous()
+                    && isEnough(line.attended(), slots.size(), session.threshold())
                     && (session.hasEnded(now) || line.marks().size() == slots.size());
         }
 
@@ -145,7 +153,7 @@ public class Attendances {
                 .filter(found -> found.state() == Session.State.PUBLISHED)
                 .orElseThrow(NotHere::new);
         // slots move under the same lock: a marked slot is never one to come
-        seats.lock(session);
+        seats.lock(session).filter(Seats.Locked::isOn).orElseThrow(NotHere::new);
         var slots = sessions.slots(session);
         var marked = slots.stream().filter(one -> one.id() == slot).findFirst().orElseThrow(NotHere::new);
         return marked.hasBegun(now())
@@ -221,7 +229,7 @@ public class Attendances {
                                 Presence.of(row.getString("presence")).orElseThrow()))
                 .list();
         var lines = new ArrayList<>(db.sql("""
-                        select g.id, g.person_id, p.name_ar, p.name_latin,
+                        select g.id, g.person_id, p.is_anonymised, p.name_ar, p.name_latin,
                                u.name_ar as unit_ar, u.name_fr as unit_fr, u.name_en as unit_en
                           from training.registration g
                           join people.v_person p on p.id = g.person_id
@@ -232,6 +240,7 @@ public class Attendances {
                 .query((row, _) -> new Line(
                         row.getLong("id"),
                         row.getLong("person_id"),
+                        row.getBoolean("is_anonymised"),
                         row.getString("name_ar"),
                         row.getString("name_latin"),
                         Courses.text(row, "unit"),

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public class CertificatesDue {
     private static final LocalTime HOUR = LocalTime.of(9, 0);
 
     private static final String SELECT = """
-            select s.id, c.title_ar, c.title_fr, c.title_en, s.region_code, due.people, i.counted_from, i.held_at,
+            select s.id, c.title_ar, c.title_fr, c.title_en, s.region_code, due.people, i.counted_from, i.named_for, i.held_at,
                    (select max(a.marked_at) from training.attendance a
                      join training.slot t on t.id = a.slot_id
                     where t.session_id = s.id) as last_marked
@@ -43,13 +44,16 @@ public class CertificatesDue {
               cross join lateral (
                   select count(*)::int as people
                     from training.registration g
+                    join people.v_person p on p.id = g.person_id and not p.is_anonymised
                    where g.session_id = s.id and g.state = 'confirmed'
                      and not exists (select from training.delivery d where d.registration_id = g.id)
                      and (select count(*) from training.attendance a
                            where a.registration_id = g.id and a.presence = 'present') * 100
                          >= s.threshold * (select count(*) from training.slot t where t.session_id = s.id)) due
-             where s.published_at is not null and s.cancelled_at is null and s.ends_at <= :now and s.ends_at > :since
+             where s.published_at is not null and s.cancelled_at is null and s.ends_at <= :now
+               and (s.ends_at > :since or i.counted_from > :counted_since)
                and not exists (select from training.registration g
+                                join people.v_person p on p.id = g.person_id
                                 join training.slot t on t.session_id = g.session_id
                                where g.session_id = s.id and g.state = 'confirmed'
                                  and not exists (select from training.attendance a
@@ -64,6 +68,9 @@ public class CertificatesDue {
 
     CertificatesDue(
             JdbcClient db, Clock clock, WorkingDays calendar, @Value("${tamkeen.certificates.days:2}") int days) {
+        if (days < 0) {
+            throw new IllegalArgumentException("tamkeen.certificates.days (TAMKEEN_CERTIFICATES_DAYS) is 0 or more");
+        }
         this.db = db;
         this.clock = clock;
         this.calendar = calendar;
@@ -113,6 +120,24 @@ public class CertificatesDue {
                 .optional();
     }
 
+    /**
+     * Whether nothing leaves by itself any more: the session was over, and whoever may issue was told, too long ago. What
+     * was announced in its last days still leaves.
+     */
+    boolean isLongOver(long session) {
+        return db.sql("""
+                        select exists (select from training.session s
+                                         left join training.issuing i on i.session_id = s.id
+                                        where s.id = :session and s.ends_at <= :since
+                                          and not coalesce(i.counted_from > :counted_since, false))
+                        """)
+                .param("session", session)
+                .param("since", now().minusDays(DAYS_SHOWN))
+                .param("counted_since", countedSince())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Everything that is due, whoever may issue it. */
     List<Due> all() {
         return asked(db.sql(SELECT + " true order by s.ends_at, s.id")).list();
@@ -126,7 +151,12 @@ public class CertificatesDue {
     private JdbcClient.MappedQuerySpec<Due> asked(JdbcClient.StatementSpec sql) {
         return sql.param("now", now())
                 .param("since", now().minusDays(DAYS_SHOWN))
+                .param("counted_since", countedSince())
                 .query(this::due);
+    }
+
+    private OffsetDateTime countedSince() {
+        return clock.instant().atOffset(ZoneOffset.UTC).minusDays(DAYS_SHOWN);
     }
 
     private Due due(ResultSet row, int number) throws SQLException {
@@ -137,11 +167,18 @@ public class CertificatesDue {
                 row.getInt("people"),
                 counted != null,
                 row.getObject("held_at") == null
-                        ? leavesAt(
-                                counted,
-                                row.getObject("last_marked", OffsetDateTime.class),
-                                row.getString("region_code"))
+                        ? later(
+                                leavesAt(
+                                        counted,
+                                        row.getObject("last_marked", OffsetDateTime.class),
+                                        row.getString("region_code")),
+                                row.getObject("named_for", LocalDateTime.class))
                         : null);
+    }
+
+    /** Not before the day that was named to those who may issue, even where a holiday is moved afterwards. */
+    private static LocalDateTime later(LocalDateTime reckoned, @Nullable LocalDateTime named) {
+        return named != null && named.isAfter(reckoned) ? named : reckoned;
     }
 
     /** A mark that is corrected gives everybody the whole time again. */

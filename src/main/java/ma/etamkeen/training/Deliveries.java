@@ -95,7 +95,7 @@ public class Deliveries {
                 .filter(found -> found.state() == Session.State.PUBLISHED)
                 .orElseThrow(NotHere::new);
         // one after the other: two who go through the same list in another order would wait for each other for ever
-        seats.lock(session);
+        seats.lock(session).filter(Seats.Locked::isOn).orElseThrow(NotHere::new);
         return deliver(attendances.sheet(session), viewer.person());
     }
 
@@ -110,7 +110,7 @@ public class Deliveries {
         var asked = 0;
         for (var line : sheet.lines()) {
             if (sheet.isDue(line, now) && isAsked(line.registration(), actor)) {
-                later.run(MAKING, Long.toString(line.registration()), line.registration());
+                later.runBehind(MAKING, Long.toString(line.registration()), line.registration());
                 asked++;
             }
         }
@@ -165,7 +165,7 @@ public class Deliveries {
     private record Asked(long session, long person, long actor, Instant at) {}
 
     /**
-     * Issues one certificate. Its letter is written in the transaction that notes its number, so that a job that is
+     * Issues one certificate, unless whom it is for was made anonymous meanwhile. Its letter is written in the transaction that notes its number, so that a job that is
      * done again after a crash neither issues nor writes twice.
      */
     void makeNow(long registration) {
@@ -173,6 +173,7 @@ public class Deliveries {
                         select g.session_id, g.person_id, d.asked_by, d.asked_at
                           from training.delivery d
                           join training.registration g on g.id = d.registration_id
+                          join people.v_person p on p.id = g.person_id and not p.is_anonymised
                          where d.registration_id = :registration and d.certificate is null
                         """)
                 .param("registration", registration)

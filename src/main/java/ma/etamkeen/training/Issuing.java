@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -75,18 +76,24 @@ public class Issuing {
      * How the certificates of a session leave.
      *
      * @param isHeld whether somebody decided to issue them by hand
+     * @param isLongOver whether the session was over for too long for anything to leave by itself
      * @param people how many wait for theirs, the list being complete
      * @param leavesAt when these leave by themselves, or {@code null} when they are held or nobody waits
      * @param days after how many working days certificates leave by themselves
      */
     public record Standing(
-            boolean isHeld, int people, @Nullable LocalDateTime leavesAt, int days) {}
+            boolean isHeld,
+            boolean isLongOver,
+            int people,
+            @Nullable LocalDateTime leavesAt,
+            int days) {}
 
     /** How the certificates of this session leave. */
     public Standing of(long session) {
         var waiting = due.in(session);
         return new Standing(
                 isHeld(session),
+                due.isLongOver(session),
                 waiting.map(CertificatesDue.Due::people).orElse(0),
                 waiting.map(CertificatesDue.Due::leavesAt).orElse(null),
                 due.days());
@@ -126,6 +133,18 @@ public class Issuing {
         }
     }
 
+    /**
+     * The days begin anew where they were counted already: what is asked for a certificate is not what whoever looked the list
+     * over knew. Needs the lock of the session.
+     */
+    void countAnew(long session) {
+        db.sql(
+                        "update training.issuing set counted_from = :now where session_id = :session and counted_from is not null")
+                .param("now", now())
+                .param("session", session)
+                .update();
+    }
+
     /** Finds the sessions in which something is to be done now: each is done by a job and a transaction of its own. */
     public void lookNow() {
         due.all().stream()
@@ -146,19 +165,20 @@ public class Issuing {
 
     private void announce(CertificatesDue.Due complete) {
         db.sql("""
-                        insert into training.issuing (session_id, counted_from) values (:session, :now)
-                        on conflict (session_id) do update set counted_from = excluded.counted_from
-                        """).param("session", complete.session()).param("now", now()).update();
+                        insert into training.issuing (session_id, counted_from, named_for) values (:session, :now, :leaves)
+                        on conflict (session_id)
+                        do update set counted_from = excluded.counted_from, named_for = excluded.named_for
+                        """)
+                .param("session", complete.session())
+                .param("now", now())
+                .param("leaves", complete.leavesAt(), Types.TIMESTAMP)
+                .update();
         notices.complete(complete, tellable(sessions.get(complete.session())));
     }
 
-    /** Whoever gives the session, and the nearest who coordinate the unit that runs it, with their deputies. */
+    /** Whoever holds the role of its trainer, and the nearest who coordinate the unit that runs it, with their deputies. */
     private Set<Long> tellable(Session session) {
-        var people = new LinkedHashSet<Long>();
-        if (session.trainer() != null) {
-            people.add(session.trainer());
-        }
-        people.addAll(roles.holders(Role.TRAINER, Grant.On.SESSION, session.id()));
+        var people = new LinkedHashSet<>(roles.holders(Role.TRAINER, Grant.On.SESSION, session.id()));
         roles.nearest(Role.COORDINATOR, session.owner() == null ? 0 : session.owner())
                 .forEach(one -> people.add(one.person()));
         return people;
@@ -175,7 +195,7 @@ public class Issuing {
         sessions.taughtBy(viewer, session)
                 .filter(found -> found.state() == Session.State.PUBLISHED)
                 .orElseThrow(NotHere::new);
-        seats.lock(session);
+        seats.lock(session).filter(Seats.Locked::isOn).orElseThrow(NotHere::new);
     }
 
     private OffsetDateTime now() {

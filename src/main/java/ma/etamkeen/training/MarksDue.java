@@ -34,6 +34,7 @@ public class MarksDue {
     private static final String DUE = """
              s.published_at is not null and s.cancelled_at is null and t.ends_at <= :now and t.ends_at > :since
              and exists (select from training.registration g
+                           join people.v_person p on p.id = g.person_id
                           where g.session_id = s.id and g.state = 'confirmed'
                             and not exists (select from training.attendance a
                                              where a.slot_id = t.id and a.registration_id = g.id))
@@ -160,6 +161,7 @@ public class MarksDue {
     private int unmarked(long session, long slot) {
         return db.sql("""
                         select count(*) from training.registration g
+                          join people.v_person p on p.id = g.person_id
                          where g.session_id = :session and g.state = 'confirmed'
                            and not exists (select from training.attendance a
                                             where a.slot_id = :slot and a.registration_id = g.id)

@@ -206,22 +206,25 @@ class Notices {
         people.all(issuers).values().forEach(issuer -> {
             var draft = drafts.to(issuer, session);
             var leaves = due.leavesAt();
+            var text = new ArrayList<String>();
+            text.add(draft.say("complete.text", "count", due.people()));
+            if (leaves == null) {
+                text.add(draft.say("complete.held"));
+            } else if (leaves.isAfter(sessions.now())) {
+                text.add(draft.say(
+                        "complete.leaves",
+                        "count",
+                        due.people(),
+                        "day",
+                        Dates.day(leaves.toLocalDate(), issuer.language()),
+                        "time",
+                        Dates.time(leaves.toLocalTime(), issuer.language())));
+                text.add(draft.say("complete.until"));
+            }
             drafts.send(draft.letter(
                     "complete",
                     draft.say("complete.subject"),
-                    leaves == null
-                            ? List.of(draft.say("complete.text", "count", due.people()), draft.say("complete.held"))
-                            : List.of(
-                                    draft.say("complete.text", "count", due.people()),
-                                    draft.say(
-                                            "complete.leaves",
-                                            "count",
-                                            due.people(),
-                                            "day",
-                                            Dates.day(leaves.toLocalDate(), issuer.language()),
-                                            "time",
-                                            Dates.time(leaves.toLocalTime(), issuer.language())),
-                                    draft.say("complete.until")),
+                    text,
                     new Letter.Action(
                             draft.say("complete.action"),
                             draft.address("/training/sessions/" + session.id() + "/attendance#certificates"))));

@@ -34,6 +34,7 @@ public class Planning {
     private final Registrations registrations;
     private final Notices notices;
     private final Teaching teaching;
+    private final Issuing issuing;
     private final Journal journal;
     private final SessionsSource source;
 
@@ -47,6 +48,7 @@ public class Planning {
             Registrations registrations,
             Notices notices,
             Teaching teaching,
+            Issuing issuing,
             Journal journal,
             SessionsSource source) {
         this.db = db;
@@ -58,6 +60,7 @@ public class Planning {
         this.registrations = registrations;
         this.notices = notices;
         this.teaching = teaching;
+        this.issuing = issuing;
         this.journal = journal;
         this.source = source;
     }
@@ -129,6 +132,9 @@ public class Planning {
                          where id = :id
                         """)).param("id", id).update();
         var dropped = timetable.replace(id, slots, plan.slots());
+        if (before.threshold() != plan.threshold() || !sessions.slots(id).equals(slots)) {
+            issuing.countAnew(id);
+        }
         journal.record("training.session.changed", viewer.person(), id);
         if (before.state() == State.PUBLISHED) {
             var moved = isMoved(before, slots, plan)

@@ -40,6 +40,11 @@ class Seats {
             boolean isPublished,
             boolean isCancelled) {
 
+        /** Whether the session takes place or took place. */
+        boolean isOn() {
+            return isPublished && !isCancelled;
+        }
+
         boolean hasSeat() {
             return waiting == 0 && taken < capacity;
         }

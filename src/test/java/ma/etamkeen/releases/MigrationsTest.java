@@ -39,6 +39,8 @@ class MigrationsTest {
     /** Since this one not on a draft and not on what was called off. */
     private static final String DRAFTS_GIVE_NONE = "202611291058";
 
+    private static final String COMPLETE_LISTS_ARE_HELD = "202611291056";
+
     /** One session for each way in which its trainer held the role already, and how many days after it that ends. */
     private static final String GIVEN_BY_HAND = """
             with way (place, published, cancelled, ends) as (
@@ -138,6 +140,46 @@ class MigrationsTest {
                 rows.next();
                 assertThat(rows.getInt(1)).isPositive();
                 assertThat(rows.getInt(2)).isEqualTo(rows.getInt(1));
+            }
+        }
+    }
+
+    /** Nobody is written to about them all at once, and none leaves unlooked-for. */
+    @ParameterizedTest
+    @MethodSource("releasesBeforeListsWereHeld")
+    void certificates_of_lists_that_were_complete_in_an_earlier_release_are_issued_by_hand(Release release)
+            throws SQLException, IOException {
+        var database = TestDatabase.empty();
+        migrations(database, release.newestMigration()).migrate();
+        try (var connection = database.getConnection()) {
+            release.load(connection);
+            migrations(database, "latest").migrate();
+
+            try (var rows = connection.createStatement().executeQuery("""
+                    with list as (
+                        select s.id,
+                               (select count(*) from training.registration g
+                                  join training.slot t on t.session_id = g.session_id
+                                 where g.session_id = s.id and g.state = 'confirmed') as wanted,
+                               (select count(*) from training.registration g
+                                  join training.attendance a on a.registration_id = g.id
+                                 where g.session_id = s.id and g.state = 'confirmed') as marked
+                          from training.session s
+                         where s.published_at is not null and s.cancelled_at is null
+                    )
+                    select count(*) filter (where l.wanted = l.marked and l.wanted > 0),
+                           count(*) filter (where l.wanted = l.marked and l.wanted > 0
+                                              and i.held_at is not null and i.counted_from is not null),
+                           count(*) filter (where l.wanted > l.marked),
+                           count(*) filter (where l.wanted > l.marked and i.held_by = 0)
+                      from list l
+                      left join training.issuing i on i.session_id = l.id
+                    """)) {
+                rows.next();
+                assertThat(rows.getInt(1)).as("complete lists").isPositive();
+                assertThat(rows.getInt(2)).as("of them held").isEqualTo(rows.getInt(1));
+                assertThat(rows.getInt(3)).as("other lists").isPositive();
+                assertThat(rows.getInt(4)).as("of them held").isZero();
             }
         }
     }
@@ -246,6 +288,10 @@ class MigrationsTest {
 
     static Stream<Release> releasesWithRolesOfDrafts() throws IOException {
         return before(DRAFTS_GIVE_NONE);
+    }
+
+    static Stream<Release> releasesBeforeListsWereHeld() throws IOException {
+        return before(COMPLETE_LISTS_ARE_HELD);
     }
 
     private static Stream<Release> before(String migration) throws IOException {

@@ -114,8 +114,8 @@ final class Years {
             insert into training.marks_asked (slot_id, asked_at) select max(id), '2026-11-29T08:00Z' from training.slot
             """,
             """
-            insert into training.issuing (session_id, counted_from, held_at, held_by)
-            select max(id), '2026-11-27T08:00Z', '2026-11-29T08:00Z', :other from training.session
+            insert into training.issuing (session_id, counted_from, named_for, held_at, held_by)
+            select max(id), '2026-11-27T08:00Z', '2026-12-01 09:00', '2026-11-29T08:00Z', :other from training.session
             """);
 
     /** For columns that a row without a past leaves empty. */

@@ -3,12 +3,14 @@ package ma.etamkeen.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,9 +18,15 @@ import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.certificates.Certificates;
 import ma.etamkeen.organisations.calendar.WorkingDays;
+import ma.etamkeen.people.Merging;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.mydata.Anonymising;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.jobs.Later;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Attendances.Entry;
 import ma.etamkeen.training.Attendances.Presence;
@@ -61,7 +69,34 @@ class IssuingTest {
     CertificatesDue due;
 
     @Autowired
+    MarksDue marks;
+
+    @Autowired
+    Planning planning;
+
+    @Autowired
     Seats seats;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Roles roles;
+
+    @Autowired
+    Merging merging;
+
+    @Autowired
+    Anonymising anonymising;
+
+    @Autowired
+    Later later;
+
+    @Autowired
+    Journal records;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     TransactionTemplate transaction;
@@ -165,7 +200,7 @@ class IssuingTest {
         assertThat(texts(trainer))
                 .satisfiesExactly(
                         arabic -> assertThat(arabic)
-                                .contains("شخصان بلغا العتبة", said(day, Language.AR), "ترسل الشهادتان تلقائيا"),
+                                .contains("شخصان بلغا العتبة", said(day, Language.AR), "تُرسل الشهادتان تلقائيا"),
                         french -> assertThat(french)
                                 .contains("2 personnes atteignent", said(day, Language.FR), "partent d’eux-mêmes"),
                         english ->
@@ -229,6 +264,242 @@ class IssuingTest {
         made(1);
         mark(person, 1, Presence.PRESENT, Presence.ABSENT);
         assertThat(certificates.of(person.person()).getFirst().isRevoked()).isFalse();
+    }
+
+    @Test
+    void a_threshold_that_is_lowered_starts_the_days_anew() {
+        mark(person, 0, null, Presence.PRESENT);
+        mark(person, 1, null, Presence.PRESENT);
+        mark(other, 0, null, Presence.PRESENT);
+        mark(other, 1, null, Presence.ABSENT);
+        issuing.stepNow(session);
+        pass(10);
+
+        change(plan().threshold(50));
+        issuing.stepNow(session);
+        assertThat(asked()).as("nobody looked the list over for this threshold").isZero();
+        assertThat(leavesAt()).isEqualTo(twoWorkingDaysFrom(cast.today()));
+
+        pass(10);
+        change(plan().seats(7));
+        issuing.stepNow(session);
+        made(2);
+    }
+
+    @Test
+    void a_slot_that_is_dropped_starts_the_days_anew() {
+        complete();
+        issuing.stepNow(session);
+        mark(person, 1, Presence.PRESENT, null);
+        mark(other, 1, Presence.PRESENT, null);
+        pass(10);
+
+        change(plan().slots(plan().plan().slots().subList(0, 1)));
+        issuing.stepNow(session);
+        assertThat(asked()).as("what is left is complete since now").isZero();
+        assertThat(leavesAt()).isEqualTo(twoWorkingDaysFrom(cast.today()));
+
+        pass(10);
+        issuing.stepNow(session);
+        made(2);
+    }
+
+    @Test
+    void a_second_record_of_somebody_that_was_merged_is_waited_for_no_more() {
+        mark(person, 0, null, Presence.PRESENT);
+        mark(person, 1, null, Presence.PRESENT);
+        assertThat(marks.of(trainer)).extracting(MarksDue.Due::session).contains(session);
+        assertThat(marks.runBy(coordinator)).contains(session);
+
+        assertThat(merging.merge(other.person(), person.person(), "deux fois", 0))
+                .isTrue();
+        assertThat(marks.of(trainer)).extracting(MarksDue.Due::session).doesNotContain(session);
+        assertThat(marks.runBy(coordinator)).doesNotContain(session);
+        issuing.stepNow(session);
+        assertThat(letters(trainer)).containsExactly("training.complete");
+        pass(10);
+        issuing.stepNow(session);
+        made(1);
+    }
+
+    @Test
+    void a_second_record_of_somebody_that_was_merged_has_nothing_due() {
+        complete();
+        assertThat(merging.merge(other.person(), person.person(), "deux fois", 0))
+                .isTrue();
+        issuing.stepNow(session);
+        assertThat(issuing.of(session).people()).isEqualTo(1);
+
+        pass(10);
+        issuing.stepNow(session);
+        made(1);
+        assertThat(asked()).isEqualTo(1);
+        assertThat(due.in(session)).as("no day on which nothing leaves").isEmpty();
+    }
+
+    @Test
+    void whoever_was_made_anonymous_gets_no_certificate_by_itself_nor_by_the_button() {
+        complete();
+        assertThat(anonymising.anonymise(other.person(), 0, "")).isEqualTo(Anonymising.Outcome.DONE);
+        assertThat(deliveries.due(attendances.sheet(session))).isEqualTo(1);
+        issuing.stepNow(session);
+        assertThat(issuing.of(session).people()).isEqualTo(1);
+
+        pass(10);
+        issuing.stepNow(session);
+        made(1);
+        assertThat(deliveries.deliver(coordinator, session)).isZero();
+        assertThat(due.in(session)).isEmpty();
+        assertThat(certificates.of(other.person())).isEmpty();
+    }
+
+    @Test
+    void whoever_was_made_anonymous_after_theirs_was_asked_for_gets_none() {
+        var registration =
+                registrations.of(other.person(), session).orElseThrow().id();
+        db.sql("insert into training.delivery (registration_id, asked_at, asked_by) values (:id, :now, 0)")
+                .param("id", registration)
+                .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        anonymising.anonymise(other.person(), 0, "");
+
+        deliveries.makeNow(registration);
+
+        assertThat(certificates.of(other.person())).isEmpty();
+    }
+
+    @Test
+    void whoever_no_longer_holds_the_role_of_the_trainer_is_not_told() {
+        roles.takeBack(trainer.person(), new Grant(Role.TRAINER, Grant.On.SESSION, session), 0);
+        complete();
+        issuing.stepNow(session);
+
+        assertThat(letters(trainer)).isEmpty();
+        assertThat(letters(coordinator)).containsExactly("training.complete");
+    }
+
+    @Test
+    void nothing_is_issued_held_or_marked_by_who_waited_while_the_session_was_called_off() throws Exception {
+        complete();
+        var slot = sessions.slots(session).getFirst().id();
+        var registration =
+                registrations.of(person.person(), session).orElseThrow().id();
+        var entry = new Entry(registration, Presence.PRESENT, Presence.ABSENT);
+        List<Callable<Object>> deeds = List.of(
+                () -> deliveries.deliver(trainer, session),
+                () -> {
+                    issuing.hold(trainer, session);
+                    return "held";
+                },
+                () -> attendances.mark(trainer, session, slot, List.of(entry)));
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            var waiting = transaction.execute(_ -> {
+                seats.lock(session);
+                var begun = deeds.stream().map(threads::submit).toList();
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> db.sql("""
+                                        select count(*) from pg_stat_activity
+                                         where wait_event_type = 'Lock' and datname = current_database()
+                                           and query like '%from training.session%'
+                                        """).query(Integer.class).single() == 3);
+                callOff();
+                return begun;
+            });
+            for (var deed : waiting) {
+                assertThatThrownBy(deed::get)
+                        .isInstanceOf(ExecutionException.class)
+                        .hasCauseInstanceOf(NotHere.class);
+            }
+        }
+
+        assertThat(asked()).isZero();
+        assertThat(journal("training.certificates.held")).isEmpty();
+        assertThat(journal("training.attendance.absent")).isEmpty();
+    }
+
+    @Test
+    void the_list_of_a_session_that_is_called_off_promises_nothing() {
+        assertThat(list()).contains("Les certificats partent d’eux-mêmes 2 jours ouvrés après");
+        callOff();
+        assertThat(list()).contains("Certificats").doesNotContain("d’eux-mêmes");
+    }
+
+    @Test
+    void of_a_session_that_is_long_over_nothing_leaves_by_itself_and_its_list_says_so() {
+        yearAgo();
+        complete();
+        issuing.stepNow(session);
+        pass(10);
+        issuing.stepNow(session);
+
+        assertThat(letters(trainer)).isEmpty();
+        assertThat(asked()).isZero();
+        assertThat(list())
+                .contains("finie depuis plus d’un an", "Délivrer 2 certificats")
+                .doesNotContain("Délivrer à la main", "jours ouvrés");
+        assertThat(desk()).contains("finie depuis plus d’un an");
+    }
+
+    @Test
+    void what_was_announced_in_the_last_days_leaves_though_the_session_is_long_over_by_then() {
+        complete();
+        issuing.stepNow(session);
+        yearAgo();
+        assertThat(list()).contains("2 certificats partent d’eux-mêmes le");
+
+        pass(10);
+        issuing.stepNow(session);
+        made(2);
+    }
+
+    @Test
+    void nothing_leaves_before_the_day_that_was_named_though_a_holiday_moves() {
+        complete();
+        issuing.stepNow(session);
+        var named = leavesAt();
+        passWithoutWhatWasNamed(10);
+        issuing.stepNow(session);
+        assertThat(asked()).isZero();
+        assertThat(leavesAt()).isEqualTo(named);
+
+        pass(10);
+        issuing.stepNow(session);
+        made(2);
+    }
+
+    @Test
+    void without_days_to_look_it_over_the_certificates_leave_at_once_and_the_letter_names_no_day() {
+        db.sql("update people.person set language = 'fr' where id = :id")
+                .param("id", trainer.person())
+                .update();
+        var atOnce = new Issuing(
+                db,
+                clock,
+                sessions,
+                seats,
+                new CertificatesDue(db, clock, calendar, 0),
+                deliveries,
+                notices,
+                roles,
+                later,
+                records);
+        complete();
+        transaction.executeWithoutResult(_ -> atOnce.stepNow(session));
+
+        made(2);
+        assertThat(texts(trainer))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("2 personnes atteignent le seuil")
+                        .doesNotContain("partent", "D’ici là"));
+    }
+
+    @Test
+    void fewer_days_than_none_are_refused_at_the_start() {
+        assertThatThrownBy(() -> new CertificatesDue(db, clock, calendar, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TAMKEEN_CERTIFICATES_DAYS");
     }
 
     @Test
@@ -302,11 +573,11 @@ class IssuingTest {
         issuing.stepNow(session);
         assertThat(letters(trainer)).isEmpty();
 
-        mark(person, 1, Presence.ABSENT, Presence.PRESENT);
+        // called off before anybody reaches the threshold: the job itself may look at any moment
+        callOff();
         db.sql("""
-                        update training.session
-                           set cancelled_at = published_at, cancelled_by = published_by, cancelled_why = 'Salle fermée'
-                         where id = :id
+                        update training.attendance set presence = 'present'
+                         where slot_id in (select id from training.slot where session_id = :id)
                         """).param("id", session).update();
         issuing.stepNow(session);
         pass(10);
@@ -392,8 +663,54 @@ class IssuingTest {
                 .isEqualTo(new Attendances.Outcome.Entered(1));
     }
 
+    private PlanDraft plan() {
+        return PlanDraft.of(Plan.of(
+                sessions.get(session),
+                sessions.slots(session).stream()
+                        .map(slot -> new Plan.PlannedSlot(slot.id(), slot.startsAt(), slot.endsAt()))
+                        .toList()));
+    }
+
+    private void change(PlanDraft plan) {
+        assertThat(planning.change(coordinator, session, sessions.get(session).version(), plan.plan()))
+                .isInstanceOf(Plan.Outcome.Done.class);
+    }
+
+    private void callOff() {
+        db.sql("""
+                        update training.session
+                           set cancelled_at = published_at, cancelled_by = published_by, cancelled_why = 'Salle fermée'
+                         where id = :id
+                        """).param("id", session).update();
+    }
+
+    /** As if the session had been over for a year and a day. */
+    private void yearAgo() {
+        db.sql("""
+                        update training.slot
+                           set starts_at = starts_at - interval '366 days', ends_at = ends_at - interval '366 days'
+                         where session_id = :id
+                        """).param("id", session).update();
+        db.sql("""
+                        update training.session
+                           set starts_at = starts_at - interval '366 days', ends_at = ends_at - interval '366 days',
+                               opens_at = opens_at - interval '366 days', closes_at = closes_at - interval '366 days'
+                         where id = :id
+                        """).param("id", session).update();
+    }
+
     /** As if so many days had passed since the last mark and the letter. */
     private void pass(int days) {
+        passWithoutWhatWasNamed(days);
+        db.sql(
+                        "update training.issuing set named_for = named_for - cast(:days as interval) where session_id = :session")
+                .param("days", days + " days")
+                .param("session", session)
+                .update();
+    }
+
+    /** The same, as if the letter had named a later day than is reckoned now. */
+    private void passWithoutWhatWasNamed(int days) {
         db.sql("""
                         update training.attendance set marked_at = marked_at - cast(:days as interval)
                          where slot_id in (select id from training.slot where session_id = :session)
@@ -462,10 +779,19 @@ class IssuingTest {
                 .list();
     }
 
-    /** What the page of the desk says about the session. */
+    /** What the page of the desk says about the certificates of the session. */
     private String desk() {
+        return certificatesAt("/fr/desk/sessions/" + session);
+    }
+
+    /** What the attendance list says about them. */
+    private String list() {
+        return certificatesAt("/fr/training/sessions/" + session + "/attendance");
+    }
+
+    private String certificatesAt(String path) {
         var answer = web.get()
-                .uri("/fr/desk/sessions/" + session)
+                .uri(path)
                 .with(FromOurPages.account(coordinator.account()))
                 .exchange();
         assertThat(answer).hasStatusOk();

@@ -14,6 +14,7 @@ final class PlanDraft {
     private @Nullable String region;
     private String link;
     private int capacity;
+    private int threshold;
     private LocalDateTime opensAt;
     private LocalDateTime closesAt;
     private @Nullable Long trainer;
@@ -27,6 +28,7 @@ final class PlanDraft {
         region = base.region();
         link = base.link();
         capacity = base.capacity();
+        threshold = base.threshold();
         opensAt = base.opensAt();
         closesAt = base.closesAt();
         trainer = base.trainer();
@@ -70,6 +72,11 @@ final class PlanDraft {
         return this;
     }
 
+    PlanDraft threshold(int percent) {
+        threshold = percent;
+        return this;
+    }
+
     PlanDraft open(LocalDateTime from, LocalDateTime to) {
         opensAt = from;
         closesAt = to;
@@ -103,7 +110,7 @@ final class PlanDraft {
                 base.approval(),
                 opensAt,
                 closesAt,
-                base.threshold(),
+                threshold,
                 trainer,
                 owner,
                 slots);
