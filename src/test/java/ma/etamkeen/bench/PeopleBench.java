@@ -97,10 +97,7 @@ class PeopleBench {
 
     /** What the rule adds to each query of somebody who answers for this unit. */
     private static void compare(ApplicationContext platform, Kingdom kingdom, Place place, List<String> wrong) {
-        var side = new SideBySide(platform.getBean(JdbcClient.class)
-                .sql("select pg_backend_pid()")
-                .query(Long.class)
-                .single());
+        var side = new SideBySide(platform.getBean(JdbcClient.class));
         var everywhere = RuledQueries.everywhere();
         var unruled = (Unruled) platform.getBean(JdbcClient.class);
         System.out.printf(
