@@ -53,8 +53,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Walks the pages as each role and behind the links of letters, finds every form there is, and sends it wrong in every
  * way: the needed fields empty, no field at all, each field twice, each hidden value and each choice forged, each field of
  * one megabyte, with a NUL, with a direction mark that never closes, without its file, with an empty one or with more than
- * any form takes. Filled in truly each is accepted, so that what is forged is the only reason of a refusal. Each is answered with 4xx and changes nothing; a refused form marks the field, says so aloud and keeps
- * what was typed. Forms that only ask, like the search, answer whatever they are asked. A deed that takes fields and was met
+ * any form takes. Filled in truly each is accepted, so that what is forged is the only reason of a refusal. Each is
+ * answered with 4xx and changes nothing; a refused form marks the field, says so aloud and keeps what was typed. Forms
+ * that only ask, like the search, answer whatever they are asked. A deed that takes fields and was met
  * in no form is a fault, too, and so is a field for text without a direction.
  */
 @TamkeenTest
