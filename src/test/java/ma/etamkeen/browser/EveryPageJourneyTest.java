@@ -92,6 +92,7 @@ class EveryPageJourneyTest {
                                     const link = document.createElement('a');
                                     link.href = '#main';
                                     link.textContent = words;
+                                    link.className = words;
                                     link.style.cssText = css;
                                     box.append(link);
                                     document.querySelector('main .content').append(box);

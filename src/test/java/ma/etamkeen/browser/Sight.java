@@ -159,9 +159,20 @@ final class Sight {
                     }
                     return all;
                 };
-                const controls = [...document.querySelectorAll(
-                        'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]')]
-                    .filter(e => !e.matches(':disabled, .seen-focus') && e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}));
+                // the first and the last of a kind in a place of a kind: what is drawn for them is drawn for all
+                const kinds = new Map();
+                for (const e of document.querySelectorAll(
+                        'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]')) {
+                    if (!e.matches(':disabled, .seen-focus') && e.tabIndex >= 0
+                            && e.checkVisibility({visibilityProperty: true})) {
+                        const kind = [e, e.parentElement, e.parentElement.parentElement]
+                            .map(one => one.tagName + '.' + one.getAttribute('class'))
+                            .concat(e.type)
+                            .join(' ');
+                        kinds.set(kind, [...(kinds.get(kind) ?? []).slice(0, 1), e]);
+                    }
+                }
+                const controls = [...kinds.values()].flat();
                 const before = new Map(controls.flatMap(boxes).map(box => [box, marks(box).join()]));
                 for (const e of controls) {
                     e.focus();
