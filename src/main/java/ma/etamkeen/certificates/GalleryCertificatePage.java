@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,7 +79,10 @@ class GalleryCertificatePage {
         try (var document = Loader.loadPDF(pdf);
                 var bytes = new ByteArrayOutputStream()) {
             ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, DPI), "png", bytes);
-            return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(bytes.toByteArray());
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .contentType(MediaType.IMAGE_PNG)
+                    .body(bytes.toByteArray());
         }
     }
 

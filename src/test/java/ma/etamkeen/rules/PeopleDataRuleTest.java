@@ -44,6 +44,12 @@ class PeopleDataRuleTest {
                     "InactiveAccounts.java",
                     "a job on accounts nobody uses, and its list for those who keep the platform"),
             Map.entry("Approvals.java", "the requests that wait for the viewer: the condition is in another string"),
+            Map.entry(
+                    "MarksDue.java",
+                    "which slots wait for marks: whose, and of which session, stands in another string"),
+            Map.entry(
+                    "CertificatesDue.java",
+                    "how many wait in a session: which session, and for whom, stands in another string"),
             Map.entry("Accounts.java", "the base of the queries by account, person and address"));
 
     /** Pages that look somebody up by an address that was typed in full, or show a name beside a deed. */
