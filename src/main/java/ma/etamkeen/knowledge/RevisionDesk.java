@@ -8,6 +8,7 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.texts.Revision;
 import ma.etamkeen.platform.texts.WriterNames;
+import ma.etamkeen.platform.words.Language;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,14 +52,7 @@ class RevisionDesk {
 
     @GetMapping("/{number:[0-9]{1,9}}")
     Answer show(@PathVariable long id, @PathVariable String language, @PathVariable int number) {
-        return Answer.page("knowledge/revision")
-                .with("entry", facts.find(id).orElseThrow(NotHere::new))
-                .with("manuscript", manuscripts.find(id, TextDesk.language(language)))
-                .with(
-                        "text",
-                        manuscripts
-                                .revision(id, TextDesk.language(language), number)
-                                .orElseThrow(NotHere::new));
+        return page(Answer.page("knowledge/revision"), id, TextDesk.language(language), number);
     }
 
     @PostMapping("/{number:[0-9]{1,9}}/restoration")
@@ -68,8 +62,17 @@ class RevisionDesk {
             @PathVariable int number,
             @RequestParam int revision,
             Viewer viewer) {
-        var outcome = manuscripts.restore(id, TextDesk.language(language), revision, number, viewer.person());
-        return Answer.goTo(TextDesk.address(id, language))
-                .saying(outcome instanceof Writing.Done ? "texts.restored" : "texts.not-restored");
+        return switch (manuscripts.restore(id, TextDesk.language(language), revision, number, viewer.person())) {
+            case Writing.Done _ -> Answer.goTo(TextDesk.address(id, language)).saying("texts.restored");
+            case Writing.Stale _ ->
+                page(Answer.stale("knowledge/revision"), id, TextDesk.language(language), number)
+                        .with("moved", true);
+        };
+    }
+
+    private Answer page(Answer answer, long id, Language language, int number) {
+        return answer.with("entry", facts.find(id).orElseThrow(NotHere::new))
+                .with("manuscript", manuscripts.find(id, language))
+                .with("text", manuscripts.revision(id, language, number).orElseThrow(NotHere::new));
     }
 }

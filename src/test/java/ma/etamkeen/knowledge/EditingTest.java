@@ -221,6 +221,11 @@ class EditingTest {
         var rows = read(author, "/fr/desk/entries/" + entry + "/fr/revisions").select("tbody tr");
         assertThat(rows).hasSize(3);
         assertThat(rows.getFirst().text()).contains("Reprise de la version 1", "Test person");
+        assertThat(post(author, "/fr/desk/entries/" + entry + "/fr/revisions/2/restoration", "revision", "2"))
+                .as("somebody wrote meanwhile")
+                .hasStatus(409)
+                .bodyText()
+                .contains("Rien n’a été repris.");
     }
 
     @Test

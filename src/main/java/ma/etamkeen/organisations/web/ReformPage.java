@@ -179,8 +179,9 @@ class ReformPage {
             HttpServletResponse response)
             throws IOException {
         var unit = kept(id, viewer);
-        form.fault(groups(id)).ifPresent(fault -> errors.rejectValue("codes", fault, fault));
-        if (errors.hasFieldErrors("codes")) {
+        check(Deed.SPLITTING, named(form, errors), errors, viewer);
+        checkShares(id, form, errors);
+        if (errors.hasErrors()) {
             return page(Answer.refused("organisations/reform"), unit, Deed.SPLITTING)
                     .form(form, errors);
         }
@@ -245,15 +246,10 @@ class ReformPage {
 
     private Answer decide(long id, Deed deed, ReformForm form, BindingResult errors, Viewer viewer) {
         var unit = kept(id, viewer);
-        // what was refused for its characters is not asked of the database
-        List<Optional<Unit>> others = errors.hasErrors()
-                ? List.of()
-                : form.each().stream().map(units::byCode).toList();
-        if (!errors.hasErrors()) {
-            check(deed, others, errors, viewer);
-        }
-        if (!errors.hasErrors() && deed == Deed.SPLITTING && !form.step().equals("look")) {
-            form.fault(groups(id)).ifPresent(fault -> errors.rejectValue("codes", fault, fault));
+        var others = named(form, errors);
+        check(deed, others, errors, viewer);
+        if (deed == Deed.SPLITTING && !"look".equals(form.step())) {
+            checkShares(id, form, errors);
         }
         var day = form.day();
         if (errors.hasErrors() || day == null) {
@@ -283,7 +279,23 @@ class ReformPage {
         };
     }
 
+    /** What was refused for its characters is not asked of the database. */
+    private List<Optional<Unit>> named(ReformForm form, BindingResult errors) {
+        return errors.hasErrors()
+                ? List.of()
+                : form.each().stream().map(units::byCode).toList();
+    }
+
+    private void checkShares(long id, ReformForm form, BindingResult errors) {
+        if (!errors.hasErrors()) {
+            form.fault(groups(id)).ifPresent(fault -> errors.rejectValue("codes", fault, fault));
+        }
+    }
+
     private void check(Deed deed, List<Optional<Unit>> others, BindingResult errors, Viewer viewer) {
+        if (errors.hasErrors()) {
+            return;
+        }
         if (others.isEmpty() && deed.needsUnits()) {
             errors.rejectValue("codes", "forms.error.required", "forms.error.required");
         } else if (deed != Deed.SPLITTING && others.size() > 1) {

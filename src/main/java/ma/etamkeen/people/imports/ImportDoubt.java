@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 public record ImportDoubt(
         long number, Side row, @Nullable Side known, long resembled, long twin, boolean isWithin, String answer) {
 
+    /** The same with what was just said of this record and is not noted. */
+    ImportDoubt said(List<Answer> answers) {
+        return answers.stream()
+                .filter(one -> one.number() == number && one.shown() == resembled)
+                .findFirst()
+                .map(one -> new ImportDoubt(number, row, known, resembled, twin, isWithin, one.said()))
+                .orElse(this);
+    }
+
     /** What is shown of a row or of a record; what is missing is empty. */
     public record Side(long id, String nameAr, String nameLatin, String email, String staffNumber, long unit) {}
 
@@ -32,7 +41,7 @@ public record ImportDoubt(
 
         /** The answer that came from the page; empty when no page can have sent it. */
         static Optional<Answer> of(String number, String said, String shown) {
-            return number.matches("[0-9]{1,9}") && shown.matches("[0-9]{1,18}") && SAID.contains(said)
+            return number.matches("[1-9][0-9]{0,8}") && shown.matches("[0-9]{1,18}") && SAID.contains(said)
                     ? Optional.of(new Answer(Long.parseLong(number), said, Long.parseLong(shown)))
                     : Optional.empty();
         }

@@ -104,9 +104,14 @@ class ImportPage {
 
     /** What is said of the doubtful rows of one page; the next ones follow. */
     @PostMapping(PATH + "/{id}/doubts")
-    Answer answer(@PathVariable long id, @RequestParam Map<String, String> typed, Viewer viewer) {
+    Answer answer(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "all") String rows,
+            @RequestParam(defaultValue = "skip") String doubts,
+            @RequestParam Map<String, String> typed,
+            Viewer viewer) {
         var file = find(id, viewer);
-        var answers = answers(typed);
+        var answers = answers(typed).filter(some -> !some.isEmpty() && isOffered(rows, doubts));
         if (answers.isEmpty()) {
             return page(Answer.refused("people/import"), file, file.mapping(), "forms.error.choice", 0, viewer);
         }
@@ -115,7 +120,7 @@ class ImportPage {
                 .max()
                 .orElse(0);
         if (!imports.answer(file, answers.get(), viewer)) {
-            return stale(file, viewer);
+            return stale(file, answers.get(), viewer);
         }
         return imports.doubts(file, last, 1, viewer).isEmpty()
                 ? back(id)
@@ -144,14 +149,12 @@ class ImportPage {
             Viewer viewer) {
         var file = find(id, viewer);
         var answers = answers(typed);
-        if (!List.of("all", "good").contains(rows)
-                || !List.of("skip", "create").contains(doubts)
-                || answers.isEmpty()) {
+        if (!isOffered(rows, doubts) || answers.isEmpty()) {
             return page(
                     Answer.refused("people/import"), file, file.mapping(), "people.import.refused.choice", 0, viewer);
         }
         if (!imports.answer(file, answers.get(), viewer)) {
-            return stale(file, viewer);
+            return stale(file, answers.get(), viewer);
         }
         return imports.apply(file, rows.equals("good"), doubts.equals("create"), viewer)
                 ? back(id)
@@ -217,6 +220,11 @@ class ImportPage {
         }
     }
 
+    private static boolean isOffered(String rows, String doubts) {
+        return List.of("all", "good").contains(rows)
+                && List.of("skip", "create").contains(doubts);
+    }
+
     /** The choices of the page, row by row; nothing when one of them is none. */
     private static Optional<List<ImportDoubt.Answer>> answers(Map<String, String> typed) {
         var answers = new ArrayList<ImportDoubt.Answer>();
@@ -262,6 +270,17 @@ class ImportPage {
 
     private Answer page(
             Answer answer, Import file, List<String> mapping, @Nullable String refusal, long after, Viewer viewer) {
+        return page(answer, file, mapping, refusal, after, List.of(), viewer);
+    }
+
+    private Answer page(
+            Answer answer,
+            Import file,
+            List<String> mapping,
+            @Nullable String refusal,
+            long after,
+            List<ImportDoubt.Answer> typed,
+            Viewer viewer) {
         var language = viewer.language();
         var columns = new ArrayList<Choice>();
         columns.add(new Choice("", words.text(language, "people.import.column.none")));
@@ -289,7 +308,7 @@ class ImportPage {
                         .map(ImportDoubt.Side::id)
                         .toList());
         return answer.with("file", shown)
-                .with("doubts", doubts)
+                .with("doubts", doubts.stream().map(doubt -> doubt.said(typed)).toList())
                 .with("open", checked ? rows.open(file.id()) : 0)
                 .with("units", units.all(unitsOf(doubts)))
                 .with("before", after == 0 ? -1 : Math.max(0, rows.before(file.id(), after, SHOWN) - 1))
@@ -319,8 +338,21 @@ class ImportPage {
     }
 
     private Answer stale(Import file, Viewer viewer) {
+        return stale(file, List.of(), viewer);
+    }
+
+    /** What was chosen of the records that are still the ones it was chosen for stays chosen. */
+    private Answer stale(Import file, List<ImportDoubt.Answer> typed, Viewer viewer) {
         var now = rows.find(file.id()).orElseThrow();
-        return page(Answer.stale("people/import"), now, now.mapping(), "people.import.refused.stale", 0, viewer);
+        var first = typed.stream().mapToLong(ImportDoubt.Answer::number).min().orElse(1);
+        return page(
+                Answer.stale("people/import"),
+                now,
+                now.mapping(),
+                "people.import.refused.stale",
+                first - 1,
+                typed,
+                viewer);
     }
 
     private static Answer back(long id) {

@@ -191,32 +191,44 @@ class ImportRows {
     }
 
     /**
-     * Notes what was said of doubtful lines, each for the record that was shown. Somebody of another administration is
-     * never changed, nor is a record that nobody sees.
+     * Notes what was said of doubtful lines, each for the record that was shown: all of it, or nothing when one of them
+     * resembles another record now. Somebody of another administration is never changed, nor is a record that nobody
+     * sees.
      */
-    void answer(Import file, List<ImportDoubt.Answer> answers, Within seen) {
-        seen.sql(db, """
+    boolean answer(Import file, List<ImportDoubt.Answer> answers, Within seen) {
+        var noted = seen.sql(db, """
+                        with met as (
+                            select l.number, said.answer
+                              from people.import_line l
+                              join unnest(cast(:numbers as bigint[]), cast(:answers as text[]), cast(:shown as bigint[]))
+                                   as said (number, answer, shown)
+                                on said.number = l.number and said.shown = coalesce(l.person_id, 0)
+                              join people.import i on i.id = l.import_id and i.state = 'checked'
+                             where l.import_id = :id and l.action = 'doubt'
+                               and (said.answer <> 'update'
+                                    or exists (select from people.person p
+                                                 join organisations.v_unit u
+                                                   on u.id = p.unit_id and u.lineage @> array[:top]
+                                                where p.id = l.person_id and p.closed_at is null
+                                                  and {within each p.unit_id}))
+                        )
                         update people.import_line l
-                           set answer = nullif(said.answer, ''),
-                               answered_for = case when said.answer <> '' then l.person_id end
-                          from unnest(cast(:numbers as bigint[]), cast(:answers as text[]), cast(:shown as bigint[]))
-                               as said (number, answer, shown)
-                         where l.import_id = :id and l.action = 'doubt' and l.number = said.number
-                           and coalesce(l.person_id, 0) = said.shown
-                           and (said.answer <> 'update'
-                                or exists (select from people.person p
-                                             join organisations.v_unit u on u.id = p.unit_id and u.lineage @> array[:top]
-                                            where p.id = l.person_id and p.closed_at is null and {within each p.unit_id}))
-                           and exists (select from people.import i where i.id = :id and i.state = 'checked')
+                           set answer = nullif(met.answer, ''),
+                               answered_for = case when met.answer <> '' then l.person_id end
+                          from met
+                         where l.import_id = :id and l.number = met.number
+                           and (select count(*) from met) = :all
                         """)
                 .param("id", file.id())
                 .param("top", file.unit())
+                .param("all", answers.size())
                 .param(
                         "numbers",
                         answers.stream().map(ImportDoubt.Answer::number).toArray(Long[]::new))
                 .param("answers", answers.stream().map(ImportDoubt.Answer::said).toArray(String[]::new))
                 .param("shown", answers.stream().map(ImportDoubt.Answer::shown).toArray(Long[]::new))
                 .update();
+        return noted == answers.size();
     }
 
     /** How many lines were taken back, and how many were left because the person acted or was changed. */

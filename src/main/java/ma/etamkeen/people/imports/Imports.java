@@ -192,8 +192,7 @@ class Imports {
         if (rows.lock(file.id()).state() != Import.State.CHECKED || !isKept(file)) {
             return false;
         }
-        rows.answer(file, answers, Within.of(viewer, ImportRights.IMPORTING));
-        return true;
+        return rows.answer(file, answers, Within.of(viewer, ImportRights.IMPORTING));
     }
 
     /** Carries out what was checked: all of it or nothing, or the good rows alone. */

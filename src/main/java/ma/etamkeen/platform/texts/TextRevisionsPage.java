@@ -52,12 +52,7 @@ class TextRevisionsPage {
             @PathVariable String key,
             @PathVariable String language,
             @PathVariable int revision) {
-        return Answer.page("platform/textrevision")
-                .with("draft", texts.find(kind, key, in(language)))
-                .with("number", revision)
-                .with(
-                        "wording",
-                        texts.revision(kind, key, in(language), revision).orElseThrow(NotHere::new));
+        return page(Answer.page("platform/textrevision"), kind, key, in(language), revision);
     }
 
     @PostMapping("/{revision:[0-9]{1,9}}/restoration")
@@ -68,9 +63,19 @@ class TextRevisionsPage {
             @PathVariable int revision,
             @RequestParam int number,
             Viewer viewer) {
-        var outcome = texts.restore(kind, key, in(language), number, revision, viewer.person());
-        return Answer.goTo("/desk/texts/" + kind + "/" + key + "/" + language)
-                .saying(outcome instanceof Writing.Done ? "texts.restored" : "texts.not-restored");
+        return switch (texts.restore(kind, key, in(language), number, revision, viewer.person())) {
+            case Writing.Done _ ->
+                Answer.goTo("/desk/texts/" + kind + "/" + key + "/" + language).saying("texts.restored");
+            case Writing.Stale _, Writing.Last _ ->
+                page(Answer.stale("platform/textrevision"), kind, key, in(language), revision)
+                        .with("moved", true);
+        };
+    }
+
+    private Answer page(Answer answer, String kind, String key, Language language, int revision) {
+        return answer.with("draft", texts.find(kind, key, language))
+                .with("number", revision)
+                .with("wording", texts.revision(kind, key, language, revision).orElseThrow(NotHere::new));
     }
 
     private static Language in(String language) {

@@ -256,9 +256,43 @@ class ImportDoubtsTest {
                 .hasStatus(422);
         assertThat(post(file, focal(), "decision", "rows", "good", "shown-2", "x", "doubt-2", "add"))
                 .hasStatus(422);
+        assertThat(post(file, focal(), "doubts", "rows", "good"))
+                .as("nothing said")
+                .hasStatus(422);
+        assertThat(post(file, focal(), "doubts", "shown-2", "" + known, "doubt-2", "add", "rows", "some"))
+                .hasStatus(422);
         assertThat(post(file, cast.holder(Role.FOCAL_POINT, "MEE"), "doubts", "shown-2", "" + known, "doubt-2", "add"))
                 .hasStatus(404);
         assertThat(rows.open(file)).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_said_of_a_record_that_is_another_one_now_is_asked_again_with_all_that_was_chosen_beside_it()
+            throws Exception {
+        var known = known("MEF", null);
+        var file = checked(focal(), ROW + "a@doubts.example;;\n" + ROW + "b@doubts.example;;\n");
+        for (var deed : List.of("doubts", "decision")) {
+            var answer = post(
+                    file,
+                    focal(),
+                    deed,
+                    "rows",
+                    "good",
+                    "shown-2",
+                    "" + known,
+                    "doubt-2",
+                    "add",
+                    "shown-3",
+                    "999999999",
+                    "doubt-3",
+                    "skip");
+            assertThat(answer).hasStatus(409);
+            var page = Jsoup.parse(answer.getResponse().getContentAsString(StandardCharsets.UTF_8));
+            assertThat(page.select("input[name=doubt-2][checked]").eachAttr("value"))
+                    .containsExactly("add");
+            assertThat(page.select("input[name=doubt-3][checked]")).isEmpty();
+            assertThat(rows.open(file)).as("nothing is noted").isEqualTo(2);
+        }
     }
 
     private MvcTestResult get(long file, long person) {

@@ -391,7 +391,9 @@ class TextsTest {
 
             assertThat(post(translator, at + "/revisions/1/restoration", "number", "2"))
                     .as("somebody wrote meanwhile")
-                    .hasStatus(303);
+                    .hasStatus(409)
+                    .bodyText()
+                    .contains("Rien n’a été repris.");
             assertThat(read(author, at).select("input[name=title]").attr("value"))
                     .isEqualTo(original.title());
             assertThat(post(translator, at + "/revisions/9/restoration", "number", "3"))

@@ -98,12 +98,11 @@ class ClockPage {
     @PostMapping("/cancellations")
     Answer cancel(@Valid @ModelAttribute("form") CancelForm form, BindingResult errors, Viewer viewer) {
         var moment = form.moment();
-        if (!errors.hasErrors() && moment != null) {
-            reject(data.decree(moment, null, form.source().strip(), viewer.person()), "source", errors);
-        }
-        return errors.hasErrors()
-                ? page(Answer.refused("organisations/clock")).with("cancelling", Fields.of(form, errors))
-                : done();
+        return errors.hasErrors() || moment == null
+                ? page(Answer.refused("organisations/clock"))
+                        .with("cancelling", Fields.of(form, errors))
+                        .with("refusal", errors.hasFieldErrors("moment") ? "forms.error.choice" : "")
+                : answered(data.decree(moment, null, form.source().strip(), viewer.person()));
     }
 
     @PostMapping("/decrees/{id:\\d+}/withdrawal")
