@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import ma.etamkeen.Cast;
 import ma.etamkeen.PublicPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.attacks.State;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.platform.access.Grant;
@@ -63,6 +64,9 @@ class FirstAdministratorTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    State state;
 
     private List<Long> others = List.of();
 
@@ -244,6 +248,28 @@ class FirstAdministratorTest {
         assertThat(answer).hasStatus(422);
         assertThat(Browser.errorAt(answer, field)).isNotEmpty();
         assertThat(administrators()).isEmpty();
+        assertThat(new Browser(web).get(address)).hasStatusOk();
+    }
+
+    @Test
+    void nothing_hostile_comes_in_by_the_address_or_uses_it_up() {
+        var address = invited();
+        var before = state.fingerprint();
+        for (var field : List.of("nameAr", "nameLatin", "sex", "email", "language", "password")) {
+            for (var hostile : List.of("", "a".repeat(1 << 20), "a\0b", "a\u202eb")) {
+                assertThat(new Browser(web).post(address, form(field, hostile)))
+                        .as(field)
+                        .hasStatus(422);
+            }
+            var twice = new ArrayList<>(List.of(form()));
+            twice.addAll(List.of(field, twice.get(twice.indexOf(field) + 1)));
+            assertThat(new Browser(web).post(address, twice.toArray(String[]::new)))
+                    .as(field + " twice")
+                    .hasStatus(400);
+        }
+        assertThat(new Browser(web).post(address)).as("no field at all").hasStatus(422);
+
+        assertThat(state.changedSince(before)).isEmpty();
         assertThat(new Browser(web).get(address)).hasStatusOk();
     }
 
