@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
+    /** Seconds that connections have to go by themselves. */
+    private static final int GOING_BY_THEMSELVES = 2;
+
     private final FolderLock lock;
     private final Process server;
     private final int port;
@@ -96,11 +99,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Fast, orderly stop: open transactions are rolled back. */
+    /** Orderly stop: connections that were just given up end by themselves, then open transactions are rolled back. */
     @Override
     public void close() {
         try {
-            if (!Postmaster.stop(process(), Postmaster.FAST, 30)) {
+            if (!Postmaster.stop(process(), Postmaster.SMART, GOING_BY_THEMSELVES)
+                    && !Postmaster.stop(process(), Postmaster.FAST, 30)) {
                 Postmaster.stop(process(), Postmaster.IMMEDIATE, 10);
             }
         } catch (IOException failure) {

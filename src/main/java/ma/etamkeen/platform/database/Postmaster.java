@@ -16,6 +16,8 @@ record Postmaster(long process, boolean ready) {
 
     private static final int STATUS_LINE = 7;
 
+    /** Smart shutdown: whoever is connected may go by themselves. */
+    static final String SMART = "TERM";
     /** Fast shutdown: sessions are rolled back, everything committed is written. */
     static final String FAST = "INT";
     /** Immediate shutdown: the next start recovers from the log. */
