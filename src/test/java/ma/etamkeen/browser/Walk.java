@@ -217,7 +217,9 @@ final class Walk {
                 ? home() + named
                 : path.replaceAll("\\?.*", "?")
                         .replaceAll("/\\d+", "/#")
-                        .replaceAll("(/desk/texts/[a-z]+)/[a-z-]+/", "$1/#/");
+                        .replaceAll("(/desk/texts/[a-z]+)/[a-z-]+/", "$1/#/")
+                        // one form for what every part describes, in each language
+                        .replaceAll("/desk/texts/[a-z]+/#/(?:ar|fr|en)\\b", "/desk/texts/#/#/#");
     }
 
     private void look(Window window, String path) {
