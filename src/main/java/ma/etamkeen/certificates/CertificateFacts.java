@@ -1,6 +1,7 @@
 package ma.etamkeen.certificates;
 
 import java.time.LocalDate;
+import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,34 @@ record CertificateFacts(
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("ends on " + to + ", before it begins on " + from);
         }
+    }
+
+    /** What the sheet of this certificate says; anybody checks it at this address. */
+    static CertificateFacts of(Certificate certificate, String address) {
+        var facts = certificate.facts();
+        return new CertificateFacts(
+                certificate.serial(),
+                certificate.code(),
+                address,
+                new Bilingual(facts.nameAr(), facts.nameLatin()),
+                ma.etamkeen.people.Sex.of(facts.sex())
+                        .map(sex -> sex == ma.etamkeen.people.Sex.FEMALE ? Sex.WOMAN : Sex.MAN)
+                        .orElse(Sex.UNSAID),
+                Achievement.FOLLOWED,
+                bilingual(facts.course()),
+                facts.sessions(),
+                facts.hours(),
+                facts.from(),
+                facts.to(),
+                facts.place() == null ? null : bilingual(facts.place()),
+                bilingual(facts.administration()),
+                null,
+                null,
+                facts.issuedOn());
+    }
+
+    private static Bilingual bilingual(Text text) {
+        return new Bilingual(Text.orEmpty(text.ar()), Text.orEmpty(text.fr() == null ? text.en() : text.fr()));
     }
 
     /** For the agreement of words only. */

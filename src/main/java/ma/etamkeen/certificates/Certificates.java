@@ -10,19 +10,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import ma.etamkeen.certificates.Certificate.Facts;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
-import ma.etamkeen.people.Sex;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.Words;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -251,7 +248,7 @@ public class Certificates {
         if (certificate.isDrawn()) {
             return;
         }
-        var pdf = sheet.pdf(sheetFacts(certificate));
+        var pdf = sheet.pdf(CertificateFacts.of(certificate, address(certificate)));
         db.sql("update certificates.certificate set pdf = :pdf, sha256 = :hash where id = :id and pdf is null")
                 .param("pdf", pdf)
                 .param("hash", sha256(pdf))
@@ -259,41 +256,9 @@ public class Certificates {
                 .update();
     }
 
-    private CertificateFacts sheetFacts(Certificate certificate) {
-        var facts = certificate.facts();
-        return new CertificateFacts(
-                certificate.serial(),
-                certificate.code(),
-                address(certificate),
-                new Bilingual(facts.nameAr(), facts.nameLatin()),
-                Sex.of(facts.sex())
-                        .map(sex -> sex == Sex.FEMALE ? CertificateFacts.Sex.WOMAN : CertificateFacts.Sex.MAN)
-                        .orElse(CertificateFacts.Sex.UNSAID),
-                CertificateFacts.Achievement.FOLLOWED,
-                bilingual(facts.course()),
-                facts.sessions(),
-                facts.hours(),
-                facts.from(),
-                facts.to(),
-                facts.place() == null ? null : bilingual(facts.place()),
-                bilingual(facts.administration()),
-                null,
-                null,
-                facts.issuedOn());
-    }
-
     /** The address anybody checks this certificate at. */
     public String address(Certificate certificate) {
         return settings.address() + "/c/" + certificate.code();
-    }
-
-    private static Bilingual bilingual(Text text) {
-        var latin = text.fr() == null ? text.en() : text.fr();
-        return new Bilingual(said(text.ar()), said(latin));
-    }
-
-    private static String said(@Nullable String words) {
-        return Objects.requireNonNullElse(words, "");
     }
 
     private static String code() {

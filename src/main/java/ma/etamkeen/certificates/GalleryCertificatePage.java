@@ -58,24 +58,7 @@ class GalleryCertificatePage {
     /** The very sheet, drawn as a printer draws it. */
     @GetMapping(PATH + "/sheet.png")
     ResponseEntity<byte[]> sheet() throws IOException {
-        var facts = certificate(null).facts();
-        var pdf = sheet.pdf(new CertificateFacts(
-                SERIAL,
-                CODE,
-                "https://example/c/" + CODE,
-                new Bilingual(facts.nameAr(), facts.nameLatin()),
-                CertificateFacts.Sex.WOMAN,
-                CertificateFacts.Achievement.FOLLOWED,
-                bilingual(facts.course()),
-                facts.sessions(),
-                facts.hours(),
-                facts.from(),
-                facts.to(),
-                facts.place() == null ? null : bilingual(facts.place()),
-                bilingual(facts.administration()),
-                null,
-                null,
-                facts.issuedOn()));
+        var pdf = sheet.pdf(CertificateFacts.of(certificate(null), "https://example/c/" + CODE));
         try (var document = Loader.loadPDF(pdf);
                 var bytes = new ByteArrayOutputStream()) {
             ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, DPI), "png", bytes);
@@ -114,10 +97,6 @@ class GalleryCertificatePage {
 
     private Text text(String key) {
         return new Text(words.text(Language.AR, key), words.text(Language.FR, key), words.text(Language.EN, key));
-    }
-
-    private static Bilingual bilingual(Text text) {
-        return new Bilingual(Text.orEmpty(text.ar()), Text.orEmpty(text.fr()));
     }
 
     @Configuration(proxyBeanMethods = false)
