@@ -194,14 +194,13 @@ public class Sessions {
         return found;
     }
 
-    /** The published sessions this person gives, latest first. */
-    public List<Session> givenBy(long trainer) {
-        return db.sql(SELECT + """
-                         where s.trainer_id = :trainer and s.published_at is not null and s.cancelled_at is null
+    /** The published sessions the viewer gives, latest first; being named without the role opens none. */
+    public List<Session> givenBy(Viewer viewer) {
+        return Scope.given(viewer, db, SELECT + " where " + Scope.GIVEN + """
+                         and s.published_at is not null and s.cancelled_at is null
                          order by s.starts_at desc, s.id
                          limit 100
                         """)
-                .param("trainer", trainer)
                 .query(Sessions::session)
                 .list();
     }
