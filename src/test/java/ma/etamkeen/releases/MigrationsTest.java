@@ -87,10 +87,8 @@ class MigrationsTest {
     @MethodSource("releases")
     void migrations_apply_over_the_data_of_an_earlier_release_and_lose_no_value(Release release)
             throws SQLException, IOException {
-        var database = TestDatabase.empty();
-        migrations(database, release.newestMigration()).migrate();
+        var database = holding(release);
         try (var connection = database.getConnection()) {
-            release.load(connection);
             var before = Release.values(connection);
 
             var flyway = migrations(database, "latest");
@@ -123,12 +121,9 @@ class MigrationsTest {
     @MethodSource("releasesWithoutRolesOfNames")
     void whoever_gave_a_session_in_an_earlier_release_holds_the_role_on_it(Release release)
             throws SQLException, IOException {
-        var database = TestDatabase.empty();
-        migrations(database, release.newestMigration()).migrate();
+        var database = holding(release);
+        migrations(database, "latest").migrate();
         try (var connection = database.getConnection()) {
-            release.load(connection);
-            migrations(database, "latest").migrate();
-
             try (var rows = connection.createStatement().executeQuery("""
                     select count(*), count(g.id)
                       from training.session s
@@ -149,12 +144,9 @@ class MigrationsTest {
     @MethodSource("releasesBeforeListsWereHeld")
     void certificates_of_lists_that_were_complete_in_an_earlier_release_are_issued_by_hand(Release release)
             throws SQLException, IOException {
-        var database = TestDatabase.empty();
-        migrations(database, release.newestMigration()).migrate();
+        var database = holding(release);
+        migrations(database, "latest").migrate();
         try (var connection = database.getConnection()) {
-            release.load(connection);
-            migrations(database, "latest").migrate();
-
             try (var rows = connection.createStatement().executeQuery("""
                     with list as (
                         select s.id,
@@ -188,10 +180,8 @@ class MigrationsTest {
     @MethodSource("releasesWithRolesOfDrafts")
     void a_name_gives_the_role_until_a_year_after_and_none_on_a_draft_or_on_what_was_called_off(Release release)
             throws SQLException, IOException {
-        var database = TestDatabase.empty();
-        migrations(database, release.newestMigration()).migrate();
+        var database = holding(release);
         try (var connection = database.getConnection()) {
-            release.load(connection);
             migrations(database, Collections.max(List.of(release.newestMigration(), NAMES_GIVE_ROLES)))
                     .migrate();
             try (var statement = connection.createStatement()) {
@@ -233,12 +223,9 @@ class MigrationsTest {
     @MethodSource("releases")
     void what_an_earlier_release_described_stands_in_each_language_as_what_this_one_brings(Release release)
             throws SQLException, IOException {
-        var database = TestDatabase.empty();
-        migrations(database, release.newestMigration()).migrate();
+        var database = holding(release);
+        migrations(database, "latest").migrate();
         try (var connection = database.getConnection()) {
-            release.load(connection);
-            migrations(database, "latest").migrate();
-
             for (var file : List.of(
                     "training/course",
                     "learning/theme",
@@ -297,6 +284,16 @@ class MigrationsTest {
     private static Stream<Release> before(String migration) throws IOException {
         return Release.all().stream()
                 .filter(release -> release.newestMigration().compareTo(migration) < 0);
+    }
+
+    /** A database as this release left it. */
+    private static DataSource holding(Release release) throws SQLException, IOException {
+        var database = TestDatabase.empty();
+        migrations(database, release.newestMigration()).migrate();
+        try (var connection = database.getConnection()) {
+            release.load(connection);
+        }
+        return database;
     }
 
     private static Flyway migrations(DataSource database, String target) {

@@ -230,10 +230,7 @@ class IssuingTest {
 
     @Test
     void only_those_at_the_threshold_get_one_and_who_reaches_it_by_a_correction_follows() {
-        mark(person, 0, null, Presence.PRESENT);
-        mark(person, 1, null, Presence.PRESENT);
-        mark(other, 0, null, Presence.PRESENT);
-        mark(other, 1, null, Presence.ABSENT);
+        oneOfTwoReachesTheThreshold();
         issuing.stepNow(session);
         pass(10);
         issuing.stepNow(session);
@@ -268,10 +265,7 @@ class IssuingTest {
 
     @Test
     void a_threshold_that_is_lowered_starts_the_days_anew() {
-        mark(person, 0, null, Presence.PRESENT);
-        mark(person, 1, null, Presence.PRESENT);
-        mark(other, 0, null, Presence.PRESENT);
-        mark(other, 1, null, Presence.ABSENT);
+        oneOfTwoReachesTheThreshold();
         issuing.stepNow(session);
         pass(10);
 
@@ -643,6 +637,13 @@ class IssuingTest {
             barrier.await();
             return deliveries.deliver(viewer, session);
         };
+    }
+
+    private void oneOfTwoReachesTheThreshold() {
+        mark(person, 0, null, Presence.PRESENT);
+        mark(person, 1, null, Presence.PRESENT);
+        mark(other, 0, null, Presence.PRESENT);
+        mark(other, 1, null, Presence.ABSENT);
     }
 
     private void complete() {
