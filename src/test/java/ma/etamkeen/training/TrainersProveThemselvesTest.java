@@ -165,6 +165,8 @@ class TrainersProveThemselvesTest {
         assertThat(roles.of(other)).extracting(Roles.Held::grant).containsExactly(trainer());
         assertThat(status(person)).isEqualTo(403);
         assertThat(status(other)).isEqualTo(200);
+        assertThat(sessions.givenBy(viewer(person))).isEmpty();
+        assertThat(sessions.givenBy(viewer(other))).extracting(Session::id).containsExactly(session);
         name(null);
         assertThat(roles.of(other)).isEmpty();
     }
@@ -211,6 +213,9 @@ class TrainersProveThemselvesTest {
 
         assertThat(sessions.get(session).trainer()).isEqualTo(person);
         assertThat(roles.of(person)).isEmpty();
+        assertThat(sessions.givenBy(viewer(person)))
+                .as("what leads to a list that is closed to them")
+                .isEmpty();
     }
 
     @Test
