@@ -16,11 +16,13 @@ import ma.etamkeen.platform.content.DefaultContent;
 import ma.etamkeen.platform.database.TestDatabase;
 import ma.etamkeen.platform.words.Language;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Migrations build the database from nothing, and carry over what the people of an earlier release had in theirs. */
+@Tag("database")
 class MigrationsTest {
 
     /** Columns whose values a migration has put elsewhere, and where. */

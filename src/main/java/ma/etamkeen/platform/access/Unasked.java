@@ -33,6 +33,9 @@ class Unasked {
     /** The one field that says where to go next. */
     private static final String ONWARDS = "then";
 
+    /** The server takes no longer address, so none of ours is one. */
+    private static final int LONGEST_PLACE = 8_192;
+
     private static final Pattern OUTSIDE = Pattern.compile(
             "[^/]*[:.\\\\].*|[^/]+/.*|(/(ar|fr|en))?[/\\\\]{2}.*|.*[\\\\\\p{Cntrl}].*|.*(://|\\.\\.).*",
             Pattern.DOTALL);
@@ -90,6 +93,9 @@ class Unasked {
     static boolean isOutside(@org.jspecify.annotations.Nullable String place) {
         if (place == null || place.isBlank()) {
             return false;
+        }
+        if (place.length() > LONGEST_PLACE) {
+            return true;
         }
         try {
             return OUTSIDE.matcher(URLDecoder.decode(place.strip(), StandardCharsets.UTF_8))

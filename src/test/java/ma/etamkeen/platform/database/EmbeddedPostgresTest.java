@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What was committed stays, whoever dies and however; and nobody gets in without the password. */
-@Tag("processes")
+@Tag("database")
 class EmbeddedPostgresTest {
 
     /** The programs are unpacked once for all tests, except where unpacking is what is tried. */
