@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.merging.DividesUnit;
+import ma.etamkeen.platform.merging.InTurn;
 import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.merging.MovesWithUnit;
 import ma.etamkeen.platform.words.Text;
@@ -40,7 +41,7 @@ class Reshaping {
         this.db = db;
         this.units = units;
         this.register = register;
-        this.parts = parts;
+        this.parts = InTurn.sorted(parts);
         this.dividing = dividing;
         this.journal = journal;
     }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.merging.InTurn;
 import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.merging.MovesWithPerson;
 import ma.etamkeen.platform.merging.Touched;
@@ -25,7 +26,7 @@ public class Merging {
     Merging(JdbcClient db, Clock clock, List<MovesWithPerson> parts, Journal journal) {
         this.db = db;
         this.clock = clock;
-        this.parts = parts;
+        this.parts = InTurn.sorted(parts);
         this.journal = journal;
     }
 

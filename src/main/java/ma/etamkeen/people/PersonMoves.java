@@ -7,38 +7,30 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.merging.MovesWithPerson;
 import ma.etamkeen.platform.merging.Touched;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Accounts, roles and staff go along when two records of one person become one. */
+/** Accounts and staff go along when two records of one person become one. */
 @Component
 class PersonMoves implements MovesWithPerson {
 
     private final JdbcClient db;
     private final Clock clock;
-    private final RolePeriods periods;
-    private final Journal journal;
 
-    PersonMoves(JdbcClient db, Clock clock, RolePeriods periods, Journal journal) {
+    PersonMoves(JdbcClient db, Clock clock) {
         this.db = db;
         this.clock = clock;
-        this.periods = periods;
-        this.journal = journal;
     }
 
     @Override
     public Set<String> moves() {
         return Set.of(
                 "people.account.person_id",
-                "people.role_grant.person_id",
                 "people.superior.person_id",
                 "people.superior.manager_id",
-                "people.deputy.holder_id",
-                "people.deputy.deputy_id",
                 "people.former_unit.person_id",
                 "people.data_request.person_id",
                 "people.unwanted_letter.person_id",
@@ -49,12 +41,8 @@ class PersonMoves implements MovesWithPerson {
     public Set<String> keeps() {
         return Set.of(
                 "people.person.merged_into",
-                "people.role_grant.given_by",
-                "people.role_grant.taken_back_by",
                 "people.superior.named_by",
                 "people.superior.ended_by",
-                "people.deputy.named_by",
-                "people.deputy.ended_by",
                 "people.notice.published_by",
                 // a yes or a no is that of the record that said it
                 "people.consent.person_id",
@@ -68,18 +56,7 @@ class PersonMoves implements MovesWithPerson {
 
     @Override
     public void move(Merge merge) {
-        db.sql("""
-                        select id, role, on_kind, on_id, valid_from, valid_to, given_by
-                          from people.role_grant
-                         where person_id = :from and taken_back_at is null
-                         order by id
-                        """)
-                .param("from", merge.from())
-                .query(RolePeriods::held)
-                .list()
-                .forEach(held -> periods.pass(held, merge.into(), held.grant(), merge.actor()));
         superiors(merge);
-        deputies(merge);
         // an account is how somebody signs in: the one that goes on keeps its own, else takes the other's
         db.sql("""
                         update people.account set person_id = :into
@@ -157,31 +134,6 @@ class PersonMoves implements MovesWithPerson {
         take(merge, "update people.superior set manager_id = :into where manager_id = :from and ended_at is null");
     }
 
-    private void deputies(Merge merge) {
-        db.sql("""
-                        update people.deputy d set ended_at = :now, ended_by = nullif(:actor, 0)
-                         where d.ended_at is null
-                           and (d.holder_id = :into and d.deputy_id = :from
-                                or d.holder_id = :from
-                                   and (d.deputy_id = :into
-                                        or exists (select from people.deputy o
-                                                    where o.holder_id = :into and o.ended_at is null
-                                                      and coalesce(o.grant_id, 0) = coalesce(d.grant_id, 0)
-                                                      and daterange(o.valid_from, o.valid_to, '[]')
-                                                          && daterange(d.valid_from, d.valid_to, '[]'))))
-                        returning d.id, d.deputy_id
-                        """)
-                .param("now", now())
-                .param("actor", merge.actor())
-                .param("from", merge.from())
-                .param("into", merge.into())
-                .query((row, _) -> new long[] {row.getLong("id"), row.getLong("deputy_id")})
-                .list()
-                .forEach(ended -> journal.record("people.deputy.ended", merge.actor(), ended[0], ended[1], ""));
-        take(merge, "update people.deputy set holder_id = :into where holder_id = :from and ended_at is null");
-        take(merge, "update people.deputy set deputy_id = :into where deputy_id = :from and ended_at is null");
-    }
-
     private void end(Merge merge, String sql) {
         db.sql(sql)
                 .param("now", now())
@@ -197,38 +149,26 @@ class PersonMoves implements MovesWithPerson {
 
     @Override
     public List<Touched> touched(long person) {
-        return List.of(
-                new Touched(
-                        "people.touched.staff",
-                        count(
-                                "select count(*) from people.superior where manager_id = :id and ended_at is null",
-                                person)),
-                new Touched(
-                        "people.touched.roles",
-                        count(
-                                "select count(*) from people.role_grant where person_id = :id and taken_back_at is null",
-                                person)));
+        return List.of(new Touched(
+                "people.touched.staff",
+                db.sql("select count(*) from people.superior where manager_id = :id and ended_at is null")
+                        .param("id", person)
+                        .query(Long.class)
+                        .single()));
     }
 
-    /** Who signed in once, holds a role or leads somebody has acted. */
+    /** Who signed in once or leads somebody has acted. */
     @Override
     public Set<Long> acted(Collection<Long> people) {
         return new HashSet<>(db.sql("""
                         select a.person_id from people.account a
                          where a.person_id = any(:ids) and (a.confirmed_at is not null or a.password_hash is not null)
                         union
-                        select g.person_id from people.role_grant g
-                         where g.person_id = any(:ids) and g.taken_back_at is null
-                        union
                         select s.manager_id from people.superior s where s.manager_id = any(:ids) and s.ended_at is null
                         """)
                 .param("ids", people.toArray(Long[]::new))
                 .query((row, _) -> row.getLong(1))
                 .list());
-    }
-
-    private long count(String sql, long person) {
-        return db.sql(sql).param("id", person).query(Long.class).single();
     }
 
     private OffsetDateTime now() {

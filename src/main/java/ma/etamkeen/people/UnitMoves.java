@@ -29,6 +29,11 @@ class UnitMoves implements MovesWithUnit {
     }
 
     @Override
+    public int order() {
+        return ROLES;
+    }
+
+    @Override
     public Set<String> moves() {
         return Set.of(
                 "people.person.unit_id",

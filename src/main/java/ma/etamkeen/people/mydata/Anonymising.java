@@ -1,11 +1,15 @@
 package ma.etamkeen.people.mydata;
 
 import java.time.Clock;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Set;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.persondata.Holding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Anonymising {
+
+    private static final Set<String> ROLES = Set.of("people.role_grant", "people.deputy");
 
     private final JdbcClient db;
     private final Clock clock;
@@ -64,7 +70,11 @@ public class Anonymising {
         var subject = data.subject(person);
         var now = clock.instant();
         superiors.stepDown(person, actor);
-        data.holdings().forEach(holding -> holding.erasing().of(subject, now));
+        // as in every deed, what it was allowed by comes last: whoever acts as this person at this moment waits for
+        // nobody
+        data.holdings().stream()
+                .sorted(Comparator.comparing(Anonymising::isOfRoles))
+                .forEach(holding -> holding.erasing().of(subject, now));
         journal.record("people.person.anonymised", actor, person, person, why);
         // records that were merged into this one still say who it was
         db.sql("select id from people.person where merged_into = :person and anonymised_at is null")
@@ -73,5 +83,9 @@ public class Anonymising {
                 .list()
                 .forEach(record -> anonymise(record, actor, why));
         return Outcome.DONE;
+    }
+
+    private static boolean isOfRoles(Holding holding) {
+        return !Collections.disjoint(holding.tables(), ROLES);
     }
 }

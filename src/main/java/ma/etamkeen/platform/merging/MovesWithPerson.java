@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A part that keeps rows about people. Its bean is called in the transaction of the merge. */
-public interface MovesWithPerson extends Refers {
+public interface MovesWithPerson extends Refers, InTurn {
 
     /** Moves the part's own rows from the record that ends to the one that goes on. */
     void move(Merge merge);
