@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Grant;
@@ -105,15 +106,28 @@ public class Giving {
                 .findFirst()
                 .orElseThrow(NotHere::new);
         var by = by(viewer, ending.grant()).orElseThrow(NotAllowed::new);
-        viewers.confirm(viewer, giversOf(viewer));
         // a deputy does not unseat whoever they stand in for
         if (by.deputyOf() == person) {
+            viewers.confirm(viewer, giversOf(viewer));
             return new RoleChange.Refused("", "people.refused.deputy.holder");
         }
         Acting.inPlaceOf(viewer.person(), by.deputyOf());
+        // the thing before the roles, as every deed locks them
+        if (roles.of(person).stream().noneMatch(other -> other.id() != held && isSame(other, ending))) {
+            groundsOf(ending.grant()).forEach(ground -> ground.taken(ending.grant(), person, viewer.person()));
+        }
+        viewers.confirm(viewer, giversOf(viewer));
         return roles.takeBackUnlessLast(person, ending, viewer.person())
                 ? new RoleChange.Done()
                 : new RoleChange.Refused("", "people.refused.last-administrator");
+    }
+
+    private static boolean isSame(Roles.Held one, Roles.Held other) {
+        return one.grant().equals(other.grant());
+    }
+
+    private Stream<Ground> groundsOf(Grant grant) {
+        return grounds.stream().filter(ground -> ground.kind() == grant.on());
     }
 
     /** The right by which the viewer may give this; one of their own before one of a deputy. */
@@ -140,8 +154,7 @@ public class Giving {
                     case PLATFORM -> false;
                     case UNIT -> units.isWithin(wanted.id(), List.of(held.id()));
                     case SESSION, EDITION ->
-                        grounds.stream()
-                                .filter(ground -> ground.kind() == wanted.on())
+                        groundsOf(wanted)
                                 .anyMatch(ground -> units.isWithin(ground.unit(wanted.id()), List.of(held.id())));
                 };
             // no role that is held on these gives any
@@ -154,9 +167,7 @@ public class Giving {
             case PLATFORM -> wanted.id() == 0;
             case UNIT -> units.find(wanted.id()).filter(units::isOpen).isPresent();
             case SESSION, EDITION ->
-                grounds.stream()
-                        .filter(ground -> ground.kind() == wanted.on())
-                        .anyMatch(ground -> ground.name(wanted.id()).isPresent());
+                groundsOf(wanted).anyMatch(ground -> ground.name(wanted.id()).isPresent());
         };
     }
 

@@ -50,8 +50,7 @@ class RoleMoves implements MovesWithPerson {
 
     @Override
     public void move(Merge merge) {
-        db.sql("""
-                        select id, role, on_kind, on_id, valid_from, valid_to, given_by
+        db.sql("select " + RolePeriods.COLUMNS + """
                           from people.role_grant
                          where person_id = :from and taken_back_at is null
                          order by id

@@ -25,10 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The periods of one role on one thing. Those that overlap or adjoin are one grant, those with days between them are
- * several. Whoever was named a deputy for one goes on as a deputy for the grant that takes it in.
+ * several. Whoever was named a deputy for one goes on as a deputy for the grant that takes it in. What came with being named
+ * to something and what was given by hand stay two grants, whatever their days: neither shortens the other or ends it.
  */
 @Component
 class RolePeriods {
+
+    /** What {@link #held} reads. */
+    static final String COLUMNS = " id, role, on_kind, on_id, valid_from, valid_to, given_by, by_name ";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -46,15 +50,15 @@ class RolePeriods {
      * @return what is held for all of these days already; nothing has changed then
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Held> add(long person, Grant grant, LocalDate from, @Nullable LocalDate to, long actor) {
+    Optional<Held> add(long person, Grant grant, LocalDate from, @Nullable LocalDate to, boolean byName, long actor) {
         lock(person);
-        var touching = touching(person, grant, from, to);
+        var touching = touching(person, grant, from, to, byName);
         var covering = touching.stream().filter(held -> covers(held, from, to)).findFirst();
         if (covering.isPresent()) {
             return covering;
         }
         if (touching.isEmpty()) {
-            insert(person, grant, from, to, actor);
+            insert(person, grant, from, to, byName, actor);
         } else {
             join(touching, person, grant, from, to, actor);
         }
@@ -77,7 +81,7 @@ class RolePeriods {
             return;
         }
         PassedOn.note(holder.get(), passing.grant());
-        var parts = new ArrayList<>(touching(person, grant, passing.from(), passing.to()));
+        var parts = new ArrayList<>(touching(person, grant, passing.from(), passing.to(), passing.byName()));
         var becomesOne = !parts.isEmpty();
         parts.add(passing);
         join(parts, person, grant, passing.from(), passing.to(), actor);
@@ -100,7 +104,8 @@ class RolePeriods {
                         row.getLong("on_id")),
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_to", LocalDate.class),
-                row.getLong("given_by"));
+                row.getLong("given_by"),
+                row.getBoolean("by_name"));
     }
 
     /**
@@ -133,12 +138,11 @@ class RolePeriods {
     }
 
     /** What is held on a day of this period, or on the day before or after it. */
-    private List<Held> touching(long person, Grant grant, LocalDate from, @Nullable LocalDate to) {
-        return db.sql("""
-                        select id, role, on_kind, on_id, valid_from, valid_to, given_by
+    private List<Held> touching(long person, Grant grant, LocalDate from, @Nullable LocalDate to, boolean byName) {
+        return db.sql("select " + COLUMNS + """
                           from people.role_grant
                          where person_id = :person and role = :role and on_kind = :kind and on_id = :on
-                           and taken_back_at is null
+                           and taken_back_at is null and by_name = :byName
                            and daterange(valid_from, valid_to, '[]')
                                && daterange(cast(:from as date) - 1, cast(:to as date) + 1, '[]')
                          order by valid_from
@@ -149,6 +153,7 @@ class RolePeriods {
                 .param("on", grant.id())
                 .param("from", from)
                 .param("to", to, Types.DATE)
+                .param("byName", byName)
                 .query(RolePeriods::held)
                 .list();
     }
@@ -158,10 +163,11 @@ class RolePeriods {
         return !held.from().isAfter(from) && (last == null || to != null && !to.isAfter(last));
     }
 
-    private void insert(long person, Grant grant, LocalDate from, @Nullable LocalDate to, long actor) {
+    private void insert(long person, Grant grant, LocalDate from, @Nullable LocalDate to, boolean byName, long actor) {
         db.sql("""
-                        insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, valid_to, given_at, given_by)
-                        values (:person, :role, :kind, :on, :from, :to, :now, nullif(:actor, 0))
+                        insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, valid_to, by_name, given_at,
+                                                       given_by)
+                        values (:person, :role, :kind, :on, :from, :to, :byName, :now, nullif(:actor, 0))
                         """)
                 .param("person", person)
                 .param("role", grant.role().key())
@@ -169,6 +175,7 @@ class RolePeriods {
                 .param("on", grant.id())
                 .param("from", from)
                 .param("to", to, Types.DATE)
+                .param("byName", byName)
                 .param("now", now())
                 .param("actor", actor)
                 .update();

@@ -42,9 +42,10 @@ public class Roles {
      *
      * @param to the last day it counts, or {@code null}
      * @param givenBy the person who gave it, 0 for the platform
+     * @param byName whether it came with being named to the thing and goes with the name
      */
     public record Held(
-            long id, Grant grant, LocalDate from, @Nullable LocalDate to, long givenBy) {}
+            long id, Grant grant, LocalDate from, @Nullable LocalDate to, long givenBy, boolean byName) {}
 
     /** Gives a role from today on. Giving what the person already holds changes nothing. The actor is 0 for the platform. */
     @Transactional
@@ -60,7 +61,18 @@ public class Roles {
      */
     @Transactional
     public Optional<Held> give(long person, Grant grant, LocalDate from, @Nullable LocalDate to, long actor) {
-        var held = periods.add(person, grant, from, to, actor);
+        return give(person, grant, from, to, false, actor);
+    }
+
+    /** Gives the role that comes with being named to something, beside what the person was given by hand. */
+    @Transactional
+    public void giveByName(long person, Grant grant, LocalDate from, LocalDate to, long actor) {
+        give(person, grant, from, to, true, actor);
+    }
+
+    private Optional<Held> give(
+            long person, Grant grant, LocalDate from, @Nullable LocalDate to, boolean byName, long actor) {
+        var held = periods.add(person, grant, from, to, byName, actor);
         if (held.isEmpty()) {
             journal.record("people.role.given", actor, grant.id(), person, RolePeriods.said(grant));
         }
@@ -94,10 +106,10 @@ public class Roles {
         takeBack(person, grant, actor, "");
     }
 
-    /** The same for those of its periods that end one day; what was given for good stays. */
+    /** The same for what came with being named; what was given by hand stays. */
     @Transactional
-    public void takeBackUnlessForGood(long person, Grant grant, long actor) {
-        takeBack(person, grant, actor, " and valid_to >= :today");
+    public void takeBackByName(long person, Grant grant, long actor) {
+        takeBack(person, grant, actor, " and by_name and valid_to >= :today");
     }
 
     private void takeBack(long person, Grant grant, long actor, String which) {
@@ -181,7 +193,8 @@ public class Roles {
     public List<Long> holders(Role role, Grant.On on, long id) {
         return db.sql("select g.person_id from people.role_grant g where " + TODAY + """
                            and g.role = :role and g.on_kind = :kind and g.on_id = :on
-                         order by g.id
+                         group by g.person_id
+                         order by min(g.id)
                         """)
                 .param("today", today())
                 .param("role", role.key())
@@ -250,8 +263,7 @@ public class Roles {
 
     /** What the person holds, today or later. */
     public List<Held> of(long person) {
-        return db.sql("""
-                        select id, role, on_kind, on_id, valid_from, valid_to, given_by
+        return db.sql("select " + RolePeriods.COLUMNS + """
                           from people.role_grant
                          where person_id = :person and taken_back_at is null and (valid_to is null or valid_to >= :today)
                          order by valid_from, id

@@ -75,8 +75,7 @@ class UnitMoves implements MovesWithUnit {
     /** Who holds what on the unit, without what ran out before it ends: that stays with it. */
     private Map<Held, Long> held(Merge merge) {
         var held = new LinkedHashMap<Held, Long>();
-        db.sql("""
-                        select id, role, on_kind, on_id, valid_from, valid_to, given_by, person_id
+        db.sql("select person_id, " + RolePeriods.COLUMNS + """
                           from people.role_grant
                          where on_kind = 'unit' and on_id = :from and taken_back_at is null
                            and (valid_to is null or valid_to >= :day)

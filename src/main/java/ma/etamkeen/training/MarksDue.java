@@ -9,6 +9,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import ma.etamkeen.people.People;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.mail.Letter;
 import ma.etamkeen.platform.words.Dates;
@@ -44,13 +47,15 @@ public class MarksDue {
     private final Clock clock;
     private final Sessions sessions;
     private final People people;
+    private final Roles roles;
     private final Drafts drafts;
 
-    MarksDue(JdbcClient db, Clock clock, Sessions sessions, People people, Drafts drafts) {
+    MarksDue(JdbcClient db, Clock clock, Sessions sessions, People people, Roles roles, Drafts drafts) {
         this.db = db;
         this.clock = clock;
         this.sessions = sessions;
         this.people = people;
+        this.roles = roles;
         this.drafts = drafts;
     }
 
@@ -132,7 +137,9 @@ public class MarksDue {
                 .param("slot", slot)
                 .query(Long.class)
                 .single());
-        if (session.trainer() == null) {
+        // who gave it and may no longer mark is not asked to
+        if (session.trainer() == null
+                || !roles.holders(Role.TRAINER, Grant.On.SESSION, session.id()).contains(session.trainer())) {
             return;
         }
         var slots = sessions.slots(session.id());

@@ -231,6 +231,28 @@ class Notices {
         });
     }
 
+    /** Nobody gives the session any more: whoever coordinates it names somebody else. */
+    void untaught(long session, long trainer, Collection<Long> coordinators) {
+        var now = sessions.get(session);
+        var left = people.find(trainer).orElseThrow();
+        people.all(coordinators).values().forEach(coordinator -> {
+            var draft = drafts.to(coordinator, now);
+            drafts.send(draft.letter(
+                    "untaught",
+                    draft.say("untaught.subject"),
+                    List.of(
+                            draft.say("untaught.text", "person", left.name(coordinator.language())),
+                            draft.say(
+                                    "untaught.dates",
+                                    "dates",
+                                    Dates.dates(
+                                            now.startsAt().toLocalDate(),
+                                            now.endsAt().toLocalDate(),
+                                            coordinator.language()))),
+                    new Letter.Action(draft.say("untaught.action"), draft.address("/desk/sessions/" + session))));
+        });
+    }
+
     private record Live(Addressed who, boolean hasSeat) {
         long person() {
             return who.person();

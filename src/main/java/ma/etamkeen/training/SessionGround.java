@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Ground;
+import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,12 @@ class SessionGround implements Ground {
 
     private final JdbcClient db;
     private final Sessions sessions;
+    private final Untaught untaught;
 
-    SessionGround(JdbcClient db, Sessions sessions) {
+    SessionGround(JdbcClient db, Sessions sessions, Untaught untaught) {
         this.db = db;
         this.sessions = sessions;
+        this.untaught = untaught;
     }
 
     @Override
@@ -45,6 +48,13 @@ class SessionGround implements Ground {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
+    }
+
+    @Override
+    public void taken(Grant role, long person, long actor) {
+        if (role.role() == Role.TRAINER) {
+            untaught.leave(role.id(), person, actor);
+        }
     }
 
     @Override

@@ -120,7 +120,8 @@ class Teaching {
             }
         } else if (trainer != null
                 && !before.endsAt().equals(now.endsAt())
-                && roles.of(trainer).stream().anyMatch(held -> held.grant().equals(roleOn(now)))) {
+                && roles.of(trainer).stream()
+                        .anyMatch(held -> held.byName() && held.grant().equals(roleOn(now)))) {
             entrust(now, trainer, actor);
         }
     }
@@ -128,13 +129,13 @@ class Teaching {
     private void entrust(Session session, long trainer, long actor) {
         var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         var until = session.endsAt().toLocalDate().plusDays(DAYS_AFTERWARDS);
-        roles.give(trainer, roleOn(session), today, until.isBefore(today) ? today : until, actor);
+        roles.giveByName(trainer, roleOn(session), today, until.isBefore(today) ? today : until, actor);
     }
 
-    /** Being named gives the role until a day: what was given by hand for good stays. */
+    /** The role that came with the name goes with it: what was given by hand stays. */
     private void takeBack(Session session, long actor) {
         if (session.trainer() != null) {
-            roles.takeBackUnlessForGood(session.trainer(), roleOn(session), actor);
+            roles.takeBackByName(session.trainer(), roleOn(session), actor);
         }
     }
 
@@ -166,7 +167,8 @@ class Teaching {
                         entries.invitation(Method.REQUEST, told.cause(), person, session, slots)));
     }
 
-    private void takeOff(Session session, List<Slot> slots) {
+    /** Whoever was told that they give it learns that they do not. */
+    void takeOff(Session session, List<Slot> slots) {
         // what has been given stays in their calendar
         var toCome = slots.stream()
                 .filter(slot -> slot.endsAt().isAfter(sessions.now()))

@@ -131,7 +131,7 @@ class MigrationsTest {
                       from training.session s
                       left join people.role_grant g
                         on g.person_id = s.trainer_id and g.role = 'trainer' and g.on_kind = 'session' and g.on_id = s.id
-                       and g.taken_back_at is null and g.valid_to >= s.ends_at
+                       and g.taken_back_at is null and g.valid_to >= s.ends_at and g.by_name
                      where s.trainer_id is not null and s.published_at is not null and s.cancelled_at is null
                     """)) {
                 rows.next();

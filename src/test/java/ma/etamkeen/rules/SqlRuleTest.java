@@ -53,7 +53,9 @@ class SqlRuleTest {
             "V202611290948__trainers_of_sessions_hold_the_role_on_them.sql reads training.session",
             "gave the roles of whoever was named before a name gave one, once",
             "V202611291058__drafts_and_sessions_called_off_give_no_role.sql reads training.session",
-            "put right what the one before gave, once");
+            "put right what the one before gave, once",
+            "V202611291317__what_came_with_a_name_stands_apart.sql reads training.session",
+            "told apart what both gave, once");
 
     /** Where the server's idea of the time of the kingdom is wanted. */
     private static final Map<String, String> SERVERS_ZONE = Map.of(

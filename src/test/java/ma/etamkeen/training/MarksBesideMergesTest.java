@@ -13,7 +13,9 @@ import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.organisations.Reform;
 import ma.etamkeen.organisations.Reforms;
 import ma.etamkeen.organisations.UnitChange;
+import ma.etamkeen.people.Giving;
 import ma.etamkeen.people.Merging;
+import ma.etamkeen.people.RoleChange;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.mydata.Anonymising;
@@ -58,6 +60,9 @@ class MarksBesideMergesTest {
 
     @Autowired
     Roles roles;
+
+    @Autowired
+    Giving giving;
 
     @Autowired
     Registrations registrations;
@@ -132,6 +137,18 @@ class MarksBesideMergesTest {
                 .isInstanceOf(UnitChange.Done.class);
 
         assertThat(sessions.get(session).owner()).isEqualTo(into);
+    }
+
+    @Test
+    void a_trainer_marks_while_their_role_is_taken_back() throws Exception {
+        var held = roles.of(trainer).getFirst().id();
+        var administrator = cast.holding(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0, unit);
+
+        assertThat(besideAMarkOf(trainer, () -> giving.end(administrator, trainer, held)))
+                .isInstanceOf(RoleChange.Done.class);
+
+        assertThat(sessions.get(session).trainer()).isNull();
+        assertThat(roles.of(trainer)).isEmpty();
     }
 
     @Test

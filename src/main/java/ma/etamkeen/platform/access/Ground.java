@@ -18,4 +18,10 @@ public interface Ground {
 
     /** The things a role may be given on now, newest first. */
     List<Long> open();
+
+    /**
+     * Somebody is about to lose the last of a role on the thing by another's hand: what was entrusted to them with it goes
+     * first, in the same transaction.
+     */
+    default void taken(Grant role, long person, long actor) {}
 }

@@ -1,0 +1,66 @@
+package ma.etamkeen.training;
+
+import java.util.List;
+import java.util.Objects;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.journal.Journal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whoever gives a session loses the role of its trainer by somebody's hand: their name leaves it, they are told, and those who
+ * coordinate it learn that nobody gives it. A draft gave them no role, and who gave a session that is over stays true.
+ */
+@Component
+class Untaught {
+
+    private final JdbcClient db;
+    private final Sessions sessions;
+    private final Seats seats;
+    private final Teaching teaching;
+    private final Notices notices;
+    private final Roles roles;
+    private final Journal journal;
+
+    Untaught(
+            JdbcClient db,
+            Sessions sessions,
+            Seats seats,
+            Teaching teaching,
+            Notices notices,
+            Roles roles,
+            Journal journal) {
+        this.db = db;
+        this.sessions = sessions;
+        this.seats = seats;
+        this.teaching = teaching;
+        this.notices = notices;
+        this.roles = roles;
+        this.journal = journal;
+    }
+
+    /** Takes the name off, before the role goes. */
+    void leave(long id, long person, long actor) {
+        roles.lock(List.of(person));
+        if (seats.lock(id).filter(Seats.Locked::isOn).isEmpty()) {
+            return;
+        }
+        var session = sessions.get(id);
+        if (!Objects.equals(session.trainer(), person) || session.hasEnded(sessions.now())) {
+            return;
+        }
+        db.sql("update training.session set trainer_id = null, version = version + 1 where id = :id")
+                .param("id", id)
+                .update();
+        journal.record("training.session.untaught", actor, id, person, "");
+        teaching.takeOff(sessions.get(id), sessions.slots(id));
+        notices.untaught(
+                id,
+                person,
+                roles.nearest(Role.COORDINATOR, session.owner() == null ? 0 : session.owner()).stream()
+                        .map(Roles.Answering::person)
+                        .filter(coordinator -> coordinator != person)
+                        .toList());
+    }
+}
