@@ -440,7 +440,9 @@ class IssuingTest {
         complete();
         issuing.stepNow(session);
         yearAgo();
-        assertThat(list()).contains("2 certificats partent d’eux-mêmes le");
+        assertThat(list())
+                .contains("2 certificats partent d’eux-mêmes le", "Délivrer à la main")
+                .doesNotContain("finie depuis plus d’un an");
 
         pass(10);
         issuing.stepNow(session);
@@ -556,6 +558,12 @@ class IssuingTest {
         }
         assertThat(journal("training.certificates.held")).containsExactly(trainer.person());
         assertThat(journal("training.certificates.let-go")).containsExactly(trainer.person());
+        for (var stranger : List.of(person, cast.civilServant(cast.unit()))) {
+            assertThatThrownBy(() -> issuing.hold(stranger, session))
+                    .as("whichever page asks")
+                    .isInstanceOf(NotHere.class);
+            assertThatThrownBy(() -> issuing.letGo(stranger, session)).isInstanceOf(NotHere.class);
+        }
     }
 
     @Test
