@@ -2,7 +2,9 @@ package ma.etamkeen;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.Category;
@@ -18,8 +20,14 @@ import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The people of the tests: roles, not persons. Each is made once and stays, so that every test may rely on them. */
+/**
+ * The people of the tests: roles, not persons. Each is made once and stays, also where the test that asked first leaves
+ * nothing behind, so that every test may rely on them.
+ */
 @TestComponent
 public class Cast {
 
@@ -32,22 +40,32 @@ public class Cast {
     private final Units units;
     private final Passwords passwords;
     private final JdbcClient db;
+    private final TransactionTemplate apart;
     private final Map<String, Long> made = new ConcurrentHashMap<>();
     private volatile @Nullable String hash;
 
-    Cast(People people, Roles roles, Superiors superiors, Units units, Passwords passwords, JdbcClient db) {
+    Cast(
+            People people,
+            Roles roles,
+            Superiors superiors,
+            Units units,
+            Passwords passwords,
+            JdbcClient db,
+            PlatformTransactionManager transactions) {
         this.people = people;
         this.roles = roles;
         this.superiors = superiors;
         this.units = units;
         this.passwords = passwords;
         this.db = db;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** A civil servant of a ministry, whose manager is {@link #manager()}; holds no role. */
     public long civilServant() {
         var superior = manager();
-        return made.computeIfAbsent("civil-servant", name -> {
+        return once("civil-servant", name -> {
             var person = make(name);
             superiors.name(person, superior, 0);
             return person;
@@ -56,12 +74,12 @@ public class Cast {
 
     /** The hierarchical superior of {@link #civilServant()}. */
     public long manager() {
-        return made.computeIfAbsent("manager", this::make);
+        return once("manager", this::make);
     }
 
     /** Somebody who holds this role on the whole platform and no other. */
     public long holder(Role role) {
-        return made.computeIfAbsent("holder-" + role.key(), name -> {
+        return once("holder-" + role.key(), name -> {
             var person = make(name);
             roles.give(person, new Grant(role, Grant.On.PLATFORM, 0), 0);
             return person;
@@ -70,7 +88,7 @@ public class Cast {
 
     /** Somebody who holds this role on the unit of this code and what is below it, and no other. */
     public long holder(Role role, String unit) {
-        return made.computeIfAbsent("holder-" + role.key() + "-" + unit.toLowerCase(java.util.Locale.ROOT), name -> {
+        return once("holder-" + role.key() + "-" + unit.toLowerCase(java.util.Locale.ROOT), name -> {
             var person = make(name);
             roles.give(person, new Grant(role, Grant.On.UNIT, unit(unit)), 0);
             return person;
@@ -102,8 +120,7 @@ public class Cast {
 
     /** The address a person of the cast signs in with. */
     public String emailOf(long person) {
-        return java.util.Objects.requireNonNull(
-                people.find(person).orElseThrow().email());
+        return Objects.requireNonNull(people.find(person).orElseThrow().email());
     }
 
     /** This many civil servants more, all of one ministry, with their addresses confirmed. */
@@ -113,6 +130,11 @@ public class Cast {
                         .mapToObj(index -> person(name + "-" + index))
                         .toList(),
                 "no password");
+    }
+
+    /** The transaction of the test may be undone; what is remembered here must not be. */
+    private long once(String name, ToLongFunction<String> making) {
+        return made.computeIfAbsent(name, key -> Objects.requireNonNull(apart.execute(_ -> making.applyAsLong(key))));
     }
 
     private long make(String name) {
