@@ -4,18 +4,28 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.people.signin.Browser;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /**
  * What no client of good manners sends goes over a bare socket, octet by octet: the server refuses it before anything of
@@ -26,6 +36,18 @@ class MalformedRequestsTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    SomePeople some;
+
+    @Autowired
+    Roles roles;
 
     /** What came back: the status, the headers by their name in small letters, the body. */
     private record Reply(int status, Map<String, String> headers, String body) {
@@ -100,6 +122,51 @@ class MalformedRequestsTest {
             assertThat(reply.status()).isEqualTo(400);
             assertHelpful(reply, "ar");
         }
+    }
+
+    /** What the server refuses itself, a filter refuses, and the firewall before them. */
+    private static final List<String> REFUSED = List.of(
+            "GET /fr/%00 HTTP/1.1\r\nHost: localhost\r\n",
+            "GET /fr/%zz HTTP/1.1\r\nHost: localhost\r\n",
+            "GET /fr/a|b HTTP/1.1\r\nHost: localhost\r\n",
+            "GET /fr/me;x=y HTTP/1.1\r\nHost: localhost\r\n",
+            "GET /fr/a//b HTTP/1.1\r\nHost: localhost\r\n",
+            "GET /fr/no-such-page HTTP/1.1\r\nHost: localhost\r\n",
+            "TRACE /fr HTTP/1.1\r\nHost: localhost\r\n",
+            "POST /fr/sign-out HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: cross-site\r\nContent-Length: 0\r\n");
+
+    @Test
+    void whoever_is_signed_in_is_still_who_they_are_on_the_page_of_a_refusal() throws IOException {
+        var person = some.confirmed();
+        var browser = new Browser(web);
+        browser.signIn(cast.emailOf(person), Cast.PASSWORD);
+        for (var request : REFUSED) {
+            var reply = ask(request + cookie(browser.session()) + "Connection: close\r\n\r\n");
+
+            assertThat(reply.status()).as(request).isBetween(400, 405);
+            assertThat(reply.page().select("header details.me")).as(request).isNotEmpty();
+            assertThat(reply.page().select("header a.sign")).as(request).isEmpty();
+            assertHelpful(reply, "fr");
+        }
+    }
+
+    @Test
+    void whoever_still_owes_a_proof_or_brings_no_session_is_a_visitor_on_the_page_of_a_refusal() throws IOException {
+        var person = some.confirmed();
+        var browser = new Browser(web);
+        browser.signIn(cast.emailOf(person), Cast.PASSWORD);
+        roles.give(person, new Grant(Role.COORDINATOR, Grant.On.PLATFORM, 0), 0);
+        for (var cookie :
+                List.of(browser.session(), new Cookie(browser.session().getName(), "bm9uZQ=="))) {
+            var reply = ask(REFUSED.getFirst() + cookie(cookie) + "Connection: close\r\n\r\n");
+
+            assertThat(reply.page().select("header a.sign")).isNotEmpty();
+            assertThat(reply.page().select("header details.me")).isEmpty();
+        }
+    }
+
+    private static String cookie(Cookie session) {
+        return "Cookie: " + session.getName() + "=" + session.getValue() + "\r\n";
     }
 
     private static void assertHelpful(Reply reply, String language) {

@@ -170,7 +170,11 @@ public class Gate implements HandlerInterceptor {
     }
 
     private Viewer reader(Language language) {
-        var session = session();
+        return reader(session(), language);
+    }
+
+    /** Who reads the answer to what no gate stood before; they may have signed in and still owe something. */
+    Viewer reader(@Nullable SignedInAccount session, Language language) {
         return session == null
                 ? Viewer.visitor(language)
                 : viewers.getObject()

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import ma.etamkeen.platform.access.Unmet;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -24,25 +25,29 @@ import org.springframework.stereotype.Component;
 class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 
     private final ObjectProvider<Templates> templates;
+    private final ObjectProvider<Unmet> unmet;
 
-    ServerRefusals(ObjectProvider<Templates> templates) {
+    ServerRefusals(ObjectProvider<Templates> templates, ObjectProvider<Unmet> unmet) {
         this.templates = templates;
+        this.unmet = unmet;
     }
 
     @Override
     public void customize(ConfigurableTomcatWebServerFactory server) {
         // further in than the server's own, which then finds the error reported
         server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new Report(templates)));
+                context -> context.getParent().getPipeline().addValve(new Report(templates, unmet)));
     }
 
     /** The server's place for an error page. */
     private static final class Report extends ErrorReportValve {
 
         private final ObjectProvider<Templates> templates;
+        private final ObjectProvider<Unmet> unmet;
 
-        private Report(ObjectProvider<Templates> templates) {
+        private Report(ObjectProvider<Templates> templates, ObjectProvider<Unmet> unmet) {
             this.templates = templates;
+            this.unmet = unmet;
         }
 
         @Override
@@ -68,7 +73,7 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
             var language = Addresses.language(request);
             var maker = templates.getObject();
             var values = new HashMap<String, @Nullable Object>();
-            values.put("page", maker.pageOfNobody(language));
+            values.put("page", maker.pageWithoutAddress(unmet.getObject().viewer(request, language)));
             values.put("kind", ErrorPages.kind(status));
             values.put("number", status.is5xxServerError() ? RequestIds.of(request) : "");
             var page = maker.render(ErrorPages.TEMPLATE, values);

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import ma.etamkeen.platform.access.Gate;
 import ma.etamkeen.platform.access.Viewer;
-import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -75,9 +74,9 @@ public class Templates implements ViewResolver, Ordered {
                 Toast.take(request, response));
     }
 
-    /** The page object for whoever sent what could not be read as a request of anybody: it leads home. */
-    Page pageOfNobody(Language language) {
-        return new Page(language, Viewer.visitor(language), "", ground, clock.instant(), null);
+    /** The page object for whoever sent what could not be read as a request of any page: it leads home. */
+    Page pageWithoutAddress(Viewer viewer) {
+        return new Page(viewer.language(), viewer, "", ground, clock.instant(), null);
     }
 
     /** Renders a template that is no page of a request, a mail for instance. */
