@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,15 +21,28 @@ public final class NameKey {
     private static final String ARABIC = "بتثجحخدذرزسشصضطظغفقكگڭلمنهپڤ";
     private static final String CLASSES = "bttjhxddrzsSsdtdgfkkkklmnhbf";
 
+    // made once: a hundred thousand names come at a time
+    private static final Pattern UNHEARD = Pattern.compile("[\\p{M}\\u0640\\p{Cf}]");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}]+");
+    private static final Pattern SERVANT = Pattern.compile("abd(el|al|ul|ou)?");
+    private static final Pattern RELIGION = Pattern.compile("الدين|e?d?dine?");
+    private static final Pattern ARTICLE = Pattern.compile("el|al|es|ed|er|ez|en|et|l|d|m");
+    private static final Pattern JOINED_ARTICLE = Pattern.compile("^(el|al)(?=[bcdfghjkmnpqrstvxz])(?=.{4})");
+    private static final Pattern SERVANT_OF = Pattern.compile("^abd[aeou]*l?");
+    private static final Pattern GHAYN_FIRST = Pattern.compile("^rh");
+    private static final Pattern SOFT_G = Pattern.compile("g(?=[eiy])");
+    private static final Pattern SOFT_C = Pattern.compile("c(?=[eiy])");
+    private static final Pattern DOUBLED = Pattern.compile("(.)\\1+");
+
     private NameKey() {}
 
     /** The key of a name in either script; empty when it holds no consonant. */
     public static String of(String name) {
         var words = new ArrayList<String>();
-        var plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll("[\\p{M}\\u0640\\p{Cf}]", "")
+        var plain = UNHEARD.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
-        for (var word : joined(plain.split("[^\\p{L}]+"))) {
+        for (var word : joined(BETWEEN.split(plain))) {
             var key = closed(isArabic(word) ? arabic(word) : latin(word));
             if (!key.isEmpty()) {
                 words.add(key);
@@ -45,10 +59,14 @@ public final class NameKey {
             if (word.isEmpty()) {
                 continue;
             }
-            if (last.equals("عبد") || last.matches("abd(el|al|ul|ou)?") || word.matches("الدين|e?d?dine?")) {
-                joined.set(joined.size() - 1 + (last.isEmpty() ? 1 : 0), last + word);
-            } else if (last.matches("el|al|es|ed|er|ez|en|et|l|d|m")) {
-                joined.set(joined.size() - 1, last.matches("m") ? last + word : word);
+            if (joined.isEmpty()) {
+                joined.add(word);
+            } else if (last.equals("عبد")
+                    || SERVANT.matcher(last).matches()
+                    || RELIGION.matcher(word).matches()) {
+                joined.set(joined.size() - 1, last + word);
+            } else if (ARTICLE.matcher(last).matches()) {
+                joined.set(joined.size() - 1, last.equals("m") ? last + word : word);
             } else {
                 joined.add(word);
             }
@@ -75,21 +93,24 @@ public final class NameKey {
     }
 
     private static String latin(String word) {
-        var body = word.replaceFirst("^(el|al)(?=[bcdfghjkmnpqrstvxz])(?=.{4})", "")
-                .replaceFirst("^abd[aeou]*l?", "abdl")
+        var bare = JOINED_ARTICLE.matcher(word).replaceFirst("");
+        var spelt = SERVANT_OF
+                .matcher(bare)
+                .replaceFirst("abdl")
                 .replace("tch", "S")
                 .replace("ch", "S")
                 .replace("sh", "S")
                 .replace("kh", "x")
-                .replace("gh", "G")
-                .replaceFirst("^rh", "G")
+                .replace("gh", "G");
+        var body = GHAYN_FIRST
+                .matcher(spelt)
+                .replaceFirst("G")
                 .replace("dj", "j")
                 .replace("dh", "d")
                 .replace("th", "t")
                 .replace("ph", "f")
-                .replace("gu", "k")
-                .replaceAll("g(?=[eiy])", "j")
-                .replaceAll("c(?=[eiy])", "s");
+                .replace("gu", "k");
+        body = SOFT_C.matcher(SOFT_G.matcher(body).replaceAll("j")).replaceAll("s");
         var key = new StringBuilder();
         for (var index = 0; index < body.length(); index++) {
             var sign = body.charAt(index);
@@ -110,7 +131,7 @@ public final class NameKey {
         var heard = key.startsWith("bdl") && key.length() > 3 && SUN.indexOf(key.charAt(3)) >= 0
                 ? "bd" + key.substring(3)
                 : key;
-        var once = heard.replaceAll("(.)\\1+", "$1");
+        var once = DOUBLED.matcher(heard).replaceAll("$1");
         return once.length() > 1 && once.endsWith("h") ? once.substring(0, once.length() - 1) : once;
     }
 

@@ -18,6 +18,12 @@ class NameKeyTest {
     }
 
     @Test
+    void a_name_that_begins_as_others_end_has_a_key() {
+        assertThat(NameKey.of("Dine Mohamed")).isEqualTo("dn mhmd");
+        assertThat(NameKey.of("الدين")).isNotEmpty();
+    }
+
+    @Test
     void a_short_key_says_too_little_to_compare_by() {
         assertThat(NameKey.of("علي", "Ali")).isEmpty();
         assertThat(NameKey.of("محمد بناني", "Mohamed Bennani")).hasSize(1);

@@ -13,14 +13,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Judging {
 
+    /** Of whom nothing is kept that only figures use: what a line says of it is not written. */
+    static final String OUT_OF_FIGURES = """
+            exists (select from people.opposition o where o.person_id = p.id and o.purpose = 'statistics')
+            """;
+
     /** Whether a line says nothing of the person that is not on record already. */
     private static final String SAME = """
             (coalesce(l.name_ar, p.name_ar), coalesce(l.name_latin, p.name_latin), coalesce(l.sex, p.sex),
-             coalesce(l.unit_id, p.unit_id), coalesce(l.region_code, p.region_code), coalesce(l.level, p.level),
-             coalesce(l.category, p.category), coalesce(l.language, p.language),
-             coalesce(l.staff_number, p.staff_number))
+             coalesce(l.unit_id, p.unit_id), coalesce(l.language, p.language), coalesce(l.staff_number, p.staff_number))
             is not distinct from
-            (p.name_ar, p.name_latin, p.sex, p.unit_id, p.region_code, p.level, p.category, p.language, p.staff_number)
+            (p.name_ar, p.name_latin, p.sex, p.unit_id, p.language, p.staff_number)
+            and ((coalesce(l.region_code, p.region_code), coalesce(l.level, p.level), coalesce(l.category, p.category))
+                 is not distinct from (p.region_code, p.level, p.category)
+                 or (""" + OUT_OF_FIGURES + "))";
+
+    /** What a line is, once whom it is about and what is wrong with it is known; doubts come after. */
+    private static final String ACTION = """
+            (case when problems <> '{}' then 'bad'
+                  when person_id is null then 'create'
+                  when exists (select from people.person p where p.id = l.person_id and """ + SAME + """
+                       ) then 'same'
+                  else 'change' end)
             """;
 
     private final JdbcClient db;
@@ -38,11 +52,11 @@ class Judging {
         var top = file.unit();
         run(id, """
                 update people.import_line
-                   set action = null, person_id = null, twin = null,
+                   set person_id = null, twin = null,
                        problems = array(select p from unnest(problems) p
                                          where p not in ('twice', 'elsewhere', 'conflict', 'closed', 'missing', 'sex-missing'))
                  where import_id = :import
-                   and (action is not null or person_id is not null or problems <> '{}')
+                   and (person_id is not null or twin is not null or problems <> '{}')
                 """);
         run(id, """
                 with again as (
@@ -118,15 +132,8 @@ class Judging {
                    and problems <> '{elsewhere}'
                 """);
         run(id, """
-                update people.import_line l
-                   set action = case
-                           when problems <> '{}' then 'bad'
-                           when person_id is null then 'create'
-                           when exists (select from people.person p where p.id = l.person_id and """ + SAME + """
-                                ) then 'same'
-                           else 'change' end
-                 where import_id = :import
-                """);
+                update people.import_line l set action = """ + ACTION + """
+                 where import_id = :import and action is distinct from """ + ACTION);
         doubts(file);
     }
 

@@ -31,7 +31,7 @@ record Line(
 
     static final String COLUMNS = """
             (import_id, number, name_ar, name_latin, name_folded, key_ar, key_latin, sex, email, staff_number, unit_id,
-             region_code, level, category, language, problems)
+             region_code, level, category, language, problems, action)
             """;
 
     /** What the row says, column by column. */
@@ -90,7 +90,9 @@ record Line(
             level,
             category,
             language,
-            problems
+            problems,
+            // what most lines are; judging writes what the others turn out to be
+            "create"
         };
     }
 

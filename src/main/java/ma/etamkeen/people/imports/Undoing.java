@@ -24,17 +24,19 @@ class Undoing {
     /** Whether the person is still what the line made of them; what a line did not say, it left to somebody known as it was. */
     private static final String UNCHANGED = """
             p.closed_at is null
-            and (p.name_ar, p.name_latin, p.sex, p.unit_id, p.region_code, p.level, p.category, p.staff_number)
+            and (p.name_ar, p.name_latin, p.sex, p.unit_id, p.staff_number)
                 is not distinct from
                 (coalesce(l.name_ar, case l.action when 'change' then p.name_ar end),
                  coalesce(l.name_latin, case l.action when 'change' then p.name_latin end),
                  coalesce(l.sex, case l.action when 'change' then p.sex end),
                  coalesce(l.unit_id, case l.action when 'change' then p.unit_id end),
-                 coalesce(l.region_code, case l.action when 'change' then p.region_code end),
-                 coalesce(l.level, case l.action when 'change' then p.level end),
-                 coalesce(l.category, case l.action when 'change' then p.category end),
                  coalesce(l.staff_number, case l.action when 'change' then p.staff_number end))
-            """;
+            and ((p.region_code, p.level, p.category)
+                 is not distinct from
+                 (coalesce(l.region_code, case l.action when 'change' then p.region_code end),
+                  coalesce(l.level, case l.action when 'change' then p.level end),
+                  coalesce(l.category, case l.action when 'change' then p.category end))
+                 or (""" + Judging.OUT_OF_FIGURES + "))";
 
     private final JdbcClient db;
     private final Clock clock;

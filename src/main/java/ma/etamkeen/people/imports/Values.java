@@ -12,6 +12,7 @@ import ma.etamkeen.platform.words.Folded;
 /** What cells mean, however the people of an administration write it in Arabic, French or English. */
 final class Values {
 
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\\-–]+");
     private static final Pattern ARABIC = Pattern.compile(PersonForms.ARABIC);
     private static final Pattern LATIN = Pattern.compile(PersonForms.LATIN);
     private static final Pattern STAFF_NUMBER = Pattern.compile(PersonForms.STAFF_NUMBER);
@@ -169,7 +170,7 @@ final class Values {
     }
 
     static String plain(String words) {
-        return Folded.of(words).replaceAll("[\\s\\-–]+", " ").strip();
+        return BETWEEN.matcher(Folded.of(words)).replaceAll(" ").strip();
     }
 
     private static Map<String, String> words(Map<String, List<String>> spellings) {

@@ -119,6 +119,26 @@ class ImportsTest {
     }
 
     @Test
+    void what_only_figures_use_is_no_change_of_somebody_who_is_in_none() throws Exception {
+        var before = "مريم الإدريسي;Meryem El Idrissi;F;m@import.example;700001;MEF;Fès-Meknès";
+        apply(checkedWithRegion(before), false, false);
+        var person = people.byEmail("m@import.example").orElseThrow().id();
+        assertThat(region(person)).isEqualTo("MA-03");
+        outOfFigures(person);
+
+        var again = checkedWithRegion(before);
+        assertThat(counts(again)).isEqualTo(new ImportShown.Counts(0, 0, 1, 0, 0));
+        var renamed = checkedWithRegion(before.replace("El Idrissi", "Idrissi"));
+        assertThat(counts(renamed)).isEqualTo(new ImportShown.Counts(0, 1, 0, 0, 0));
+
+        apply(renamed, false, false);
+        assertThat(people.find(person).orElseThrow().nameLatin()).isEqualTo("Meryem Idrissi");
+        assertThat(region(person)).isNull();
+        undo(renamed);
+        assertThat(people.find(person).orElseThrow().nameLatin()).isEqualTo("Meryem El Idrissi");
+    }
+
+    @Test
     void what_is_no_longer_kept_is_neither_carried_out_nor_taken_back() throws Exception {
         var checked = checked("مريم الإدريسي;Meryem El Idrissi;F;m@import.example;700001;MEF\n");
         var applied = checked("سعيد;Said Amrani;M;s@import.example;700002;MEF\n");
@@ -419,6 +439,42 @@ class ImportsTest {
         apply(id, true, false);
         assertThat(people.byEmail("left@import.example")).isEmpty();
         assertThat(counts(id).bad()).isEqualTo(1);
+    }
+
+    private long checkedWithRegion(String line) throws Exception {
+        var id = imports.read(
+                file(HEADER + ";Région\n" + line + "\n", StandardCharsets.UTF_8),
+                "people.csv",
+                cast.unit("MEF"),
+                viewer());
+        db.sql("update people.import set mapping = :mapping, state = 'checking' where id = :id")
+                .param(
+                        "mapping",
+                        new String[] {"name-ar", "name-latin", "sex", "email", "staff-number", "unit", "region"})
+                .param("id", id)
+                .update();
+        checking.check(id);
+        return id;
+    }
+
+    private @org.jspecify.annotations.Nullable String region(long person) {
+        return db.sql("select region_code from people.person where id = :id")
+                .param("id", person)
+                .query((row, _) -> java.util.Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
+    }
+
+    private void outOfFigures(long person) {
+        db.sql("""
+                        with request as (
+                            insert into people.data_request (person_id, kind, purpose, why, asked_at, due_on, state, decided_at)
+                            values (:person, 'opposition', 'statistics', 'test', '2026-01-01', '2026-02-01', 'accepted', '2026-01-02')
+                            returning id
+                        )
+                        insert into people.opposition (person_id, purpose, request_id, since)
+                        select :person, 'statistics', id, '2026-01-02' from request
+                        """).param("person", person).update();
     }
 
     private void apply(long id, boolean onlyGood, boolean withDoubts) {
