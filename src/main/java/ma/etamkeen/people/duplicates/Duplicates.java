@@ -3,6 +3,7 @@ package ma.etamkeen.people.duplicates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.people.Giving;
@@ -28,13 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Duplicates {
 
-    /** Two records of one sex that are called alike, of which one at least has no number that tells them apart. */
-    private static final String CALLED_ALIKE = """
-            p.sex = o.sex and p.id <> o.id and o.closed_at is null
-                           and (p.staff_number is null or o.staff_number is null)
-                           and (o.key_latin = p.key_latin and length(replace(p.key_latin, ' ', '')) >= 4
-                                or o.key_ar = p.key_ar and length(replace(p.key_ar, ' ', '')) >= 4)
-            """;
+    /**
+     * Two open records of one sex are called alike when either of these is the same, unless both have a number that tells
+     * them apart. Each has an index; {@code offset 0} in a statement keeps the planner from reading everybody instead.
+     */
+    private static final List<String> KEYS = List.of("key_latin", "key_ar");
 
     private final JdbcClient db;
     private final People people;
@@ -67,16 +66,32 @@ class Duplicates {
     /** Pairs within one unit, by the older record, at most so many after that one. */
     List<Pair> pairs(Viewer viewer, long after, int most) {
         record Ids(long one, long other) {}
+        var alike = KEYS.stream().map("""
+                        select p.id as one, o.id as other
+                          from (select p.%1$s as key, p.unit_id, p.sex
+                                  from people.person p
+                                 where p.%1$s <> '' and p.closed_at is null and {within p.unit_id}
+                                 group by p.%1$s, p.unit_id, p.sex
+                                having count(*) > 1 and length(replace(p.%1$s, ' ', '')) >= 4) n
+                         cross join lateral (
+                                select p.id, p.staff_number
+                                  from people.person p
+                                 where p.%1$s = n.key and p.%1$s <> '' and p.unit_id = n.unit_id and p.sex = n.sex
+                                   and p.closed_at is null and p.id > :after
+                                offset 0) p
+                         cross join lateral (
+                                select o.id
+                                  from people.person o
+                                 where o.%1$s = n.key and o.%1$s <> '' and o.unit_id = n.unit_id and o.sex = n.sex
+                                   and o.closed_at is null and o.id > p.id
+                                   and (p.staff_number is null or o.staff_number is null)
+                                offset 0) o
+                        """::formatted).collect(Collectors.joining(" union all "));
         var found = administered(viewer)
-                .sql(db, """
-                        select p.id as one, min(o.id) as other
-                          from people.person p
-                          join people.person o on o.unit_id = p.unit_id and o.id > p.id and %s
-                         where p.closed_at is null and p.id > :after and {within p.unit_id}
-                         group by p.id
-                         order by p.id
-                         limit :most
-                        """.formatted(CALLED_ALIKE))
+                .sql(
+                        db,
+                        "select one, min(other) as other from (" + alike
+                                + ") alike group by one order by one limit :most")
                 .param("after", after)
                 .param("most", most)
                 .query((row, _) -> new Ids(row.getLong("one"), row.getLong("other")))
@@ -96,15 +111,21 @@ class Duplicates {
 
     /** Records the viewer administers that are called like this one, of its own unit first. */
     List<Person> like(Viewer viewer, long person, int most) {
-        var found = administered(viewer)
-                .sql(db, """
-                        select o.id
+        var alike = KEYS.stream().map("""
+                        select o.id, o.unit_id is distinct from p.unit_id as elsewhere
                           from people.person p
-                          join people.person o on %s
-                         where p.id = :person and p.closed_at is null and {within each o.unit_id}
-                         order by (o.unit_id is distinct from p.unit_id), o.id
-                         limit :most
-                        """.formatted(CALLED_ALIKE))
+                         cross join lateral (
+                                select o.id, o.unit_id
+                                  from people.person o
+                                 where o.%1$s = p.%1$s and o.%1$s <> '' and o.sex = p.sex
+                                   and o.closed_at is null and o.id <> p.id
+                                   and (p.staff_number is null or o.staff_number is null)
+                                offset 0) o
+                         where p.id = :person and p.closed_at is null and length(replace(p.%1$s, ' ', '')) >= 4
+                           and {within each o.unit_id}
+                        """::formatted).collect(Collectors.joining(" union "));
+        var found = administered(viewer)
+                .sql(db, "select id from (" + alike + ") alike order by elsewhere, id limit :most")
                 .param("person", person)
                 .param("most", most)
                 .query((row, _) -> row.getLong(1))

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
@@ -13,11 +21,13 @@ import ma.etamkeen.organisations.Level;
 import ma.etamkeen.people.Category;
 import ma.etamkeen.people.NewPerson;
 import ma.etamkeen.people.People;
+import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.Sex;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.SignedInAccount;
+import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Language;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +59,9 @@ class DuplicatesTest {
 
     @Autowired
     Cast cast;
+
+    @Autowired
+    Duplicates duplicates;
 
     @Autowired
     JdbcClient db;
@@ -178,6 +191,103 @@ class DuplicatesTest {
 
         assertThat(join(administrator, administrator, newer, newer, "why")).hasStatus(404);
         assertThat(join(administrator, newer, newer, newer, "why")).hasStatus(404);
+    }
+
+    @Test
+    void whoever_is_called_alike_is_who_a_look_at_every_two_records_finds() {
+        var crowd = crowd();
+        for (var tops :
+                List.of(List.<Long>of(), List.of(cast.unit("MEE")), List.of(cast.unit("MEE"), cast.unit("MEF")))) {
+            var viewer = administrator(tops);
+            var pairs = everyTwo(tops, "p.unit_id = o.unit_id and p.id < o.id").stream()
+                    .collect(Collectors.groupingBy(
+                            Two::one, TreeMap::new, Collectors.mapping(Two::other, Collectors.minBy(Long::compare))));
+            assertThat(pairs).hasSizeGreaterThan(20);
+            var expected = pairs.entrySet().stream()
+                    .map(pair -> new Two(pair.getKey(), pair.getValue().orElseThrow()))
+                    .toList();
+            assertThat(pairs(viewer, 0, 1_000)).isEqualTo(expected);
+            assertThat(pairs(viewer, expected.get(4).one(), 7)).isEqualTo(expected.subList(5, 12));
+
+            var like = everyTwo(tops, "true").stream()
+                    .collect(Collectors.groupingBy(Two::one, Collectors.mapping(Two::other, Collectors.toSet())));
+            for (var one : crowd) {
+                var units = new HashMap<Long, Long>();
+                var found = duplicates.like(viewer, one, 1_000).stream()
+                        .peek(person -> units.put(person.id(), person.unit()))
+                        .map(Person::id)
+                        .toList();
+                assertThat(Set.copyOf(found)).isEqualTo(like.getOrDefault(one, Set.of()));
+                var unit = people.find(one).map(Person::unit).orElse(0L);
+                assertThat(found)
+                        .isSortedAccordingTo(
+                                Comparator.<Long, Boolean>comparing(id -> !Objects.equals(units.get(id), unit))
+                                        .thenComparing(Comparator.naturalOrder()));
+            }
+        }
+    }
+
+    private record Two(long one, long other) {}
+
+    private List<Two> pairs(Viewer viewer, long after, int most) {
+        return duplicates.pairs(viewer, after, most).stream()
+                .map(pair -> new Two(pair.one().id(), pair.other().id()))
+                .toList();
+    }
+
+    /** Every two open records that are called alike, of which the second stands below one of these units, or anywhere. */
+    private List<Two> everyTwo(List<Long> tops, String condition) {
+        return db.sql("""
+                        select p.id as one, o.id as other
+                          from people.person p
+                          join people.person o on p.sex = o.sex and p.id <> o.id
+                           and (p.staff_number is null or o.staff_number is null)
+                           and (o.key_latin = p.key_latin and length(replace(p.key_latin, ' ', '')) >= 4
+                                or o.key_ar = p.key_ar and length(replace(p.key_ar, ' ', '')) >= 4)
+                          left join organisations.unit u on u.id = o.unit_id
+                         where p.closed_at is null and o.closed_at is null
+                           and (cardinality(:tops) = 0 or u.lineage && :tops) and\s""" + condition)
+                .param("tops", tops.toArray(Long[]::new))
+                .query((row, _) -> new Two(row.getLong("one"), row.getLong("other")))
+                .list();
+    }
+
+    /** People of few names, that mean the same person now in both scripts and now in one alone. */
+    private List<Long> crowd() {
+        var chance = new Random(7);
+        var arabic = List.of("عبد الرحمان زكرياوي", "يوسف بناني", "خديجة العلوي", "مريم التازي", "علي با");
+        var latin = List.of("Abderrahmane Zakariaoui", "Youssef Bennani", "Khadija Alaoui", "Meryem Tazi", "Ali Ba");
+        var all = new ArrayList<NewPerson>();
+        for (var index = 0; index < 150; index++) {
+            all.add(new NewPerson(
+                    arabic.get(chance.nextInt(5)),
+                    latin.get(chance.nextInt(5)),
+                    chance.nextBoolean() ? Sex.MALE : Sex.FEMALE,
+                    cast.unit(List.of("MEE", "MEF", "ANP").get(chance.nextInt(3))),
+                    "MA-03",
+                    Level.CENTRAL,
+                    Category.CADRE,
+                    Language.FR,
+                    "crowd-" + index + "-" + System.nanoTime() + "@test.example",
+                    chance.nextBoolean() ? "98" + (10_000 + index) : null));
+        }
+        var made = people.createMany(all, null);
+        db.sql("update people.person set closed_at = created_at where id = any (:some)")
+                .param("some", made.subList(0, 15).toArray(Long[]::new))
+                .update();
+        db.sql("update people.person set unit_id = null where id = any (:some)")
+                .param("some", made.subList(15, 25).toArray(Long[]::new))
+                .update();
+        return made;
+    }
+
+    private Viewer administrator(List<Long> tops) {
+        var grants = tops.isEmpty()
+                ? List.of(new Grant(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0))
+                : tops.stream()
+                        .map(unit -> new Grant(Role.ADMINISTRATOR, Grant.On.UNIT, unit))
+                        .toList();
+        return new Viewer(1, 1, 0, "", Language.FR, grants);
     }
 
     private long person(String nameAr, String nameLatin, String unit, @Nullable String number) {
