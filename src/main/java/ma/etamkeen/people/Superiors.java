@@ -257,15 +257,22 @@ public class Superiors {
         return Within.of(viewer, NAMING)
                 .sql(db, """
                         select p.id
-                          from people.v_person p
-                          join organisations.v_unit u on u.id = p.unit_id
-                         where {within p.unit_id} and (:unit = 0 or u.lineage @> array[:unit])
-                           and p.email is not null
-                           and not exists (
-                                   select from people.superior s
-                                     join people.v_person m on m.id = s.manager_id and m.email is not null
-                                    where s.person_id = p.id and s.ended_at is null and s.valid_from <= :today
-                                      and (s.valid_to is null or s.valid_to >= :today))
+                          from (select u.id, u.lineage
+                                  from organisations.v_unit u
+                                 where {within u.id} and (:unit = 0 or u.lineage @> array[:unit])
+                                 order by u.lineage) u
+                         -- one unit after the other, and no more of them than it takes
+                         cross join lateral (
+                                select p.id, p.name_latin
+                                  from people.v_person p
+                                 where p.unit_id = u.id and p.email is not null
+                                   and not exists (
+                                           select from people.superior s
+                                             join people.v_person m on m.id = s.manager_id and m.email is not null
+                                            where s.person_id = p.id and s.ended_at is null and s.valid_from <= :today
+                                              and (s.valid_to is null or s.valid_to >= :today))
+                                 order by p.name_latin, p.id
+                                 limit :most) p
                          order by u.lineage, p.name_latin, p.id
                          limit :most
                         """)
