@@ -163,7 +163,7 @@ class Judging {
 
     /**
      * The record that each new line resembles: of the same unit rather than of another, the older rather than the younger.
-     * Each name is looked up once, however many lines and records have it.
+     * Each name is looked up once, however many lines and records have it, and lines meet records in one order of names.
      */
     private void known(long id, long top, Within seen) {
         seen.sql(db, """
@@ -184,20 +184,24 @@ class Judging {
                               from name n
                               join people.person p on p.key_ar = n.key and p.key_ar <> '' and p.sex = n.sex
                              where p.closed_at is null and {within p.unit_id}
-                        ), anywhere as (
-                            select key, sex, min(id) as id, min(id) filter (where unnumbered) as unnumbered
-                              from found group by key, sex
-                        ), near as (
-                            select key, sex, unit_id, min(id) as id, min(id) filter (where unnumbered) as unnumbered
-                              from found group by key, sex, unit_id
+                        ), named as (
+                            select number, null as id, key, sex, unit_id, unnumbered from line
+                            union all
+                            select null, id, key, sex, unit_id, unnumbered from found
                         ), known as (
-                            select l.number,
-                                   coalesce(min(case when l.unnumbered then n.id else n.unnumbered end),
-                                            min(case when l.unnumbered then a.id else a.unnumbered end)) as id
-                              from line l
-                              join anywhere a on a.key = l.key and a.sex = l.sex
-                              left join near n on n.key = l.key and n.sex = l.sex and n.unit_id = l.unit_id
-                             group by l.number
+                            select number,
+                                   coalesce(min(case when unnumbered then near else near_unnumbered end),
+                                            min(case when unnumbered then anywhere else anywhere_unnumbered end)) as id
+                              from (select number, unnumbered,
+                                           min(id) over near as near,
+                                           min(id) filter (where unnumbered) over near as near_unnumbered,
+                                           min(id) over anywhere as anywhere,
+                                           min(id) filter (where unnumbered) over anywhere as anywhere_unnumbered
+                                      from named
+                                    window near as (partition by key, sex, unit_id),
+                                           anywhere as (partition by key, sex)) placed
+                             where number is not null
+                             group by number
                         )
                         update people.import_line l set action = 'doubt', person_id = known.id
                           from known
