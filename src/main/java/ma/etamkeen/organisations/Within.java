@@ -21,8 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 public final class Within {
 
     private static final Pattern PLACE = Pattern.compile("\\{within (each )?([a-z_]+\\.[a-z_]+)}");
-    private static final String BELOW = "%%s = any (array(%s))".formatted(below(":within"));
-    private static final String EACH = "(select w.lineage && :within from organisations.v_unit w where w.id = %s)";
+    /** The viewer's units one by one: how many they are tells the database that the plan it has kept will do. */
+    private static final String TOPS = "cast(array[:within] as bigint[])";
+
+    private static final String BELOW = "%%s = any (array(%s))".formatted(below(TOPS));
+    private static final String EACH =
+            "(select w.lineage && %s from organisations.v_unit w where w.id = %%s)".formatted(TOPS);
 
     private final Viewer viewer;
     private final boolean everywhere;
@@ -98,6 +102,6 @@ public final class Within {
         var narrowed = places.replaceAll(place -> Matcher.quoteReplacement(
                 everywhere ? "true" : (place.group(1) == null ? BELOW : EACH).formatted(place.group(2))));
         var me = viewer.person() == 0 ? -1 : viewer.person();
-        return db.sql(narrowed).params(everywhere ? Map.of("me", me) : Map.of("me", me, "within", tops));
+        return db.sql(narrowed).params(everywhere ? Map.of("me", me) : Map.of("me", me, "within", List.of(tops)));
     }
 }

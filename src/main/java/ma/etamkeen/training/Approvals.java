@@ -122,7 +122,7 @@ public class Approvals {
         return Scope.of(
                         viewer,
                         db,
-                        FOR_VIEWER + " where g.id = :id and g.person_id <> :me and (" + ASKED + " or " + Scope.RUN_EACH
+                        FOR_VIEWER + " where g.id = :id and g.person_id <> :me and (" + Scope.RUN_EACH + " or " + ASKED
                                 + ")")
                 .param("id", registration)
                 .param("today", today())
