@@ -27,7 +27,7 @@ final class SideBySide {
     private static final int ENOUGH = 60;
     private static final int MOST = 800;
     private static final double NARROW = 0.02;
-    private static final double MOST_SECONDS = 3;
+    private static final double MOST_SECONDS = 2;
     private static final double LONGEST_SECONDS = 15;
 
     private final JdbcClient db;
