@@ -58,7 +58,7 @@ public class Approvals {
               where a.registration_id = g.id and a.approver_id = :me and
             """ + STANDS + ")";
 
-    private static final String ASKED = "exists " + PLACES;
+    private static final String ASKED = "place.in_place_of is not null";
 
     /** What the viewer can have been asked about at all, so that not every request is looked at one by one. */
     private static final String PERHAPS = """
@@ -66,8 +66,8 @@ public class Approvals {
              or g.id = any (array(select a.registration_id from training.approval a where a.approver_id = :me)))
             """;
 
-    private static final String FOR_VIEWER =
-            SELECT.formatted("coalesce((select min(place.in_place_of) from " + PLACES + " place), 0)");
+    private static final String FOR_VIEWER = SELECT.formatted("coalesce(place.in_place_of, 0)")
+            + " cross join lateral (select min(one.in_place_of) as in_place_of from " + PLACES + " one) place";
 
     private final JdbcClient db;
     private final Clock clock;
