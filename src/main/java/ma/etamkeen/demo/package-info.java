@@ -11,6 +11,10 @@
             "skills",
             "certificates",
             "training",
+            "training :: attendance",
+            "training :: courses",
+            "training :: planning",
+            "training :: seats",
             "learning",
             "hackathon",
             "knowledge"

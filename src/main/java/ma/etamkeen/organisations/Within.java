@@ -21,15 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 public final class Within {
 
     private static final Pattern PLACE = Pattern.compile("\\{within (each )?([a-z_]+\\.[a-z_]+)}");
+    /** The viewer's units one by one: how many they are tells the database that the plan it has kept will do. */
+    private static final String TOPS = "cast(array[:within] as bigint[])";
 
-    /** The viewer's own units stand one by one: a list of them would have a plan made anew each time. */
-    private static final String BELOW = "%%s = any (array(%s))".formatted(stretch("in (:within)"));
-
+    private static final String BELOW = "%%s = any (array(%s))".formatted(below(TOPS));
     private static final String EACH =
-            "(select w.lineage && cast(array[:within] as bigint[]) from organisations.v_unit w where w.id = %s)";
-
-    /** A unit there is none of, for whoever holds nothing. */
-    private static final Long[] NOWHERE = {0L};
+            "(select w.lineage && %s from organisations.v_unit w where w.id = %%s)".formatted(TOPS);
 
     private final Viewer viewer;
     private final boolean everywhere;
@@ -43,15 +40,11 @@ public final class Within {
 
     /** The ids of these units and of all below them, as SQL: every lineage that begins with theirs. */
     public static String below(String units) {
-        return stretch("= any (" + units + ")");
-    }
-
-    private static String stretch(String tops) {
         return """
                 select w.id
                   from organisations.v_unit t
                   join organisations.v_unit w on w.lineage >= t.lineage and w.lineage < trim_array(t.lineage, 1) || (t.id + 1)
-                 where t.id %s""".formatted(tops);
+                 where t.id = any (%s)""".formatted(units);
     }
 
     /** What this viewer answers for under any of these roles: the platform, some subtrees, or nothing. */
@@ -109,10 +102,6 @@ public final class Within {
         var narrowed = places.replaceAll(place -> Matcher.quoteReplacement(
                 everywhere ? "true" : (place.group(1) == null ? BELOW : EACH).formatted(place.group(2))));
         var me = viewer.person() == 0 ? -1 : viewer.person();
-        return db.sql(narrowed)
-                .params(
-                        everywhere
-                                ? Map.of("me", me)
-                                : Map.of("me", me, "within", List.of(tops.length == 0 ? NOWHERE : tops)));
+        return db.sql(narrowed).params(everywhere ? Map.of("me", me) : Map.of("me", me, "within", List.of(tops)));
     }
 }

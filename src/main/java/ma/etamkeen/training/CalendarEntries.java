@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Sessions as somebody's calendar knows them, in invitations and in private feeds: each entry has the same id for ever. */
 @Component
-class CalendarEntries {
+public class CalendarEntries {
 
     private final Clock clock;
     private final Words words;
@@ -40,19 +40,21 @@ class CalendarEntries {
      * @param key why they have it: {@code registration-7}
      * @param sequence how often it was sent anew
      */
-    record Cause(String key, int sequence) {
+    public record Cause(String key, int sequence) {
 
-        static Cause registration(long id, int sequence) {
+        /** The seat somebody has. */
+        public static Cause registration(long id, int sequence) {
             return new Cause("registration-" + id, sequence);
         }
 
-        static Cause teaching(long id, int sequence) {
+        /** The giving of a session. */
+        public static Cause teaching(long id, int sequence) {
             return new Cause("teaching-" + id, sequence);
         }
     }
 
     /** The files that put these slots into the person's calendar or strike them out; none without an address. */
-    List<CalendarFile> invitation(
+    public List<CalendarFile> invitation(
             Invitation.Method method, Cause cause, Person person, Session session, List<Slot> slots) {
         if (person.email() == null || slots.isEmpty()) {
             return List.of();

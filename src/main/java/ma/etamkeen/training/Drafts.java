@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Letters about sessions as they are being written, each in the language of the person it goes to. */
 @Component
-class Drafts {
+public class Drafts {
 
     private final Letters letters;
     private final Words words;
@@ -25,18 +25,20 @@ class Drafts {
         this.settings = settings;
     }
 
-    Draft to(Person person, Session session) {
+    /** Begins what is written to this person about this session. */
+    public Draft to(Person person, Session session) {
         return new Draft(person, session);
     }
 
     /** Sends a letter in the running transaction. Who has no address is told by their pages. */
-    void send(Letter letter) {
+    public void send(Letter letter) {
         if (!letter.to().isEmpty()) {
             letters.sendLater(letter);
         }
     }
 
-    void send(Letter letter, List<CalendarFile> files) {
+    /** Sends it with these entries for a calendar. */
+    public void send(Letter letter, List<CalendarFile> files) {
         var whole = letter;
         for (var index = 0; index < files.size(); index++) {
             var file = files.get(index);
@@ -48,7 +50,7 @@ class Drafts {
     }
 
     /** A letter to one person about one session. */
-    final class Draft {
+    public final class Draft {
 
         private final Person to;
         private final Session session;
@@ -59,18 +61,20 @@ class Drafts {
         }
 
         /** Words of this letter; the title of the session is always among what they may name. */
-        String say(String key, Object... named) {
+        public String say(String key, Object... named) {
             var all = new ArrayList<Object>(List.of(named));
             all.add("title");
             all.add(session.title());
             return words.text(to.language(), "training.letter." + key, all.toArray());
         }
 
-        String address(String path) {
+        /** The whole address of a page, in the language of the letter. */
+        public String address(String path) {
             return settings.address() + "/" + to.language().tag() + path;
         }
 
-        Letter letter(String kind, String... paragraphs) {
+        /** A letter that leads to the page of the session; its subject is the one of its kind. */
+        public Letter letter(String kind, String... paragraphs) {
             return letter(
                     kind,
                     say(kind + ".subject"),
@@ -78,7 +82,8 @@ class Drafts {
                     new Letter.Action(say("action"), address("/training/sessions/" + session.id())));
         }
 
-        Letter letter(String kind, String subject, List<String> paragraphs, Letter.Action action) {
+        /** A letter with a subject and an address of its own. */
+        public Letter letter(String kind, String subject, List<String> paragraphs, Letter.Action action) {
             return new Letter(
                             "training." + kind,
                             session.id(),
@@ -93,7 +98,7 @@ class Drafts {
         }
 
         /** A letter that says when and where. */
-        Letter withDates(String kind, String text, List<Slot> slots) {
+        public Letter withDates(String kind, String text, List<Slot> slots) {
             var paragraphs = new ArrayList<String>();
             paragraphs.add(say(text));
             for (var slot : slots) {

@@ -7,29 +7,34 @@ import ma.etamkeen.platform.access.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which sessions somebody runs: all of them, or those of the units they answer for. Part of the query, never after it. */
-final class Scope {
+public final class Scope {
 
-    /** Who may run sessions at all. */
-    static final Role[] COORDINATION = {Role.COORDINATOR, Role.ADMINISTRATOR};
+    private static final Role[] COORDINATION = {Role.COORDINATOR, Role.ADMINISTRATOR};
 
     /** Holds for the session {@code s}; needs {@link #of}. */
-    static final String RUN = "{within s.owner_unit}";
+    public static final String RUN = "{within s.owner_unit}";
 
     /** The same for one session or a few. */
-    static final String RUN_EACH = "{within each s.owner_unit}";
+    public static final String RUN_EACH = "{within each s.owner_unit}";
 
     /**
      * Holds for the session {@code s} when the viewer gives it; needs {@link #teaching}. Being named is not enough: the role
      * that comes with it asks for a second factor, and is looked at with it.
      */
-    static final String GIVEN = "s.id = any(:sessions)";
+    public static final String GIVEN = "s.id = any(:sessions)";
 
     /** Holds for one session {@code s} when the viewer gives it, or runs it; needs {@link #teaching}. */
     static final String TAUGHT = "(" + GIVEN + " or " + RUN_EACH + ")";
 
     private Scope() {}
 
-    static JdbcClient.StatementSpec of(Viewer viewer, JdbcClient db, String sql) {
+    /** The roles with which sessions are run at all. */
+    public static Role[] coordination() {
+        return COORDINATION.clone();
+    }
+
+    /** This statement, its scopes filled in for the viewer. */
+    public static JdbcClient.StatementSpec of(Viewer viewer, JdbcClient db, String sql) {
         return Within.of(viewer, COORDINATION).sql(db, sql);
     }
 
@@ -38,7 +43,7 @@ final class Scope {
     }
 
     /** The same for a query that asks only what the viewer gives. */
-    static JdbcClient.StatementSpec given(Viewer viewer, JdbcClient db, String sql) {
+    public static JdbcClient.StatementSpec given(Viewer viewer, JdbcClient db, String sql) {
         return with(viewer, db.sql(sql));
     }
 

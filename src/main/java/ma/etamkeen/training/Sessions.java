@@ -1,6 +1,6 @@
 package ma.etamkeen.training;
 
-import static ma.etamkeen.training.Courses.text;
+import static ma.etamkeen.training.courses.Courses.text;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sessions {
 
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             s.id, s.course_id, c.code as course_code, c.title_ar, c.title_fr, c.title_en, c.lead_ar, c.lead_fr, c.lead_en,
             c.hours, p.title_ar as path_ar, p.title_fr as path_fr, p.title_en as path_en, c.path,
             s.format, s.place, s.region_code, r.name_ar as region_ar, r.name_fr as region_fr, r.name_en as region_en,
@@ -31,7 +31,7 @@ public class Sessions {
             s.trainer_id, s.owner_unit, s.starts_at, s.ends_at, s.published_at, s.cancelled_at, s.cancelled_why, s.version
             """;
 
-    static final String FROM = """
+    public static final String FROM = """
               from training.session s
               join training.course c on c.id = s.course_id
               left join training.path p on p.code = c.path
@@ -135,7 +135,7 @@ public class Sessions {
                 .param("id", id)
                 .query(Sessions::session)
                 .optional();
-        found.ifPresent(session -> Acting.on(viewer, Within.reaching(db, session.owner()), Scope.COORDINATION));
+        found.ifPresent(session -> Acting.on(viewer, Within.reaching(db, session.owner()), Scope.coordination()));
         return found;
     }
 
@@ -234,7 +234,8 @@ public class Sessions {
         return MoroccanTime.localOf(clock.instant());
     }
 
-    static Session session(ResultSet row, int number) throws SQLException {
+    /** The session of a row of {@link #COLUMNS}. */
+    public static Session session(ResultSet row, int number) throws SQLException {
         return new Session(
                 row.getLong("id"),
                 row.getLong("course_id"),

@@ -9,13 +9,15 @@ import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.Words;
+import ma.etamkeen.training.courses.CourseReworded;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes sessions findable by course, town, region and date, from the day they are published until they are over. */
 @Component
-class SessionsSource implements SearchSource {
+public class SessionsSource implements SearchSource {
 
     static final String KIND = "session";
 
@@ -44,15 +46,16 @@ class SessionsSource implements SearchSource {
     }
 
     /** Makes the index say of this session what is true now, in the transaction that made it true. */
-    void put(long id) {
+    public void put(long id) {
         index.put(KIND, Long.toString(id), documents(sessions.get(id)));
     }
 
     /** The same for every session of a course that is not over: what is found of it begins with the title of the course. */
-    void putThoseOf(long course) {
+    @EventListener
+    void renew(CourseReworded reworded) {
         db.sql(
                         "select id from training.session where course_id = :course and published_at is not null and ends_at > :now")
-                .param("course", course)
+                .param("course", reworded.course())
                 .param("now", sessions.now())
                 .query(Long.class)
                 .list()

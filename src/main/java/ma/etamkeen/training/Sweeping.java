@@ -7,7 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Takes sessions that are over out of what people find, and asks anew where nobody who was asked is there any more. */
+/** Takes sessions that are over out of what people find. */
 @Configuration(proxyBeanMethods = false)
 class Sweeping {
 
@@ -15,11 +15,5 @@ class Sweeping {
     RecurringTask<Void> trainingSweeping(ObjectProvider<SessionsSource> sessions) {
         return Tasks.recurring("training.sweeping", FixedDelay.ofHours(1))
                 .execute((_, _) -> sessions.getObject().sweep());
-    }
-
-    @Bean
-    RecurringTask<Void> approvalsAskedAgain(ObjectProvider<Approvers> approvers) {
-        return Tasks.recurring("training.approvals", FixedDelay.ofMinutes(2))
-                .execute((_, _) -> approvers.getObject().askAgain());
     }
 }

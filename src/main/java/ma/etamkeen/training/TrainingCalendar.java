@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The slots somebody has a seat for or gives, in their private feed: the same entries as in their invitations. */
 @Component
-class TrainingCalendar implements CalendarSource {
+public class TrainingCalendar implements CalendarSource {
 
     private static final int DAYS_BACK = 31;
 

@@ -18,11 +18,11 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.training.Approvals;
-import ma.etamkeen.training.Attendances;
-import ma.etamkeen.training.CertificatesDue;
-import ma.etamkeen.training.MarksDue;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.attendance.Attendances;
+import ma.etamkeen.training.attendance.CertificatesDue;
+import ma.etamkeen.training.attendance.MarksDue;
+import ma.etamkeen.training.seats.Approvals;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -223,7 +223,7 @@ final class RuledQueries {
                         """, kingdom.unit());
         all.add(new Query(
                 "Approvals.forDecision", Without.TAKEN_OUT, (viewer, _) -> approvals.forDecision(viewer, request)));
-        var plans = hidden("training.TrainingPlans");
+        var plans = hidden("training.planning.TrainingPlans");
         var slots = db.sql("""
                         select t.id from training.slot t join training.session s on s.id = t.session_id
                           join organisations.unit u on u.id = s.owner_unit

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import ma.etamkeen.organisations.Within;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,10 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Unruled implements JdbcClient {
 
-    private static final Pattern BELOW =
-            Pattern.compile("= any \\(array\\(select w\\.id\\s+from organisations\\.v_unit t\\s[^:]*:within\\)\\)\\)");
-    private static final Pattern EACH = Pattern.compile(
-            "\\(select w\\.lineage && cast\\(array\\[:within] as bigint\\[]\\) from [^()]*w\\.id = ([a-z_.]+)\\)");
+    private static final String TOPS = "cast(array[:within] as bigint[])";
+    private static final String BELOW = "= any (array(" + Within.below(TOPS) + "))";
+    private static final Pattern EACH =
+            Pattern.compile("\\(select w\\.lineage && " + Pattern.quote(TOPS) + " from [^()]*w\\.id = ([a-z_.]+)\\)");
     private static final Pattern LABELS = Pattern.compile("audience && cast\\(:labels as text\\[]\\)");
 
     private final JdbcClient db;
@@ -71,7 +72,7 @@ final class Unruled implements JdbcClient {
         // once for each: the time it takes is none of the query's
         var plain = taken.computeIfAbsent(
                 List.of(sql, each),
-                _ -> LABELS.matcher(EACH.matcher(BELOW.matcher(sql).replaceAll("= any (cast(:plainly as bigint[]))"))
+                _ -> LABELS.matcher(EACH.matcher(sql.replace(BELOW, "= any (cast(:plainly as bigint[]))"))
                                 .replaceAll(each))
                         .replaceAll("true"));
         found |= !plain.equals(sql);

@@ -66,18 +66,25 @@ class BoundariesRuleTest {
                 .collect(Collectors.joining(", "));
         var shows = part.getIdentifier().toString().equals("platform")
                 ? "its packages"
-                : part.getBasePackage().stream()
-                        .filter(type -> type.getPackageName()
-                                .equals(part.getBasePackage().getName()))
-                        .filter(type ->
-                                type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
-                        .filter(type -> !type.isNestedClass())
-                        .map(type -> "`" + type.getSimpleName() + "`")
-                        .filter(name -> !name.equals("`package-info`"))
+                : part.getNamedInterfaces().stream()
+                        .filter(face -> !face.isUnnamed())
+                        .map(face -> "in `" + face.getName() + "`")
                         .sorted()
-                        .collect(Collectors.joining(", "));
+                        .reduce(root(part), (all, face) -> all + ", " + face);
         return "| " + part.getIdentifier() + " | "
                 + purpose(part.getIdentifier().toString()) + " | " + knows + " | " + shows + " |";
+    }
+
+    private static String root(ApplicationModule part) {
+        return part.getBasePackage().stream()
+                .filter(type ->
+                        type.getPackageName().equals(part.getBasePackage().getName()))
+                .filter(type -> type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
+                .filter(type -> !type.isNestedClass())
+                .map(type -> "`" + type.getSimpleName() + "`")
+                .filter(name -> !name.equals("`package-info`"))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** The sentence that opens the part's package-info. */

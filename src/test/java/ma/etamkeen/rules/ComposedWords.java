@@ -79,7 +79,7 @@ final class ComposedWords {
                         "-text.published",
                         "-text.withdrawn",
                         "-text.restored"));
-        deeds.put("training.attendance.", with(keys("training.Attendances$Presence"), "cleared"));
+        deeds.put("training.attendance.", with(keys("training.attendance.Attendances$Presence"), "cleared"));
         return deeds;
     }
 
@@ -133,7 +133,7 @@ final class ComposedWords {
         var training = said("training", "say\\(\\s*\"([a-z.-]+[a-z])\"");
         training.addAll(said("training", "withDates\\(\\s*\"[a-z-]+\",\\s*\"([a-z.-]+)\""));
         training.addAll(each(said("training", "(?:letter|withDates)\\(\\s*\"([a-z-]+)\""), ".subject"));
-        training.addAll(each(said("training/Notices.java", "again\\([^;]*\"([a-z]+)\"\\)"), ".subject", ".text"));
+        training.addAll(each(said("training/seats/Notices.java", "again\\([^;]*\"([a-z]+)\"\\)"), ".subject", ".text"));
         var roles = keys(DECIDING);
         training.addAll(each(prefixed("receipt.", with(roles, "nobody", "asked")), "").stream()
                 .filter(key -> !key.matches("receipt\\.(superior|deputy|above|unit)"))
@@ -296,7 +296,7 @@ final class ComposedWords {
     private static void ofTraining(Map<String, Set<String>> words) {
         words.put("training.agreement.", keys("training.Session$Approval"));
         words.put("training.asked.", with(keys(DECIDING), "asked"));
-        words.put("training.decided.", keys("training.Registration$State"));
+        words.put("training.decided.", keys("training.seats.Registration$State"));
         words.put(
                 "training.field.",
                 with(
@@ -310,9 +310,9 @@ final class ComposedWords {
         words.put("training.language.", languages());
         words.put("training.letter-state.", keys("platform.mail.Letters$State"));
         words.put("training.mine.", of("nobody", "focal-point", "coordinator", "platform", "requested"));
-        words.put("training.presence.", keys("training.Attendances$Presence"));
-        words.put("training.refusal.", keys("training.Registration$Refusal"));
-        words.put("training.registration.", keys("training.Registration$State"));
+        words.put("training.presence.", keys("training.attendance.Attendances$Presence"));
+        words.put("training.refusal.", keys("training.seats.Registration$Refusal"));
+        words.put("training.registration.", keys("training.seats.Registration$State"));
         words.put("training.said.", said("training/web/SessionPage.java", "-> \"([a-z]+)\";"));
     }
 

@@ -22,7 +22,11 @@ import ma.etamkeen.platform.access.Viewers;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
-import ma.etamkeen.training.Plan.PlannedSlot;
+import ma.etamkeen.training.courses.Courses;
+import ma.etamkeen.training.planning.Plan;
+import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.planning.PlanDraft;
+import ma.etamkeen.training.planning.Planning;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -18,6 +18,7 @@ import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.mail.Mailbox;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.training.seats.Registrations;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;

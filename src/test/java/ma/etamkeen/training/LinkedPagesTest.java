@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import ma.etamkeen.PublicPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.training.planning.Planning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

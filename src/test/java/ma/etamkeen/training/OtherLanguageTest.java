@@ -8,6 +8,7 @@ import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.CalendarSource;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.training.seats.Registrations;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;

@@ -15,8 +15,8 @@ import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
-import ma.etamkeen.training.Courses;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.courses.Courses;
 import org.springframework.stereotype.Component;
 
 /** What the pages of the desk show around a session: the choices of its form, and its history. */

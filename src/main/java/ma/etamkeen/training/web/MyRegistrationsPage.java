@@ -4,8 +4,8 @@ import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
-import ma.etamkeen.training.Registrations;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.seats.Registrations;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** One's own registrations, and the sessions one gives. */

@@ -15,10 +15,10 @@ import ma.etamkeen.organisations.calendar.Remark;
 import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.training.Plan.PlannedSlot;
 import ma.etamkeen.training.Session;
-import ma.etamkeen.training.Sketch;
 import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.planning.Sketch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 

@@ -1,9 +1,9 @@
 package ma.etamkeen.training.web;
 
 import java.util.List;
-import ma.etamkeen.training.Registration;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.seats.Registration;
 import org.jspecify.annotations.Nullable;
 
 /** What happens after a request, and how far this person has come: request, agreement, seat, certificate. */

@@ -8,14 +8,14 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.PersonPanel;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Words;
-import ma.etamkeen.training.Approvals;
-import ma.etamkeen.training.CertificatesDue;
-import ma.etamkeen.training.MarksDue;
-import ma.etamkeen.training.Registration.State;
-import ma.etamkeen.training.Registrations;
-import ma.etamkeen.training.Registrations.Mine;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.attendance.CertificatesDue;
+import ma.etamkeen.training.attendance.MarksDue;
+import ma.etamkeen.training.seats.Approvals;
+import ma.etamkeen.training.seats.Registration.State;
+import ma.etamkeen.training.seats.Registrations;
+import ma.etamkeen.training.seats.Registrations.Mine;
 import org.springframework.stereotype.Component;
 
 /** Training on somebody's own space: what waits for them as a superior or a trainer, and the sessions they asked for. */

@@ -1,0 +1,79 @@
+package ma.etamkeen.training.attendance;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import ma.etamkeen.people.People;
+import ma.etamkeen.platform.mail.Letter;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.training.Drafts;
+import ma.etamkeen.training.Sessions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is said by letter about certificates: that some are due, to whoever may issue them, and that one is there. */
+@Component
+class CertificateLetters {
+
+    private final JdbcClient db;
+    private final Sessions sessions;
+    private final People people;
+    private final Drafts drafts;
+
+    CertificateLetters(JdbcClient db, Sessions sessions, People people, Drafts drafts) {
+        this.db = db;
+        this.sessions = sessions;
+        this.people = people;
+        this.drafts = drafts;
+    }
+
+    private record Holder(long session, long person) {}
+
+    /** The certificate is there. */
+    public void certified(long registration, byte[] pdf, String serial) {
+        var holder = db.sql("select session_id, person_id from training.registration where id = :id")
+                .param("id", registration)
+                .query((row, _) -> new Holder(row.getLong("session_id"), row.getLong("person_id")))
+                .single();
+        people.find(holder.person()).ifPresent(person -> {
+            var draft = drafts.to(person, sessions.get(holder.session()));
+            drafts.send(draft.letter(
+                            "certificate",
+                            draft.say("certificate.subject"),
+                            List.of(draft.say("certificate.text"), draft.say("certificate.check")),
+                            new Letter.Action(draft.say("certificate.action"), draft.address("/me/certificates")))
+                    .with(new Letter.Attachment(serial + ".pdf", "application/pdf", pdf)));
+        });
+    }
+
+    /** The list is complete: whoever may issue what is due learns how much it is and when it leaves. */
+    void complete(CertificatesDue.Due due, Collection<Long> issuers) {
+        var session = sessions.get(due.session());
+        people.all(issuers).values().forEach(issuer -> {
+            var draft = drafts.to(issuer, session);
+            var leaves = due.leavesAt();
+            var text = new ArrayList<String>();
+            text.add(draft.say("complete.text", "count", due.people()));
+            if (leaves == null) {
+                text.add(draft.say("complete.held"));
+            } else if (leaves.isAfter(sessions.now())) {
+                text.add(draft.say(
+                        "complete.leaves",
+                        "count",
+                        due.people(),
+                        "day",
+                        Dates.day(leaves.toLocalDate(), issuer.language()),
+                        "time",
+                        Dates.time(leaves.toLocalTime(), issuer.language())));
+                text.add(draft.say("complete.until"));
+            }
+            drafts.send(draft.letter(
+                    "complete",
+                    draft.say("complete.subject"),
+                    text,
+                    new Letter.Action(
+                            draft.say("complete.action"),
+                            draft.address("/training/sessions/" + session.id() + "/attendance#certificates"))));
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package ma.etamkeen.training.planning;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** What a coordinator decides about a session. The parts are those of {@link Session}. */
+public record Plan(
+        long course,
+        Session.Format format,
+        String place,
+        @Nullable String region,
+        String link,
+        Language language,
+        int capacity,
+        Session.Approval approval,
+        LocalDateTime opensAt,
+        LocalDateTime closesAt,
+        int threshold,
+        @Nullable Long trainer,
+        @Nullable Long owner,
+        List<PlannedSlot> slots) {
+
+    /** The plan of a session as it stands, with these slots. */
+    public static Plan of(Session session, List<PlannedSlot> slots) {
+        return new Plan(
+                session.course(),
+                session.format(),
+                session.place(),
+                session.region(),
+                session.link(),
+                session.language(),
+                session.capacity(),
+                session.approval(),
+                session.opensAt(),
+                session.closesAt(),
+                session.threshold(),
+                session.trainer(),
+                session.owner(),
+                slots);
+    }
+
+    /**
+     * A block of time as it should be.
+     *
+     * @param id the slot it is now, 0 for a new one
+     */
+    public record PlannedSlot(long id, LocalDateTime startsAt, LocalDateTime endsAt) {}
+
+    /**
+     * Why a plan cannot be: beside which field, in which words.
+     *
+     * @param field the name of the field in the form, empty for the plan as a whole
+     * @param word a key of the words files
+     * @param named what the words need, as pairs of name and value
+     */
+    public record Problem(String field, String word, List<Object> named) {
+
+        public static Problem of(String field, String word, Object... named) {
+            return new Problem(field, word, List.of(named));
+        }
+    }
+
+    /** What became of a plan. */
+    public sealed interface Outcome {
+
+        /** It is so. */
+        record Done(long session) implements Outcome {}
+
+        /** It cannot be so. */
+        record Refused(List<Problem> problems) implements Outcome {}
+
+        /** Somebody changed the session meanwhile: how it is now. */
+        record Stale(Session now, List<Slot> slots) implements Outcome {}
+    }
+}

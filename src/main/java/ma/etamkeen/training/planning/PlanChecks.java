@@ -1,0 +1,89 @@
+package ma.etamkeen.training.planning;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import ma.etamkeen.organisations.Regions;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.people.People;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.training.Scope;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Session.State;
+import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.courses.Courses;
+import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.planning.Plan.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a plan must keep given what there is: courses, people, units, and what was entered about the session already. */
+@Component
+class PlanChecks {
+
+    private final Courses courses;
+    private final People people;
+    private final Regions regions;
+    private final Units units;
+    private final Timetable timetable;
+
+    PlanChecks(Courses courses, People people, Regions regions, Units units, Timetable timetable) {
+        this.courses = courses;
+        this.people = people;
+        this.regions = regions;
+        this.units = units;
+        this.timetable = timetable;
+    }
+
+    /** What is wrong with what can be read of a plan of this viewer at this local time. */
+    List<Problem> problems(Viewer viewer, Sketch plan, int seatsTaken, LocalDateTime now) {
+        var problems = new ArrayList<>(PlanRules.problems(plan, seatsTaken, now));
+        if (plan.course() != null && courses.find(plan.course()).isEmpty()) {
+            problems.add(Problem.of("course", "forms.error.choice"));
+        }
+        if (plan.region() != null && regions.find(plan.region()).isEmpty()) {
+            problems.add(Problem.of("region", "forms.error.choice"));
+        }
+        if (plan.trainer() != null && people.find(plan.trainer()).isEmpty()) {
+            problems.add(Problem.of("trainer", "training.problem.trainer"));
+        }
+        if (!mayOwn(viewer, plan.owner())) {
+            problems.add(Problem.of("owner", "training.problem.owner"));
+        }
+        return problems;
+    }
+
+    /** What is wrong with it as a change of this session. */
+    List<Problem> problemsOfChange(Viewer viewer, Session before, List<Slot> slots, Sketch plan, LocalDateTime now) {
+        if (before.state() == State.CANCELLED) {
+            return List.of(Problem.of("", "training.problem.over"));
+        }
+        var problems = new ArrayList<>(problems(viewer, plan, before.seatsTaken(), now));
+        if (before.state() == State.PUBLISHED && plan.course() != null && plan.course() != before.course()) {
+            problems.add(Problem.of("course", "training.problem.course"));
+        }
+        if (!plan.areSlotsWhole()) {
+            return problems;
+        }
+        var kept = plan.slots().stream().map(PlannedSlot::id).toList();
+        if (kept.stream().anyMatch(id -> id != 0 && slots.stream().noneMatch(slot -> slot.id() == id))) {
+            problems.add(Problem.of("slots", "forms.error.choice"));
+        }
+        if (slots.stream().anyMatch(slot -> !kept.contains(slot.id()) && timetable.isMarked(slot.id()))) {
+            problems.add(Problem.of("slots", "training.problem.marked"));
+        }
+        if (plan.slots().stream()
+                .anyMatch(slot -> slot.id() != 0 && slot.startsAt().isAfter(now) && timetable.isMarked(slot.id()))) {
+            problems.add(Problem.of("slots", "training.problem.marked-early"));
+        }
+        return problems;
+    }
+
+    private boolean mayOwn(Viewer viewer, @Nullable Long owner) {
+        if (viewer.holdsEverywhere(Scope.coordination())) {
+            return owner == null || units.find(owner).isPresent();
+        }
+        return owner != null && units.isWithin(owner, List.of(viewer.heldOn(Grant.On.UNIT, Scope.coordination())));
+    }
+}

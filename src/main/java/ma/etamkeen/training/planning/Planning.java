@@ -1,0 +1,292 @@
+package ma.etamkeen.training.planning;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import ma.etamkeen.organisations.Within;
+import ma.etamkeen.platform.access.Acting;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.training.Scope;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Session.State;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.SessionsSource;
+import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.attendance.Issuing;
+import ma.etamkeen.training.planning.Plan.Outcome;
+import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.planning.Plan.Problem;
+import ma.etamkeen.training.seats.Notices;
+import ma.etamkeen.training.seats.Registrations;
+import ma.etamkeen.training.seats.Seats;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Making, changing, publishing and cancelling sessions: for those who run them. */
+@Component
+public class Planning {
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Sessions sessions;
+    private final Seats seats;
+    private final PlanChecks checks;
+    private final Timetable timetable;
+    private final Registrations registrations;
+    private final Notices notices;
+    private final Teaching teaching;
+    private final Issuing issuing;
+    private final Journal journal;
+    private final SessionsSource source;
+
+    Planning(
+            JdbcClient db,
+            Clock clock,
+            Sessions sessions,
+            Seats seats,
+            PlanChecks checks,
+            Timetable timetable,
+            Registrations registrations,
+            Notices notices,
+            Teaching teaching,
+            Issuing issuing,
+            Journal journal,
+            SessionsSource source) {
+        this.db = db;
+        this.clock = clock;
+        this.sessions = sessions;
+        this.seats = seats;
+        this.checks = checks;
+        this.timetable = timetable;
+        this.registrations = registrations;
+        this.notices = notices;
+        this.teaching = teaching;
+        this.issuing = issuing;
+        this.journal = journal;
+        this.source = source;
+    }
+
+    /** What is wrong with a new session as far as it is typed. */
+    public List<Problem> problems(Viewer viewer, Sketch sketch) {
+        return checks.problems(viewer, sketch, 0, localNow());
+    }
+
+    /**
+     * What is wrong with a change of this session as far as it is typed. What somebody else changed since this version is
+     * no fault of whoever types: it is shown once all can be read.
+     */
+    public List<Problem> problems(Viewer viewer, long id, int version, Sketch sketch) {
+        var before = sessions.runBy(viewer, id).orElseThrow(NotHere::new);
+        return before.version() == version
+                ? checks.problemsOfChange(viewer, before, sessions.slots(id), sketch, localNow())
+                : checks.problems(viewer, sketch, before.seatsTaken(), localNow());
+    }
+
+    /** A new session, which nobody but its coordinators sees until it is published. */
+    @Transactional
+    public Outcome create(Viewer viewer, Plan plan) {
+        var problems = checks.problems(viewer, Sketch.of(plan), 0, localNow());
+        if (!problems.isEmpty()) {
+            return new Outcome.Refused(problems);
+        }
+        Acting.on(viewer, Within.reaching(db, plan.owner()), Scope.coordination());
+        var id = written(plan, db.sql("""
+                        insert into training.session (course_id, format, place, region_code, link, language, capacity, approval,
+                                                      opens_at, closes_at, threshold, trainer_id, owner_unit, starts_at,
+                                                      ends_at, created_at, created_by)
+                        values (:course, :format, :place, :region, :link, :language, :capacity, :approval,
+                                :opens, :closes, :threshold, :trainer, :owner, :starts, :ends, :now, :actor)
+                        returning id
+                        """))
+                .param("now", now())
+                .param("actor", viewer.person())
+                .query(Long.class)
+                .single();
+        plan.slots().forEach(slot -> timetable.add(id, slot));
+        journal.record("training.session.created", viewer.person(), id);
+        return new Outcome.Done(id);
+    }
+
+    /**
+     * Changes a session. When a published session's times or place change, everybody who asked for it is told; seats
+     * that come with a larger capacity go to whoever waits first.
+     *
+     * @param version the version the change was made on
+     */
+    @Transactional
+    public Outcome change(Viewer viewer, long id, int version, Plan plan) {
+        var before = locked(viewer, id, plan.trainer());
+        var slots = sessions.slots(id);
+        if (before.version() != version) {
+            return new Outcome.Stale(before, slots);
+        }
+        var problems = checks.problemsOfChange(viewer, before, slots, Sketch.of(plan), localNow());
+        if (!problems.isEmpty()) {
+            return new Outcome.Refused(problems);
+        }
+        written(plan, db.sql("""
+                        update training.session
+                           set course_id = :course, format = :format, place = :place, region_code = :region, link = :link,
+                               language = :language, capacity = :capacity, approval = :approval, opens_at = :opens,
+                               closes_at = :closes, threshold = :threshold, trainer_id = :trainer, owner_unit = :owner,
+                               starts_at = :starts, ends_at = :ends, version = version + 1
+                         where id = :id
+                        """)).param("id", id).update();
+        var dropped = timetable.replace(id, slots, plan.slots());
+        if (before.threshold() != plan.threshold() || !sessions.slots(id).equals(slots)) {
+            issuing.countAnew(id);
+        }
+        journal.record("training.session.changed", viewer.person(), id);
+        if (before.state() == State.PUBLISHED) {
+            var moved = isMoved(before, slots, plan)
+                    && plan.slots().stream().anyMatch(slot -> slot.endsAt().isAfter(localNow()));
+            if (moved) {
+                journal.record("training.session.moved", viewer.person(), id);
+                notices.moved(id, dropped);
+            }
+            teaching.changed(before, slots, dropped, moved, viewer.person());
+            registrations.promote(id);
+            source.put(id);
+        }
+        return new Outcome.Done(id);
+    }
+
+    /** Shows the session to everybody. */
+    @Transactional
+    public Outcome publish(Viewer viewer, long id) {
+        var session = locked(viewer, id, null);
+        if (session.state() != State.DRAFT) {
+            return new Outcome.Refused(List.of(Problem.of("", "training.problem.published")));
+        }
+        if (session.hasStarted(localNow())) {
+            return new Outcome.Refused(List.of(Problem.of("", "training.problem.past")));
+        }
+        db.sql("""
+                        update training.session
+                           set published_at = :now, published_by = :actor, version = version + 1
+                         where id = :id
+                        """)
+                .param("now", now())
+                .param("actor", viewer.person())
+                .param("id", id)
+                .update();
+        journal.record("training.session.published", viewer.person(), id);
+        teaching.published(id, viewer.person());
+        source.put(id);
+        return new Outcome.Done(id);
+    }
+
+    /** Calls the session off, for a reason that everybody who asked for it is told. */
+    @Transactional
+    public Outcome cancel(Viewer viewer, long id, String why) {
+        var session = locked(viewer, id, null);
+        if (why.isBlank()) {
+            return new Outcome.Refused(List.of(Problem.of("why", "forms.error.required")));
+        }
+        if (session.state() == State.CANCELLED || session.hasEnded(localNow())) {
+            return new Outcome.Refused(List.of(Problem.of("", "training.problem.over")));
+        }
+        db.sql("""
+                        update training.session
+                           set cancelled_at = :now, cancelled_by = :actor, cancelled_why = :why, version = version + 1
+                         where id = :id
+                        """)
+                .param("now", now())
+                .param("actor", viewer.person())
+                .param("why", why.strip())
+                .param("id", id)
+                .update();
+        journal.record("training.session.cancelled", viewer.person(), id, 0, new Journal.Reason(why));
+        if (session.state() == State.PUBLISHED) {
+            notices.cancelled(id, why.strip());
+            teaching.cancelled(id, why.strip(), viewer.person());
+            source.put(id);
+        }
+        return new Outcome.Done(id);
+    }
+
+    /** The clocks go otherwise than people's calendars think: the local times stay, and go out again. */
+    @Transactional
+    void tellAgain(Viewer viewer, long id) {
+        var session = locked(viewer, id, null);
+        journal.record("training.session.told-again", viewer.person(), id);
+        if (session.state() == State.PUBLISHED) {
+            notices.clocksChanged(id);
+            teaching.changed(session, sessions.slots(id), List.of(), true, viewer.person());
+        }
+    }
+
+    /**
+     * The session with its row locked, if the viewer runs it. Whoever gives it and whoever is to give it are locked first: a
+     * merge and an erasure come from the person to their sessions, and would wait for us while we wait for them.
+     */
+    private Session locked(Viewer viewer, long id, @Nullable Long trainer) {
+        teaching.lockRoles(sessions.runBy(viewer, id).orElseThrow(NotHere::new), trainer);
+        seats.lock(id).orElseThrow(NotHere::new);
+        return sessions.runBy(viewer, id).orElseThrow(NotHere::new);
+    }
+
+    private static boolean isMoved(Session before, List<Slot> slots, Plan plan) {
+        var now = plan.slots().stream()
+                .map(slot -> new Slot(slot.id(), slot.startsAt(), slot.endsAt()))
+                .sorted(Comparator.comparing(Slot::startsAt))
+                .toList();
+        return !now.equals(slots)
+                || before.format() != plan.format()
+                || !before.place().equals(place(plan))
+                || !before.link().equals(link(plan));
+    }
+
+    /** What was typed for another format is not kept. */
+    private static String place(Plan plan) {
+        return plan.format().hasPlace() ? plan.place().strip() : "";
+    }
+
+    private static String link(Plan plan) {
+        return plan.format().hasLink() ? plan.link().strip() : "";
+    }
+
+    private static JdbcClient.StatementSpec written(Plan plan, JdbcClient.StatementSpec sql) {
+        return sql.param("course", plan.course())
+                .param("format", plan.format().key())
+                .param("place", place(plan))
+                .param("region", plan.region(), java.sql.Types.VARCHAR)
+                .param("link", link(plan))
+                .param("language", plan.language().tag())
+                .param("capacity", plan.capacity())
+                .param("approval", plan.approval().key())
+                .param("opens", plan.opensAt())
+                .param("closes", plan.closesAt())
+                .param("threshold", plan.threshold())
+                .param("trainer", plan.trainer(), java.sql.Types.BIGINT)
+                .param("owner", plan.owner(), java.sql.Types.BIGINT)
+                .param(
+                        "starts",
+                        plan.slots().stream()
+                                .map(PlannedSlot::startsAt)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow())
+                .param(
+                        "ends",
+                        plan.slots().stream()
+                                .map(PlannedSlot::endsAt)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private LocalDateTime localNow() {
+        return MoroccanTime.localOf(clock.instant());
+    }
+}

@@ -1,0 +1,74 @@
+package ma.etamkeen.training.planning;
+
+import java.util.List;
+import java.util.Optional;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Ground;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.courses.Courses;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sessions, as what a role is held on. */
+@Component
+class SessionGround implements Ground {
+
+    private final JdbcClient db;
+    private final Sessions sessions;
+    private final Untaught untaught;
+
+    SessionGround(JdbcClient db, Sessions sessions, Untaught untaught) {
+        this.db = db;
+        this.sessions = sessions;
+        this.untaught = untaught;
+    }
+
+    @Override
+    public Grant.On kind() {
+        return Grant.On.SESSION;
+    }
+
+    @Override
+    public Optional<Text> name(long id) {
+        return db.sql("""
+                        select c.title_ar, c.title_fr, c.title_en
+                          from training.session s
+                          join training.course c on c.id = s.course_id
+                         where s.id = :id
+                        """)
+                .param("id", id)
+                .query((row, _) -> Courses.text(row, "title"))
+                .optional();
+    }
+
+    @Override
+    public long unit(long id) {
+        return db.sql("select coalesce(owner_unit, 0) from training.session where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    @Override
+    public void taken(Grant role, long person, long actor) {
+        if (role.role() == Role.TRAINER) {
+            untaught.leave(role.id(), person, actor);
+        }
+    }
+
+    @Override
+    public List<Long> open() {
+        return db.sql("""
+                        select id from training.session
+                         where cancelled_at is null and ends_at > :now
+                         order by starts_at, id
+                         limit 100
+                        """)
+                .param("now", sessions.now())
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+}

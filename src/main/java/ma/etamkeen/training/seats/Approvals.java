@@ -1,0 +1,252 @@
+package ma.etamkeen.training.seats;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import ma.etamkeen.platform.access.Acting;
+import ma.etamkeen.platform.access.SignedLinks;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.Scope;
+import ma.etamkeen.training.courses.Courses;
+import ma.etamkeen.training.seats.Registration.Outcome;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is answered to those who ask for a seat, on a page or by the link of a letter. Superiors decide about their own
+ * people, whoever was asked instead about what they were asked, coordinators about the sessions they run; nobody about
+ * themselves.
+ */
+@Component
+public class Approvals {
+
+    private static final String SELECT = """
+            select g.id, g.session_id, g.person_id, g.motive, g.asked_at, g.state, %s as in_place_of, p.name_ar, p.name_latin,
+                   u.name_ar as unit_ar, u.name_fr as unit_fr, u.name_en as unit_en
+              from training.registration g
+              join training.session s on s.id = g.session_id
+              join people.v_person p on p.id = g.person_id
+              left join organisations.v_unit u on u.id = p.unit_id
+            """;
+
+    /** Holds for the approval {@code a} while its approver still stands where the request found them. */
+    static final String STANDS = """
+            (exists (select from people.v_person o where o.id = a.approver_id and o.email is not null)
+             and (a.why in ('asked', 'above')
+             or exists (select from people.v_decider d
+                         where d.person_id = g.person_id and d.decider_id = a.approver_id
+                           and :today between d.valid_from and d.valid_to)
+             or exists (select from people.v_holding h
+                         where h.person_id = a.approver_id and :today between h.valid_from and h.valid_to
+                           and h.role = case a.why when 'unit' then 'manager' when 'platform' then 'administrator' else a.why end
+                           and (a.why <> 'platform' or h.on_kind = 'platform'))))
+            """;
+
+    /** In whose place the viewer would decide: nothing when they may not. A row with 0 is their own name. */
+    private static final String PLACES = """
+            (select d.in_place_of from people.v_decider d
+              where d.person_id = g.person_id and d.decider_id = :me and :today between d.valid_from and d.valid_to
+             union all
+             select coalesce(a.in_place_of, 0) from training.approval a
+              where a.registration_id = g.id and a.approver_id = :me and
+            """ + STANDS + ")";
+
+    private static final String ASKED = "exists " + PLACES;
+
+    /** What the viewer can have been asked about at all, so that not every request is looked at one by one. */
+    private static final String PERHAPS = """
+            (g.person_id = any (array(select d.person_id from people.v_decider d where d.decider_id = :me))
+             or g.id = any (array(select a.registration_id from training.approval a where a.approver_id = :me)))
+            """;
+
+    private static final String FOR_VIEWER =
+            SELECT.formatted("coalesce((select min(place.in_place_of) from " + PLACES + " place), 0)");
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final SignedLinks links;
+    private final Decisions decisions;
+
+    Approvals(JdbcClient db, Clock clock, SignedLinks links, Decisions decisions) {
+        this.db = db;
+        this.clock = clock;
+        this.links = links;
+        this.decisions = decisions;
+    }
+
+    /**
+     * A request somebody has to decide about, as they are shown it.
+     *
+     * @param unit where the person works; empty for whoever works in no administration
+     * @param inPlaceOf the person as whose deputy the viewer decides, 0 for their own name
+     */
+    public record Request(
+            long registration,
+            long session,
+            long person,
+            String nameAr,
+            String nameLatin,
+            Text unit,
+            String motive,
+            Instant askedAt,
+            Registration.State state,
+            long inPlaceOf) {
+
+        public String name(Language language) {
+            return language == Language.AR ? nameAr : nameLatin;
+        }
+    }
+
+    /** What a link of a letter opens: the request, and the person the letter went to. */
+    public record Linked(Request request, long approver) {}
+
+    /** The requests that wait for this person, oldest first. */
+    public List<Request> waitingFor(Viewer viewer) {
+        return db.sql(FOR_VIEWER + " where g.state = 'requested' and s.cancelled_at is null and g.person_id <> :me and "
+                        + PERHAPS + " and " + ASKED + " order by g.id limit 200")
+                .param("me", viewer.person())
+                .param("today", today())
+                .query(Approvals::request)
+                .list();
+    }
+
+    /** The request, if the viewer may decide about it. */
+    public Optional<Request> forDecision(Viewer viewer, long registration) {
+        return Scope.of(
+                        viewer,
+                        db,
+                        FOR_VIEWER + " where g.id = :id and g.person_id <> :me and (" + Scope.RUN_EACH + " or " + ASKED
+                                + ")")
+                .param("id", registration)
+                .param("today", today())
+                .query(Approvals::request)
+                .optional();
+    }
+
+    /** The request a letter's link stands for, while whoever it went to still has a say. */
+    public Optional<Linked> byLink(String token) {
+        var id = links.read(Approvers.PURPOSE, token);
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        return db.sql("select a.approver_id, "
+                        + SELECT.formatted("coalesce(a.in_place_of, 0)").strip().substring("select ".length())
+                        + " join training.approval a on a.registration_id = g.id where a.id = :id and " + STANDS)
+                .param("id", id.getAsLong())
+                .param("today", today())
+                .query((row, number) -> new Linked(request(row, number), row.getLong("approver_id")))
+                .optional();
+    }
+
+    /** One person who was asked, as the one who asks is told. */
+    public record Told(String nameAr, String nameLatin, String why) {
+
+        /** The step whose words tell who decides: a superior, whichever one, is told as one. */
+        public String step() {
+            return switch (why) {
+                case "focal-point", "coordinator", "platform" -> why;
+                default -> "requested";
+            };
+        }
+
+        /** Whether it is this person who decides, and not whoever holds a role at that moment. */
+        public boolean isNamed() {
+            return !why.equals("platform");
+        }
+
+        public String name(Language language) {
+            return language == Language.AR ? nameAr : nameLatin;
+        }
+    }
+
+    /** Who was asked about this registration and still has a say, and by which step of the rule. */
+    public List<Told> asked(long registration) {
+        return db.sql("""
+                        select p.name_ar, p.name_latin, a.why
+                          from training.approval a
+                          join people.v_person p on p.id = a.approver_id
+                          join training.registration g on g.id = a.registration_id
+                         where a.registration_id = :registration and
+                        """ + STANDS + " order by a.asked_at desc, a.id")
+                .param("registration", registration)
+                .param("today", today())
+                .query((row, _) -> new Told(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /** The viewer agrees. */
+    @Transactional
+    public Outcome approve(Viewer viewer, long registration) {
+        var request = forDecision(viewer, registration).orElseThrow(NotHere::new);
+        Acting.inPlaceOf(viewer.person(), request.inPlaceOf());
+        return decisions.approve(request.registration(), viewer.person());
+    }
+
+    /** The viewer refuses, and says why. */
+    @Transactional
+    public Outcome refuse(Viewer viewer, long registration, String reason) {
+        var request = forDecision(viewer, registration).orElseThrow(NotHere::new);
+        Acting.inPlaceOf(viewer.person(), request.inPlaceOf());
+        return decisions.refuse(request.registration(), viewer.person(), reason);
+    }
+
+    /** Whoever the letter went to agrees. */
+    @Transactional
+    public Outcome approve(Linked link) {
+        mustStand(link);
+        Acting.inPlaceOf(link.approver(), link.request().inPlaceOf());
+        return decisions.approve(link.request().registration(), link.approver());
+    }
+
+    /** Whoever the letter went to refuses, and says why. */
+    @Transactional
+    public Outcome refuse(Linked link, String reason) {
+        mustStand(link);
+        Acting.inPlaceOf(link.approver(), link.request().inPlaceOf());
+        return decisions.refuse(link.request().registration(), link.approver(), reason);
+    }
+
+    /** Asked again in the transaction of the decision: whoever the letter went to may have lost their say meanwhile. */
+    private void mustStand(Linked link) {
+        var stands = db.sql("""
+                        select exists (select from training.approval a
+                                         join training.registration g on g.id = a.registration_id
+                                        where a.registration_id = :registration and a.approver_id = :approver and
+                        """ + STANDS + ")")
+                .param("registration", link.request().registration())
+                .param("approver", link.approver())
+                .param("today", today())
+                .query(Boolean.class)
+                .single();
+        if (!stands) {
+            throw new NotHere();
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+
+    private static Request request(ResultSet row, int number) throws SQLException {
+        return new Request(
+                row.getLong("id"),
+                row.getLong("session_id"),
+                row.getLong("person_id"),
+                row.getString("name_ar"),
+                row.getString("name_latin"),
+                Courses.text(row, "unit"),
+                row.getString("motive"),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                Registration.State.of(row.getString("state")),
+                row.getLong("in_place_of"));
+    }
+}

@@ -1,0 +1,147 @@
+package ma.etamkeen.training.seats;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.merging.Merge;
+import ma.etamkeen.platform.merging.MovesWithPerson;
+import ma.etamkeen.platform.merging.Touched;
+import ma.etamkeen.platform.words.Language;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Registrations and sessions to teach go along when two records of one person become one. */
+@Component("trainingPersonMoves")
+public class PersonMoves implements MovesWithPerson {
+
+    private final JdbcClient db;
+    private final Registrations registrations;
+
+    PersonMoves(JdbcClient db, Registrations registrations) {
+        this.db = db;
+        this.registrations = registrations;
+    }
+
+    @Override
+    public Set<String> moves() {
+        return Set.of(
+                "training.registration.person_id",
+                "training.session.trainer_id",
+                "training.teaching.person_id",
+                "training.approval.approver_id");
+    }
+
+    /** Who acted is said by the record that acted. */
+    @Override
+    public Set<String> keeps() {
+        return Set.of(
+                "training.approval.in_place_of",
+                "training.registration.decided_by",
+                "training.session.created_by",
+                "training.session.published_by",
+                "training.session.cancelled_by",
+                "training.attendance.marked_by",
+                "training.delivery.asked_by",
+                "training.issuing.held_by");
+    }
+
+    @Override
+    public void move(Merge merge) {
+        // nobody keeps two seats in one session; one that has begun is left with the record that sat in it
+        twice(merge)
+                .forEach(session ->
+                        registrations.withdraw(new Viewer(0, merge.from(), 0, "", Language.FR, List.of()), session));
+        db.sql("""
+                        update training.registration g set person_id = :into
+                         where g.person_id = :from
+                           and not (g.state in ('requested', 'confirmed', 'waiting')
+                                    and exists (select from training.registration o
+                                                 where o.person_id = :into and o.session_id = g.session_id
+                                                   and o.state in ('requested', 'confirmed', 'waiting')))
+                        """).param("into", merge.into()).param("from", merge.from()).update();
+        // whoever changes the session at this moment saw another name
+        db.sql("update training.session set trainer_id = :into, version = version + 1 where trainer_id = :from")
+                .param("into", merge.into())
+                .param("from", merge.from())
+                .update();
+        moveTeaching(merge);
+        db.sql("""
+                        update training.approval a set approver_id = :into
+                         where a.approver_id = :from
+                           and not exists (select from training.approval o
+                                            where o.registration_id = a.registration_id and o.approver_id = :into)
+                        """).param("into", merge.into()).param("from", merge.from()).update();
+    }
+
+    /** Where both were told that they give a session, the record that goes on is the one who gives it. */
+    private void moveTeaching(Merge merge) {
+        var handedOn = db.sql("""
+                        update training.teaching t set taken_off_at = told_at
+                         where t.person_id = :from and t.taken_off_at is null
+                           and exists (select from training.teaching o
+                                        where o.person_id = :into and o.session_id = t.session_id)
+                        returning session_id
+                        """)
+                .param("into", merge.into())
+                .param("from", merge.from())
+                .query((row, _) -> row.getLong(1))
+                .list();
+        db.sql("""
+                        update training.teaching set taken_off_at = null
+                         where person_id = :into and session_id = any(:sessions)
+                        """)
+                .param("into", merge.into())
+                .param("sessions", handedOn.toArray(Long[]::new))
+                .update();
+        db.sql("""
+                        update training.teaching t set person_id = :into
+                         where t.person_id = :from
+                           and not exists (select from training.teaching o
+                                            where o.person_id = :into and o.session_id = t.session_id)
+                        """).param("into", merge.into()).param("from", merge.from()).update();
+    }
+
+    @Override
+    public List<Touched> touched(long person) {
+        return List.of(
+                new Touched(
+                        "training.touched.registrations",
+                        count("select count(*) from training.registration where person_id = :id", person)),
+                new Touched(
+                        "training.touched.taught",
+                        count("select count(*) from training.session where trainer_id = :id", person)));
+    }
+
+    @Override
+    public Set<Long> acted(Collection<Long> people) {
+        return new HashSet<>(db.sql("""
+                        select person_id from training.registration where person_id = any(:ids)
+                        union
+                        select trainer_id from training.session where trainer_id = any(:ids)
+                        """)
+                .param("ids", people.toArray(Long[]::new))
+                .query((row, _) -> row.getLong(1))
+                .list());
+    }
+
+    private List<Long> twice(Merge merge) {
+        return db.sql("""
+                        select a.session_id
+                          from training.registration a
+                          join training.registration b on b.session_id = a.session_id and b.person_id = :into
+                               and b.state in ('requested', 'confirmed', 'waiting')
+                         where a.person_id = :from and a.state in ('requested', 'confirmed', 'waiting')
+                         order by 1
+                        """)
+                .param("into", merge.into())
+                .param("from", merge.from())
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    private long count(String sql, long person) {
+        return db.sql(sql).param("id", person).query(Long.class).single();
+    }
+}

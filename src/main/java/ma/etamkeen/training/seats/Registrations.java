@@ -1,0 +1,299 @@
+package ma.etamkeen.training.seats;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.courses.Courses;
+import ma.etamkeen.training.seats.Registration.Outcome;
+import ma.etamkeen.training.seats.Registration.Refusal;
+import ma.etamkeen.training.seats.Registration.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Requests for a seat and their life. Seats are given in the order in which requests become good (at once, or when
+ * whoever decides agrees); whoever comes after the last seat gets a rank, and a rank only ever gets better.
+ */
+@Component
+public class Registrations {
+
+    private static final String COLUMNS = """
+            g.id as registration_id, g.session_id, g.person_id, g.state, g.motive, g.asked_at, g.decided_at, g.reason,
+            case when g.state = 'waiting' then
+                (select count(*) from training.registration w
+                  where w.session_id = g.session_id and w.state = 'waiting' and w.rank_number <= g.rank_number)
+            else 0 end as rank,
+            exists (select from training.approval a where a.registration_id = g.id) as asked
+            """;
+
+    private static final String SELECT = "select " + COLUMNS + " from training.registration g ";
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Seats seats;
+    private final Approvers approvers;
+    private final Notices notices;
+    private final Journal journal;
+    private final Turnstile turnstile;
+    private final TransactionTemplate transaction;
+
+    Registrations(
+            JdbcClient db,
+            Clock clock,
+            Seats seats,
+            Approvers approvers,
+            Notices notices,
+            Journal journal,
+            Turnstile turnstile,
+            TransactionTemplate transaction) {
+        this.db = db;
+        this.clock = clock;
+        this.seats = seats;
+        this.approvers = approvers;
+        this.notices = notices;
+        this.journal = journal;
+        this.turnstile = turnstile;
+        this.transaction = transaction;
+    }
+
+    /** A registration with its session. */
+    public record Mine(Registration registration, Session session) {}
+
+    /** The viewer asks for a seat. */
+    public Outcome register(Viewer viewer, long session, String motive) {
+        return turnstile.pass(
+                session, () -> Objects.requireNonNull(transaction.execute(_ -> ask(viewer, session, motive))));
+    }
+
+    private Outcome ask(Viewer viewer, long session, String motive) {
+        var locked = seats.lock(session).filter(Seats.Locked::isPublished).orElseThrow(NotHere::new);
+        var refusal = refusal(locked, viewer.person());
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        var id = insert(session, viewer.person(), motive);
+        journal.record("training.registration.requested", viewer.person(), session, viewer.person(), "");
+        var outcome = switch (locked.approval()) {
+            case NONE -> seats.give(locked, id);
+            case MANAGER ->
+                new Outcome.Requested(
+                        approvers.ask(id, session, viewer.person()).orElse(null));
+        };
+        recordOutcome(outcome, session, viewer.person());
+        notices.tell(outcome, id);
+        return outcome;
+    }
+
+    /** The viewer gives up the seat, the rank or the request. What becomes free goes to whoever waits first. */
+    @Transactional
+    public Outcome withdraw(Viewer viewer, long session) {
+        var locked = seats.lock(session).filter(Seats.Locked::isPublished).orElseThrow(NotHere::new);
+        var live = of(viewer.person(), session).filter(found -> found.state().isLive());
+        if (live.isEmpty()) {
+            return new Outcome.Refused(Refusal.NOTHING);
+        }
+        if (locked.isCancelled()) {
+            return new Outcome.Refused(Refusal.CANCELLED);
+        }
+        if (locked.hasStarted(localNow())) {
+            return new Outcome.Refused(Refusal.STARTED);
+        }
+        var registration = live.get();
+        db.sql("""
+                        update training.registration
+                           set state = 'withdrawn', withdrawn_at = :now, calendar_sequence = calendar_sequence + 1
+                         where id = :id
+                        """).param("now", now()).param("id", registration.id()).update();
+        seats.free(locked, registration.state());
+        journal.record("training.registration.withdrawn", viewer.person(), session, viewer.person(), "");
+        notices.withdrawn(registration);
+        promote(session);
+        return new Outcome.Withdrawn();
+    }
+
+    /** The registration of a person in a session: the one that runs, else the latest. */
+    public Optional<Registration> of(long person, long session) {
+        return db.sql(SELECT + " where g.person_id = :person and g.session_id = :session order by g.id desc limit 1")
+                .param("person", person)
+                .param("session", session)
+                .query(Registrations::registration)
+                .optional();
+    }
+
+    /** All registrations of a person with their sessions: those to come first, soonest first, then the past ones. */
+    public List<Mine> of(long person) {
+        return db.sql("select " + COLUMNS + ", " + Sessions.COLUMNS + Sessions.FROM + """
+                          join training.registration g on g.session_id = s.id
+                         where g.person_id = :person
+                         order by s.ends_at <= :now,
+                                  case when s.ends_at > :now then s.starts_at end,
+                                  s.starts_at desc, g.id desc
+                         limit 200
+                        """)
+                .param("person", person)
+                .param("now", localNow())
+                .query((row, number) -> new Mine(registration(row, number), Sessions.session(row, number)))
+                .list();
+    }
+
+    /** A registration with the person as those who run the session see them. */
+    public record Seated(Registration registration, String nameAr, String nameLatin, Text unit) {
+
+        public String name(Language language) {
+            return language == Language.AR ? nameAr : nameLatin;
+        }
+    }
+
+    /** All registrations of a session: requests first, then seats, then ranks, then what is over. */
+    public List<Seated> ofSession(long session) {
+        return db.sql("select " + COLUMNS + """
+                        , p.name_ar, p.name_latin, u.name_ar as unit_ar, u.name_fr as unit_fr, u.name_en as unit_en
+                          from training.registration g
+                          join people.v_person p on p.id = g.person_id
+                          left join organisations.v_unit u on u.id = p.unit_id
+                         where g.session_id = :session
+                         order by array_position(array['requested', 'confirmed', 'waiting', 'refused', 'withdrawn'], g.state),
+                                  g.rank_number, g.id
+                        """)
+                .param("session", session)
+                .query((row, number) -> new Seated(
+                        registration(row, number),
+                        row.getString("name_ar"),
+                        row.getString("name_latin"),
+                        Courses.text(row, "unit")))
+                .list();
+    }
+
+    /** Somebody else with a seat, who agreed to be seen by the others. */
+    public record Companion(long person, String nameAr, String nameLatin, Text unit) {
+
+        /** The name in the script of this language. */
+        public String name(Language language) {
+            return language == Language.AR ? nameAr : nameLatin;
+        }
+    }
+
+    /** The others with a seat who agreed that whoever shares the session sees their name and administration. */
+    public List<Companion> companions(long session, long person) {
+        return db.sql("""
+                        select p.id, p.name_ar, p.name_latin, u.name_ar as unit_ar, u.name_fr as unit_fr, u.name_en as unit_en
+                          from training.registration g
+                          join people.v_person p on p.id = g.person_id
+                          left join organisations.v_unit u on u.id = p.unit_id
+                         where g.session_id = :session and g.state = 'confirmed' and g.person_id <> :person
+                           and exists (select from people.v_consent c
+                                        where c.person_id = g.person_id and c.consent = 'co-learners')
+                         order by p.name_latin, p.id
+                        """)
+                .param("session", session)
+                .param("person", person)
+                .query((row, _) -> new Companion(
+                        row.getLong("id"),
+                        row.getString("name_ar"),
+                        row.getString("name_latin"),
+                        Courses.text(row, "unit")))
+                .list();
+    }
+
+    /** Seats those who wait where seats have become free, and tells them. The session is locked by the caller. */
+    public void promote(long session) {
+        for (var registration : seats.promote(session)) {
+            journal.record(
+                    "training.registration.promoted",
+                    0,
+                    session,
+                    find(registration).person(),
+                    "");
+            notices.tell(new Outcome.Confirmed(), registration);
+        }
+    }
+
+    Registration find(long id) {
+        return db.sql(SELECT + " where g.id = :id")
+                .param("id", id)
+                .query(Registrations::registration)
+                .single();
+    }
+
+    private Optional<Refusal> refusal(Seats.Locked session, long person) {
+        var now = localNow();
+        if (session.isCancelled()) {
+            return Optional.of(Refusal.CANCELLED);
+        }
+        if (of(person, session.id()).filter(found -> found.state().isLive()).isPresent()) {
+            return Optional.of(Refusal.ALREADY);
+        }
+        if (session.hasStarted(now)) {
+            return Optional.of(Refusal.STARTED);
+        }
+        if (now.isBefore(session.opensAt())) {
+            return Optional.of(Refusal.NOT_OPEN);
+        }
+        return now.isBefore(session.closesAt()) ? Optional.empty() : Optional.of(Refusal.CLOSED);
+    }
+
+    private long insert(long session, long person, String motive) {
+        return db.sql("""
+                        insert into training.registration (session_id, person_id, state, motive, asked_at)
+                        values (:session, :person, 'requested', :motive, :now)
+                        returning id
+                        """)
+                .param("session", session)
+                .param("person", person)
+                .param("motive", motive.strip())
+                .param("now", now())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What the platform did with a request that has become good, as the history tells it. */
+    void recordOutcome(Outcome outcome, long session, long person) {
+        switch (outcome) {
+            case Outcome.Confirmed _ -> journal.record("training.registration.confirmed", 0, session, person, "");
+            case Outcome.Waiting(var rank) ->
+                journal.record("training.registration.waiting", 0, session, person, Integer.toString(rank));
+            case Outcome.Requested(var asked)
+            when asked == null -> journal.record("training.registration.unanswerable", 0, session, person, "");
+            case Outcome.Requested _, Outcome.TurnedDown _, Outcome.Withdrawn _, Outcome.Refused _ -> {}
+        }
+    }
+
+    static Registration registration(ResultSet row, int number) throws SQLException {
+        var decidedAt = row.getObject("decided_at", OffsetDateTime.class);
+        return new Registration(
+                row.getLong("registration_id"),
+                row.getLong("session_id"),
+                row.getLong("person_id"),
+                State.of(row.getString("state")),
+                row.getString("motive"),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                decidedAt == null ? null : decidedAt.toInstant(),
+                row.getString("reason"),
+                row.getInt("rank"),
+                row.getBoolean("asked"));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private LocalDateTime localNow() {
+        return MoroccanTime.localOf(clock.instant());
+    }
+}

@@ -1,0 +1,141 @@
+package ma.etamkeen.training.attendance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.attacks.State;
+import ma.etamkeen.certificates.Certificate;
+import ma.etamkeen.certificates.Certificates;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Refusals;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.training.Cast;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.planning.PlanDraft;
+import ma.etamkeen.training.seats.Registrations;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** A certificate is taken back by whoever runs the session it came from, and by nobody who runs another. */
+@TamkeenTest
+class RevocationTest {
+
+    private static final String ROUTE = "POST /desk/sessions/{id}/certificates/{certificate}/revocation";
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    Registrations registrations;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    Certificates certificates;
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    State state;
+
+    private record Delivered(
+            long session, Viewer coordinator, Viewer trainer, Viewer person, Certificate certificate) {}
+
+    @Test
+    void a_certificate_of_a_session_of_others_is_not_there_and_stays_as_it_is() {
+        var theirs = delivered();
+        var own = delivered();
+        var elsewhere = cast.coordinator();
+        var since = state.watch();
+        var before = state.fingerprint();
+
+        for (var session : List.of(theirs.session(), own.session())) {
+            assertThat(revoke(own.coordinator(), session, theirs.certificate().id()))
+                    .as("session %d", session)
+                    .isEqualTo(404);
+        }
+        assertThat(revoke(elsewhere, own.session(), theirs.certificate().id()))
+                .as("by somebody who runs both, under the address of the other")
+                .isEqualTo(404);
+        assertThat(revoke(own.coordinator(), own.session(), Long.MAX_VALUE)).isEqualTo(404);
+        for (var nobody : List.of(theirs.trainer(), theirs.person(), own.person())) {
+            assertThat(revoke(nobody, theirs.session(), theirs.certificate().id()))
+                    .isEqualTo(403);
+        }
+
+        assertThat(state.changedSince(before)).isEmpty();
+        assertThat(state.lines(Refusals.Kind.UNKNOWN, own.coordinator().person(), ROUTE, since))
+                .isEqualTo(1);
+        assertThat(state.lines(Refusals.Kind.FORBIDDEN, theirs.trainer().person(), ROUTE, since))
+                .isEqualTo(1);
+        assertThat(certificates.find(theirs.certificate().id()).orElseThrow().revokedAt())
+                .isNull();
+
+        assertThat(revoke(
+                        theirs.coordinator(),
+                        theirs.session(),
+                        theirs.certificate().id()))
+                .as("whoever runs it")
+                .isEqualTo(303);
+        assertThat(certificates.find(theirs.certificate().id()).orElseThrow().revokedAt())
+                .isNotNull();
+        assertThat(certificates.find(own.certificate().id()).orElseThrow().revokedAt())
+                .isNull();
+    }
+
+    /** A session of a unit of its own that is over, and the certificate of who was there. */
+    private Delivered delivered() {
+        var unit = cast.unit();
+        var coordinator = cast.holding(Role.COORDINATOR, Grant.On.UNIT, unit, unit);
+        var trainer = cast.holding(Role.TRAINER, Grant.On.PLATFORM, 0, unit);
+        var person = cast.civilServant(unit);
+        var session = cast.published(
+                coordinator,
+                PlanDraft.of(cast.plan(3, Session.Approval.NONE))
+                        .runBy(unit)
+                        .givenBy(trainer.person())
+                        .plan());
+        registrations.register(person, session, "");
+        var registration =
+                registrations.of(person.person(), session).orElseThrow().id();
+        cast.over(session, 1);
+        for (var slot : sessions.slots(session)) {
+            var marked = web.post()
+                    .uri("/fr/training/sessions/" + session + "/attendance")
+                    .param("slot", Long.toString(slot.id()))
+                    .param("was-" + registration, "")
+                    .param("presence-" + registration, "present")
+                    .with(FromOurPages.account(coordinator.account()))
+                    .exchange();
+            assertThat(marked).hasStatus(303);
+        }
+        assertThat(deliveries.deliver(coordinator, session)).isEqualTo(1);
+        var certificate = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> deliveries.of(session), made -> made.containsKey(registration))
+                .get(registration);
+        return new Delivered(session, coordinator, trainer, person, java.util.Objects.requireNonNull(certificate));
+    }
+
+    private int revoke(Viewer viewer, long session, long certificate) {
+        return web.post()
+                .uri("/fr/desk/sessions/" + session + "/certificates/" + certificate + "/revocation")
+                .param("why", "Présence contestée")
+                .with(FromOurPages.account(viewer.account()))
+                .exchange()
+                .getResponse()
+                .getStatus();
+    }
+}
