@@ -84,6 +84,7 @@ class ChallengeTexts implements TextSource {
         return new Described(
                 kind(),
                 Long.toString(challenge.id()),
+                challenge.edition(),
                 challenge.path(),
                 challenge.states(),
                 Described.shown(

@@ -94,6 +94,7 @@ class EditionTexts implements TextSource {
         return new Described(
                 kind(),
                 Long.toString(edition.id()),
+                edition.id(),
                 "/hackathon/" + edition.id(),
                 edition.states(),
                 Described.shown(edition.states(), language -> wording(edition, language)),

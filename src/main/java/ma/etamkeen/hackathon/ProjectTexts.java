@@ -78,6 +78,7 @@ class ProjectTexts implements TextSource {
         return new Described(
                 kind(),
                 Long.toString(project.id()),
+                project.edition(),
                 "/hackathon/projects/" + project.id(),
                 project.states(),
                 Described.shown(

@@ -80,6 +80,7 @@ class ThemeTexts implements TextSource {
         return new Described(
                 kind(),
                 theme.code(),
+                0,
                 "/learn/" + theme.code(),
                 theme.states(),
                 Described.shown(

@@ -77,6 +77,7 @@ class AreaTexts implements TextSource {
         return new Described(
                 kind(),
                 area.code(),
+                0,
                 area.path(),
                 area.states(),
                 Described.shown(

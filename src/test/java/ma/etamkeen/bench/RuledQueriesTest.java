@@ -38,6 +38,7 @@ class RuledQueriesTest {
     private static final String OF_ONESELF = "asks about the viewer alone: without them there is no question";
     private static final String OF_RIGHTS = "asks what somebody may do, and finds it by its number";
     private static final String DEED = "part of a deed";
+    private static final String FEW = "asks for the few things there are whoever asks, and chooses among them by right";
 
     private static final Map<String, String> NOT_MEASURED = Map.ofEntries(
             Map.entry("Approvals.waitingFor", OF_ONESELF),
@@ -62,6 +63,11 @@ class RuledQueriesTest {
             Map.entry("People.visibleTo", "Visible"),
             Map.entry("Proposals.waitingFor", "TrainingPlans.changeableBy"),
             Map.entry("Visible.search", "the first page of Visible.list"),
+            Map.entry("Texts.all", FEW),
+            Map.entry("Texts.find", FEW),
+            Map.entry("Texts.preview", FEW),
+            Map.entry("Texts.revision", FEW),
+            Map.entry("Texts.revisions", FEW),
             Map.entry("Within.covers", "no query"));
 
     @Test

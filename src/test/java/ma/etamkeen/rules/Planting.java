@@ -344,8 +344,8 @@ public class Planting {
         }
         things.put("/desk/entries/{id}", things.get("/timeline/{id}"));
         things.put("/desk/entries/{id}/{language}/revisions/{number}", 1);
-        things.put("/desk/texts/{kind}", "course");
-        things.put("/desk/texts/{kind}/{key}", one("select min(id) + :id from training.course", 0));
+        things.put("/desk/texts/{kind}", "edition");
+        things.put("/desk/texts/{kind}/{key}", one("select max(id) + :id from hackathon.edition", 0));
         things.put("/desk/texts/{kind}/{key}/{language}/revisions/{revision}", 0);
         things.put("/training/courses/{id}", one("select min(id) + :id from training.course", 0));
         things.put("/hackathon/{id}", one("select min(id) + :id from hackathon.edition", 0));

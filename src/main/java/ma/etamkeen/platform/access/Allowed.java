@@ -12,6 +12,9 @@ public @interface Allowed {
 
     Role[] value();
 
-    /** Whether the role has to be held on the whole platform; whoever holds it on a part alone is refused. */
+    /**
+     * Whether the role has to be held on the whole platform; whoever holds it on a unit or a session alone is refused. Editions
+     * are the programme's own: on which one a role is held is part of the query.
+     */
     boolean everywhere() default false;
 }

@@ -52,7 +52,10 @@ public record Viewer(
                         grant.on() == Grant.On.PLATFORM && Arrays.asList(roles).contains(grant.role()));
     }
 
-    /** The same person with nothing but what they hold on the whole platform. */
+    /**
+     * The same person with nothing but what they hold on the whole platform or on an edition, which belongs to the programme
+     * and to no administration.
+     */
     public Viewer everywhere() {
         return new Viewer(
                 account,
@@ -60,7 +63,9 @@ public record Viewer(
                 unit,
                 name,
                 language,
-                grants.stream().filter(grant -> grant.on() == Grant.On.PLATFORM).toList());
+                grants.stream()
+                        .filter(grant -> grant.on() == Grant.On.PLATFORM || grant.on() == Grant.On.EDITION)
+                        .toList());
     }
 
     /** The ids of the things of this kind on which the person holds one of these roles, as SQL takes them. */

@@ -14,6 +14,7 @@ import ma.etamkeen.platform.words.TextStates;
  *
  * @param kind what it is: {@code course}
  * @param key which one of its kind: its id, or its code
+ * @param edition the edition of the hackathon it is of, 0 for none
  * @param path where it is read, without language
  * @param states how it stands in each language
  * @param shown what is written, in the languages it can be read in
@@ -23,6 +24,7 @@ import ma.etamkeen.platform.words.TextStates;
 public record Described(
         String kind,
         String key,
+        long edition,
         String path,
         TextStates states,
         Map<Language, Wording> shown,

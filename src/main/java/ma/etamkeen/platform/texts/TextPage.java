@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Pages
 @RequestMapping("/desk/texts/{kind}/{key}/{language:ar|fr|en}")
 @Allowed(
-        value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+        value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR, Role.ORGANISER},
         everywhere = true)
 class TextPage {
 
@@ -47,7 +47,7 @@ class TextPage {
 
     @GetMapping
     Answer show(@PathVariable String kind, @PathVariable String key, @PathVariable String language, Viewer viewer) {
-        var draft = texts.find(kind, key, new Place(kind, key, language).in());
+        var draft = texts.find(viewer, kind, key, new Place(kind, key, language).in());
         return page(Answer.page("platform/text"), draft, viewer).form(WordingForm.of(draft));
     }
 
@@ -64,7 +64,7 @@ class TextPage {
             throw new NotOfOurPages();
         }
         var place = new Place(kind, key, language);
-        var now = texts.find(kind, key, place.in());
+        var now = texts.find(viewer, kind, key, place.in());
         form.check(errors, now.thing());
         if (errors.hasErrors()) {
             return page(Answer.refused("platform/text"), now, viewer)
@@ -72,7 +72,12 @@ class TextPage {
                     .form(form, errors);
         }
         return switch (texts.save(
-                kind, key, place.in(), form.number(), form.wording(now.thing().parts()), viewer.person())) {
+                viewer,
+                kind,
+                key,
+                place.in(),
+                form.number(),
+                form.wording(now.thing().parts()))) {
             case Writing.Stale(var theirs) ->
                 page(Answer.stale("platform/text"), theirs, viewer)
                         .with("theirs", theirs.wording())
@@ -85,10 +90,12 @@ class TextPage {
     }
 
     @GetMapping("/preview")
-    Answer preview(@PathVariable String kind, @PathVariable String key, @PathVariable String language) {
+    Answer preview(@PathVariable String kind, @PathVariable String key, @PathVariable String language, Viewer viewer) {
         var place = new Place(kind, key, language);
-        return texts.preview(kind, key, place.in())
-                .previewing(place.address(), texts.find(kind, key, place.in()).number());
+        return texts.preview(viewer, kind, key, place.in())
+                .previewing(
+                        place.address(),
+                        texts.find(viewer, kind, key, place.in()).number());
     }
 
     @PostMapping("/proofreading")
@@ -99,12 +106,12 @@ class TextPage {
             @RequestParam int number,
             Viewer viewer) {
         var place = new Place(kind, key, language);
-        return done(place, texts.submit(kind, key, place.in(), number, viewer.person()), "texts.submitted", viewer);
+        return done(place, texts.submit(viewer, kind, key, place.in(), number), "texts.submitted", viewer);
     }
 
     @PostMapping("/publication")
     @Allowed(
-            value = {Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+            value = {Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR, Role.ORGANISER},
             everywhere = true)
     Answer publish(
             @PathVariable String kind,
@@ -114,16 +121,12 @@ class TextPage {
             @RequestParam(defaultValue = "false") boolean proofread,
             Viewer viewer) {
         var place = new Place(kind, key, language);
-        return done(
-                place,
-                texts.publish(kind, key, place.in(), number, proofread, viewer.person()),
-                "texts.published",
-                viewer);
+        return done(place, texts.publish(viewer, kind, key, place.in(), number, proofread), "texts.published", viewer);
     }
 
     @PostMapping("/withdrawal")
     @Allowed(
-            value = {Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+            value = {Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR, Role.ORGANISER},
             everywhere = true)
     Answer withdraw(
             @PathVariable String kind,
@@ -132,7 +135,7 @@ class TextPage {
             @RequestParam int number,
             Viewer viewer) {
         var place = new Place(kind, key, language);
-        return done(place, texts.withdraw(kind, key, place.in(), number, viewer.person()), "texts.withdrawn", viewer);
+        return done(place, texts.withdraw(viewer, kind, key, place.in(), number), "texts.withdrawn", viewer);
     }
 
     private Answer done(Place place, Writing outcome, String word, Viewer viewer) {
@@ -159,8 +162,8 @@ class TextPage {
                         Arrays.stream(Language.values())
                                 .map(other -> other == draft.language()
                                         ? draft
-                                        : texts.find(thing.kind(), thing.key(), other))
+                                        : texts.find(viewer, thing.kind(), thing.key(), other))
                                 .toList())
-                .with("mayPublish", viewer.holdsEverywhere(Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
+                .with("mayPublish", Editing.PUBLISHING.isOpenTo(viewer, thing.edition()));
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Pages
 @RequestMapping("/desk/texts/{kind}/{key}/{language:ar|fr|en}/revisions")
 @Allowed(
-        value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+        value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR, Role.ORGANISER},
         everywhere = true)
 class TextRevisionsPage {
 
@@ -31,9 +31,9 @@ class TextRevisionsPage {
 
     @GetMapping
     Answer list(@PathVariable String kind, @PathVariable String key, @PathVariable String language, Viewer viewer) {
-        var revisions = texts.revisions(kind, key, in(language));
+        var revisions = texts.revisions(viewer, kind, key, in(language));
         return Answer.page("platform/textrevisions")
-                .with("draft", texts.find(kind, key, in(language)))
+                .with("draft", texts.find(viewer, kind, key, in(language)))
                 .with("revisions", revisions)
                 .with(
                         "authors",
@@ -51,8 +51,9 @@ class TextRevisionsPage {
             @PathVariable String kind,
             @PathVariable String key,
             @PathVariable String language,
-            @PathVariable int revision) {
-        return page(Answer.page("platform/textrevision"), kind, key, in(language), revision);
+            @PathVariable int revision,
+            Viewer viewer) {
+        return page(Answer.page("platform/textrevision"), viewer, kind, key, in(language), revision);
     }
 
     @PostMapping("/{revision:[0-9]{1,9}}/restoration")
@@ -63,19 +64,21 @@ class TextRevisionsPage {
             @PathVariable int revision,
             @RequestParam int number,
             Viewer viewer) {
-        return switch (texts.restore(kind, key, in(language), number, revision, viewer.person())) {
+        return switch (texts.restore(viewer, kind, key, in(language), number, revision)) {
             case Writing.Done _ ->
                 Answer.goTo("/desk/texts/" + kind + "/" + key + "/" + language).saying("texts.restored");
             case Writing.Stale _, Writing.Last _ ->
-                page(Answer.stale("platform/textrevision"), kind, key, in(language), revision)
+                page(Answer.stale("platform/textrevision"), viewer, kind, key, in(language), revision)
                         .with("moved", true);
         };
     }
 
-    private Answer page(Answer answer, String kind, String key, Language language, int revision) {
-        return answer.with("draft", texts.find(kind, key, language))
+    private Answer page(Answer answer, Viewer viewer, String kind, String key, Language language, int revision) {
+        return answer.with("draft", texts.find(viewer, kind, key, language))
                 .with("number", revision)
-                .with("wording", texts.revision(kind, key, language, revision).orElseThrow(NotHere::new));
+                .with(
+                        "wording",
+                        texts.revision(viewer, kind, key, language, revision).orElseThrow(NotHere::new));
     }
 
     private static Language in(String language) {

@@ -11,6 +11,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import ma.etamkeen.platform.access.Acting;
+import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
@@ -60,13 +63,8 @@ class Texts {
             Wording wording,
             @Nullable Integer shown) {}
 
-    /** The kinds there are, in order. */
-    List<String> kinds() {
-        return sources.stream().map(TextSource::kind).toList();
-    }
-
-    /** Everything, in the order of its kinds. */
-    List<DraftRow> all() {
+    /** Everything the viewer may edit, in the order of its kinds. */
+    List<DraftRow> all(Viewer viewer) {
         var saved = new HashMap<List<String>, Saved>();
         db.sql("select kind, key, language, number, waiting, words, shown from platform.wording")
                 .query(row -> {
@@ -76,7 +74,10 @@ class Texts {
                 });
         var rows = new ArrayList<DraftRow>();
         for (var source : sources) {
-            for (var thing : source.all()) {
+            var editable = source.all().stream()
+                    .filter(thing -> Editing.WRITING.isOpenTo(viewer, thing.edition()))
+                    .toList();
+            for (var thing : editable) {
                 var drafts = new EnumMap<Language, Draft>(Language.class);
                 for (var language : Language.values()) {
                     drafts.put(
@@ -93,9 +94,12 @@ class Texts {
         return rows;
     }
 
-    /** The wording of a thing in this language, written or not. */
-    Draft find(String kind, String key, Language language) {
-        var thing = source(kind).find(key).orElseThrow(NotHere::new);
+    /** The wording in this language of a thing the viewer may edit, written or not. */
+    Draft find(Viewer viewer, String kind, String key, Language language) {
+        var thing = source(kind)
+                .find(key)
+                .filter(found -> Editing.WRITING.isOpenTo(viewer, found.edition()))
+                .orElseThrow(NotHere::new);
         return draft(
                 thing,
                 language,
@@ -111,8 +115,8 @@ class Texts {
     }
 
     /** Everything that was saved of a thing in this language, the last first. */
-    List<Revision> revisions(String kind, String key, Language language) {
-        var draft = find(kind, key, language);
+    List<Revision> revisions(Viewer viewer, String kind, String key, Language language) {
+        var draft = find(viewer, kind, key, language);
         var revisions = new ArrayList<>(db.sql("""
                         select number, author, at, restored, words ->> 'title' as title
                           from platform.wording_revision
@@ -139,8 +143,8 @@ class Texts {
     }
 
     /** What was saved under this number. */
-    Optional<Wording> revision(String kind, String key, Language language, int number) {
-        var draft = find(kind, key, language);
+    Optional<Wording> revision(Viewer viewer, String kind, String key, Language language, int number) {
+        var draft = find(viewer, kind, key, language);
         return db.sql("""
                         select words from platform.wording_revision
                          where kind = :kind and key = :key and language = :language and number = :number
@@ -157,8 +161,8 @@ class Texts {
     }
 
     /** The page readers would see if what stands here in this language was shown to them. */
-    Answer preview(String kind, String key, Language language) {
-        var draft = find(kind, key, language);
+    Answer preview(Viewer viewer, String kind, String key, Language language) {
+        var draft = find(viewer, kind, key, language);
         if (draft.isBlank()) {
             throw new NotHere();
         }
@@ -176,45 +180,45 @@ class Texts {
      * @param basedOn the number the author started from
      */
     @Transactional
-    Writing save(String kind, String key, Language language, int basedOn, Wording wording, long author) {
-        var now = lock(kind, key, language);
+    Writing save(Viewer author, String kind, String key, Language language, int basedOn, Wording wording) {
+        var now = lock(author, kind, key, language, Editing.WRITING);
         if (now.number() != basedOn) {
             return new Writing.Stale(now);
         }
         return now.wording().equals(wording)
                 ? new Writing.Done()
-                : write(now, basedOn + 1, wording, Waiting.DRAFT, "written", author, null);
+                : write(now, basedOn + 1, wording, Waiting.DRAFT, "written", author.person(), null);
     }
 
     /** Brings back what was saved under this number, as a draft. */
     @Transactional
-    Writing restore(String kind, String key, Language language, int basedOn, int number, long author) {
-        var now = lock(kind, key, language);
-        var wording = revision(kind, key, language, number).orElseThrow(NotHere::new);
+    Writing restore(Viewer author, String kind, String key, Language language, int basedOn, int number) {
+        var now = lock(author, kind, key, language, Editing.WRITING);
+        var wording = revision(author, kind, key, language, number).orElseThrow(NotHere::new);
         if (now.number() != basedOn) {
             return new Writing.Stale(now);
         }
         return now.wording().equals(wording)
                 ? new Writing.Done()
-                : write(now, basedOn + 1, wording, Waiting.DRAFT, "restored", author, number);
+                : write(now, basedOn + 1, wording, Waiting.DRAFT, "restored", author.person(), number);
     }
 
     /** Asks those who may publish to proofread what stands there. */
     @Transactional
-    Writing submit(String kind, String key, Language language, int basedOn, long author) {
-        var now = lock(kind, key, language);
+    Writing submit(Viewer author, String kind, String key, Language language, int basedOn) {
+        var now = lock(author, kind, key, language, Editing.WRITING);
         if (now.isBlank()) {
             throw new NotHere();
         }
         return now.number() != basedOn
                 ? new Writing.Stale(now)
-                : write(now, basedOn, now.wording(), Waiting.TO_REVIEW, "submitted", author, null);
+                : write(now, basedOn, now.wording(), Waiting.TO_REVIEW, "submitted", author.person(), null);
     }
 
     /** Shows it to readers. What nobody proofread is shown as such. */
     @Transactional
-    Writing publish(String kind, String key, Language language, int basedOn, boolean proofread, long actor) {
-        var now = lock(kind, key, language);
+    Writing publish(Viewer actor, String kind, String key, Language language, int basedOn, boolean proofread) {
+        var now = lock(actor, kind, key, language, Editing.PUBLISHING);
         if (now.isBlank()) {
             throw new NotHere();
         }
@@ -222,13 +226,13 @@ class Texts {
             return new Writing.Stale(now);
         }
         source(kind).show(key, language, now.wording(), proofread ? TextState.PUBLISHED : TextState.TO_REVIEW);
-        return write(now, basedOn, now.wording(), Waiting.NOTHING, "published", actor, null);
+        return write(now, basedOn, now.wording(), Waiting.NOTHING, "published", actor.person(), null);
     }
 
     /** Takes this language away from readers, unless it is the last; what was written stays as a draft. */
     @Transactional
-    Writing withdraw(String kind, String key, Language language, int basedOn, long actor) {
-        var now = lock(kind, key, language);
+    Writing withdraw(Viewer actor, String kind, String key, Language language, int basedOn) {
+        var now = lock(actor, kind, key, language, Editing.PUBLISHING);
         if (!now.isShown()) {
             throw new NotHere();
         }
@@ -239,14 +243,20 @@ class Texts {
             return new Writing.Last(now);
         }
         source(kind).show(key, language, Wording.NOTHING, TextState.MISSING);
-        return write(now, basedOn, now.wording(), Waiting.DRAFT, "withdrawn", actor, null);
+        return write(now, basedOn, now.wording(), Waiting.DRAFT, "withdrawn", actor.person(), null);
     }
 
-    private Draft lock(String kind, String key, Language language) {
+    private Draft lock(Viewer viewer, String kind, String key, Language language, Editing work) {
         if (!source(kind).lock(key)) {
             throw new NotHere();
         }
-        return find(kind, key, language);
+        var draft = find(viewer, kind, key, language);
+        var edition = draft.thing().edition();
+        if (!work.isOpenTo(viewer, edition)) {
+            throw new NotAllowed();
+        }
+        Acting.on(viewer, work.reaching(edition));
+        return draft;
     }
 
     private Writing write(

@@ -2,6 +2,7 @@ package ma.etamkeen.platform.texts;
 
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What is described in three languages, and what there is to do on it. */
 @Pages
 @Allowed(
-        value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+        value = {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR, Role.ORGANISER},
         everywhere = true)
 class TextsPage {
 
@@ -26,11 +27,13 @@ class TextsPage {
     Answer list(
             @RequestParam(defaultValue = "") String work,
             @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "1") int page) {
-        var kinds = texts.kinds();
+            @RequestParam(defaultValue = "1") int page,
+            Viewer viewer) {
+        var all = texts.all(viewer);
+        var kinds = all.stream().map(row -> row.thing().kind()).distinct().toList();
         var chosen = kinds.contains(kind) ? kind : "";
         var wanted = Work.of(work);
-        var ofKind = texts.all().stream()
+        var ofKind = all.stream()
                 .filter(row -> chosen.isEmpty() || row.thing().kind().equals(chosen))
                 .toList();
         var found = ofKind.stream().filter(row -> row.asksFor(wanted)).toList();

@@ -40,7 +40,7 @@ class TextsPanel implements PersonPanel {
         if (works.isEmpty()) {
             return List.of();
         }
-        var counts = DraftRow.counts(texts.all());
+        var counts = DraftRow.counts(texts.all(viewer));
         return works.stream()
                 .filter(work -> counts.getOrDefault(work, 0) > 0)
                 .map(work -> new Todo(
@@ -57,14 +57,7 @@ class TextsPanel implements PersonPanel {
 
         @Bean
         MenuEntry textsDeskMenu() {
-            return new MenuEntry(
-                    MenuEntry.Place.DESK,
-                    41,
-                    "texts.menu",
-                    PATH,
-                    "languages",
-                    viewer -> viewer.holdsEverywhere(
-                            Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
+            return new MenuEntry(MenuEntry.Place.DESK, 41, "texts.menu", PATH, "languages", Editing.WRITING::isOpenTo);
         }
     }
 }

@@ -90,6 +90,7 @@ class CourseTexts implements TextSource {
         return new Described(
                 kind(),
                 Long.toString(course.id()),
+                0,
                 "/training/courses/" + course.id(),
                 course.states(),
                 Described.shown(

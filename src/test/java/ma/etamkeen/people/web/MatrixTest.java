@@ -92,6 +92,8 @@ class MatrixTest {
 
             assertThat(rowOf(table, "/admin/journal")).contains(everywhere);
             assertThat(rowOf(table, "/admin/people")).doesNotContain(everywhere);
+            assertThat(rowOf(table, "/desk/texts"))
+                    .contains(words.text(language, "people.matrix.everywhere-or-edition"));
         }
     }
 
