@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Acting;
@@ -23,8 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Giving roles and taking them back, within the giver's own: a role gives what {@link Role#gives} says, on what it is
- * held on. Whoever holds one on a unit gives on that unit and below; whoever holds one on the platform gives everywhere.
- * What the giver holds is asked again in the transaction of the deed.
+ * held on. Whoever holds one on a unit gives on that unit and below; whoever holds one on an edition gives on that edition;
+ * whoever holds one on the platform gives everywhere. Whoever organises answers for no people: they give to whom they can
+ * address. What the giver holds is asked again in the transaction of the deed.
  */
 @Component
 public class Giving {
@@ -57,6 +59,11 @@ public class Giving {
         return by(viewer, wanted).isPresent();
     }
 
+    /** The same as whoever organises the thing, without answering for the person. */
+    public boolean mayGiveByAddress(Viewer viewer, Grant wanted) {
+        return byOrganiser(viewer, wanted).isPresent();
+    }
+
     /** The roles the viewer may give on something, for the form's list. */
     public List<Role> roles(Viewer viewer) {
         var roles = EnumSet.noneOf(Role.class);
@@ -75,23 +82,54 @@ public class Giving {
         roles.alone();
         viewers.confirm(viewer, giversOf(viewer));
         people.visibleTo(viewer).find(person).orElseThrow(NotHere::new);
+        return give(viewer, () -> Optional.of(person), wanted, by(viewer, wanted), from, to);
+    }
+
+    /**
+     * Gives a role on what the viewer organises to whoever has a confirmed account at this address. There is no list to look
+     * through, and nothing of an address is told to whom may not give what they ask for.
+     */
+    @Transactional
+    public RoleChange giveByAddress(
+            Viewer viewer, String email, Grant wanted, @Nullable LocalDate from, @Nullable LocalDate to) {
+        roles.alone();
+        viewers.confirm(viewer, Role.ORGANISER);
+        return give(
+                viewer,
+                () -> people.byConfirmedEmail(email).map(Person::id),
+                wanted,
+                byOrganiser(viewer, wanted),
+                from,
+                to);
+    }
+
+    private RoleChange give(
+            Viewer viewer,
+            Supplier<Optional<Long>> to,
+            Grant wanted,
+            Optional<Grant> by,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {
         if (!wanted.role().heldOn().contains(wanted.on()) || !exists(wanted)) {
             return new RoleChange.Refused("on", "forms.error.choice");
         }
-        var by = by(viewer, wanted);
         if (by.isEmpty()) {
             return new RoleChange.Refused("role", "people.refused.giving");
         }
-        // a deputy acts for a while; what they gave themselves would stay
-        if (by.get().deputyOf() != 0 && person == viewer.person()) {
-            return new RoleChange.Refused("role", "people.refused.deputy.oneself");
-        }
         var first = from == null ? today() : from;
-        if (to != null && to.isBefore(first)) {
+        if (until != null && until.isBefore(first)) {
             return new RoleChange.Refused("to", "people.refused.period");
         }
+        var person = to.get();
+        if (person.isEmpty()) {
+            return new RoleChange.Refused("email", "people.refused.address");
+        }
+        // a deputy acts for a while; what they gave themselves would stay
+        if (by.get().deputyOf() != 0 && person.get() == viewer.person()) {
+            return new RoleChange.Refused("role", "people.refused.deputy.oneself");
+        }
         Acting.inPlaceOf(viewer.person(), by.get().deputyOf());
-        return roles.give(person, wanted, first, to, viewer.person())
+        return roles.give(person.get(), wanted, first, until, viewer.person())
                 .<RoleChange>map(RoleChange.AlreadyHeld::new)
                 .orElseGet(RoleChange.Done::new);
     }
@@ -106,6 +144,23 @@ public class Giving {
                 .findFirst()
                 .orElseThrow(NotHere::new);
         var by = by(viewer, ending.grant()).orElseThrow(NotAllowed::new);
+        return end(viewer, person, ending, by);
+    }
+
+    /** Takes one period of a role on what the viewer organises back; any other is not there for them. */
+    @Transactional
+    public RoleChange endGivenByAddress(Viewer viewer, long held) {
+        roles.alone();
+        var person = roles.holder(held).orElseThrow(NotHere::new);
+        var ending = roles.of(person).stream()
+                .filter(one -> one.id() == held)
+                .findFirst()
+                .orElseThrow(NotHere::new);
+        var by = byOrganiser(viewer, ending.grant()).orElseThrow(NotHere::new);
+        return end(viewer, person, ending, by);
+    }
+
+    private RoleChange end(Viewer viewer, long person, Roles.Held ending, Grant by) {
         // a deputy does not unseat whoever they stand in for
         if (by.deputyOf() == person) {
             viewers.confirm(viewer, giversOf(viewer));
@@ -113,7 +168,7 @@ public class Giving {
         }
         Acting.inPlaceOf(viewer.person(), by.deputyOf());
         // the thing before the roles, as every deed locks them
-        if (roles.of(person).stream().noneMatch(other -> other.id() != held && isSame(other, ending))) {
+        if (roles.of(person).stream().noneMatch(other -> other.id() != ending.id() && isSame(other, ending))) {
             groundsOf(ending.grant()).forEach(ground -> ground.taken(ending.grant(), person, viewer.person()));
         }
         viewers.confirm(viewer, giversOf(viewer));
@@ -132,8 +187,15 @@ public class Giving {
 
     /** The right by which the viewer may give this; one of their own before one of a deputy. */
     private Optional<Grant> by(Viewer viewer, Grant wanted) {
-        return viewer.grants().stream()
-                .filter(held -> held.role().gives().contains(wanted.role()))
+        return by(viewer.grants().stream(), wanted);
+    }
+
+    private Optional<Grant> byOrganiser(Viewer viewer, Grant wanted) {
+        return by(viewer.grants().stream().filter(held -> held.role() == Role.ORGANISER), wanted);
+    }
+
+    private Optional<Grant> by(Stream<Grant> rights, Grant wanted) {
+        return rights.filter(held -> held.role().gives().contains(wanted.role()))
                 .filter(held -> reaches(held, wanted))
                 .min(Comparator.comparing(held -> held.deputyOf() != 0));
     }
@@ -157,8 +219,9 @@ public class Giving {
                         groundsOf(wanted)
                                 .anyMatch(ground -> units.isWithin(ground.unit(wanted.id()), List.of(held.id())));
                 };
-            // no role that is held on these gives any
-            case SESSION, EDITION -> false;
+            case EDITION -> wanted.on() == Grant.On.EDITION && wanted.id() == held.id();
+            // no role that is held on one gives any
+            case SESSION -> false;
         };
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
@@ -26,12 +27,33 @@ public class Holdings {
         Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT, Role.DATA_PROTECTION_OFFICER
     };
 
+    /** What whoever organises may look at, on what they organise. */
+    private static final Role[] ORGANISED = Stream.concat(Stream.of(Role.ORGANISER), Role.ORGANISER.gives().stream())
+            .sorted()
+            .toArray(Role[]::new);
+
+    private static final String ON_ORGANISED = """
+            g.role = any (:organised)
+            and (:organiser or g.on_kind = 'edition' and g.on_id = any (:editions)
+                 or g.on_kind = 'unit' and g.on_id = any (array(%s)))
+            """.formatted(Within.below(":organisedUnits"));
+
     private final JdbcClient db;
     private final Clock clock;
 
     Holdings(JdbcClient db, Clock clock) {
         this.db = db;
         this.clock = clock;
+    }
+
+    /** Whether there is something for this viewer to look at. */
+    public static boolean isOpenTo(Viewer viewer) {
+        return viewer.holds(LOOKING) || viewer.holds(Role.ORGANISER);
+    }
+
+    /** The roles of which the viewer may see who holds them. */
+    public static List<Role> roles(Viewer viewer) {
+        return List.of(viewer.holds(LOOKING) ? Role.values() : ORGANISED);
     }
 
     /** Which part of a role's life is asked for. Words: {@code people.holding.…}. */
@@ -84,13 +106,15 @@ public class Holdings {
      * One page of what people hold, by Latin name, after the holding the page before ended with.
      *
      * @param role only this role, or {@code null} for all
-     * @param unit only people who work in this subtree and roles held on it; 0 for all
+     * @param unit only people who work in this subtree and roles held on it; 0 for all, and for what the viewer organises
      * @param afterName the last Latin name of the page before, empty for the first page
      * @param afterId the last holding of the page before
      */
     public List<Holding> list(
             Viewer viewer, @Nullable Role role, long unit, When when, String afterName, long afterId, int most) {
         var within = Within.of(viewer, LOOKING);
+        // where somebody works is nothing that whoever organises finds out by narrowing the list
+        var organised = unit == 0 && viewer.holds(Role.ORGANISER) ? ON_ORGANISED : "false";
         // proposed from the units when there are some; where everything counts the order of names is faster
         var held = within.isEverywhere() ? "" : """
                          and g.id = any (array(
@@ -101,8 +125,9 @@ public class Holdings {
                                  union all
                                 select g.id
                                   from people.role_grant g
-                                 where g.on_kind = 'unit' and {within g.on_id} and (:role = '' or g.role = :role) and %1$s))
-                        """.formatted(when.condition);
+                                 where (g.on_kind = 'unit' and {within g.on_id} or %2$s)
+                                   and (:role = '' or g.role = :role) and %1$s))
+                        """.formatted(when.condition, organised);
         return within.sql(
                         db,
                         """
@@ -115,17 +140,23 @@ public class Holdings {
                           left join people.deputy d on d.grant_id = g.id and
                         """ + Deputies.TODAY + """
                           left join people.v_person dp on dp.id = d.deputy_id
-                         where ({within p.unit_id} or g.on_kind = 'unit' and {within g.on_id})
-                           and (:role = '' or g.role = :role)
+                         where ({within p.unit_id} or g.on_kind = 'unit' and {within g.on_id} or
+                        """ + organised + """
+                               ) and (:role = '' or g.role = :role)
                            and (:unit = 0
                                 or p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage @> array[:unit]))
                                 or g.on_kind = 'unit'
                                    and g.on_id = any (array(select u.id from organisations.v_unit u where u.lineage @> array[:unit])))
                            and (p.name_latin, g.id) > (:afterName, :afterId)
                            and
-                        """ + when.condition + held + " order by p.name_latin, g.id limit :most")
+                        """ + when.condition + held
+                                + " order by p.name_latin, g.id limit :most")
                 .param("role", role == null ? "" : role.key())
                 .param("unit", unit)
+                .param("organised", Stream.of(ORGANISED).map(Role::key).toArray(String[]::new))
+                .param("organiser", viewer.holdsEverywhere(Role.ORGANISER))
+                .param("editions", viewer.heldOn(Grant.On.EDITION, Role.ORGANISER))
+                .param("organisedUnits", viewer.heldOn(Grant.On.UNIT, Role.ORGANISER))
                 .param("today", LocalDate.ofInstant(clock.instant(), clock.getZone()))
                 .param("afterName", afterName)
                 .param("afterId", afterId)

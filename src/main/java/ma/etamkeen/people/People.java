@@ -71,6 +71,15 @@ public class People {
                 .optional();
     }
 
+    /** The person with an open account of this address who has confirmed that it is theirs. */
+    public Optional<Person> byConfirmedEmail(String email) {
+        return asked("""
+                         where p.email = cast(:email as public.citext)
+                           and exists (select from people.account a
+                                        where a.person_id = p.id and a.closed_at is null and a.confirmed_at is not null)
+                        """).param("email", email.strip()).query(People::person).optional();
+    }
+
     /** The people whose superior this person is. */
     public List<Person> reportingTo(long manager) {
         return asked("""

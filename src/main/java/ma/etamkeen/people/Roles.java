@@ -261,6 +261,14 @@ public class Roles {
                 .list();
     }
 
+    /** Whose this grant is, unless it was taken back. */
+    Optional<Long> holder(long held) {
+        return db.sql("select person_id from people.role_grant where id = :id and taken_back_at is null")
+                .param("id", held)
+                .query(Long.class)
+                .optional();
+    }
+
     /** What the person holds, today or later. */
     public List<Held> of(long person) {
         return db.sql("select " + RolePeriods.COLUMNS + """

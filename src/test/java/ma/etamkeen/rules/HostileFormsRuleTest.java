@@ -689,6 +689,7 @@ class HostileFormsRuleTest {
                 Role.AUTHOR,
                 Role.REVIEWER,
                 Role.FOCAL_POINT,
+                Role.ORGANISER,
                 Role.DATA_PROTECTION_OFFICER,
                 Role.COORDINATOR,
                 Role.ADMINISTRATOR)) {
@@ -1062,6 +1063,7 @@ class HostileFormsRuleTest {
         truly.put("/fr/sign-in", Map.of("email", cast.emailOf(cast.civilServant())));
         truly.put("/fr/admin/superiors", Map.of("manager", somebody));
         truly.put("/fr/me/roles/deputies", Map.of("email", cast.emailOf(cast.civilServant())));
+        truly.put("/fr/admin/roles", Map.of("email", cast.emailOf(cast.civilServant())));
         truly.put("/fr/admin/units/#/moving", Map.of("codes", unit));
         truly.put("/fr/admin/units/#/merging", Map.of("codes", unit));
         truly.put("/fr/admin/units/#/splitting", Map.of("codes", unit));

@@ -207,6 +207,7 @@ public class Planting {
         things.put("/admin/people/{id}/superior/{term}", ids.get("term"));
         things.put("/admin/people/{id}/duplicates/{other}", superior);
         things.put("/admin/people/{id}/roles/{held}", held);
+        things.put("/admin/roles/{held}", held);
         things.put("/admin/people/imports/{id}", ids.get("import"));
         things.put("/admin/data/requests/{id}", ids.get("request"));
         things.put("/admin/data/people/{id}", owner);

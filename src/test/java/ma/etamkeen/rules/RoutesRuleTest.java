@@ -257,7 +257,7 @@ class RoutesRuleTest {
         }));
     }
 
-    /** A file is there for whoever brought it alone, and a focal point decides about corrections and gives one role. */
+    /** A file is there for whoever brought it alone, and a focal point decides about corrections, and some roles give few. */
     private void isOf(Role role, Planting.Planted planted) {
         for (var file : Map.of("people.import", "import", "organisations.import", "units")
                 .entrySet()) {
@@ -270,7 +270,10 @@ class RoutesRuleTest {
             db.sql("update people.data_request set kind = 'correction' where id = :id")
                     .param("id", planted.ids().get("request"))
                     .update();
-            db.sql("update people.role_grant set role = 'manager' where id = :id")
+        }
+        if (role == Role.FOCAL_POINT || role == Role.ORGANISER) {
+            db.sql("update people.role_grant set role = :given where id = :id")
+                    .param("given", role.gives().iterator().next().key())
                     .param("id", planted.things().get("/admin/people/{id}/roles/{held}"))
                     .update();
         }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Who may do what, written from the code: what each role gives, and who is let in to each page. */
 @Pages
-@Allowed({Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT, Role.DATA_PROTECTION_OFFICER})
+@Allowed({Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT, Role.DATA_PROTECTION_OFFICER, Role.ORGANISER})
 class MatrixPage {
 
     private final Matrix matrix;

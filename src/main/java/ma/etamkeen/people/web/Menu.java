@@ -66,11 +66,6 @@ class Menu {
     @Bean
     MenuEntry rolesList() {
         return new MenuEntry(
-                MenuEntry.Place.ADMIN,
-                14,
-                "people.menu.roles",
-                "/admin/roles",
-                "key-round",
-                viewer -> viewer.holds(Holdings.LOOKING));
+                MenuEntry.Place.ADMIN, 14, "people.menu.roles", "/admin/roles", "key-round", Holdings::isOpenTo);
     }
 }

@@ -43,6 +43,9 @@ class PersonPage {
 
     static final Role[] PLACING = {Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT};
 
+    /** Whoever also organises gives on that to the people they answer for too. */
+    private static final Role[] GIVING = {Role.ADMINISTRATOR, Role.COORDINATOR, Role.FOCAL_POINT, Role.ORGANISER};
+
     private final People people;
     private final Profiles profiles;
     private final Accounts accounts;
@@ -206,7 +209,7 @@ class PersonPage {
                 .with("deciding", superiors.decider(person.id()))
                 .with("held", held.of(person.id(), viewer))
                 .with("givable", giving.roles(viewer))
-                .with("places", places.choices(viewer, PLACING))
+                .with("places", places.choices(viewer, GIVING))
                 .with(
                         "units",
                         PersonForms.units(

@@ -3,6 +3,7 @@ package ma.etamkeen.people.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.organisations.Within;
@@ -58,7 +59,7 @@ class Places {
         };
     }
 
-    /** What the viewer may give roles on: the platform, the units they answer for, sessions and editions of those. */
+    /** What the viewer may give roles on: the platform, the units they answer for, sessions and editions of those or held. */
     List<Choice> choices(Viewer viewer, Role... givers) {
         var language = viewer.language();
         var within = Within.of(viewer, givers);
@@ -70,8 +71,10 @@ class Places {
         PersonForms.units(open, language)
                 .forEach(unit -> choices.add(new Choice("unit-" + unit.value(), unit.label(), unit.language())));
         for (var ground : grounds) {
+            var held = Set.of(viewer.heldOn(ground.kind(), givers));
             ground.open().stream()
                     .filter(id -> within.isEverywhere()
+                            || held.contains(id)
                             || units.find(ground.unit(id))
                                     .filter(within::covers)
                                     .isPresent())

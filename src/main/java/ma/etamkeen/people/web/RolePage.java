@@ -83,7 +83,7 @@ class RolePage {
         return Answer.goTo("/admin/people/" + id).saying("people.said.taken");
     }
 
-    private static void alreadyHeld(@Nullable LocalDate to, BindingResult errors, Viewer viewer) {
+    static void alreadyHeld(@Nullable LocalDate to, BindingResult errors, Viewer viewer) {
         if (to == null) {
             errors.rejectValue("to", "people.refused.held", "people.refused.held");
         } else {

@@ -31,6 +31,7 @@ public enum Role {
             case ADMINISTRATOR -> EnumSet.allOf(Role.class);
             case COORDINATOR -> EnumSet.complementOf(EnumSet.of(ADMINISTRATOR, COORDINATOR, DATA_PROTECTION_OFFICER));
             case FOCAL_POINT -> EnumSet.of(MANAGER);
+            case ORGANISER -> EnumSet.of(MENTOR, READER, JURY, CHALLENGE_OWNER);
             default -> EnumSet.noneOf(Role.class);
         };
     }
