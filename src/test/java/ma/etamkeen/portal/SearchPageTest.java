@@ -52,6 +52,13 @@ class SearchPageTest {
     }
 
     @Test
+    void a_latin_name_stands_against_its_particle_and_apart_from_the_next_word() {
+        assertThat(web.get().uri("/ar/search?q={words}&kind=entry", "التكوين"))
+                .bodyText()
+                .contains("فأطلقت الوزارة و<bdi>Enabel</bdi> مسابقة");
+    }
+
+    @Test
     void what_was_looked_for_is_marked_as_whole_words() {
         var page = search("ar", "الجهات", "&kind=entry");
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ final class Wanted {
     private static final int SHORTEST_BEGINNING = 4;
     private static final int EXCERPT = 260;
     private static final int BEFORE_FIRST = 60;
+
+    private static final String LINE_BREAK = "\\s*\\R\\s*(?:[-–•] )?";
+    private static final Pattern WITHOUT_A_STOP = Pattern.compile("(?<=[\\p{L}\\p{N}])" + LINE_BREAK);
 
     private final List<Set<String>> words;
     private final List<Set<String>> beside;
@@ -117,10 +121,17 @@ final class Wanted {
             to--;
         }
         return marked(
-                (from > 0 ? "… " : "")
-                        + text.substring(from, to).replaceAll("\\s+", " ").strip()
-                        + (to < text.length() ? " …" : ""),
+                (from > 0 ? "… " : "") + inOneLine(text.substring(from, to)) + (to < text.length() ? " …" : ""),
                 language);
+    }
+
+    /** A title or an item that ends without a stop does not run into what follows it. */
+    private static String inOneLine(String text) {
+        return WITHOUT_A_STOP
+                .matcher(text.strip())
+                .replaceAll(" · ")
+                .replaceAll(LINE_BREAK, " ")
+                .replaceAll("\\s+", " ");
     }
 
     private boolean isHit(SearchWords.Word word) {

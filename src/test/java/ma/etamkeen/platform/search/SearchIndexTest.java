@@ -63,6 +63,26 @@ class SearchIndexTest {
     }
 
     @Test
+    void a_title_inside_a_text_does_not_run_into_what_follows_it() {
+        put(
+                "4",
+                document(
+                        "4",
+                        Language.FR,
+                        "Un atelier",
+                        "Ce que l’on a fait\nUn atelier de relecture :\n- les listes ;\n- les mots\nLa suite"));
+
+        assertThat(index.search("relecture", Map.of(), 1, Viewer.visitor(Language.FR))
+                        .results()
+                        .getFirst()
+                        .excerpt())
+                .flatExtracting(Found.Run::stretches)
+                .extracting(Found.Stretch::words)
+                .containsExactly(
+                        "Ce que l’on a fait · Un atelier de ", "relecture", " : les listes ; les mots · La suite");
+    }
+
+    @Test
     void a_thing_is_shown_once_in_the_language_of_the_reader() {
         var found = index.search("cybersecurite cybersecurity", Map.of(), 1, Viewer.visitor(Language.EN));
 
