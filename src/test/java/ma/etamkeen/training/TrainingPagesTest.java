@@ -376,6 +376,34 @@ class TrainingPagesTest {
     }
 
     @Test
+    void rows_that_were_asked_for_are_in_sight_and_the_keyboard_starts_there() {
+        var coordinator = cast.coordinator();
+        var published = "/desk/sessions/" + cast.session(1, Session.Approval.NONE);
+        var rows = page(published, coordinator).select("fieldset.slot-row").size();
+
+        for (var path : List.of(published, "/desk/sessions/new")) {
+            var shown = html(post(path, coordinator, "slots[0].date", "2027-02-10", "version", "0", "more", "1"));
+            assertThat(shown.select("details:not([open]) [autofocus]")).as(path).isEmpty();
+            assertThat(shown.select("[autofocus]").eachAttr("name")).as(path).containsExactly("slots[1].date");
+        }
+        assertThat(page(published, coordinator).select("fieldset.slot-row")).hasSize(rows);
+    }
+
+    @Test
+    void after_asking_and_withdrawing_the_page_opens_at_what_became_of_it() {
+        var session = cast.session(1, Session.Approval.NONE);
+        var person = cast.civilServant(cast.unit());
+
+        for (var deed : List.of("registration", "withdrawal")) {
+            assertThat(post("/training/sessions/" + session + "/" + deed, person, "motive", ""))
+                    .as(deed)
+                    .hasHeader("Location", "/fr/training/sessions/" + session + "#registration");
+        }
+        assertThat(page("/training/sessions/" + session, person).getElementById("registration"))
+                .isNotNull();
+    }
+
+    @Test
     void the_form_of_a_session_names_every_fault_at_once() {
         var coordinator = cast.coordinator();
 

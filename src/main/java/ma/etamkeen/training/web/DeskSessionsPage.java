@@ -124,6 +124,7 @@ class DeskSessionsPage {
             return form(Answer.page("training/desknew"), viewer)
                     .form(form.withMoreRows())
                     .with("rows", form.withMoreRows().rows().size())
+                    .with("added", form.rows().size())
                     .with("remarks", form.withMoreRows().remarks(workingDays.days()));
         }
         var sketch = form.sketch(errors, trainer(form, errors));
@@ -159,7 +160,8 @@ class DeskSessionsPage {
             Viewer viewer) {
         var session = find(id, viewer);
         if (!more.isEmpty()) {
-            return filled(page(Answer.page("training/desksession"), session, viewer), form.withMoreRows());
+            return filled(page(Answer.page("training/desksession"), session, viewer), form.withMoreRows())
+                    .with("added", form.rows().size());
         }
         var sketch = form.sketch(errors, trainer(form, errors));
         var outcome = errors.hasErrors()

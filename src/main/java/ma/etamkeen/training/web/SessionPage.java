@@ -86,7 +86,7 @@ class SessionPage {
         return outcome instanceof Outcome.Refused(var why)
                 ? page(Answer.refused("training/session"), id, viewer, "training.refusal." + why.key())
                         .with("form", Fields.of(form, errors))
-                : Answer.goTo("/training/sessions/" + id).saying("training.said." + said(outcome));
+                : Answer.goTo("/training/sessions/" + id + "#registration").saying("training.said." + said(outcome));
     }
 
     @SignedIn
@@ -95,7 +95,7 @@ class SessionPage {
         return registrations.withdraw(viewer, id) instanceof Outcome.Refused(var why)
                 ? page(Answer.refused("training/session"), id, viewer, "training.refusal." + why.key())
                         .form(new MotiveForm(""))
-                : Answer.goTo("/training/sessions/" + id).saying("training.said.withdrawn");
+                : Answer.goTo("/training/sessions/" + id + "#registration").saying("training.said.withdrawn");
     }
 
     private static String said(Outcome outcome) {
