@@ -87,6 +87,16 @@ class EditingTest {
     }
 
     @Test
+    void the_page_of_an_entry_is_headed_by_its_title_once_it_has_one() {
+        var desk = "/fr/desk/entries/" + entry;
+        assertThat(read(author, desk).select("h1").text()).contains(entry);
+
+        save("ar", 0, "عنوان", "نص.");
+
+        assertThat(read(author, desk).select("h1 > [lang=ar][dir=rtl]").text()).isEqualTo("عنوان");
+    }
+
+    @Test
     void a_draft_is_for_its_editors_until_a_reviewer_publishes_it() {
         assertThat(save("fr", 0, "Titre neuf", "Un zébroïde.")).hasStatus(303);
 
