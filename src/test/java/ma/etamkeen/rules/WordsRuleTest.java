@@ -34,6 +34,7 @@ class WordsRuleTest {
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]*(\\.[A-Za-z0-9-]+)*(\\.|\\.[A-Za-z0-9-]+-)");
     private static final Pattern TABLE =
             Pattern.compile("create (?:table|view)(?: if not exists)? ([a-z_]+\\.[a-z_]+)");
+    private static final Pattern OUT_OF_ORDER = Pattern.compile("(?<![\\u2066\\d-])(?:\\d{4}-\\d{2}|https?://)");
     private static final Pattern DEED_OF_A_QUERY = Pattern.compile("'([a-z-]+(?:\\.[a-z-]+)+)'");
 
     @Test
@@ -95,6 +96,13 @@ class WordsRuleTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_date_to_copy_and_an_address_keep_their_order_inside_an_arabic_sentence() {
+        assertThat(words(Language.AR).entrySet())
+                .filteredOn(word -> OUT_OF_ORDER.matcher(word.getValue()).find())
+                .isEmpty();
     }
 
     /** What looks like a key of the words and names something else, each with what it is. */

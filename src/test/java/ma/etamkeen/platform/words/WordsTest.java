@@ -19,6 +19,14 @@ class WordsTest {
     }
 
     @Test
+    void the_number_of_a_line_is_written_as_it_is_looked_up() {
+        for (var language : Language.values()) {
+            assertThat(words.text(language, "platform.journal.line", "number", 1044L))
+                    .endsWith(" 1044");
+        }
+    }
+
+    @Test
     void a_latin_name_inside_an_arabic_sentence_is_isolated() {
         assertThat(words.text(Language.AR, "platform.mail.greeting", "name", "Fatima Zahra (2)"))
                 .contains("\u2068Fatima Zahra (2)\u2069");
