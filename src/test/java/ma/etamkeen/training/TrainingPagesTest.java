@@ -108,6 +108,11 @@ class TrainingPagesTest {
                 .hasStatus(303);
         assertThat(post("/training/sessions/" + session + "/registration", second, "motive", ""))
                 .hasStatus(422);
+        assertThat(page("/training/sessions/" + session, null)
+                        .select(".sticky-cta .btn")
+                        .text())
+                .as("what somebody can still ask for")
+                .isEqualTo("Liste d’attente");
         assertThat(page("/training/sessions/" + session, second).text()).contains("Liste d’attente, rang 1");
         assertThat(page("/me/registrations", second).text()).contains("Liste d’attente, rang 1");
 
