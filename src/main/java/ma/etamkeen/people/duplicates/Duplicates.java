@@ -69,15 +69,15 @@ class Duplicates {
         var alike = KEYS.stream().map("""
                         select p.id as one, o.id as other
                           from (select p.%1$s as key, p.unit_id, p.sex
-                                  from people.person p
-                                 where p.%1$s <> '' and p.closed_at is null and {within p.unit_id}
+                                  from near p
+                                 where p.%1$s <> ''
                                  group by p.%1$s, p.unit_id, p.sex
                                 having count(*) > 1 and length(replace(p.%1$s, ' ', '')) >= 4) n
                          cross join lateral (
                                 select p.id, p.staff_number
                                   from people.person p
                                  where p.%1$s = n.key and p.%1$s <> '' and p.unit_id = n.unit_id and p.sex = n.sex
-                                   and p.closed_at is null and p.id > :after
+                                   and p.closed_at is null and p.id > :after and {within each p.unit_id}
                                 offset 0) p
                          cross join lateral (
                                 select o.id
@@ -87,10 +87,18 @@ class Duplicates {
                                    and (p.staff_number is null or o.staff_number is null)
                                 offset 0) o
                         """::formatted).collect(Collectors.joining(" union all "));
-        var found = administered(viewer)
-                .sql(
+        var within = administered(viewer);
+        // everybody is not read at once, but name by name
+        var near = """
+                        with near as %s materialized (
+                            select p.unit_id, p.sex, p.key_latin, p.key_ar
+                              from people.person p
+                             where p.closed_at is null and {within p.unit_id}
+                        )
+                        """.formatted(within.isEverywhere() ? "not" : "");
+        var found = within.sql(
                         db,
-                        "select one, min(other) as other from (" + alike
+                        near + "select one, min(other) as other from (" + alike
                                 + ") alike group by one order by one limit :most")
                 .param("after", after)
                 .param("most", most)
