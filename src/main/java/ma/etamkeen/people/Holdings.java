@@ -128,6 +128,9 @@ public class Holdings {
                                  where (g.on_kind = 'unit' and {within g.on_id} or %2$s)
                                    and (:role = '' or g.role = :role) and %1$s))
                         """.formatted(when.condition, organised);
+        var chosen = unit == 0 ? "" : """
+                         and (p.unit_id = any (array(%1$s)) or g.on_kind = 'unit' and g.on_id = any (array(%1$s)))
+                        """.formatted(Within.below("array[:unit]"));
         return within.sql(
                         db,
                         """
@@ -143,13 +146,9 @@ public class Holdings {
                          where ({within p.unit_id} or g.on_kind = 'unit' and {within g.on_id} or
                         """ + organised + """
                                ) and (:role = '' or g.role = :role)
-                           and (:unit = 0
-                                or p.unit_id = any (array(select u.id from organisations.v_unit u where u.lineage @> array[:unit]))
-                                or g.on_kind = 'unit'
-                                   and g.on_id = any (array(select u.id from organisations.v_unit u where u.lineage @> array[:unit])))
                            and (p.name_latin, g.id) > (:afterName, :afterId)
                            and
-                        """ + when.condition + held
+                        """ + when.condition + held + chosen
                                 + " order by p.name_latin, g.id limit :most")
                 .param("role", role == null ? "" : role.key())
                 .param("unit", unit)
