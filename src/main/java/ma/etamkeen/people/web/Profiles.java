@@ -1,10 +1,12 @@
 package ma.etamkeen.people.web;
 
+import java.util.List;
 import java.util.Optional;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Ground;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.access.Viewers;
@@ -12,6 +14,7 @@ import ma.etamkeen.platform.journal.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * What a person may see and correct of themselves. Name, sex, staff number and where they work are corrected by others,
@@ -24,14 +27,23 @@ class Profiles {
     private final Roles roles;
     private final Superiors superiors;
     private final Viewers viewers;
+    private final List<Ground> grounds;
     private final Journal journal;
     private final java.time.Clock clock;
 
-    Profiles(JdbcClient db, Roles roles, Superiors superiors, Viewers viewers, Journal journal, java.time.Clock clock) {
+    Profiles(
+            JdbcClient db,
+            Roles roles,
+            Superiors superiors,
+            Viewers viewers,
+            List<Ground> grounds,
+            Journal journal,
+            java.time.Clock clock) {
         this.db = db;
         this.roles = roles;
         this.superiors = superiors;
         this.viewers = viewers;
+        this.grounds = grounds;
         this.journal = journal;
         this.clock = clock;
     }
@@ -83,14 +95,22 @@ class Profiles {
     }
 
     /**
-     * Closes the account and ends what the person holds. What they did stays readable.
+     * Closes the account and ends what the person holds and what was entrusted to them with it. What they did stays readable.
      *
      * @return {@code false} when nobody else administers the platform
      */
     @Transactional
     boolean close(Viewer viewer, long person, String why, java.time.OffsetDateTime now) {
         var actor = viewer.person();
+        // the things before the roles, as every deed locks them
+        roles.of(person).stream()
+                .map(Roles.Held::grant)
+                .distinct()
+                .forEach(grant -> grounds.stream()
+                        .filter(ground -> ground.kind() == grant.on())
+                        .forEach(ground -> ground.taken(grant, person, actor)));
         if (!roles.takeBackUnlessLast(person, new Grant(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0), actor)) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return false;
         }
         viewers.confirm(viewer, Role.ADMINISTRATOR);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.Giving;
 import ma.etamkeen.people.RoleChange;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /**
  * Whoever loses the role of a session's trainer by somebody's hand no longer gives the session, and who coordinates it learns
@@ -61,6 +63,12 @@ class TrainersLoseTheRoleTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    ma.etamkeen.Cast people;
+
+    @Autowired
+    MockMvcTester web;
 
     private long unit;
     private Viewer coordinator = Viewer.visitor(Language.FR);
@@ -101,6 +109,20 @@ class TrainersLoseTheRoleTest {
         cast.over(session, 0);
         marks.askNow();
         assertThat(letters(trainer)).doesNotContain("training.marks");
+    }
+
+    @Test
+    void the_name_leaves_the_session_with_the_account_of_whoever_gave_it() {
+        assertThat(web.post()
+                        .uri("/fr/admin/people/" + trainer + "/closing")
+                        .param("why", "a quitté l’administration")
+                        .with(FromOurPages.account(people.accountOf(people.holder(Role.ADMINISTRATOR))))
+                        .exchange())
+                .hasStatus(303);
+
+        assertThat(roles.of(trainer)).isEmpty();
+        assertThat(sessions.get(session).trainer()).isNull();
+        assertThat(letters(coordinator.person())).containsExactly("training.untaught");
     }
 
     @Test
