@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Asking for an account, and confirming the address it is asked for. */
 @Pages
@@ -38,10 +39,10 @@ class RegistrationPage {
 
     @Open
     @GetMapping("/register")
-    Answer show(Viewer viewer, Language language) {
+    Answer show(Viewer viewer, Language language, @RequestParam(defaultValue = "") String then) {
         return viewer.isSignedIn()
-                ? Answer.goTo("/me")
-                : page(Answer.page("people/register"), language).form(PersonForm.empty(language));
+                ? Answer.goTo(LocalPath.orOwnSpace(then))
+                : page(Answer.page("people/register"), language, then).form(PersonForm.empty(language));
     }
 
     @Open
@@ -49,6 +50,7 @@ class RegistrationPage {
     Answer create(
             @Valid @ModelAttribute("form") PersonForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String then,
             Language language,
             HttpServletRequest request) {
         if (!errors.hasErrors() && !forms.isUnit(form.person().unit())) {
@@ -60,10 +62,10 @@ class RegistrationPage {
                     .ifPresent(reason -> Faults.add(errors, "password", reason));
         }
         if (errors.hasErrors()) {
-            return page(Answer.refused("people/register"), language).form(form, errors);
+            return page(Answer.refused("people/register"), language, then).form(form, errors);
         }
         if (attempts.mayAsk(request.getRemoteAddr(), form.email())) {
-            registrations.register(form.person(), known(form.password()));
+            registrations.register(form.person(), known(form.password()), LocalPath.checked(then));
         }
         return Answer.goTo("/register/sent");
     }
@@ -106,7 +108,8 @@ class RegistrationPage {
         }
         return switch (registrations.confirm(pending.get())) {
             case Registrations.Outcome.Confirmed(var account, var withoutStaffNumber) -> {
-                yield Answer.goTo(sessions.open(account, Way.PASSWORD, "", request, response))
+                yield Answer.goTo(sessions.open(
+                                account, Way.PASSWORD, pending.get().goesTo(), request, response))
                         .saying(withoutStaffNumber ? "people.said.without-staff-number" : "people.said.welcome");
             }
             case Registrations.Outcome.Gone() -> LinkPage.gone();
@@ -125,8 +128,8 @@ class RegistrationPage {
         return java.util.Optional.empty();
     }
 
-    private Answer page(Answer answer, Language language) {
-        return answer.with("choices", forms.choices(language));
+    private Answer page(Answer answer, Language language, String then) {
+        return answer.with("choices", forms.choices(language)).with("then", LocalPath.checked(then));
     }
 
     private static Answer confirmation(Answer answer, Registrations.Pending pending, String token) {

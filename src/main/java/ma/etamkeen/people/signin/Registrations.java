@@ -62,8 +62,12 @@ class Registrations {
         this.later = later;
     }
 
-    /** A registration that waits for its address. */
-    record Pending(long id, NewPerson person, String hash) {
+    /**
+     * A registration that waits for its address.
+     *
+     * @param goesTo the page of ours the person came from, or nothing
+     */
+    record Pending(long id, NewPerson person, String hash, String goesTo) {
 
         String email() {
             return person.email();
@@ -93,17 +97,17 @@ class Registrations {
     }
 
     /** Takes the wish; what the letter says is decided later, so that the answer tells nothing about the address. */
-    void register(NewPerson person, String password) {
-        keep(person, passwords.hash(password));
+    void register(NewPerson person, String password, String goesTo) {
+        keep(person, passwords.hash(password), goesTo);
     }
 
     @Transactional
-    void keep(NewPerson person, String hash) {
+    void keep(NewPerson person, String hash, String goesTo) {
         var id = db.sql("""
                         insert into people.pending_registration (email, name_ar, name_latin, sex, unit_id, region_code,
-                                level, category, language, staff_number, password_hash, asked_at, expires_at)
+                                level, category, language, staff_number, password_hash, goes_to, asked_at, expires_at)
                         values (:email, :ar, :latin, :sex, :unit, :region,
-                                :level, :category, :language, :staff, :hash, :now, :expires)
+                                :level, :category, :language, :staff, :hash, :then, :now, :expires)
                         returning id
                         """)
                 .param("email", person.email())
@@ -119,6 +123,7 @@ class Registrations {
                 .param("language", person.language().tag())
                 .param("staff", person.staffNumber(), java.sql.Types.VARCHAR)
                 .param("hash", hash)
+                .param("then", goesTo)
                 .param("now", now())
                 .param("expires", now().plus(GOOD_FOR))
                 .query((row, _) -> row.getLong(1))
@@ -135,7 +140,7 @@ class Registrations {
         var known = accounts.byEmail(pending.get().email());
         if (known.isPresent()) {
             remove(pending.get());
-            writing.alreadyKnown(known.get());
+            writing.alreadyKnown(known.get(), pending.get().goesTo());
             return;
         }
         var token = Token.make();
@@ -194,7 +199,7 @@ class Registrations {
     private Optional<Pending> find(String condition, Object key) {
         return db.sql("""
                         select id, email, name_ar, name_latin, sex, unit_id, region_code, level, category, language,
-                               staff_number, password_hash
+                               staff_number, password_hash, goes_to
                           from people.pending_registration
                          where expires_at > :now and
                         """ + " " + condition)
@@ -218,7 +223,8 @@ class Registrations {
                         Language.of(row.getString("language")).orElseThrow(),
                         row.getString("email"),
                         row.getString("staff_number")),
-                row.getString("password_hash"));
+                row.getString("password_hash"),
+                row.getString("goes_to"));
     }
 
     private static NewPerson withoutStaffNumber(NewPerson person) {

@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,10 +80,11 @@ class Writing {
         });
     }
 
-    /** Tells somebody who registers again that they have an account. */
+    /** Tells somebody who registers again that they have an account, and leads on to the page they came from. */
     @Transactional
-    void alreadyKnown(Accounts.Account account) {
-        write("known", people.find(account.person()).orElseThrow(), account.email(), "/sign-in");
+    void alreadyKnown(Accounts.Account account, String goesTo) {
+        var then = goesTo.isEmpty() ? "" : "?then=" + URLEncoder.encode(goesTo, StandardCharsets.UTF_8);
+        write("known", people.find(account.person()).orElseThrow(), account.email(), "/sign-in" + then);
     }
 
     /** Asks whoever reads this address to confirm a registration. */

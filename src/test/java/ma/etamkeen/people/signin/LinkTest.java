@@ -7,6 +7,7 @@ import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.platform.mail.Mailbox;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,29 @@ class LinkTest {
         var second = new Browser(web);
         assertThat(second.post(link)).hasStatus(410);
         assertThat(second.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void a_link_asked_for_on_the_way_to_a_page_leads_there() throws Exception {
+        var email = cast.emailOf(some.confirmed());
+        var browser = new Browser(web);
+        var signIn = Jsoup.parse(browser.get("/fr/sign-in?then=/fr/training/sessions/7")
+                .getResponse()
+                .getContentAsString());
+        var asking = Jsoup.parse(
+                browser.get(signIn.expectFirst("a[href*=/sign-in/link]").attr("href"))
+                        .getResponse()
+                        .getContentAsString());
+        browser.post(
+                "/fr/sign-in/link",
+                "email",
+                email,
+                "then",
+                asking.expectFirst("[name=then]").attr("value"));
+
+        assertThat(browser.post(Browser.linkTo(mailbox, email, "/sign-in/link/")))
+                .hasStatus(303)
+                .hasHeader("Location", "/fr/training/sessions/7");
     }
 
     @Test

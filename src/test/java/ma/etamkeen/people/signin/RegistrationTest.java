@@ -2,6 +2,7 @@ package ma.etamkeen.people.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,8 @@ import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.mail.Mailbox;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** An account exists once the address has answered; until then there is nothing, and nobody learns who has one. */
 @TamkeenTest
@@ -73,6 +77,72 @@ class RegistrationTest {
             assertThat(person.nameLatin()).isEqualTo("Samira d’Essai");
             assertThat(person.unit()).isEqualTo(cast.unit("ANP"));
         });
+    }
+
+    @Test
+    void who_came_from_a_page_of_ours_is_back_on_it_once_the_address_is_confirmed() {
+        var place = "/training/sessions/7?page=2&format=online";
+        var email = UUID.randomUUID() + "@test.example";
+        var browser = new Browser(web);
+        var signIn = page(browser.get("/fr/sign-in?then=%2Ffr%2Ftraining%2Fsessions%2F7%3Fpage%3D2%26format%3Donline"));
+        var register = page(browser.get(signIn.expectFirst("a[href*=/register]").attr("href")));
+        var refused = page(browser.post(
+                "/fr/register",
+                form(
+                        "email",
+                        "nobody",
+                        "then",
+                        register.expectFirst("[name=then]").attr("value"))));
+        var kept = refused.expectFirst("[name=then]").attr("value");
+        assertThat(kept).isEqualTo(place);
+        assertThat(page(browser.get(
+                                register.expectFirst("main a[href*=/sign-in]").attr("href")))
+                        .expectFirst("[name=then]")
+                        .attr("value"))
+                .isEqualTo(place);
+
+        assertThat(browser.post("/fr/register", form("email", email, "then", kept)))
+                .hasStatus(303)
+                .hasHeader("Location", "/fr/register/sent");
+        var link = Browser.linkTo(mailbox, email, "/register/confirmation/");
+        assertThat(browser.post(link, "password", PASSWORD)).hasStatus(303).hasHeader("Location", "/fr" + place);
+        assertThat(browser.isSignedIn()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://evil.example/fr/me", "//evil.example", "/\\evil.example", "/fr/../../evil.example"})
+    void a_place_elsewhere_is_not_carried_through_a_registration(String place) {
+        var email = UUID.randomUUID() + "@test.example";
+        var shown = page(new Browser(web).post("/fr/register", form("email", "nobody", "then", place)));
+        assertThat(shown.expectFirst("[name=then]").attr("value")).isEmpty();
+
+        new Browser(web).post("/fr/register", form("email", email, "then", place));
+        assertThat(db.sql("select goes_to from people.pending_registration where email = :email")
+                        .param("email", email)
+                        .query(String.class)
+                        .single())
+                .isEmpty();
+        var link = Browser.linkTo(mailbox, email, "/register/confirmation/");
+        assertThat(new Browser(web).post(link, "password", PASSWORD))
+                .hasStatus(303)
+                .hasHeader("Location", "/fr/me");
+    }
+
+    @Test
+    void who_has_an_account_already_gets_the_same_answer_and_the_letter_leads_to_the_place() {
+        var email = cast.emailOf(some.confirmed());
+
+        assertThat(new Browser(web).post("/fr/register", form("email", email, "then", "/training/sessions/7")))
+                .hasStatus(303)
+                .hasHeader("Location", "/fr/register/sent");
+        var link = Browser.linkTo(mailbox, email, "/fr/sign-in?then=");
+        assertThat(page(new Browser(web).get(link)).expectFirst("[name=then]").attr("value"))
+                .isEqualTo("/training/sessions/7");
+    }
+
+    private static Document page(MvcTestResult answer) {
+        return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
     @Test
