@@ -24,12 +24,14 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** A certificate is issued once, says for ever what it said, and unmasks whatever was made of it since. */
@@ -260,6 +262,54 @@ class CertificatesTest {
 
         assertThat(unknown).hasStatus(404).bodyText().contains("Aucun certificat");
         assertThat(impossible).hasStatus(404).bodyText().contains("Aucun certificat");
+    }
+
+    @Test
+    void a_code_is_typed_as_one_likes_and_leads_to_its_page() {
+        var code =
+                certificates.issue(award(cast.civilServant()), 0).certificate().code();
+        var spaced = code.toUpperCase(java.util.Locale.ROOT).replaceAll("(.{5})", "$1 - ");
+        PublicPages.existsInThreeLanguages(web, "/c");
+
+        for (var typed : List.of(code, spaced, "\u2066 " + code + "\u00a0\u2013 \u2069")) {
+            assertThat(web.get().uri("/fr/c").param("code", typed).exchange())
+                    .hasStatus(303)
+                    .hasHeader("Location", "/fr/c/" + code);
+        }
+    }
+
+    @Test
+    void what_can_be_no_code_is_refused_beside_the_field_and_stays_there() {
+        for (var typed : List.of("", "ET-2026-00001", "aaaaaaaaaaaaaaaaaaaaaaaaao", "../../me", "<b>x</b>")) {
+            var answer = web.get().uri("/fr/c").param("code", typed).exchange();
+
+            assertThat(answer).as(typed).hasStatus(422);
+            var field = page(answer).expectFirst(".field.bad #f-code[aria-invalid=true]");
+            assertThat(field.attr("value")).isEqualTo(typed);
+            assertThat(page(answer).select("form [role=alert] a[href=#f-code]")).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_code_nobody_has_is_shown_in_the_field_to_be_corrected() {
+        var code = "cccccccccccccccccccccccccc";
+        var answer = web.get().uri("/fr/c/" + code).with(from("203.0.113.10")).exchange();
+
+        assertThat(answer).hasStatus(404);
+        assertThat(page(answer)
+                        .expectFirst("form[method=get][action=/fr/c] .field.bad #f-code")
+                        .attr("value"))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void everybody_finds_where_to_type_a_code() {
+        assertThat(PublicPages.read(web, "/fr").select("footer a[href=/fr/c]")).hasSize(1);
+        assertThat(web.get().uri("/sitemap.xml").exchange()).bodyText().contains("/fr/c</loc>");
+    }
+
+    private static Document page(MvcTestResult answer) {
+        return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
     @Test

@@ -62,7 +62,7 @@ class ProofPage {
         var tooMany = guesses.areTooMany(request.getRemoteAddr());
         return find(code, request)
                 .map(certificate -> page(certificate, Comparison.NONE, HttpStatus.OK))
-                .orElseGet(() -> unknown(tooMany));
+                .orElseGet(() -> unknown(code, tooMany));
     }
 
     @GetMapping({"/c/{code:[^.]+}.pdf", LANGUAGE + "/c/{code:[^.]+}.pdf"})
@@ -80,7 +80,7 @@ class ProofPage {
         var tooMany = guesses.areTooMany(request.getRemoteAddr());
         var certificate = find(code, request);
         if (certificate.isEmpty()) {
-            return unknown(tooMany);
+            return unknown(code, tooMany);
         }
         if (file == null || file.isEmpty()) {
             return refused(certificate.get(), "no-file", HttpStatus.UNPROCESSABLE_CONTENT);
@@ -117,9 +117,11 @@ class ProofPage {
         return page(certificate, Comparison.NONE, status).form(form, errors);
     }
 
-    private static Answer unknown(boolean tooMany) {
+    private static Answer unknown(String code, boolean tooMany) {
+        var form = new CodePage.CodeForm(code);
         return Answer.page(tooMany ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.NOT_FOUND, "certificates/unknown")
-                .with("tooMany", tooMany);
+                .with("tooMany", tooMany)
+                .form(form, CodePage.wrong(form, "certificates.code.unknown"));
     }
 
     /** Looks every code up, whatever it looks like: how long an answer takes says nothing about the code. */
