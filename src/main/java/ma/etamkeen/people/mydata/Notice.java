@@ -1,6 +1,7 @@
 package ma.etamkeen.people.mydata;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import ma.etamkeen.platform.words.Language;
 
@@ -23,13 +24,34 @@ public record Notice(Purpose purpose, int version, String receipt, Map<Language,
      * @param contact where people turn to with their rights
      */
     public record Texts(
-            String goal,
-            String basis,
-            String data,
-            String recipients,
-            String kept,
-            String controller,
-            String contact) {}
+            String goal, String basis, String data, String recipients, String kept, String controller, String contact) {
+
+        /** The same, written as every browser writes the ends of lines. */
+        Texts plain() {
+            return new Texts(
+                    plain(goal),
+                    plain(basis),
+                    plain(data),
+                    plain(recipients),
+                    plain(kept),
+                    plain(controller),
+                    plain(contact));
+        }
+
+        private static String plain(String text) {
+            return text.replace("\r\n", "\n").strip();
+        }
+    }
+
+    /** Whether this is what it says already. */
+    boolean says(String receipt, Map<Language, Texts> texts) {
+        return this.receipt.equals(receipt)
+                && Arrays.stream(Language.values())
+                        .allMatch(language -> in(language)
+                                .plain()
+                                .equals(java.util.Objects.requireNonNull(texts.get(language))
+                                        .plain()));
+    }
 
     /** The notice in this language. */
     public Texts in(Language language) {

@@ -112,9 +112,9 @@ class NoticePage {
             return page(Answer.refused("people/notice"), purpose).form(form, errors);
         }
         var over = form.version();
-        var isPublished = over != null
-                && over == notices.of(purpose).version()
-                && notices.publish(
+        var publication = over == null
+                ? Notices.Publication.OVERTAKEN
+                : notices.publish(
                         viewer,
                         purpose,
                         over,
@@ -123,11 +123,17 @@ class NoticePage {
                                 Language.AR, form.ar().texts(),
                                 Language.FR, form.fr().texts(),
                                 Language.EN, form.en().texts()));
-        if (!isPublished) {
-            errors.reject("mydata.refused.version", "mydata.refused.version");
-            return page(Answer.stale("people/notice"), purpose).form(form, errors);
-        }
-        return Answer.goTo("/admin/data/notices").saying("mydata.said.published");
+        return switch (publication) {
+            case PUBLISHED -> Answer.goTo("/admin/data/notices").saying("mydata.said.published");
+            case OVERTAKEN -> {
+                errors.reject("mydata.refused.version", "mydata.refused.version");
+                yield page(Answer.stale("people/notice"), purpose).form(form, errors);
+            }
+            case SAME -> {
+                errors.reject("mydata.refused.same", "mydata.refused.same");
+                yield page(Answer.refused("people/notice"), purpose).form(form, errors);
+            }
+        };
     }
 
     private Answer page(Answer answer, Purpose purpose) {

@@ -32,6 +32,15 @@ public class Notices implements ApplicationRunner {
 
     static final Role[] KEEPERS = {Role.DATA_PROTECTION_OFFICER, Role.ADMINISTRATOR};
 
+    /** What became of a version that was written. */
+    enum Publication {
+        PUBLISHED,
+        /** There is a newer one meanwhile. */
+        OVERTAKEN,
+        /** It says what the one in force says. */
+        SAME
+    }
+
     private final JdbcClient db;
     private final Clock clock;
     private final JsonMapper json;
@@ -81,18 +90,25 @@ public class Notices implements ApplicationRunner {
     }
 
     /**
-     * Publishes another version.
+     * Publishes another version, if something is different in it.
      *
-     * @param over the version it is written over; {@code false} when there is a newer one meanwhile
+     * @param over the version it is written over
      */
     @Transactional
-    boolean publish(Viewer viewer, Purpose purpose, int over, String receipt, Map<Language, Notice.Texts> texts) {
+    Publication publish(Viewer viewer, Purpose purpose, int over, String receipt, Map<Language, Notice.Texts> texts) {
         viewers.confirm(viewer, KEEPERS);
+        var now = of(purpose);
+        if (now.version() != over) {
+            return Publication.OVERTAKEN;
+        }
+        if (now.says(receipt, texts)) {
+            return Publication.SAME;
+        }
         if (insert(purpose, over + 1, receipt, texts, viewer.person()) == 0) {
-            return false;
+            return Publication.OVERTAKEN;
         }
         journal.record("people.notice.published", viewer.person(), over + 1, 0, purpose.key());
-        return true;
+        return Publication.PUBLISHED;
     }
 
     @Override

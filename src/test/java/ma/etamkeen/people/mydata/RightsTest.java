@@ -22,6 +22,7 @@ import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -248,6 +249,35 @@ class RightsTest {
         form.set(form.indexOf("fr.goal") + 1, "");
         form.set(1, "2");
         assertThat(post("/fr/admin/data/notices/training", officer, form.toArray(String[]::new)))
+                .hasStatus(422);
+    }
+
+    @Test
+    void a_notice_that_nobody_changed_gets_no_version() throws Exception {
+        var address = "/fr/admin/data/notices/training";
+        var page = Jsoup.parse(get(address, officer).getResponse().getContentAsString());
+        var shown = new java.util.ArrayList<String>();
+        for (var field : page.select("form [name]")) {
+            shown.add(field.attr("name"));
+            shown.add(field.val().replace("\n", "\r\n"));
+        }
+        var versions = page.select("details").size();
+
+        assertThat(post(address, officer, shown.toArray(String[]::new)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Vous n’avez rien changé.");
+        assertThat(Jsoup.parse(get(address, officer).getResponse().getContentAsString())
+                        .select("details"))
+                .hasSize(versions);
+
+        shown.set(shown.indexOf("fr.goal") + 1, "Un autre but\nsur deux lignes");
+        assertThat(post(address, officer, shown.toArray(String[]::new))).hasStatus(303);
+        var version = shown.indexOf("version") + 1;
+        shown.set(version, Integer.toString(Integer.parseInt(shown.get(version)) + 1));
+        shown.set(shown.indexOf("fr.goal") + 1, "Un autre but\r\nsur deux lignes");
+        assertThat(post(address, officer, shown.toArray(String[]::new)))
+                .as("the ends of lines are no change")
                 .hasStatus(422);
     }
 
