@@ -56,13 +56,29 @@ public class Sessions {
     public record Search(
             Session.@Nullable Format format, @Nullable String region, long course, int page) {}
 
-    /** One page of the catalogue and how many sessions there are in all. */
-    public record Found(List<Session> sessions, int total) {}
+    /**
+     * One page of the catalogue.
+     *
+     * @param total how many sessions there are in all
+     * @param begun how many of all have begun
+     * @param open how many of all take registrations now
+     */
+    public record Found(List<Session> sessions, int total, int begun, int open) {
+
+        /** How many have not begun. */
+        public int coming() {
+            return total - begun;
+        }
+    }
 
     /** The published sessions that have not ended, soonest first. */
     public Found upcoming(Search search, int each) {
-        var total = new int[1];
-        var sessions = db.sql("select count(*) over () as total, " + COLUMNS + FROM + """
+        var counts = new int[3];
+        var sessions = db.sql("""
+                        select count(*) over () as total, count(*) filter (where s.starts_at <= :now) over () as begun,
+                               count(*) filter (where s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now)
+                                   over () as open,
+                        """ + COLUMNS + FROM + """
                          where s.published_at is not null and s.cancelled_at is null and s.ends_at > :now
                            and (cast(:format as text) is null or s.format = :format)
                            and (cast(:region as text) is null or s.region_code = :region)
@@ -79,11 +95,13 @@ public class Sessions {
                 .param("each", each)
                 .param("skip", (Math.max(1, search.page()) - 1) * each)
                 .query((row, number) -> {
-                    total[0] = row.getInt("total");
+                    counts[0] = row.getInt("total");
+                    counts[1] = row.getInt("begun");
+                    counts[2] = row.getInt("open");
                     return session(row, number);
                 })
                 .list();
-        return new Found(sessions, total[0]);
+        return new Found(sessions, counts[0], counts[1], counts[2]);
     }
 
     /**

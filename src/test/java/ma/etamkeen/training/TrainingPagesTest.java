@@ -96,6 +96,39 @@ class TrainingPagesTest {
     }
 
     @Test
+    void sessions_that_have_begun_are_not_among_those_to_come() {
+        var plan = cast.plan(5, Session.Approval.NONE);
+        var search = new Sessions.Search(null, null, plan.course(), 1);
+        var before = sessions.upcoming(search, 1);
+        cast.session(5, Session.Approval.NONE);
+        cast.begun(cast.session(5, Session.Approval.NONE), 0);
+        var after = sessions.upcoming(search, 1);
+
+        assertThat(after.coming()).isEqualTo(before.coming() + 1);
+        assertThat(after.begun()).isEqualTo(before.begun() + 1);
+        assertThat(after.open()).isEqualTo(before.open() + 1);
+        assertThat(page("/training?course=" + plan.course(), null)
+                        .select(".page-head")
+                        .text())
+                .containsPattern("\\b" + after.coming() + " sessions? à venir, " + after.begun() + " en cours")
+                .containsPattern("\\b" + after.open() + " sessions? ouvertes? aux inscriptions");
+        assertThat(sessions.upcoming(new Sessions.Search(null, null, 0, 1), 1).open())
+                .as("the home page says the same")
+                .isEqualTo(sessions.next(1).open());
+    }
+
+    @Test
+    void attendance_of_a_cancelled_session_is_not_offered() {
+        var coordinator = cast.coordinator();
+        var session = cast.published(coordinator, cast.plan(5, Session.Approval.NONE));
+        var desk = "/desk/sessions/" + session;
+        assertThat(page(desk, coordinator).select("a[href$=/attendance]")).hasSize(1);
+
+        planning.cancel(coordinator, session, "La salle est fermée");
+        assertThat(page(desk, coordinator).select("a[href*=/attendance]")).isEmpty();
+    }
+
+    @Test
     void a_person_asks_waits_and_withdraws_by_plain_forms() {
         var unit = cast.unit();
         var session = cast.session(1, Session.Approval.NONE);
