@@ -42,7 +42,13 @@ public class Units {
     }
 
     /** A name of before; {@code until} is the first day it no longer counted. */
-    public record FormerName(Text name, LocalDate until) {}
+    public record FormerName(Text name, LocalDate until) {
+
+        /** The last day it counted. */
+        public LocalDate lastDay() {
+            return until.minusDays(1);
+        }
+    }
 
     /** A unit with what stands below it. */
     public record Branch(Unit unit, List<Branch> below) {}
@@ -178,6 +184,26 @@ public class Units {
                         new Text(row.getString("name_ar"), row.getString("name_fr"), row.getString("name_en")),
                         row.getObject("until", LocalDate.class)))
                 .list();
+    }
+
+    /**
+     * The names the unit had in this language, latest first: a change of the others alone gives none, nor does one that was
+     * put right before it counted for a day.
+     */
+    public List<FormerName> formerNames(Unit unit, Language language) {
+        var found = new ArrayList<FormerName>();
+        var all = formerNames(unit.id());
+        var after = unit.name().reading(language);
+        for (var index = 0; index < all.size(); index++) {
+            var former = all.get(index);
+            var counted = index + 1 == all.size() || all.get(index + 1).until().isBefore(former.until());
+            var reading = former.name().reading(language);
+            if (counted && !reading.equals(after)) {
+                found.add(former);
+            }
+            after = counted ? reading : after;
+        }
+        return found;
     }
 
     /** What came after a unit that ended; the one that took over comes first. */

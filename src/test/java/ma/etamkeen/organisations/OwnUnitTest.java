@@ -2,6 +2,8 @@ package ma.etamkeen.organisations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -14,6 +16,8 @@ import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.words.Text;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +119,39 @@ class OwnUnitTest {
 
         assertThat(answer).hasStatus(303);
         assertThat(get(deputy, answer)).hasStatusOk();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"moving", "merging", "splitting"})
+    void the_codes_of_the_other_units_they_keep_are_found_by_name(String deed) {
+        var page = read("/fr/admin/units/" + ids[0] + "/" + deed);
+
+        assertThat(page.select("main details li").eachText()).containsExactly("Unité " + codes[1]);
+        assertThat(page.select("datalist#known option").eachAttr("value"))
+                .isEqualTo(deed.equals("splitting") ? List.of() : List.of(codes[1]));
+        assertThat(page.select("input[name=codes]").attr("list")).isEqualTo(deed.equals("splitting") ? "" : "known");
+    }
+
+    @Test
+    void a_link_is_no_longer_than_the_name_it_is_around() {
+        var page = read("/fr/admin/units");
+
+        assertThat(page.select(".units a"))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(link.wholeText()).isEqualTo(link.text()));
+    }
+
+    private Document read(String path) {
+        return Jsoup.parse(
+                new String(
+                        web.get()
+                                .uri(path)
+                                .with(FromOurPages.account(cast.accountOf(keeper)))
+                                .exchange()
+                                .getResponse()
+                                .getContentAsByteArray(),
+                        StandardCharsets.UTF_8),
+                "");
     }
 
     private MvcTestResult merge(long person, long unit, String code) {

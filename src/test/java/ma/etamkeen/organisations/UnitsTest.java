@@ -101,6 +101,29 @@ class UnitsTest {
     }
 
     @Test
+    void a_former_name_is_told_in_the_languages_it_changed_in() {
+        var unit = create(null);
+        var today = units.today();
+        decide(unit, "Essai renommé", today.minusDays(20));
+        // put right on the day it began to count
+        decide(unit, "Esai nouveau", today);
+        decide(unit, "Essai nouveau", today);
+
+        var now = units.find(unit).orElseThrow();
+        assertThat(units.formerNames(now, Language.AR)).isEmpty();
+        assertThat(units.formerNames(now, Language.FR))
+                .extracting(former -> former.name().fr(), Units.FormerName::lastDay)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Essai renommé", today.minusDays(1)),
+                        org.assertj.core.groups.Tuple.tuple("Essai", today.minusDays(21)));
+    }
+
+    private void decide(long unit, String nameFr, LocalDate day) {
+        assertThat(reforms.decide(new Reform.Rename(unit, "تجربة", nameFr, "Test", null), day, "décret", 0))
+                .isInstanceOf(UnitChange.Done.class);
+    }
+
+    @Test
     void a_unit_ends_after_those_below_it() {
         var top = create(null);
         var leaf = create(top);

@@ -125,6 +125,17 @@ class SearchPageTest {
     }
 
     @Test
+    void choices_open_from_a_link_on_a_phone_and_stay_open_once_made() {
+        var page = search("fr", "IDARATHON", "");
+        assertThat(page.select("form a[href=#narrow]").text()).isEqualTo("Filtrer les résultats");
+        assertThat(page.select("#narrow select[name=language]")).hasSize(1);
+
+        var narrowed = search("fr", "IDARATHON", "&language=ar");
+        assertThat(narrowed.select("a[href=#narrow], .filters[id]")).isEmpty();
+        assertThat(narrowed.select(".filters select[name=language]")).hasSize(1);
+    }
+
+    @Test
     void choices_that_leave_nothing_say_so_and_lead_back() {
         var page = search("fr", "IDARATHON", "&year=1999");
 

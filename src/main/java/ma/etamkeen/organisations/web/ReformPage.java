@@ -48,6 +48,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Allowed({Role.ADMINISTRATOR, Role.COORDINATOR})
 class ReformPage {
 
+    private static final int MOST_LISTED = 200;
+
     private final Units units;
     private final Reforms reforms;
     private final Words words;
@@ -182,7 +184,7 @@ class ReformPage {
         check(Deed.SPLITTING, named(form, errors), errors, viewer);
         checkShares(id, form, errors);
         if (errors.hasErrors()) {
-            return page(Answer.refused("organisations/reform"), unit, Deed.SPLITTING)
+            return page(Answer.refused("organisations/reform"), unit, Deed.SPLITTING, viewer)
                     .form(form, errors);
         }
         var codes = form.each();
@@ -241,7 +243,8 @@ class ReformPage {
     }
 
     private Answer empty(long id, Deed deed, Viewer viewer) {
-        return page(Answer.page("organisations/reform"), kept(id, viewer), deed).form(ReformForm.empty(units.today()));
+        return page(Answer.page("organisations/reform"), kept(id, viewer), deed, viewer)
+                .form(ReformForm.empty(units.today()));
     }
 
     private Answer decide(long id, Deed deed, ReformForm form, BindingResult errors, Viewer viewer) {
@@ -253,12 +256,13 @@ class ReformPage {
         }
         var day = form.day();
         if (errors.hasErrors() || day == null) {
-            return page(Answer.refused("organisations/reform"), unit, deed).form(form, errors);
+            return page(Answer.refused("organisations/reform"), unit, deed, viewer)
+                    .form(form, errors);
         }
         var found = others.stream().map(other -> other.orElseThrow()).toList();
         var reform = reform(deed, id, found, form);
         if (form.step().equals("look")) {
-            return page(Answer.page("organisations/reform"), unit, deed)
+            return page(Answer.page("organisations/reform"), unit, deed, viewer)
                     .form(form, errors)
                     .with("preview", reforms.look(reform))
                     .with("groups", deed == Deed.SPLITTING && found.size() > 1 ? reforms.groups(id) : List.of())
@@ -274,7 +278,8 @@ class ReformPage {
                                         : "organisations.said.reformed");
             case UnitChange.Refused(var field, var reason) -> {
                 errors.rejectValue(field.equals("day") || field.equals("why") ? field : "codes", reason, reason);
-                yield page(Answer.refused("organisations/reform"), unit, deed).form(form, errors);
+                yield page(Answer.refused("organisations/reform"), unit, deed, viewer)
+                        .form(form, errors);
             }
         };
     }
@@ -342,7 +347,15 @@ class ReformPage {
         return unit;
     }
 
-    private static Answer page(Answer answer, Unit unit, Deed deed) {
-        return answer.with("unit", unit).with("deed", deed.key());
+    private Answer page(Answer answer, Unit unit, Deed deed, Viewer viewer) {
+        return answer.with("unit", unit).with("deed", deed.key()).with("known", known(unit, viewer));
+    }
+
+    /** The units it may go to, to find their codes among; none when they are too many to list. */
+    private List<Unit> known(Unit unit, Viewer viewer) {
+        var known = UnitsPage.kept(viewer, units).stream()
+                .filter(other -> other.id() != unit.id())
+                .toList();
+        return known.size() > MOST_LISTED ? List.of() : known;
     }
 }

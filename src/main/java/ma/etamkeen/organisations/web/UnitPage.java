@@ -132,7 +132,7 @@ class UnitPage {
                         unit.parent() == null ? null : units.find(unit.parent()).orElse(null))
                 .with("below", units.children(unit.id(), viewer.language()))
                 .with("after", units.successors(unit.id()))
-                .with("formerNames", units.formerNames(unit.id()))
+                .with("formerNames", units.formerNames(unit, viewer.language()))
                 // what is planned, who did what and why is for those who answer for the unit; its name and place are
                 // public
                 .with("planned", keeps ? reforms.planned(unit.id()) : List.of())

@@ -148,12 +148,23 @@ class UnitsPage {
                 || (unit != null && units.isWithin(unit, List.of(viewer.heldOn(Grant.On.UNIT, KEEPING))));
     }
 
+    /** The units the viewer keeps, each after the one above it. */
+    static List<Unit> kept(Viewer viewer, Units units) {
+        var all = units.all(viewer.language());
+        if (viewer.holdsEverywhere(KEEPING)) {
+            return all;
+        }
+        var tops = List.of(viewer.heldOn(Grant.On.UNIT, KEEPING));
+        return all.stream()
+                .filter(unit -> tops.stream().anyMatch(unit::isWithin))
+                .toList();
+    }
+
     private Answer page(Answer answer, Viewer viewer) {
         var language = viewer.language();
         return answer.with(
                         "parents",
-                        units.all(language).stream()
-                                .filter(unit -> keeps(unit.id(), viewer, units))
+                        kept(viewer, units).stream()
                                 .map(unit -> Choice.of(
                                         Long.toString(unit.id()), unit.name().reading(language), unit.depth()))
                                 .toList())

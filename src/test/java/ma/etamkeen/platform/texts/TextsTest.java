@@ -321,6 +321,16 @@ class TextsTest {
     }
 
     @Test
+    void each_row_of_choices_shows_what_it_chooses() {
+        var page = read(author, "/fr/desk/texts");
+        for (var row : page.select("nav.pills")) {
+            assertThat(page.select("#" + row.attr("aria-labelledby")).text())
+                    .isEqualTo(row.child(0).text());
+        }
+        assertThat(page.select("nav.pills > :first-child").eachText()).containsExactly("Type", "Travail à faire");
+    }
+
+    @Test
     void what_is_not_there_cannot_be_written() {
         for (var place : List.of("course/999999", "course/x", "nothing/1", "course/99999999999999999999")) {
             assertThat(web.get()

@@ -56,6 +56,16 @@ class WordsTest {
     }
 
     @Test
+    void the_number_of_a_law_never_breaks_at_its_hyphen() {
+        for (var language : Language.values()) {
+            assertThat(words.text(language, "mydata.fate.journal")).contains("05-\u206020");
+        }
+        assertThat(Words.whole("loi 09-08, article 9")).isEqualTo("loi 09-\u206008, article 9");
+        assertThat(Words.whole("2026-11-29, 2-11-621, 06-12-34, MOR663-10"))
+                .isEqualTo("2026-11-29, 2-11-621, 06-12-34, MOR663-10");
+    }
+
+    @Test
     void a_word_nobody_wrote_is_an_error_and_not_a_silence() {
         assertThatThrownBy(() -> words.text(Language.FR, "no.such.word")).hasMessageContaining("no.such.word");
     }
