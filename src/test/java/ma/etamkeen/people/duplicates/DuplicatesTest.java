@@ -103,6 +103,16 @@ class DuplicatesTest {
     }
 
     @Test
+    void the_two_names_of_a_record_stand_below_each_other() throws Exception {
+        var administrator = cast.holder(Role.ADMINISTRATOR, "MEE");
+
+        for (var path : List.of("/fr/admin/people/duplicates", "/fr/admin/people/" + older + "/duplicates")) {
+            var page = get(administrator, path).getResponse().getContentAsString();
+            assertThat(page).contains("</bdi><br><bdi>").doesNotContain("</bdi> · <bdi>");
+        }
+    }
+
+    @Test
     void who_has_another_staff_number_is_another_person() {
         db.sql("update people.person set staff_number = '9900002' where id = :id")
                 .param("id", newer)
