@@ -435,7 +435,8 @@ class TextsTest {
             assertThat(preview.expectFirst("main .note.saffron").text())
                     .as(thing.kind())
                     .startsWith("Aperçu de la version 1");
-            assertThat(preview.select("main .note.saffron a").eachAttr("href")).containsExactly(at);
+            assertThat(preview.expectFirst("main .note.saffron").select("a").eachAttr("href"))
+                    .containsExactly(at);
             assertThat(preview.select("main").text()).contains(title, "Mot propre à fr");
             assertThat(preview.select("main b:containsOwn(Titre)"))
                     .as("stays text")
