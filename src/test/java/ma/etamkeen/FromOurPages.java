@@ -8,6 +8,8 @@ import ma.etamkeen.platform.access.SignedInAccount;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -21,6 +23,12 @@ public class FromOurPages {
     MockMvcBuilderCustomizer sameOrigin() {
         return builder ->
                 builder.defaultRequest(MockMvcRequestBuilders.get("/").header("Sec-Fetch-Site", "same-origin"));
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    MockMvcBuilderCustomizer atOnce() {
+        return builder -> builder.addFilters(new AtOnce());
     }
 
     /** The request comes from this account, as after signing in with every step taken. */
