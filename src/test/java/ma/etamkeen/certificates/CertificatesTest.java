@@ -272,7 +272,7 @@ class CertificatesTest {
         PublicPages.existsInThreeLanguages(web, "/c");
 
         for (var typed : List.of(code, spaced, "\u2066 " + code + "\u00a0\u2013 \u2069")) {
-            assertThat(web.get().uri("/fr/c").param("code", typed).exchange())
+            assertThat(web.get().uri("/fr/c").queryParam("code", typed).exchange())
                     .hasStatus(303)
                     .hasHeader("Location", "/fr/c/" + code);
         }
@@ -281,7 +281,7 @@ class CertificatesTest {
     @Test
     void what_can_be_no_code_is_refused_beside_the_field_and_stays_there() {
         for (var typed : List.of("", "ET-2026-00001", "aaaaaaaaaaaaaaaaaaaaaaaaao", "../../me", "<b>x</b>")) {
-            var answer = web.get().uri("/fr/c").param("code", typed).exchange();
+            var answer = web.get().uri("/fr/c").queryParam("code", typed).exchange();
 
             assertThat(answer).as(typed).hasStatus(422);
             var field = page(answer).expectFirst(".field.bad #f-code[aria-invalid=true]");

@@ -6,6 +6,7 @@ import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.MenuEntry;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.pages.Shared;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Where somebody types the code of a sheet they hold on paper. Whether there is such a code is said by its page alone. */
 @Open
 @Pages
+@Shared
 class CodePage {
 
     private static final String CODE = "[a-km-np-z2-9]{26}";

@@ -216,14 +216,14 @@ class DuplicatesTest {
             var expected = pairs.entrySet().stream()
                     .map(pair -> new Two(pair.getKey(), pair.getValue().orElseThrow()))
                     .toList();
-            assertThat(pairs(viewer, 0, 1_000)).isEqualTo(expected);
+            assertThat(pairs(viewer, 0, 100_000)).isEqualTo(expected);
             assertThat(pairs(viewer, expected.get(4).one(), 7)).isEqualTo(expected.subList(5, 12));
 
             var like = everyTwo(tops, "true").stream()
                     .collect(Collectors.groupingBy(Two::one, Collectors.mapping(Two::other, Collectors.toSet())));
             for (var one : crowd) {
                 var units = new HashMap<Long, Long>();
-                var found = duplicates.like(viewer, one, 1_000).stream()
+                var found = duplicates.like(viewer, one, 100_000).stream()
                         .peek(person -> units.put(person.id(), person.unit()))
                         .map(Person::id)
                         .toList();

@@ -17,6 +17,7 @@ import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.planning.Planning;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.State;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,13 @@ class SeatsRaceTest {
 
     @Autowired
     JdbcClient db;
+
+    /** A thousand letters that nobody waits for would keep those of the next test waiting. */
+    @AfterEach
+    void what_was_written_to_the_crowd_need_not_leave() {
+        db.sql("delete from platform.job where task_name = 'platform.letter' and not picked")
+                .update();
+    }
 
     @Test
     void two_hundred_people_ask_for_one_seat_and_exactly_one_gets_it() throws Exception {
