@@ -220,7 +220,7 @@ public class Words {
 
     /** The number of a law, 09-08, never breaks at its hyphen. For the eye alone: who searches types a plain one. */
     public static String whole(String words) {
-        return LAW_NUMBER.matcher(words).replaceAll("-\u2060");
+        return words.indexOf('-') < 0 ? words : LAW_NUMBER.matcher(words).replaceAll("-\u2060");
     }
 
     /** French signs never begin or end a line alone: the space before or inside them does not break. */
