@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** {@code bin/backup} and {@code bin/restore}, as an operator calls them: what was backed up comes back, and nothing else goes. */
-@Tag("processes")
+@Tag("database")
 class BackupCommandsTest {
 
     private static final String TABLES = """
