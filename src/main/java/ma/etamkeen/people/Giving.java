@@ -20,6 +20,7 @@ import ma.etamkeen.platform.access.Viewers;
 import ma.etamkeen.platform.pages.NotHere;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -150,7 +151,6 @@ public class Giving {
     /** Takes one period of a role on what the viewer organises back; any other is not there for them. */
     @Transactional
     public RoleChange endGivenByAddress(Viewer viewer, long held) {
-        roles.alone();
         var person = roles.holder(held).orElseThrow(NotHere::new);
         var ending = roles.of(person).stream()
                 .filter(one -> one.id() == held)
@@ -169,12 +169,25 @@ public class Giving {
         Acting.inPlaceOf(viewer.person(), by.deputyOf());
         // the thing before the roles, as every deed locks them
         if (roles.of(person).stream().noneMatch(other -> other.id() != ending.id() && isSame(other, ending))) {
-            groundsOf(ending.grant()).forEach(ground -> ground.taken(ending.grant(), person, viewer.person()));
+            disentrust(ending.grant(), person, viewer.person());
         }
         viewers.confirm(viewer, giversOf(viewer));
         return roles.takeBackUnlessLast(person, ending, viewer.person())
                 ? new RoleChange.Done()
                 : new RoleChange.Refused("", "people.refused.last-administrator");
+    }
+
+    /**
+     * What was entrusted to somebody with the roles they hold goes, before whoever closes their account takes the roles back.
+     * It locks the things, and is the first step of its deed: the things come before the roles.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void disentrust(long person, long actor) {
+        roles.of(person).stream().map(Roles.Held::grant).distinct().forEach(grant -> disentrust(grant, person, actor));
+    }
+
+    private void disentrust(Grant grant, long person, long actor) {
+        groundsOf(grant).forEach(ground -> ground.taken(grant, person, actor));
     }
 
     private static boolean isSame(Roles.Held one, Roles.Held other) {

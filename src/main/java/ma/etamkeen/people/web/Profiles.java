@@ -1,12 +1,11 @@
 package ma.etamkeen.people.web;
 
-import java.util.List;
 import java.util.Optional;
+import ma.etamkeen.people.Giving;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Grant;
-import ma.etamkeen.platform.access.Ground;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.access.Viewers;
@@ -27,7 +26,7 @@ class Profiles {
     private final Roles roles;
     private final Superiors superiors;
     private final Viewers viewers;
-    private final List<Ground> grounds;
+    private final Giving giving;
     private final Journal journal;
     private final java.time.Clock clock;
 
@@ -36,14 +35,14 @@ class Profiles {
             Roles roles,
             Superiors superiors,
             Viewers viewers,
-            List<Ground> grounds,
+            Giving giving,
             Journal journal,
             java.time.Clock clock) {
         this.db = db;
         this.roles = roles;
         this.superiors = superiors;
         this.viewers = viewers;
-        this.grounds = grounds;
+        this.giving = giving;
         this.journal = journal;
         this.clock = clock;
     }
@@ -102,13 +101,7 @@ class Profiles {
     @Transactional
     boolean close(Viewer viewer, long person, String why, java.time.OffsetDateTime now) {
         var actor = viewer.person();
-        // the things before the roles, as every deed locks them
-        roles.of(person).stream()
-                .map(Roles.Held::grant)
-                .distinct()
-                .forEach(grant -> grounds.stream()
-                        .filter(ground -> ground.kind() == grant.on())
-                        .forEach(ground -> ground.taken(grant, person, actor)));
+        giving.disentrust(person, actor);
         if (!roles.takeBackUnlessLast(person, new Grant(Role.ADMINISTRATOR, Grant.On.PLATFORM, 0), actor)) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return false;
