@@ -202,10 +202,11 @@ class TimeTellsNothingTest {
             }
         };
         heard.start();
+        // a job that logs while an appender comes or goes can hide it for good (COWArrayList): silent until it is there
         LOGS.forEach(log -> {
             log.setAdditive(false);
-            log.setLevel(Level.TRACE);
             log.addAppender(heard);
+            log.setLevel(Level.TRACE);
         });
         try {
             var allocated = THREADS.getCurrentThreadAllocatedBytes();
@@ -216,8 +217,8 @@ class TimeTellsNothingTest {
             return new Cost(said(answer), List.copyOf(statements), bytes / ONE_PASSWORD, nanoseconds);
         } finally {
             LOGS.forEach(log -> {
-                log.detachAppender(heard);
                 log.setLevel(null);
+                log.detachAppender(heard);
                 log.setAdditive(true);
             });
         }
