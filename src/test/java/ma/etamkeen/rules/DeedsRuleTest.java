@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,10 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
  */
 class DeedsRuleTest {
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("ma.etamkeen");
-
     /** Writes of one statement that no role opens. */
     private static final Map<String, String> BESIDE_THE_DEED = Map.of(
             "ma.etamkeen.people.signin.Attempts", "counts tries, which must stay when what was tried is undone",
@@ -40,7 +33,7 @@ class DeedsRuleTest {
     @Test
     void every_deed_writes_in_a_transaction() {
         var outside = new TreeSet<String>();
-        for (var type : CLASSES) {
+        for (var type : Classes.ALL) {
             for (var method : type.getMethods()) {
                 if (method.isAnnotatedWith(PostMapping.class)) {
                     writesOutside(method).forEach(write -> outside.add(method.getFullName() + " by " + write));

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,10 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Every deed leaves a line in the journal, and every line can be read as words. */
 class JournalRuleTest {
-
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("ma.etamkeen");
 
     /** The deeds that change nothing of the platform's, or nothing anybody would look for. */
     private static final Map<String, String> WITHOUT_A_LINE = Map.ofEntries(
@@ -56,7 +49,7 @@ class JournalRuleTest {
     @Test
     void every_deed_leaves_a_line() {
         var silent = new TreeSet<String>();
-        for (var type : CLASSES) {
+        for (var type : Classes.ALL) {
             for (var method : type.getMethods()) {
                 if (method.isAnnotatedWith(PostMapping.class) && !reachesJournal(method) && !isNamed(method)) {
                     silent.add(method.getFullName());
