@@ -46,10 +46,24 @@ final class ProviderOfTests implements AutoCloseable {
         WITH_THE_PUBLIC_KEY_AS_A_SECRET
     }
 
+    /** Made once: finding one takes as long as a dozen tests. */
+    private static final class Keys {
+
+        static final RSAKey OWN = made();
+        static final RSAKey ANOTHER = made();
+
+        private static RSAKey made() {
+            try {
+                return new RSAKeyGenerator(2048).keyID("1").generate();
+            } catch (JOSEException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private record Asked(String nonce, String challenge, String back, String subject, String email, boolean verified) {}
 
     private final HttpServer server;
-    private final RSAKey key;
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
 
     Signing signing = Signing.HONEST;
@@ -57,9 +71,8 @@ final class ProviderOfTests implements AutoCloseable {
 
     ProviderOfTests() {
         try {
-            key = new RSAKeyGenerator(2048).keyID("1").generate();
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (JOSEException | IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
         server.createContext(
@@ -69,7 +82,7 @@ final class ProviderOfTests implements AutoCloseable {
                          "response_types_supported":["code"],"id_token_signing_alg_values_supported":["RS256"],
                          "authorization_response_iss_parameter_supported":true}
                         """.formatted(issuer())));
-        server.createContext("/keys", exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
+        server.createContext("/keys", exchange -> answer(exchange, 200, new JWKSet(Keys.OWN.toPublicJWK()).toString()));
         server.createContext("/token", this::token);
         server.start();
     }
@@ -150,13 +163,12 @@ final class ProviderOfTests implements AutoCloseable {
         try {
             return switch (signing) {
                 case NOT_AT_ALL -> new PlainJWT(set).serialize();
-                case HONEST -> signed(set, key);
-                case BY_ANOTHER_KEY ->
-                    signed(set, new RSAKeyGenerator(2048).keyID("1").generate());
+                case HONEST -> signed(set, Keys.OWN);
+                case BY_ANOTHER_KEY -> signed(set, Keys.ANOTHER);
                 case WITH_THE_PUBLIC_KEY_AS_A_SECRET -> {
                     var token = new SignedJWT(
                             new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("1").build(), set);
-                    token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+                    token.sign(new MACSigner(Keys.OWN.toRSAPublicKey().getEncoded()));
                     yield token.serialize();
                 }
             };
