@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import ma.etamkeen.attacks.Links;
 import ma.etamkeen.attacks.State;
+import ma.etamkeen.people.LightPasswords;
 import ma.etamkeen.people.SomePeople;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -20,7 +21,7 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ActiveProfiles("test")
-@Import({FromOurPages.class, Cast.class, SomePeople.class, State.class, Links.class})
+@Import({FromOurPages.class, Cast.class, SomePeople.class, LightPasswords.class, State.class, Links.class})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface TamkeenTest {}

@@ -1,9 +1,13 @@
 package ma.etamkeen.people;
 
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,18 +22,31 @@ public class Passwords {
     private static final int HASH_BYTES = 32;
     private static final int KIBIBYTES = 19 * 1024;
 
-    /** What nobody's password is compared with: the same work, and nothing fits. */
-    private static final String NOBODYS = "$argon2id$v=19$m=%d,t=2,p=1$%s$%s"
-            .formatted(KIBIBYTES, base64(new byte[SALT_BYTES]), base64(new byte[HASH_BYTES]));
+    private static final int PASSES = 2;
 
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, 2);
+    private final PasswordEncoder argon2;
     private final Semaphore room = new Semaphore(2, true);
+
+    /** What nobody's password is compared with: the same work, and nothing fits. */
+    private final String nobodys;
+
+    @Autowired
+    public Passwords() {
+        this(KIBIBYTES, PASSES, encoder -> encoder);
+    }
+
+    /** With another amount of work, and somebody who counts it: for tests, which compute thousands. */
+    protected Passwords(int kibibytes, int passes, UnaryOperator<PasswordEncoder> counting) {
+        argon2 = counting.apply(new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, kibibytes, passes));
+        nobodys = "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+                .formatted(kibibytes, passes, base64(new byte[SALT_BYTES]), base64(new byte[HASH_BYTES]));
+    }
 
     /** What is kept of this password. */
     public String hash(CharSequence password) {
         room.acquireUninterruptibly();
         try {
-            return java.util.Objects.requireNonNull(argon2.encode(password));
+            return Objects.requireNonNull(argon2.encode(password));
         } finally {
             room.release();
         }
@@ -40,7 +57,7 @@ public class Passwords {
      * the time of an answer does not tell whether an account exists.
      */
     public boolean matches(CharSequence password, @Nullable String kept) {
-        var against = kept == null ? NOBODYS : kept;
+        var against = kept == null ? nobodys : kept;
         room.acquireUninterruptibly();
         try {
             return argon2.matches(password, against) && kept != null;

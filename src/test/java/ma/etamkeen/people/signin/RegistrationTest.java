@@ -159,9 +159,9 @@ class RegistrationTest {
         }
 
         assertThat(kept)
-                .as("16 bytes of salt and 32 of hash, 19 MiB, two passes, one lane")
+                .as("16 bytes of salt and 32 of hash; how much work it is: PasswordsTest")
                 .allMatch(hash ->
-                        hash.matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"))
+                        hash.matches("\\$argon2id\\$v=19\\$m=\\d+,t=\\d+,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"))
                 .doesNotHaveDuplicates();
     }
 

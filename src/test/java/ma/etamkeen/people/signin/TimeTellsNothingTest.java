@@ -6,8 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.LightPasswords;
 import ma.etamkeen.people.SomePeople;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -32,15 +33,13 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
  * Nobody learns from an answer or from its time whether an address has an account, and what kind of one. What is compared
- * first is the work: the statements that are sent, one by one, and the passwords that are computed, each of which takes 19
- * MiB. The time is that of the processor alone, and its lower quartile, so that a busy machine does not disturb it.
+ * first is the work: the statements that are sent, one by one, and the passwords that are computed. The time is that of the processor alone, and its lower quartile, so that a busy machine does not disturb it.
  */
 @TamkeenTest
 class TimeTellsNothingTest {
 
     private static final int ROUNDS = 5;
     private static final double TOLERANCE = 1.8;
-    private static final long ONE_PASSWORD = 19L << 20;
     private static final Pattern SENT = Pattern.compile("Executing (?:prepared SQL statement|SQL query) \\[");
 
     /** Those who send statements: the product, and the jobs it leaves behind. */
@@ -49,7 +48,7 @@ class TimeTellsNothingTest {
             .map(name -> (Logger) LoggerFactory.getLogger(name))
             .toList();
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Autowired
     MockMvcTester web;
@@ -209,12 +208,12 @@ class TimeTellsNothingTest {
             log.setLevel(Level.TRACE);
         });
         try {
-            var allocated = THREADS.getCurrentThreadAllocatedBytes();
+            var computed = LightPasswords.computed();
             var start = THREADS.getCurrentThreadCpuTime();
             var answer = asking.apply(browser, email);
             var nanoseconds = THREADS.getCurrentThreadCpuTime() - start;
-            var bytes = THREADS.getCurrentThreadAllocatedBytes() - allocated;
-            return new Cost(said(answer), List.copyOf(statements), bytes / ONE_PASSWORD, nanoseconds);
+            var passwords = LightPasswords.computed() - computed;
+            return new Cost(said(answer), List.copyOf(statements), passwords, nanoseconds);
         } finally {
             LOGS.forEach(log -> {
                 log.setLevel(null);
