@@ -132,7 +132,14 @@ final class Cluster {
                 "timezone=UTC",
                 "log_timezone=UTC"));
         if (!durable) {
-            settings.addAll(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+            settings.addAll(List.of(
+                    "fsync=off",
+                    "synchronous_commit=off",
+                    "full_page_writes=off",
+                    "wal_level=minimal",
+                    "max_wal_senders=0",
+                    "checkpoint_timeout=30min",
+                    "max_wal_size=4GB"));
         }
         return Stream.concat(
                 Stream.of("postgres", "-D", home.resolve("cluster").toString()),

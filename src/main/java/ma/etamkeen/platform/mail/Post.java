@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Post {
 
+    /** Making one looks through the whole class path: one serves all letters, the sender brings its own for the server. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private final ObjectProvider<Templates> templates;
     private final Words words;
     private final Settings settings;
@@ -67,7 +70,7 @@ class Post {
     private MimeMessage write(Letter letter, LetterWishes.@Nullable Refusing refusing, UUID id, Instant writtenAt) {
         try {
             // the id must survive saveChanges(), which otherwise makes a new one for every try
-            var message = new MimeMessage(Session.getInstance(new Properties())) {
+            var message = new MimeMessage(SESSION) {
                 @Override
                 protected void updateMessageID() throws MessagingException {
                     setHeader("Message-ID", "<" + id + "@" + mail.domain() + ">");

@@ -2,10 +2,11 @@ package ma.etamkeen.platform.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,21 +95,24 @@ public final class TestDatabase implements EnvironmentPostProcessor {
             }
         }
 
-        /** The files of a new server, made once per version: making them takes three seconds, copying them a fraction. */
+        /**
+         * The files of a new server, made once per version: making them takes three seconds, copying them a fraction.
+         * Of several runs that begin together one makes them.
+         */
         private static Path template() throws IOException {
-            var template = FOLDER.resolve(
-                    "template-" + PostgresPrograms.unpackedIn(FOLDER).getFileName());
-            if (!Files.isDirectory(template)) {
-                var unfinished = ReachableFolders.in(FOLDER, "unfinished-");
-                EmbeddedPostgres.start(unfinished, new EmbeddedPostgres.Settings(false, FOLDER))
-                        .close();
-                try {
+            try (var file = FileChannel.open(
+                            FOLDER.resolve("template.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = file.lock()) {
+                var template = FOLDER.resolve(
+                        "template-" + PostgresPrograms.unpackedIn(FOLDER).getFileName());
+                if (!Files.isDirectory(template)) {
+                    var unfinished = ReachableFolders.in(FOLDER, "unfinished-");
+                    EmbeddedPostgres.start(unfinished, new EmbeddedPostgres.Settings(false, FOLDER))
+                            .close();
                     Files.move(unfinished, template, StandardCopyOption.ATOMIC_MOVE);
-                } catch (FileSystemException anotherRunWasFaster) {
-                    delete(unfinished);
                 }
+                return template;
             }
-            return template;
         }
 
         private static void copy(Path from, Path to) throws IOException {
