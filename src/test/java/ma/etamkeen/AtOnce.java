@@ -11,8 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import org.springframework.mock.web.DelegatingServletOutputStream;
 
 /** Hands a page to the answer of a test in one piece: that takes bytes one by one, and a page may hold a megabyte. */
 final class AtOnce implements Filter {
@@ -73,16 +72,9 @@ final class AtOnce implements Filter {
         }
 
         void pass() throws IOException {
-            if (bytes.size() == 0) {
-                return;
-            }
-            var isText = Objects.requireNonNullElse(getContentType(), "").equalsIgnoreCase("text/html;charset=UTF-8")
-                    && !containsHeader("Content-Encoding");
-            if (isText) {
-                getResponse().getWriter().write(bytes.toString(StandardCharsets.UTF_8));
+            if (bytes.size() > 0) {
+                bytes.writeTo(((DelegatingServletOutputStream) getResponse().getOutputStream()).getTargetStream());
                 getResponse().flushBuffer();
-            } else {
-                bytes.writeTo(getResponse().getOutputStream());
             }
         }
     }
