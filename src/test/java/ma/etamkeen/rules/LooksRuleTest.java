@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
@@ -98,7 +99,21 @@ class LooksRuleTest {
             Map.entry("/sitemap.xml", "for search engines"),
             Map.entry("/up", "says that the platform works"));
 
-    private record Seen(Set<String> opened, Map<String, String> named, Map<String, String> silent) {}
+    /** Marks of direction, which stand around what is put into a sentence. */
+    private static final Pattern MARKS = Pattern.compile("[\\u2066-\\u2069\\u200e\\u200f]");
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
+
+    /**
+     * What the walks came to.
+     *
+     * @param papers the kinds of sheets, on which names are drawn and not written: one of each is enough
+     */
+    private record Seen(
+            Set<String> opened, Set<String> papers, Map<String, String> named, Map<String, String> silent) {}
+
+    /** The people of each name in Latin letters, and the words these begin with. */
+    private record Names(Map<String, Set<Long>> people, Set<String> first) {}
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -127,7 +142,7 @@ class LooksRuleTest {
         var session = prepare();
         var viewers = viewers();
         var names = names();
-        var seen = new Seen(new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
+        var seen = new Seen(new TreeSet<>(), new HashSet<>(), new TreeMap<>(), new TreeMap<>());
         for (var person : viewers) {
             walk(person, session, names, seen);
         }
@@ -226,17 +241,18 @@ class LooksRuleTest {
         return session;
     }
 
-    /** The people of each name in Latin letters. */
-    private Map<String, Set<Long>> names() {
+    private Names names() {
         var names = new HashMap<String, Set<Long>>();
         db.sql("select id, name_latin from people.person where anonymised_at is null and name_latin like '% %'")
                 .query((row, _) -> names.computeIfAbsent(row.getString(2).strip(), _ -> new HashSet<>())
                         .add(row.getLong(1)))
                 .list();
-        return names;
+        return new Names(
+                names,
+                names.keySet().stream().map(name -> name.split(" ", 2)[0]).collect(Collectors.toSet()));
     }
 
-    private void walk(long person, long session, Map<String, Set<Long>> names, Seen seen) {
+    private void walk(long person, long session, Names names, Seen seen) {
         var met = new HashSet<String>();
         var kinds = new HashMap<String, Integer>();
         var queue = new ArrayDeque<>(List.of(
@@ -257,7 +273,9 @@ class LooksRuleTest {
         while (!queue.isEmpty()) {
             var address = queue.remove();
             var kind = address.replaceAll("\\?.*", "").replaceAll("/\\d+", "/#");
-            if (!met.add(address) || kinds.merge(kind, 1, Integer::sum) > MOST_OF_A_KIND) {
+            if (!met.add(address)
+                    || kinds.merge(kind, 1, Integer::sum) > MOST_OF_A_KIND
+                    || seen.papers().contains(kind)) {
                 continue;
             }
             var before = lastLine();
@@ -269,6 +287,10 @@ class LooksRuleTest {
             }
             var pattern = pattern(answer);
             seen.opened().add(pattern);
+            if (kind.endsWith(".pdf")) {
+                seen.papers().add(kind);
+                continue;
+            }
             var body = new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
             var page = Jsoup.parse(body);
             others(page.text(), names, own).ifPresent(name -> {
@@ -283,19 +305,30 @@ class LooksRuleTest {
     }
 
     /** A name of somebody else in this text. */
-    private static java.util.Optional<String> others(String text, Map<String, Set<Long>> names, Set<Long> own) {
-        var words = text.replaceAll("[\u2066-\u2069\u200e\u200f]", "").split("[\\s\u00a0]+");
+    private static java.util.Optional<String> others(String text, Names names, Set<Long> own) {
+        var words = SPACES.split(MARKS.matcher(text).replaceAll(""));
         for (var start = 0; start < words.length; start++) {
+            if (!names.first().contains(words[start])) {
+                continue;
+            }
             var name = new StringBuilder(words[start]);
             for (var end = start + 1; end < Math.min(words.length, start + 6); end++) {
                 name.append(' ').append(words[end]);
-                var whose = names.get(name.toString().replaceAll("[,.;:)]+$", ""));
+                var whose = names.people().get(withoutStop(name));
                 if (whose != null && whose.stream().noneMatch(own::contains)) {
                     return java.util.Optional.of(name.toString());
                 }
             }
         }
         return java.util.Optional.empty();
+    }
+
+    private static String withoutStop(CharSequence name) {
+        var end = name.length();
+        while (end > 0 && ",.;:)".indexOf(name.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return name.subSequence(0, end).toString();
     }
 
     /** Who decides about somebody is told to them by name. */
