@@ -36,7 +36,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void the_first_start_makes_a_database_that_knows_arabic_and_french() throws SQLException {
-        try (var server = EmbeddedPostgres.start(data, EmbeddedPostgres.Settings.DEFAULT)) {
+        try (var server = EmbeddedPostgres.start(data, DURABLE)) {
             server.createDatabase("tamkeen");
             var db = JdbcClient.create(source(server, "tamkeen"));
             assertThat(db.sql(
