@@ -58,8 +58,9 @@ class AnswerHeadersTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** And carries these headers too. */
     @Test
-    void what_is_shown_to_somebody_who_is_signed_in_carries_them_too_and_is_kept_nowhere() {
+    void what_is_shown_to_somebody_who_is_signed_in_is_kept_nowhere() {
         var wrong = new ArrayList<String>();
         var servant = cast.accountOf(cast.civilServant());
         var administrator = cast.accountOf(cast.holder(Role.ADMINISTRATOR));
