@@ -60,16 +60,16 @@ public class Approvals {
               where a.registration_id = g.id and a.approver_id = :me and
             """ + STANDS + ")";
 
-    private static final String ASKED = "exists " + PLACES;
-
     /** What the viewer can have been asked about at all, so that not every request is looked at one by one. */
     private static final String PERHAPS = """
             (g.person_id = any (array(select d.person_id from people.v_decider d where d.decider_id = :me))
              or g.id = any (array(select a.registration_id from training.approval a where a.approver_id = :me)))
             """;
 
-    private static final String FOR_VIEWER =
-            SELECT.formatted("coalesce((select min(place.in_place_of) from " + PLACES + " place), 0)");
+    private static final String FOR_VIEWER = SELECT.formatted("coalesce(asked.in_place_of, 0)")
+            + " cross join lateral (select min(place.in_place_of) as in_place_of from " + PLACES + " place) asked";
+
+    private static final String ASKED = "asked.in_place_of is not null";
 
     private final JdbcClient db;
     private final Clock clock;
