@@ -22,6 +22,7 @@ class UnitRows implements MovesWithUnit {
                 "organisations.former_name.unit_id",
                 "organisations.former_place.unit_id",
                 "organisations.former_place.parent_id",
+                "organisations.below.unit_id",
                 "organisations.successor.unit_id",
                 "organisations.successor.successor_id",
                 "organisations.reform.unit_id");

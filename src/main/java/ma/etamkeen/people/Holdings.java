@@ -35,7 +35,7 @@ public class Holdings {
     private static final String ON_ORGANISED = """
             g.role = any (:organised)
             and (:organiser or g.on_kind = 'edition' and g.on_id = any (:editions)
-                 or g.on_kind = 'unit' and g.on_id = any (array(%s)))
+                 or g.on_kind = 'unit' and g.on_id = any (%s))
             """.formatted(Within.below(":organisedUnits"));
 
     private final JdbcClient db;
@@ -129,7 +129,7 @@ public class Holdings {
                                    and (:role = '' or g.role = :role) and %1$s))
                         """.formatted(when.condition, organised);
         var chosen = unit == 0 ? "" : """
-                         and (p.unit_id = any (array(%1$s)) or g.on_kind = 'unit' and g.on_id = any (array(%1$s)))
+                         and (p.unit_id = any (%1$s) or g.on_kind = 'unit' and g.on_id = any (%1$s))
                         """.formatted(Within.below("array[:unit]"));
         return within.sql(
                         db,

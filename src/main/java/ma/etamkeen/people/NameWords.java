@@ -63,7 +63,7 @@ final class NameWords {
 
     private static final String UNITS = Within.below("(select cast(:units as bigint[]))::bigint[]");
 
-    private static final String AREA = "area as materialized (" + UNITS + "),";
+    private static final String AREA = "area as materialized (select unnest(" + UNITS + ") as id),";
 
     /** Looked up for each row: asking for the truth of it keeps the planner from joining instead. */
     private static final String IN_AREA = "(%s.unit_id in (select a.id from area a)) is true";
@@ -200,7 +200,7 @@ final class NameWords {
             with near as materialized (
                 select p.id, p.name_latin, p.name_words
                   from people.v_person p
-                 where p.unit_id = any (array({units}))
+                 where p.unit_id = any ({units})
                    and not p.is_anonymised
                  limit (select cast(:few as int)) + 1
             ), crowd as materialized (

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Unruled implements JdbcClient {
 
     private static final String TOPS = "cast(array[:within] as bigint[])";
-    private static final String BELOW = "= any (array(" + Within.below(TOPS) + "))";
+    private static final String BELOW = "= any (" + Within.below(TOPS) + ")";
     private static final Pattern EACH =
             Pattern.compile("\\(select w\\.lineage && " + Pattern.quote(TOPS) + " from [^()]*w\\.id = ([a-z_.]+)\\)");
     private static final Pattern LABELS = Pattern.compile("audience && cast\\(:labels as text\\[]\\)");

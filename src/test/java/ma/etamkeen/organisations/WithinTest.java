@@ -41,19 +41,58 @@ class WithinTest {
         var elsewhere = unit(unit(null));
         assertBelow();
 
-        assertThat(reforms.decide(new Reform.Move(one, elsewhere), units.today().minusDays(2), "décret", 0))
-                .isInstanceOf(UnitChange.Done.class);
+        done(new Reform.Move(one, elsewhere));
         assertBelow();
         assertThat(below(one, other)).hasSize(5);
         assertThat(below(elsewhere)).hasSize(4);
         assertThat(below()).isEmpty();
     }
 
+    @Test
+    void what_was_merged_or_split_stands_below_its_heir_with_all_that_stood_below_it() {
+        var top = unit(null);
+        var merged = unit(top);
+        var leaf = unit(merged);
+        var into = unit(unit(null));
+        done(new Reform.Merge(into, List.of(merged)));
+        assertBelow();
+        assertThat(below(into)).contains(into, merged, leaf);
+        assertThat(below(top)).containsExactly(top);
+
+        var split = unit(top);
+        var below = unit(split);
+        done(new Reform.Split(split, List.of(into, top), into));
+        assertBelow();
+        assertThat(below(into)).contains(split, below, leaf);
+        assertThat(below(top)).containsExactly(top);
+    }
+
+    /** Whoever writes several at once writes as the product does not, and it holds all the same. */
+    @Test
+    void what_moves_with_one_statement_is_where_its_lineages_say() {
+        var top = unit(null);
+        var one = unit(top);
+        var other = unit(one);
+        var elsewhere = unit(null);
+        db.sql("""
+                        update organisations.unit
+                           set lineage = case id when :one then array[:elsewhere, :one] else array[:one] || id end
+                         where id in (:one, :other)
+                        """)
+                .param("one", one)
+                .param("other", other)
+                .param("elsewhere", elsewhere)
+                .update();
+        assertBelow();
+        assertThat(below(top)).containsExactly(top);
+        assertThat(below(elsewhere)).containsExactlyInAnyOrder(elsewhere, one);
+    }
+
     private void assertBelow() {
         assertThat(db.sql("""
                         select u.code
                           from organisations.unit u
-                         where array(%s order by 1)
+                         where array(select unnest(%s) order by 1)
                                <> array(select l.id from organisations.unit l where l.lineage @> array[u.id] order by 1)
                         """.formatted(Within.below("array[u.id]")))
                         .query((row, _) -> row.getString(1))
@@ -61,8 +100,13 @@ class WithinTest {
                 .isEmpty();
     }
 
+    private void done(Reform reform) {
+        assertThat(reforms.decide(reform, units.today().minusDays(2), "décret", 0))
+                .isInstanceOf(UnitChange.Done.class);
+    }
+
     private List<Long> below(Long... units) {
-        return new ArrayList<>(db.sql(Within.below(":units"))
+        return new ArrayList<>(db.sql("select unnest(" + Within.below(":units") + ")")
                 .param("units", units)
                 .query((row, _) -> row.getLong(1))
                 .list());

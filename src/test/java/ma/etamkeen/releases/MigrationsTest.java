@@ -261,6 +261,25 @@ class MigrationsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("releases")
+    void the_units_of_an_earlier_release_have_below_them_what_has_them_in_its_lineage(Release release)
+            throws SQLException, IOException {
+        var database = holding(release);
+        migrations(database, "latest").migrate();
+        try (var connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery("""
+                        select count(*), count(*) filter (where b.ids = array(
+                                   select w.id from organisations.unit w where w.lineage @> array[u.id] order by w.id))
+                          from organisations.unit u
+                          left join organisations.below b on b.unit_id = u.id
+                        """)) {
+            rows.next();
+            assertThat(rows.getInt(1)).isGreaterThan(20);
+            assertThat(rows.getInt(2)).isEqualTo(rows.getInt(1));
+        }
+    }
+
     /** What was empty could be lost unseen. */
     @Test
     void the_newest_release_left_a_value_in_every_column_of_every_table_it_had() throws IOException {
