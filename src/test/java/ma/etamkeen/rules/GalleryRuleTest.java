@@ -67,7 +67,7 @@ class GalleryRuleTest {
             shown.forEach(page -> page.select("." + component).remove());
 
             assertThat(rules)
-                    .filteredOn(rule -> !isShown(rule, shown))
+                    .filteredOn(rule -> rule.contains("." + component) && !isShown(rule, shown))
                     .as("rules that dress nothing")
                     .contains("." + component);
         }
@@ -94,7 +94,7 @@ class GalleryRuleTest {
 
     private static boolean isShown(String rule, List<Element> shown) {
         var selector = asMarkup(rule);
-        return shown.stream().anyMatch(page -> !page.select(selector).isEmpty());
+        return shown.stream().anyMatch(page -> page.selectFirst(selector) != null);
     }
 
     /** The rule as it stands in markup, without what is done to it and without the direction, which is looked at apart. */
