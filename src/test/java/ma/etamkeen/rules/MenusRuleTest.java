@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
+import ma.etamkeen.Seed;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.words.Language;
@@ -108,7 +107,7 @@ class MenusRuleTest {
 
     @Test
     void every_page_is_reached_from_the_menus_by_somebody_in_each_language() {
-        var seed = Long.getLong("tamkeen.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
+        var seed = Seed.today();
         var first = Language.values()[Math.floorMod(seed, Language.values().length)];
         var planting = beans.createBean(Planting.class);
         try (var planted = planting.published("MEF")) {
@@ -229,17 +228,19 @@ class MenusRuleTest {
     }
 
     private static final Pattern KEY = Pattern.compile("(?<![\\w@/.-])[a-z]+(?:\\.[a-zA-Z0-9-]+)+(?![\\w@/])");
+    /** What the names of words begin with: their parts. */
+    private final Set<String> roots = new HashSet<>();
+
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!/)\\{[a-z][A-Za-z0-9]*[},]|\\?\\?\\?");
 
     /** What should have been a word: a key of the words files, or the name of what was to be put into a message. */
     private List<String> rawWords(Document page) {
-        var shown = page.clone();
-        var roots = words.keys(Language.FR).stream()
-                .map(key -> key.substring(0, key.indexOf('.')))
-                .collect(Collectors.toSet());
-        var texts = new ArrayList<String>(List.of(shown.title(), shown.body().text()));
+        if (roots.isEmpty()) {
+            words.keys(Language.FR).forEach(key -> roots.add(key.substring(0, key.indexOf('.'))));
+        }
+        var texts = new ArrayList<String>(List.of(page.title(), page.body().text()));
         for (var attribute : List.of("aria-label", "title", "alt", "placeholder")) {
-            texts.addAll(shown.select("[" + attribute + "]").eachAttr(attribute));
+            texts.addAll(page.select("[" + attribute + "]").eachAttr(attribute));
         }
         var found = new ArrayList<String>();
         for (var text : texts) {
@@ -282,13 +283,18 @@ class MenusRuleTest {
         return known;
     }
 
+    /** The menu leads to the same from each page. */
+    private final Map<String, Optional<String>> patternOf = new HashMap<>();
+
     private Optional<String> pattern(String path) {
-        var asked = PathContainer.parsePath("/fr" + path.replaceAll("\\?.*", ""));
-        return patterns().entrySet().stream()
-                .filter(one -> one.getValue().stream().anyMatch(pattern -> pattern.matches(asked)))
-                // a word wins over a variable, as it does in the product
-                .min(java.util.Comparator.comparing(one -> one.getValue().getFirst()))
-                .map(Map.Entry::getKey);
+        return patternOf.computeIfAbsent(path.replaceAll("\\?.*", ""), plain -> {
+            var asked = PathContainer.parsePath("/fr" + plain);
+            return patterns().entrySet().stream()
+                    .filter(one -> one.getValue().stream().anyMatch(pattern -> pattern.matches(asked)))
+                    // a word wins over a variable, as it does in the product
+                    .min(java.util.Comparator.comparing(one -> one.getValue().getFirst()))
+                    .map(Map.Entry::getKey);
+        });
     }
 
     private static String body(MockHttpServletResponse response) {
