@@ -67,6 +67,13 @@ public class State {
                                 update platform.job set execution_time = '2100-01-01T00:00:00Z', version = version + 1
                                  where task_name in ('training.approvals', 'training.issuing') and not picked
                                 """).update() == 2);
+        Awaitility.await("what they began before has ended")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> db.sql("""
+                                select count(*) from platform.job
+                                 where task_name in ('training.issuing.step', 'training.certificate')
+                                   and coalesce(consecutive_failures, 0) = 0
+                                """).query(Long.class).single() == 0);
     }
 
     /** The tables that hold something else now. */
