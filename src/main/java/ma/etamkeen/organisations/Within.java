@@ -16,15 +16,20 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * The units a viewer answers for under some roles, as part of a query. The query says where it counts,
  * <code>{within p.unit_id}</code>, and gets condition and parameters together; a query that does not say it is refused,
  * so that none can be written by mistake that shows everything. A query that has few rows to ask says
- * <code>{within each p.unit_id}</code>: then the unit of each row is looked at, and not all the units there are.
+ * <code>{within each p.unit_id}</code>: then the unit of each row is looked at, and not all the units there are. One that
+ * has a hundred or more, and found them otherwise, says <code>{within many p.unit_id}</code>: then the unit of each is looked
+ * for among all of them.
  */
 public final class Within {
 
-    private static final Pattern PLACE = Pattern.compile("\\{within (each )?([a-z_]+\\.[a-z_]+)}");
+    private static final Pattern PLACE = Pattern.compile("\\{within (each |many )?([a-z_]+\\.[a-z_]+)}");
     /** The viewer's units one by one: how many they are tells the database that the plan it has kept will do. */
     private static final String TOPS = "cast(array[:within] as bigint[])";
 
     private static final String BELOW = "%%s = any (%s)".formatted(below(TOPS));
+    /** Asking for the truth of it keeps the planner from joining instead. */
+    private static final String MANY = "(%%s in (select unnest(%s))) is true".formatted(below(TOPS));
+
     private static final String EACH =
             "(select w.lineage && %s from organisations.v_unit w where w.id = %%s)".formatted(TOPS);
 
@@ -97,8 +102,12 @@ public final class Within {
             throw new IllegalArgumentException("a query for a viewer must say {within …}: " + query);
         }
         var narrowed = places.replaceAll(place -> Matcher.quoteReplacement(
-                everywhere ? "true" : (place.group(1) == null ? BELOW : EACH).formatted(place.group(2))));
+                everywhere ? "true" : form(place.group(1)).formatted(place.group(2))));
         var me = viewer.person() == 0 ? -1 : viewer.person();
         return db.sql(narrowed).params(everywhere ? Map.of("me", me) : Map.of("me", me, "within", List.of(tops)));
+    }
+
+    private static String form(@Nullable String rows) {
+        return rows == null ? BELOW : rows.equals("each ") ? EACH : MANY;
     }
 }

@@ -17,6 +17,9 @@ public final class Scope {
     /** The same for one session or a few. */
     public static final String RUN_EACH = "{within each s.owner_unit}";
 
+    /** The same for a hundred sessions or more that were found otherwise. */
+    public static final String RUN_MANY = "{within many s.owner_unit}";
+
     /**
      * Holds for the session {@code s} when the viewer gives it; needs {@link #teaching}. Being named is not enough: the role
      * that comes with it asks for a second factor, and is looked at with it.

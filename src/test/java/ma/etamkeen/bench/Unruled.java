@@ -22,6 +22,8 @@ final class Unruled implements JdbcClient {
     private static final String BELOW = "= any (" + Within.below(TOPS) + ")";
     private static final Pattern EACH =
             Pattern.compile("\\(select w\\.lineage && " + Pattern.quote(TOPS) + " from [^()]*w\\.id = ([a-z_.]+)\\)");
+    private static final Pattern MANY = Pattern.compile(
+            "\\(([a-z_.]+) in \\(select unnest\\(" + Pattern.quote(Within.below(TOPS)) + "\\)\\)\\) is true");
     private static final Pattern LABELS = Pattern.compile("audience && cast\\(:labels as text\\[]\\)");
 
     private final JdbcClient db;
@@ -72,7 +74,8 @@ final class Unruled implements JdbcClient {
         // once for each: the time it takes is none of the query's
         var plain = taken.computeIfAbsent(
                 List.of(sql, each),
-                _ -> LABELS.matcher(EACH.matcher(sql.replace(BELOW, "= any (cast(:plainly as bigint[]))"))
+                _ -> LABELS.matcher(MANY.matcher(EACH.matcher(sql.replace(BELOW, "= any (cast(:plainly as bigint[]))"))
+                                        .replaceAll(each))
                                 .replaceAll(each))
                         .replaceAll("true"));
         found |= !plain.equals(sql);

@@ -6,7 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,31 @@ class WithinTest {
         assertBelow();
         assertThat(below(top)).containsExactly(top);
         assertThat(below(elsewhere)).containsExactlyInAnyOrder(elsewhere, one);
+    }
+
+    @Test
+    void whichever_way_a_query_asks_it_gets_what_the_viewer_answers_for_and_nothing_else() {
+        var top = unit(null);
+        var one = unit(top);
+        var below = unit(one);
+        var other = unit(top);
+        var elsewhere = unit(null);
+        for (var asked : List.of("{within u.id}", "{within each u.id}", "{within many u.id}")) {
+            assertThat(seen(asked, one, other)).containsExactlyInAnyOrder(one, below, other);
+            assertThat(seen(asked, one, top)).containsExactlyInAnyOrder(top, one, below, other);
+            assertThat(seen(asked, elsewhere)).containsExactly(elsewhere);
+            assertThat(seen(asked)).isEmpty();
+        }
+    }
+
+    private List<Long> seen(String asked, Long... tops) {
+        var grants = Stream.of(tops)
+                .map(top -> new Grant(Role.COORDINATOR, Grant.On.UNIT, top))
+                .toList();
+        return new ArrayList<>(Within.of(new Viewer(1, 1, 0, "", Language.FR, grants), Role.COORDINATOR)
+                .sql(db, "select u.id from organisations.v_unit u where " + asked)
+                .query((row, _) -> row.getLong(1))
+                .list());
     }
 
     private void assertBelow() {

@@ -95,7 +95,7 @@ class TrainingPlans implements PlannedSource {
     @Override
     public List<Planned> changeableBy(Viewer viewer, Collection<Long> subjects) {
         return list(
-                Scope.of(viewer, db, SELECT + " and l.id = any(:ids) and " + Scope.RUN_EACH)
+                Scope.of(viewer, db, SELECT + " and l.id = any(:ids) and " + Scope.RUN_MANY)
                         .param("ids", subjects.toArray(Long[]::new)),
                 sessions.now());
     }
