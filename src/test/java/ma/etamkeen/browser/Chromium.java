@@ -12,11 +12,13 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The browser all journeys share, found by {@code bin/test} or in its usual places. */
@@ -28,37 +30,83 @@ final class Chromium {
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome");
 
-    /** axe-core measures contrast only where its icon-font heuristic lets it; Arabic text trips that heuristic. */
-    private static final String MEASURE_ARABIC_TOO = """
-            () => {
-                CanvasRenderingContext2D.prototype.getImageData =
-                    (x, y, w, h) => new ImageData(new Uint8ClampedArray(w * h * 4).fill(255), w, h);
-                CanvasRenderingContext2D.prototype.measureText = t => ({width: 15 * t.length});
+    private static final List<String> FRAME = List.of("header.top", "header.side", "footer.foot");
+
+    /**
+     * The parts of the frame as they stand (which page of the menu is the current one makes no other part), and the looks
+     * of all that can be seen, a line each, with the rule that measures them. The contrast of words depends on how they are
+     * written and on what lies behind them; the size of what can be pressed on what it is and where, and if it is small
+     * on its neighbours: then it has no look that could be known.
+     */
+    private static final String LOOKS = """
+            frame => {
+                const kind = e => e.tagName + '.' + e.getAttribute('class');
+                const grounds = new Map([[null, '']]);
+                const ground = e => {
+                    if (!grounds.has(e)) {
+                        const style = getComputedStyle(e);
+                        const own = ['backgroundColor', 'backgroundImage', 'opacity', 'filter', 'mixBlendMode', 'clipPath']
+                            .map(property => style[property]).join();
+                        grounds.set(e, ground(e.parentElement)
+                            + (own === 'rgba(0, 0, 0, 0),none,1,none,normal,none' ? '' : own)
+                            + (style.position === 'static' ? '' : style.position + kind(e)));
+                    }
+                    return grounds.get(e);
+                };
+                window.looks = new Map();
+                const add = (e, ...look) => {
+                    const line = look.join();
+                    looks.set(line, looks.get(line) ?? []).get(line).push(e);
+                };
+                for (const e of document.querySelectorAll('body, body *:not(svg, svg *, script, option)')) {
+                    const pressed = e.matches('a, button, input, select, textarea, summary, [tabindex], [role]');
+                    const written = [...e.childNodes].some(one => one.nodeType === Node.TEXT_NODE && one.nodeValue.trim());
+                    if (!pressed && !written || !e.checkVisibility({visibilityProperty: true, opacityProperty: true})) {
+                        continue;
+                    }
+                    const style = getComputedStyle(e);
+                    const off = e.closest(':disabled, [aria-disabled=true]') ?? e.closest('label')?.control?.disabled;
+                    add(e, 'color-contrast', kind(e), Boolean(off), ground(e),
+                        style.color, style.fontSize, style.fontWeight, style.textShadow);
+                    if (pressed) {
+                        const {width, height} = e.getBoundingClientRect();
+                        add(e, 'target-size', ...(width < 24 || height < 24 ? [] : [kind(e), kind(e.parentElement)]));
+                    }
+                }
+                return [
+                    frame.map(part => (document.querySelector(part)?.outerHTML ?? '')
+                        .replace(/ (aria-current|href|value)="[^"]*"/g, '')),
+                    [...looks.keys()],
+                ];
             }
             """;
 
-    /** Drawings are hidden from assistive technology; walking their thousands of tiles finds nothing. */
+    /**
+     * Drawings are hidden from assistive technology; walking their thousands of tiles finds nothing. axe-core measures
+     * contrast only where its icon-font heuristic lets it; Arabic text trips that heuristic.
+     */
     private static final String RUN_AXE = """
-            async known => {
-                loadAxe();
+            async ([known, unseen]) => {
+                CanvasRenderingContext2D.prototype.getImageData =
+                    (x, y, w, h) => new ImageData(new Uint8ClampedArray(w * h * 4).fill(255), w, h);
+                CanvasRenderingContext2D.prototype.measureText = t => ({width: 15 * t.length});
+                const measured = ['color-contrast', 'target-size'];
+                axe.configure({rules: measured.map(id => ({id, selector: `[data-${id}]`}))});
+                unseen.forEach(look => looks.get(look).forEach(e => e.setAttribute(`data-${look.split(',')[0]}`, '')));
                 const found = await axe.run({exclude: [['svg'], ...known.map(part => [part])]}, {
                     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
                     resultTypes: ['violations'],
                     preload: false,
                 });
+                for (const id of measured) {
+                    document.querySelectorAll(`[data-${id}]`).forEach(e => e.removeAttribute(`data-${id}`));
+                }
                 return found.violations.flatMap(rule => rule.nodes.map(node =>
                     `${location.href} ${rule.id} [${node.target}] ${node.html.replace(/\\s+/g, ' ')}`));
             }
             """;
 
-    private static final List<String> FRAME = List.of("header.top", "header.side", "footer.foot");
-
-    /** A part of the page as it stands: which page of the menu is the current one makes no other part. */
-    private static final String AS_SEEN = """
-            part => (document.querySelector(part)?.outerHTML ?? '').replace(/ (aria-current|href|value)="[^"]*"/g, '')
-            """;
-
-    /** axe-core itself, as the library ships it: the browser keeps it and runs it on the pages that are looked at. */
+    /** axe-core itself, as the library ships it. It is half a megabyte: only a page that is looked at is given it. */
     private static final class Axe {
 
         private static final String SOURCE = read();
@@ -72,6 +120,15 @@ final class Chromium {
             }
         }
     }
+
+    /** What has no look. */
+    private static final String SMALL = "target-size";
+
+    /** What windows of a screen and a colour scheme have shown so far. */
+    private static final Map<String, Set<String>> SEEN = new ConcurrentHashMap<>();
+
+    /** In milliseconds. To ask at each frame, as is usual, has the browser draw frames for nothing. */
+    private static final double SELDOM = 50;
 
     /** One for each thread: Playwright serves only the one that made it. */
     private static final ThreadLocal<Browser> BROWSER = ThreadLocal.withInitial(Chromium::launch);
@@ -112,11 +169,11 @@ final class Chromium {
         private final BrowserContext context;
         private final Page page;
         private final List<String> problems = new ArrayList<>();
-        private final Set<String> seen = new HashSet<>();
+        private final Set<String> seen;
 
-        private Window(BrowserContext context) {
+        private Window(BrowserContext context, Set<String> seen) {
             this.context = context;
-            context.addInitScript("window.loadAxe = () => {" + Axe.SOURCE + "};");
+            this.seen = seen;
             this.page = context.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
@@ -134,7 +191,10 @@ final class Chromium {
         void follow(Locator link) {
             page.evaluate("window.isLeft = true");
             link.click();
-            page.waitForFunction("() => !window.isLeft && document.readyState === 'complete'");
+            page.waitForFunction(
+                    "() => !window.isLeft && document.readyState === 'complete'",
+                    null,
+                    new Page.WaitForFunctionOptions().setPollingInterval(SELDOM));
         }
 
         void follow(String link) {
@@ -146,23 +206,38 @@ final class Chromium {
             return List.copyOf(problems);
         }
 
-        /** What axe-core finds wrong with the page that is open, one line each. */
-        @SuppressWarnings("unchecked")
+        /**
+         * What axe-core finds wrong with the page that is open, one line each. A frame and a look that a window like this
+         * has shown before, and with which nothing was wrong, are not measured again.
+         */
         List<String> violations() {
-            page.waitForLoadState();
-            page.evaluate(MEASURE_ARABIC_TOO);
-            return (List<String>) page.evaluate(RUN_AXE, List.of());
+            return violations(look -> !seen.contains(look));
         }
 
-        /** The same, but for a header and a footer that this window has shown before and that were looked at then. */
+        /** The same, but every look is measured. */
+        List<String> violationsInEveryLook() {
+            return violations(_ -> true);
+        }
+
         @SuppressWarnings("unchecked")
-        List<String> violationsSoFarUnseen() {
+        private List<String> violations(Predicate<String> measured) {
             page.waitForLoadState();
-            page.evaluate(MEASURE_ARABIC_TOO);
-            var known = FRAME.stream()
-                    .filter(part -> !seen.add(String.valueOf(page.evaluate(AS_SEEN, part))))
+            var shown = (List<List<String>>) page.evaluate(LOOKS, FRAME);
+            var frame = shown.getFirst();
+            var known = IntStream.range(0, FRAME.size())
+                    .filter(part -> seen.contains(frame.get(part)))
+                    .mapToObj(FRAME::get)
                     .toList();
-            return (List<String>) page.evaluate(RUN_AXE, known);
+            var looks = shown.getLast().stream()
+                    .filter(look -> look.equals(SMALL) || measured.test(look))
+                    .toList();
+            page.evaluate(Axe.SOURCE);
+            var wrong = (List<String>) page.evaluate(RUN_AXE, List.of(known, looks));
+            if (wrong.isEmpty()) {
+                seen.addAll(frame);
+                seen.addAll(looks);
+            }
+            return wrong;
         }
 
         /** Whether the page can be scrolled sideways, which no page may. */
@@ -191,13 +266,15 @@ final class Chromium {
     }
 
     private static Window open(Screen screen, String language, ColorScheme scheme, ReducedMotion motion) {
-        return new Window(BROWSER.get()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(screen.width, screen.height)
-                        .setLocale(language)
-                        .setColorScheme(scheme)
-                        .setReducedMotion(motion)
-                        .setAcceptDownloads(true)));
+        return new Window(
+                BROWSER.get()
+                        .newContext(new Browser.NewContextOptions()
+                                .setViewportSize(screen.width, screen.height)
+                                .setLocale(language)
+                                .setColorScheme(scheme)
+                                .setReducedMotion(motion)
+                                .setAcceptDownloads(true)),
+                SEEN.computeIfAbsent(screen + " " + scheme, _ -> ConcurrentHashMap.newKeySet()));
     }
 
     private static Path executable() {

@@ -1,6 +1,7 @@
 package ma.etamkeen.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -17,8 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Looks at each kind of page, in Arabic on a phone or in French at a desk, in light or in dark, as the seed says;
- * {@link EveryPageProof} looks at all of them as every role. And shows that what is looked for is found.
+ * Looks at each kind of page, in Arabic on a phone or in French at a desk, in light or in dark, as the
+ * seed says; {@link EveryPageProof} looks at all of them as every role. And shows that what is looked for is found.
  */
 @TamkeenTest
 @Tag("browser")
@@ -47,6 +48,53 @@ class EveryPageJourneyTest {
                             + "document.querySelector('main').append(p)");
 
             assertThat(window.violations()).anyMatch(violation -> violation.contains("color-contrast"));
+        }
+    }
+
+    @Test
+    void one_that_cannot_be_read_is_found_out_among_others_that_were_looked_at_before() {
+        try (var window = Chromium.open(Screen.DESK, "fr")) {
+            var page = window.page();
+            page.navigate(site() + "/fr/training");
+            assertThat(window.violations()).isEmpty();
+            assertThat(window.violations()).isEmpty();
+
+            page.evaluate("const card = document.querySelector('main .content p');"
+                    + "const copy = card.cloneNode(true); copy.style.color = '#ddd'; card.after(copy)");
+            assertThat(window.violations()).singleElement(STRING).contains("color-contrast");
+            assertThat(window.violations()).as("again").singleElement(STRING).contains("color-contrast");
+
+            page.evaluate("""
+                    () => {
+                        document.querySelector('main .content p + p').remove();
+                        const sheet = new CSSStyleSheet();
+                        sheet.replaceSync('.strange { background: #777 }');
+                        document.adoptedStyleSheets = [sheet];
+                        document.querySelector('main .content p').parentElement.classList.add('strange');
+                    }
+                    """);
+            assertThat(window.violations()).isNotEmpty().allMatch(line -> line.contains("color-contrast"));
+        }
+    }
+
+    @Test
+    void what_is_too_small_to_press_is_found_out_in_a_place_that_was_looked_at_before() {
+        try (var window = Chromium.open(Screen.DESK, "fr")) {
+            window.page().navigate(site() + "/fr/register");
+            assertThat(window.violations()).isEmpty();
+            window.page().evaluate("""
+                            () => {
+                                const button = document.querySelector('main form .btn');
+                                const other = button.cloneNode(true);
+                                button.after(other);
+                                button.parentElement.style.gap = '1px';
+                                for (const one of [button, other]) {
+                                    one.style.cssText = 'min-block-size: 0; inline-size: 9px; block-size: 9px; padding: 0';
+                                }
+                            }
+                            """);
+
+            assertThat(window.violations()).anyMatch(violation -> violation.contains("target-size"));
         }
     }
 

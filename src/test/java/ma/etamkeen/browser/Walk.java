@@ -223,7 +223,7 @@ final class Walk {
     }
 
     private void look(Window window, String path) {
-        wrong.addAll(window.violationsSoFarUnseen());
+        wrong.addAll(way.whole() ? window.violationsInEveryLook() : window.violations());
         wrong.addAll(Sight.moving(window.page()));
         wrong.addAll(Sight.lost(window.page()));
         wrong.addAll(Sight.unmarked(window.page()));
