@@ -58,7 +58,7 @@ final class Walk {
      * @param whole as every role anew, looking again at what shows another role other parts; else one page of each kind
      * @param chosen which kinds are looked at
      */
-    private record Way(Screen screen, String language, ColorScheme scheme, boolean whole, Predicate<String> chosen) {}
+    record Way(Screen screen, String language, ColorScheme scheme, boolean whole, Predicate<String> chosen) {}
 
     private final String site;
     private final Way way;
@@ -78,27 +78,30 @@ final class Walk {
         return Long.getLong("tamkeen.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
     }
 
-    /**
-     * What is wrong with the pages: each kind in Arabic on a phone or in French at a desk, in light or in dark, and the
-     * next days the other way.
-     */
+    /** What is wrong with the pages that the seed chooses. */
     static List<String> slice(String site, Links.Apart apart, long seed) throws Exception {
-        var dark = Math.floorMod(seed / 2, 2) == 0;
-        return together(
-                site,
-                apart,
+        return together(site, apart, ways(seed).toArray(Way[]::new));
+    }
+
+    /**
+     * Each kind in Arabic on a phone or in French at a desk, in light or in dark: one of them every other day, all four
+     * within eight days.
+     */
+    static List<Way> ways(long seed) {
+        var dark = Math.floorMod(Math.floorDiv(seed, 4), 2) == 0;
+        return List.of(
                 new Way(
                         Screen.PHONE,
                         "ar",
                         dark ? ColorScheme.DARK : ColorScheme.LIGHT,
                         false,
-                        kind -> Math.floorMod(kind.hashCode() + seed, 2) == 0),
+                        kind -> Math.floorMod(kind.hashCode() + seed, 4) == 0),
                 new Way(
                         Screen.DESK,
                         "fr",
                         dark ? ColorScheme.LIGHT : ColorScheme.DARK,
                         false,
-                        kind -> Math.floorMod(kind.hashCode() + seed, 2) == 1));
+                        kind -> Math.floorMod(kind.hashCode() + seed, 4) == 2));
     }
 
     /** What is wrong with the pages: all of them in Arabic on a phone in the dark, in French at a desk and in English. */

@@ -1,0 +1,30 @@
+package ma.etamkeen.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WalkTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/me", "/training/sessions/#", "/desk/texts/#/#/#", "/search?", "/no-such-page"})
+    void each_kind_of_page_is_looked_at_every_other_day_and_within_eight_both_ways_in_light_and_in_dark(String kind) {
+        for (var today = 20_000; today < 20_008; today++) {
+            assertThat(looks(kind, today, 2)).as("two days from %d", today).hasSize(1);
+            assertThat(looks(kind, today, 8))
+                    .as("eight days from %d", today)
+                    .containsExactlyInAnyOrder("ar PHONE DARK", "ar PHONE LIGHT", "fr DESK DARK", "fr DESK LIGHT");
+        }
+    }
+
+    private static Stream<String> looks(String kind, long today, int days) {
+        return LongStream.range(today, today + days)
+                .boxed()
+                .flatMap(seed -> Walk.ways(seed).stream())
+                .filter(way -> way.chosen().test(kind))
+                .map(way -> way.language() + " " + way.screen() + " " + way.scheme());
+    }
+}
