@@ -33,7 +33,10 @@ class GalleryJourneyTest {
                 assertThat(window.page().locator("h1").count()).isOne();
                 wrong.addAll(window.violations());
                 wrong.addAll(Sight.moving(window.page()));
-                wrong.addAll(Sight.lost(window.page()));
+                if (scheme == ColorScheme.LIGHT) {
+                    // each reading has a width of its own, and colours make nothing wider
+                    wrong.addAll(Sight.lost(window.page()));
+                }
                 wrong.addAll(Sight.unmarked(window.page()));
                 if (window.scrollsSideways()) {
                     wrong.add(path + " scrolls sideways");
