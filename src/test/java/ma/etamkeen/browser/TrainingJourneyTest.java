@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
@@ -140,36 +141,29 @@ class TrainingJourneyTest {
 
     /** The superior is signed in nowhere: the link of the letter is enough, and opening it decides nothing. */
     private void approveFromTheMail(Screen screen, long session) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> link(session) != null);
         try (var window = Chromium.open(screen, "fr")) {
             var page = window.page();
-            page.navigate(site() + link(session));
+            var link = await().pollInSameThread()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> link(page, session), Objects::nonNull);
+            page.navigate(site() + link);
             assertThat(page.locator("main").innerText()).contains("Motif <b>&</b> سبب");
             window.follow("form[action$='/approval'] button");
-            page.navigate(site() + link(session));
+            page.navigate(site() + link);
             assertThat(page.locator("form[action$='/approval']").count()).isZero();
             silent(window);
         }
     }
 
-    private @org.jspecify.annotations.Nullable String link(long session) {
+    private @org.jspecify.annotations.Nullable String link(Page page, long session) {
         return mailbox.all().stream()
                 .filter(mail -> mail.to().contains("manager@demo.example"))
                 .limit(LATEST)
                 .flatMap(mail -> APPROVAL.matcher(mail.text()).results().map(found -> found.group(1)))
-                .filter(path -> leadsTo(path, session))
+                .filter(path ->
+                        page.request().get(site() + path).text().contains("/training/sessions/" + session + "\""))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private boolean leadsTo(String path, long session) {
-        try (var window = Chromium.open(Screen.DESK, "fr")) {
-            window.page().navigate(site() + path);
-            return window.page()
-                            .locator("a[href$='/training/sessions/" + session + "']")
-                            .count()
-                    > 0;
-        }
     }
 
     private void mark(String language, Screen screen, long session) {
@@ -193,10 +187,13 @@ class TrainingJourneyTest {
             SignIn.as(window, site(), language, "civil-servant@demo.example");
             var page = window.page();
             Menus.to(window, "/me/certificates");
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                page.reload();
-                assertThat(page.locator("a[href*='/c/']").count()).isPositive();
-            });
+            await().pollInSameThread()
+                    .pollInterval(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> {
+                        page.reload();
+                        assertThat(page.locator("a[href*='/c/']").count()).isPositive();
+                    });
             Download download = page.waitForDownload(
                     () -> page.evaluate(
                             "const a = document.querySelector(\"a[href$='.pdf']\"); a.setAttribute('download', ''); a.click()"));
