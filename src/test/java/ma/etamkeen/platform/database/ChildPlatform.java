@@ -21,6 +21,8 @@ final class ChildPlatform implements AutoCloseable {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ChildPlatform(new ProcessBuilder(
                         java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ChildPlatform.class.getName(),

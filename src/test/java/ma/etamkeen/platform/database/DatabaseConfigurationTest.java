@@ -2,6 +2,8 @@ package ma.etamkeen.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -25,7 +27,12 @@ class DatabaseConfigurationTest {
             .withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class));
 
     @Test
-    void without_an_address_the_embedded_server_starts_and_stops_with_the_platform(@TempDir Path data) {
+    void without_an_address_the_embedded_server_starts_and_stops_with_the_platform(@TempDir Path data)
+            throws IOException {
+        // unpacking the programs once more is for EmbeddedPostgresTest
+        var programs =
+                PostgresPrograms.unpackedIn(Path.of("target", "test-database").toAbsolutePath());
+        Files.createSymbolicLink(data.resolve(programs.getFileName()), programs);
         platform.withPropertyValues("tamkeen.data=" + data).run(context -> {
             var server = context.getBean(EmbeddedPostgres.class).process();
             assertThat(server.isAlive()).isTrue();
