@@ -167,13 +167,14 @@ class CommandsTest {
 
         assertThat(ended.code()).isZero();
         assertThat(ended.said())
-                .endsWith("3 tests in 3 classes: 3 passed, 0 failed, 0 skipped\n")
+                .endsWith("4 tests in 4 classes: 4 passed, 0 failed, 0 skipped\n")
                 .doesNotContain(RED);
         assertThat(goals())
                 .containsExactlyInAnyOrder(
                         "spotless:check",
                         "test-compile",
-                        "surefire:test -Dgroups=database|browser",
+                        "surefire:test -Dgroups=browser",
+                        "surefire:test -Dgroups=database",
                         "surefire:test -Dgroups=processes|walk",
                         "surefire:test -Dtamkeen.excluded=prove,bench,release,browser,database,processes,walk");
     }
@@ -183,6 +184,7 @@ class CommandsTest {
             strings = {
                 "*spotless:check*",
                 "*test-compile*",
+                "*-Dgroups=browser*",
                 "*-Dgroups=database*",
                 "*-Dgroups=processes*",
                 "*-Dtamkeen.excluded=*"
@@ -285,7 +287,7 @@ class CommandsTest {
                 .contains("Installing Chromium for the journeys…")
                 .doesNotContain(RED);
         assertThat(clone.calls(manager)).isEqualTo(first == null ? List.of(install) : List.of(first, install));
-        assertThat(goals()).contains("surefire:test -Dgroups=database|browser");
+        assertThat(goals()).contains("surefire:test -Dgroups=browser");
     }
 
     @ParameterizedTest
