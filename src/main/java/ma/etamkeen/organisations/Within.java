@@ -30,6 +30,9 @@ public final class Within {
     /** Asking for the truth of it keeps the planner from joining instead. */
     private static final String MANY = "(%%s in (select unnest(%s))) is true".formatted(below(TOPS));
 
+    /** Where nothing is below: the database sees how few they are. */
+    private static final String ALONE = "%%s = any (%s)".formatted(TOPS);
+
     private static final String EACH =
             "(select w.lineage && %s from organisations.v_unit w where w.id = %%s)".formatted(TOPS);
 
@@ -107,7 +110,10 @@ public final class Within {
         return db.sql(narrowed).params(everywhere ? Map.of("me", me) : Map.of("me", me, "within", List.of(tops)));
     }
 
-    private static String form(@Nullable String rows) {
-        return rows == null ? BELOW : rows.equals("each ") ? EACH : MANY;
+    private String form(@Nullable String rows) {
+        if (rows != null && rows.equals("each ")) {
+            return EACH;
+        }
+        return viewer.leaves().containsAll(List.of(tops)) ? ALONE : rows == null ? BELOW : MANY;
     }
 }

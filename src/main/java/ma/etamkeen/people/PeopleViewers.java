@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.platform.access.Grant;
@@ -38,9 +39,14 @@ class PeopleViewers implements Viewers {
              where d.deputy_id = %s and
             """ + Deputies.TODAY + " and " + Roles.TODAY;
 
-    /** Where the unit of the grant stands, from the top down to it. */
+    /** Where the unit of the grant stands, from the top down to it, and a word if nothing is below. */
     private static final String LINEAGE = """
-             || ' ' || coalesce((select array_to_string(u.lineage, '.') from organisations.v_unit u
+             || ' ' || coalesce((select array_to_string(u.lineage, '.')
+                                        || case when exists (select from organisations.v_unit w
+                                                              where w.lineage > u.lineage
+                                                                and w.lineage < trim_array(u.lineage, 1) || (u.id + 1))
+                                                then '' else ' leaf' end
+                                   from organisations.v_unit u
                                   where g.on_kind = 'unit' and u.id = g.on_id), '')
             """;
 
@@ -90,7 +96,8 @@ class PeopleViewers implements Viewers {
                             row.getString(language == Language.AR ? "name_ar" : "name_latin"),
                             language,
                             Arrays.stream(grants).map(PeopleViewers::grant).toList(),
-                            lineages(grants));
+                            lineages(grants),
+                            leaves(grants));
                 })
                 .optional();
     }
@@ -177,6 +184,14 @@ class PeopleViewers implements Viewers {
                                 .map(Long::valueOf)
                                 .toList(),
                         (one, _) -> one));
+    }
+
+    private static Set<Long> leaves(String[] grants) {
+        return Arrays.stream(grants)
+                .map(written -> written.split(" "))
+                .filter(parts -> parts.length > 5)
+                .map(parts -> Long.valueOf(parts[2]))
+                .collect(Collectors.toSet());
     }
 
     private LocalDate today() {

@@ -20,6 +20,8 @@ final class Unruled implements JdbcClient {
 
     private static final String TOPS = "cast(array[:within] as bigint[])";
     private static final String BELOW = "= any (" + Within.below(TOPS) + ")";
+    private static final String ALONE = "= any (" + TOPS + ")";
+    private static final String PLAINLY = "= any (cast(:plainly as bigint[]))";
     private static final Pattern EACH =
             Pattern.compile("\\(select w\\.lineage && " + Pattern.quote(TOPS) + " from [^()]*w\\.id = ([a-z_.]+)\\)");
     private static final Pattern MANY = Pattern.compile(
@@ -30,6 +32,10 @@ final class Unruled implements JdbcClient {
     private Long @Nullable [] units;
     private String each = "true";
     private boolean found;
+
+    /** Who asks: the jobs that go on beside a measure ask as always. */
+    private volatile @Nullable Thread asking;
+
     private final Map<List<String>, String> taken = new HashMap<>();
 
     private Unruled(JdbcClient db) {
@@ -52,8 +58,9 @@ final class Unruled implements JdbcClient {
      * @param listed whether they are listed also where the unit of each row is asked for
      */
     <T> T within(Long[] plain, boolean listed, Supplier<T> asked) {
+        asking = Thread.currentThread();
         units = plain;
-        each = listed ? "$1 = any (cast(:plainly as bigint[]))" : "true";
+        each = listed ? "$1 " + PLAINLY : "true";
         found = false;
         try {
             var answer = asked.get();
@@ -62,20 +69,22 @@ final class Unruled implements JdbcClient {
             }
             return answer;
         } finally {
+            asking = null;
             units = null;
         }
     }
 
     @Override
     public StatementSpec sql(String sql) {
-        if (units == null) {
+        if (Thread.currentThread() != asking || units == null) {
             return db.sql(sql);
         }
         // once for each: the time it takes is none of the query's
         var plain = taken.computeIfAbsent(
                 List.of(sql, each),
-                _ -> LABELS.matcher(MANY.matcher(EACH.matcher(sql.replace(BELOW, "= any (cast(:plainly as bigint[]))"))
-                                        .replaceAll(each))
+                _ -> LABELS.matcher(MANY.matcher(
+                                        EACH.matcher(sql.replace(BELOW, PLAINLY).replace(ALONE, PLAINLY))
+                                                .replaceAll(each))
                                 .replaceAll(each))
                         .replaceAll("true"));
         found |= !plain.equals(sql);

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.access.Viewers;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,12 @@ class WithinTest {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Viewers viewers;
+
+    @Autowired
+    Cast cast;
 
     @Autowired
     JdbcClient db;
@@ -108,14 +118,54 @@ class WithinTest {
         }
     }
 
+    @Test
+    void who_answers_for_units_with_nothing_below_asks_for_these_alone() {
+        var top = unit(null);
+        var one = unit(top);
+        var other = unit(top);
+        var leaves = Set.of(one, other);
+        for (var asked : List.of("{within u.id}", "{within each u.id}", "{within many u.id}")) {
+            assertThat(seen(leaves, asked, one, other)).containsExactlyInAnyOrder(one, other);
+            assertThat(seen(leaves, asked, one)).containsExactly(one);
+            assertThat(seen(leaves, asked, one, top)).containsExactlyInAnyOrder(top, one, other);
+        }
+    }
+
+    /** What a role on a unit is asked with comes from whoever holds it. */
+    @Test
+    void a_unit_is_a_leaf_until_something_stands_below_it() {
+        var top = unit(null);
+        var one = unit(top);
+        var person = cast.holder(Role.COORDINATOR);
+        Stream.of(top, one)
+                .forEach(unit ->
+                        db.sql("""
+                        insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, given_at)
+                        values (:person, 'manager', 'unit', :unit, date '2026-01-01', timestamptz '2026-01-01')
+                        """).param("person", person).param("unit", unit).update());
+        var account = cast.accountOf(person);
+
+        var viewer = viewers.of(account, Language.FR).orElseThrow();
+        assertThat(viewer.leaves()).containsExactly(one);
+        assertThat(viewer.lineages()).containsEntry(one, List.of(top, one));
+
+        unit(one);
+        assertThat(viewers.of(account, Language.FR).orElseThrow().leaves()).isEmpty();
+    }
+
     private List<Long> seen(String asked, Long... tops) {
+        return seen(Set.of(), asked, tops);
+    }
+
+    private List<Long> seen(Set<Long> leaves, String asked, Long... tops) {
         var grants = Stream.of(tops)
                 .map(top -> new Grant(Role.COORDINATOR, Grant.On.UNIT, top))
                 .toList();
-        return new ArrayList<>(Within.of(new Viewer(1, 1, 0, "", Language.FR, grants), Role.COORDINATOR)
-                .sql(db, "select u.id from organisations.v_unit u where " + asked)
-                .query((row, _) -> row.getLong(1))
-                .list());
+        return new ArrayList<>(
+                Within.of(new Viewer(1, 1, 0, "", Language.FR, grants, Map.of(), leaves), Role.COORDINATOR)
+                        .sql(db, "select u.id from organisations.v_unit u where " + asked)
+                        .query((row, _) -> row.getLong(1))
+                        .list());
     }
 
     private void assertBelow() {

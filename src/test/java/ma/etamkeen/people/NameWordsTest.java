@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -479,7 +480,7 @@ class NameWordsTest {
     }
 
     private static Viewer viewer(long person, List<Grant> grants, Map<Long, List<Long>> lineages) {
-        return new Viewer(1, person, 0, "", Language.FR, grants, lineages);
+        return new Viewer(1, person, 0, "", Language.FR, grants, lineages, Set.of());
     }
 
     private Map<Long, List<Long>> lineages(List<Grant> grants) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import ma.etamkeen.platform.words.Language;
 
@@ -16,6 +17,7 @@ import ma.etamkeen.platform.words.Language;
  * @param unit the administration unit the person works in, 0 for none
  * @param name the person's name in the language's script, empty for a visitor
  * @param lineages where the units stood, from the top down to each, on which something was held when that was read
+ * @param leaves which of these units had nothing below them then
  */
 public record Viewer(
         long account,
@@ -24,11 +26,12 @@ public record Viewer(
         String name,
         Language language,
         List<Grant> grants,
-        Map<Long, List<Long>> lineages) {
+        Map<Long, List<Long>> lineages,
+        Set<Long> leaves) {
 
     /** Somebody of whose units nobody knows yet where they stand. */
     public Viewer(long account, long person, long unit, String name, Language language, List<Grant> grants) {
-        this(account, person, unit, name, language, grants, Map.of());
+        this(account, person, unit, name, language, grants, Map.of(), Set.of());
     }
 
     /** Somebody who has not signed in. */
