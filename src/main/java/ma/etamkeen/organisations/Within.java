@@ -30,8 +30,8 @@ public final class Within {
     /** Asking for the truth of it keeps the planner from joining instead. */
     private static final String MANY = "(%%s in (select unnest(%s))) is true".formatted(below(TOPS));
 
-    /** Where nothing is below: the database sees how few they are. */
-    private static final String ALONE = "%%s = any (%s)".formatted(TOPS);
+    /** Where nothing is below, the list itself: the database sees how few they are, and plans as for any list. */
+    private static final String ALONE = "%s = any (cast(:alone as bigint[]))";
 
     private static final String EACH =
             "(select w.lineage && %s from organisations.v_unit w where w.id = %%s)".formatted(TOPS);
@@ -107,7 +107,8 @@ public final class Within {
         var narrowed = places.replaceAll(place -> Matcher.quoteReplacement(
                 everywhere ? "true" : form(place.group(1)).formatted(place.group(2))));
         var me = viewer.person() == 0 ? -1 : viewer.person();
-        return db.sql(narrowed).params(everywhere ? Map.of("me", me) : Map.of("me", me, "within", List.of(tops)));
+        return db.sql(narrowed)
+                .params(everywhere ? Map.of("me", me) : Map.of("me", me, "within", List.of(tops), "alone", tops));
     }
 
     private String form(@Nullable String rows) {

@@ -20,7 +20,7 @@ final class Unruled implements JdbcClient {
 
     private static final String TOPS = "cast(array[:within] as bigint[])";
     private static final String BELOW = "= any (" + Within.below(TOPS) + ")";
-    private static final String ALONE = "= any (" + TOPS + ")";
+    private static final String ALONE = "= any (cast(:alone as bigint[]))";
     private static final String PLAINLY = "= any (cast(:plainly as bigint[]))";
     private static final Pattern EACH =
             Pattern.compile("\\(select w\\.lineage && " + Pattern.quote(TOPS) + " from [^()]*w\\.id = ([a-z_.]+)\\)");
