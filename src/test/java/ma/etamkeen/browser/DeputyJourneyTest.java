@@ -14,7 +14,7 @@ import ma.etamkeen.platform.time.KingdomZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -40,7 +40,7 @@ class DeputyJourneyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr, DESK", "ar, PHONE", "en, DESK"})
+    @ArgumentsSource(Readers.class)
     void an_administrator_names_a_deputy_who_acts(String language, Screen screen) {
         try (var holder = Chromium.open(screen, language);
                 var deputy = Chromium.open(screen, language)) {

@@ -12,7 +12,7 @@ import ma.etamkeen.browser.Chromium.Screen;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +36,7 @@ class ImportJourneyTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"fr, DESK", "ar, PHONE", "en, PHONE"})
+    @ArgumentsSource(Readers.class)
     void a_thousand_people_come_in_and_leave_again(String language, Screen screen) throws Exception {
         var before = people();
         try (var window = Chromium.open(screen, language)) {

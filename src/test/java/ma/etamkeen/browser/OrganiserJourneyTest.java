@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +53,7 @@ class OrganiserJourneyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr, DESK", "ar, PHONE", "en, DESK"})
+    @ArgumentsSource(Readers.class)
     void whoever_organises_an_edition_gives_its_roles_and_writes_its_texts(String language, Screen screen) {
         try (var window = Chromium.open(screen, language)) {
             SignIn.as(window, site(), language, "civil-servant@demo.example");

@@ -10,7 +10,7 @@ import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.people.SomePeople;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -29,7 +29,7 @@ class PasskeyJourneyTest {
     SomePeople some;
 
     @ParameterizedTest
-    @CsvSource({"fr, DESK", "ar, PHONE", "en, DESK"})
+    @ArgumentsSource(Readers.class)
     void a_passkey_is_added_and_opens_the_account(String language, Screen screen) {
         var site = "http://localhost:" + port + "/" + language;
         try (var window = Chromium.open(screen, language)) {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.training.seats.Registration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The demonstration shows every state there is, and is the same each time it is made on the same day. */
 @TamkeenTest
-@Tag("database")
 class DemonstrationTest {
 
     /** Far from the demonstration that is there, so that nobody has a seat elsewhere on these days. */

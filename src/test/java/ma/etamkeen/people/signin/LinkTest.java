@@ -7,6 +7,7 @@ import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.platform.mail.Mailbox;
+import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -141,6 +142,10 @@ class LinkTest {
     @Test
     void nobody_fills_a_mailbox_with_links() {
         var email = cast.emailOf(some.confirmed());
+        Awaitility.await("what others asked for has left")
+                .until(() -> db.sql("select not exists (select from platform.job where task_name = 'people.link')")
+                        .query(Boolean.class)
+                        .single());
         for (var wish = 0; wish < Attempts.LETTERS_TO_ONE_ADDRESS + 3; wish++) {
             new Browser(web).post("/fr/sign-in/link", "email", email);
         }
