@@ -112,9 +112,9 @@ public final class Within {
     }
 
     private String form(@Nullable String rows) {
-        if (rows != null && rows.equals("each ")) {
-            return EACH;
+        if (viewer.leaves().containsAll(List.of(tops))) {
+            return ALONE;
         }
-        return viewer.leaves().containsAll(List.of(tops)) ? ALONE : rows == null ? BELOW : MANY;
+        return rows == null ? BELOW : rows.equals("each ") ? EACH : MANY;
     }
 }
