@@ -124,7 +124,10 @@ final class RunningPlatform implements AutoCloseable {
         }
         try {
             return CLIENT.send(
-                    request.uri(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    // another program may have taken the port, and say nothing
+                    request.uri(URI.create("http://127.0.0.1:" + port + path))
+                            .timeout(Duration.ofSeconds(60))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
             if (process.isAlive()) {
