@@ -15,7 +15,6 @@ import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
-import ma.etamkeen.platform.words.Text;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,18 +60,7 @@ class OwnUnitTest {
     void two_units_of_one_keeper() {
         keeper = some.confirmed();
         for (var index = 0; index < 2; index++) {
-            var made = register.create(
-                    new NewUnit(
-                            codes[index],
-                            Kind.DIVISION,
-                            cast.unit("MEF"),
-                            new Text("وحدة", "Unité", "Unit"),
-                            null,
-                            "MA-04",
-                            Level.CENTRAL,
-                            "beneficiary",
-                            null),
-                    0);
+            var made = register.create(Division.below(cast.unit("MEF"), codes[index]), 0);
             ids[index] = ((UnitChange.Done) made).unit();
             roles.give(keeper, new Grant(Role.COORDINATOR, Grant.On.UNIT, ids[index]), 0);
         }

@@ -2,14 +2,11 @@ package ma.etamkeen.organisations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.platform.words.Text;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,19 +54,6 @@ class WithinRaceTest {
     }
 
     private boolean isAdded(long top) {
-        var code = "RACE-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-        return register.create(
-                        new NewUnit(
-                                code,
-                                Kind.DIVISION,
-                                top,
-                                new Text("وحدة", "Unité", "Unit"),
-                                null,
-                                "MA-04",
-                                Level.CENTRAL,
-                                "beneficiary",
-                                null),
-                        0)
-                instanceof UnitChange.Done;
+        return register.create(Division.below(top), 0) instanceof UnitChange.Done;
     }
 }

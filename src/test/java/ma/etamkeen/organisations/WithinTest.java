@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
@@ -16,7 +14,6 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.access.Viewers;
 import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @TamkeenTest
 @Transactional
 class WithinTest {
+
+    private static final List<String> FORMS = List.of("{within u.id}", "{within each u.id}", "{within many u.id}");
 
     @Autowired
     UnitRegister register;
@@ -110,7 +109,7 @@ class WithinTest {
         var below = unit(one);
         var other = unit(top);
         var elsewhere = unit(null);
-        for (var asked : List.of("{within u.id}", "{within each u.id}", "{within many u.id}")) {
+        for (var asked : FORMS) {
             assertThat(seen(asked, one, other)).containsExactlyInAnyOrder(one, below, other);
             assertThat(seen(asked, one, top)).containsExactlyInAnyOrder(top, one, below, other);
             assertThat(seen(asked, elsewhere)).containsExactly(elsewhere);
@@ -124,7 +123,7 @@ class WithinTest {
         var one = unit(top);
         var other = unit(top);
         var leaves = Set.of(one, other);
-        for (var asked : List.of("{within u.id}", "{within each u.id}", "{within many u.id}")) {
+        for (var asked : FORMS) {
             assertThat(seen(leaves, asked, one, other)).containsExactlyInAnyOrder(one, other);
             assertThat(seen(leaves, asked, one)).containsExactly(one);
             assertThat(seen(leaves, asked, one, top)).containsExactlyInAnyOrder(top, one, other);
@@ -193,19 +192,7 @@ class WithinTest {
     }
 
     private long unit(@Nullable Long parent) {
-        var code = "W-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-        var change = register.create(
-                new NewUnit(
-                        code,
-                        Kind.DIVISION,
-                        parent,
-                        new Text("وحدة", "Unité", "Unit"),
-                        null,
-                        "MA-04",
-                        Level.CENTRAL,
-                        "beneficiary",
-                        null),
-                0);
+        var change = register.create(Division.below(parent), 0);
         return ((UnitChange.Done) change).unit();
     }
 }
