@@ -87,6 +87,8 @@ final class TwoInstances implements AutoCloseable {
         pool.setUsername(database.getUsername());
         pool.setPassword(database.getPassword());
         pool.setMaximumPoolSize(2);
+        // a process that is frozen may hold what the test asks for
+        pool.setConnectionInitSql("set lock_timeout = '60s'");
         return pool;
     }
 

@@ -34,7 +34,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
  * Nobody learns from an answer or from its time whether an address has an account, and what kind of one. What is compared
- * first is the work: the statements that are sent, one by one, and the passwords that are computed. The time is that of the processor alone, and its lower quartile, so that a busy machine does not disturb it.
+ * first is the work: the statements that are sent, one by one, and the passwords that are computed. The time is that of the
+ * processor alone, and its lower quartile, so that a busy machine does not disturb it.
  */
 @TamkeenTest
 class TimeTellsNothingTest {

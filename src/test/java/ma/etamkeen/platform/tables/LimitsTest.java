@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import ma.etamkeen.Seed;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -183,7 +184,7 @@ class LimitsTest {
     }
 
     private void damage() throws IOException {
-        var seed = Long.getLong("tamkeen.seed", System.currentTimeMillis() / 86_400_000);
+        var seed = Seed.today();
         var chance = new Random(seed);
         var whole = List.of(
                 with(SHARED, text("<sst><si><t>a</t></si></sst>")),
