@@ -70,9 +70,6 @@ final class TwoInstances implements AutoCloseable {
         try {
             one.serving();
             two.serving();
-            Awaitility.await("the administrations of the default set")
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> both.count("select count(*) from organisations.unit") > 0);
             return both;
         } catch (RuntimeException failure) {
             both.close();

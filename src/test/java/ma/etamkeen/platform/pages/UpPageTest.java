@@ -8,7 +8,13 @@ import java.net.ServerSocket;
 import ma.etamkeen.TamkeenTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ApplicationAvailabilityBean;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -20,6 +26,9 @@ class UpPageTest {
 
     @Autowired
     MockMvcTester web;
+
+    @Autowired
+    JdbcClient db;
 
     @Test
     void the_platform_is_up_while_its_database_answers() {
@@ -50,12 +59,26 @@ class UpPageTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"REFUSING_TRAFFIC, SERVICE_UNAVAILABLE", "ACCEPTING_TRAFFIC, OK"})
+    void it_is_down_until_its_content_is_there_and_once_it_was_asked_to_stop(ReadinessState state, HttpStatus answer) {
+        assertThat(new UpPage(db, availability(state)).show().getStatusCode()).isEqualTo(answer);
+    }
+
+    private static ApplicationAvailability availability(ReadinessState state) {
+        var availability = new ApplicationAvailabilityBean();
+        availability.onApplicationEvent(new AvailabilityChangeEvent<>(UpPageTest.class, state));
+        return availability;
+    }
+
     private static ServerSocket listening() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     private static UpPage over(int port) {
-        return new UpPage(JdbcClient.create(new DriverManagerDataSource(
-                "jdbc:postgresql://127.0.0.1:" + port + "/tamkeen?sslmode=disable", "nobody", "nothing")));
+        return new UpPage(
+                JdbcClient.create(new DriverManagerDataSource(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/tamkeen?sslmode=disable", "nobody", "nothing")),
+                availability(ReadinessState.ACCEPTING_TRAFFIC));
     }
 }
