@@ -110,6 +110,39 @@ class ReformsTest {
     }
 
     @Test
+    void the_tree_of_a_day_before_is_shown_in_each_language_with_what_ended_since() {
+        decide(new Reform.Rename(leaf, "جديدة", "Nouvelle", "New", null), today.minusDays(20));
+        merge(today.minusDays(10));
+
+        for (var language : List.of("ar", "fr", "en")) {
+            var page = "/" + language + "/admin/units";
+            assertThat(shown(page)).contains("/" + leaf).doesNotContain("/" + one);
+            assertThat(shown(page + "?day=" + today.minusDays(11))).contains("/" + one);
+        }
+        assertThat(named("/fr/admin/units?day=" + today.minusDays(21))).contains("Feuille");
+        assertThat(named("/fr/admin/units?day=" + today.minusDays(20))).contains("Nouvelle");
+        assertThat(shown("/fr/admin/units?day=0001-01-01")).contains("/" + one);
+        assertThat(shown("/fr/admin/units?day=9999-12-31")).doesNotContain("/" + one);
+    }
+
+    private List<String> shown(String address) {
+        return page(address).select(".units a").eachAttr("href").stream()
+                .map(link -> link.substring(link.lastIndexOf('/')))
+                .toList();
+    }
+
+    private List<String> named(String address) {
+        return page(address).select(".units a").eachText();
+    }
+
+    private org.jsoup.nodes.Document page(String address) {
+        var account = cast.accountOf(cast.holder(Role.ADMINISTRATOR));
+        var answer = web.get().uri(address).with(FromOurPages.account(account)).exchange();
+        assertThat(answer).hasStatusOk();
+        return Jsoup.parse(text(answer));
+    }
+
+    @Test
     void people_roles_and_what_is_under_way_go_along_in_the_same_transaction() {
         var person = cast.civilServant();
         db.sql("update people.person set unit_id = :unit where id = :id")

@@ -44,6 +44,9 @@ class UnitsPage {
     private static final int LONGEST_WORDS = 100;
     private static final int MOST_FOUND = 50;
 
+    /** Nothing is known of units before this day. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+
     private final Units units;
     private final UnitRegister register;
     private final Regions regions;
@@ -104,13 +107,24 @@ class UnitsPage {
     }
 
     @GetMapping("/admin/units")
-    Answer show(Viewer viewer, @RequestParam(defaultValue = "") String q) {
+    Answer show(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day) {
         var plain = q.replaceAll("\\p{Cntrl}|\\p{Cs}", " ").strip();
         var words = plain.length() <= LONGEST_WORDS ? plain : plain.substring(0, LONGEST_WORDS);
+        var today = units.today();
+        var past = day == null || !day.isBefore(today) ? null : day.isBefore(FIRST_DAY) ? FIRST_DAY : day;
         return Answer.page("organisations/units")
                 .with("q", words)
                 .with("found", units.search(words, viewer.language(), MOST_FOUND))
-                .with("tree", words.isEmpty() ? units.tree(viewer.language()) : List.of());
+                .with("today", today)
+                .with("past", past)
+                .with("tree", words.isEmpty() ? tree(viewer, past) : List.of());
+    }
+
+    private List<Units.Branch> tree(Viewer viewer, @Nullable LocalDate past) {
+        return past == null ? units.tree(viewer.language()) : units.tree(viewer.language(), past);
     }
 
     @GetMapping("/admin/units/new")
