@@ -49,6 +49,12 @@ public record JournalLine(long id, Journal.Line line, boolean reasoned, boolean 
                 .orElse(line.why());
     }
 
+    /** Who did it where the line names nobody: what was refused was tried by a visitor, all else the platform does by itself. */
+    public String nobody(Page page) {
+        return page.t(
+                line.deed().startsWith("platform.attempt.") ? "platform.journal.visitor" : "platform.journal.platform");
+    }
+
     private static String said(Page page, String key, String otherwise) {
         return page.has(key) ? page.t(key) : otherwise;
     }

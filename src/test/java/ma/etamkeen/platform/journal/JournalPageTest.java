@@ -66,6 +66,17 @@ class JournalPageTest {
     }
 
     @Test
+    void what_a_visitor_tried_is_not_said_to_be_the_platform_s_doing() {
+        journal.record("platform.attempt.link", 0, 987_940, 0, "GET /sign-in/link/{token}");
+        journal.record("people.retention.applied", 0, 987_941, 0, "motives");
+
+        assertThat(whoDid("/en", 987_940)).isEqualTo("A visitor");
+        assertThat(whoDid("/fr", 987_940)).isEqualTo("Visiteuse ou visiteur");
+        assertThat(whoDid("/ar", 987_940)).isEqualTo("زائرة أو زائر");
+        assertThat(whoDid("/en", 987_941)).isEqualTo("The platform");
+    }
+
+    @Test
     void lines_are_found_by_period_kind_actor_and_subject() {
         journal.record("organisations.unit.renamed", 987_901, 987_902, 0, new Journal.Reason("first"));
         journal.record("people.person.moved", 987_901, 987_903, 987_902, new Journal.Reason("second"));
@@ -159,6 +170,12 @@ class JournalPageTest {
                         .with(FromOurPages.account(account))
                         .exchange())
                 .hasStatus(403);
+    }
+
+    private String whoDid(String language, long subject) {
+        return page(language + "/admin/journal?about=" + subject)
+                .select("tbody td:nth-of-type(4)")
+                .text();
     }
 
     private java.util.List<String> whys(String query) {
