@@ -2,6 +2,7 @@ package ma.etamkeen.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.Giving;
@@ -10,7 +11,10 @@ import ma.etamkeen.people.Roles;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.planning.PlanDraft;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -62,6 +66,27 @@ class SessionRolesTest {
         assertThat(roles.of(person)).isEmpty();
         assertThat(giving.give(coordinator, person, trainerOf(own), null, null)).isInstanceOf(RoleChange.Done.class);
         assertThat(roles.of(person)).extracting(Roles.Held::grant).containsExactly(trainerOf(own));
+    }
+
+    @Test
+    void two_sessions_of_one_course_are_told_apart_where_a_role_is_given_in_each_language() {
+        var unit = cast.unit();
+        var coordinator = cast.holding(Role.COORDINATOR, Grant.On.UNIT, unit, unit);
+        var id = session(coordinator, unit);
+        var session = sessions.runBy(coordinator, id).orElseThrow();
+        var person = cast.civilServant(unit).person();
+
+        for (var language : Language.values()) {
+            var page = web.get()
+                    .uri("/" + language.tag() + "/admin/people/" + person)
+                    .with(FromOurPages.account(coordinator.account()))
+                    .exchange()
+                    .getResponse();
+            assertThat(Jsoup.parse(new String(page.getContentAsByteArray(), StandardCharsets.UTF_8))
+                            .select("select[name=on] option[value=session-" + id + "]")
+                            .text())
+                    .contains(Dates.date(session.startsAt().toLocalDate(), language));
+        }
     }
 
     private static Grant trainerOf(long session) {

@@ -1,10 +1,13 @@
 package ma.etamkeen.training.planning;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Ground;
 import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.courses.Courses;
@@ -30,17 +33,28 @@ class SessionGround implements Ground {
         return Grant.On.SESSION;
     }
 
+    /** The course and the first day: one course is given again and again. */
     @Override
     public Optional<Text> name(long id) {
         return db.sql("""
-                        select c.title_ar, c.title_fr, c.title_en
+                        select c.title_ar, c.title_fr, c.title_en, s.starts_at
                           from training.session s
                           join training.course c on c.id = s.course_id
                          where s.id = :id
                         """)
                 .param("id", id)
-                .query((row, _) -> Courses.text(row, "title"))
+                .query((row, _) -> dated(
+                        Courses.text(row, "title"),
+                        row.getObject("starts_at", LocalDateTime.class).toLocalDate()))
                 .optional();
+    }
+
+    private static Text dated(Text title, LocalDate day) {
+        var dated = title;
+        for (var language : title.languages()) {
+            dated = dated.with(language, title.in(language) + " · " + Dates.date(day, language));
+        }
+        return dated;
     }
 
     @Override
