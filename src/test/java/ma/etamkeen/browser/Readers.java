@@ -13,7 +13,11 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 final class Readers implements ArgumentsProvider {
 
     private static final List<Class<?>> JOURNEYS = List.of(
-            DeputyJourneyTest.class, ImportJourneyTest.class, OrganiserJourneyTest.class, PasskeyJourneyTest.class);
+            DeputyJourneyTest.class,
+            ImportJourneyTest.class,
+            MyDataJourneyTest.class,
+            OrganiserJourneyTest.class,
+            PasskeyJourneyTest.class);
 
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
