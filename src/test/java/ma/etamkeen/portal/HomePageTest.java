@@ -139,6 +139,39 @@ class HomePageTest {
                 .hasStatus(304);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "\"other\", %s"})
+    void caches_on_the_way_may_name_what_they_hold_as_they_like(String names) {
+        var etag = String.valueOf(
+                web.get().uri("/fr/legal").exchange().getResponse().getHeader("ETag"));
+
+        for (var etagOfTheirs : new String[] {etag, etag.replace("W/", ""), "W/" + etag.replace("W/", "")}) {
+            assertThat(web.get()
+                            .uri("/fr/legal")
+                            .header("If-None-Match", names.formatted(etagOfTheirs))
+                            .exchange())
+                    .as(names.formatted(etagOfTheirs))
+                    .hasStatus(304);
+        }
+    }
+
+    @Test
+    void the_headers_alone_are_those_of_the_page() {
+        // what is kept, and what is made for this one question
+        for (var path : new String[] {"/fr/legal", "/fr/legal?" + System.nanoTime()}) {
+            var headers = web.head().uri(path).exchange().getResponse();
+            var page = web.get().uri(path).exchange().getResponse();
+
+            assertThat(headers.getStatus()).isEqualTo(200);
+            for (var name : new String[] {"ETag", "Cache-Control", "Vary", "Content-Language", "Content-Length"}) {
+                assertThat(headers.getHeader(name))
+                        .as(name + " of " + path)
+                        .isNotNull()
+                        .isEqualTo(page.getHeader(name));
+            }
+        }
+    }
+
     @Test
     void an_unknown_page_is_not_here() {
         assertThat(PublicPages.read(web, "/ar/nothing", 404).select("html").attr("dir"))

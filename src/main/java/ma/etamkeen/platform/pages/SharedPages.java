@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
@@ -81,14 +82,14 @@ class SharedPages extends OncePerRequestFilter {
     }
 
     private static boolean isShared(HttpServletRequest request) {
-        return "GET".equals(request.getMethod())
+        return isReading(request)
                 && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
                 && (handler.hasMethodAnnotation(Shared.class)
                         || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Shared.class));
     }
 
     private static boolean isAnonymousReading(HttpServletRequest request) {
-        if (!"GET".equals(request.getMethod())
+        if (!isReading(request)
                 || (request.getQueryString() != null && request.getQueryString().length() > LONGEST_QUERY)) {
             return false;
         }
@@ -103,6 +104,11 @@ class SharedPages extends OncePerRequestFilter {
         return Addresses.inAddress(request.getRequestURI()).isPresent();
     }
 
+    /** Whoever asks for the headers alone is told what they would be. */
+    private static boolean isReading(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
+    }
+
     private static String key(HttpServletRequest request) {
         var query = request.getQueryString();
         return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
@@ -113,14 +119,12 @@ class SharedPages extends OncePerRequestFilter {
     }
 
     private static void send(Kept page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("ETag", page.etag);
         // visitors ask each time whether the page is still the same; signing in must show at once
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("Vary", "Accept-Encoding, Cookie");
         response.setHeader("Content-Language", page.language);
         response.setContentType("text/html;charset=UTF-8");
-        if (page.etag.equals(request.getHeader("If-None-Match"))) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        if (new ServletWebRequest(request, response).checkNotModified(page.etag)) {
             return;
         }
         var body = page.plain;
@@ -148,10 +152,11 @@ class SharedPages extends OncePerRequestFilter {
         return bytes.toByteArray();
     }
 
+    /** A weak one: the compressed page is the same page in other bytes. */
     private static String etag(byte[] plain) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(plain);
-            return "\""
+            return "W/\""
                     + Base64.getUrlEncoder()
                             .withoutPadding()
                             .encodeToString(digest)
