@@ -155,6 +155,10 @@ class MenusRuleTest {
         while (!queue.isEmpty()) {
             var step = queue.remove();
             var pattern = pattern(step.path());
+            if (pattern.isEmpty() && step.from() != null) {
+                wrong.add("/%1$s%2$s leads to /%1$s%3$s, which is nowhere"
+                        .formatted(language.tag(), step.from().path(), step.path()));
+            }
             if (!seen.add(step.path())
                     || pattern.isEmpty()
                     || kinds.merge(pattern.get(), 1, Integer::sum) > most(pattern.get(), step, all, ways)) {

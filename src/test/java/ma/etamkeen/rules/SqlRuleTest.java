@@ -26,7 +26,7 @@ class SqlRuleTest {
     private static final Pattern STRING =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern TIME = Pattern.compile(
-            "\\bnow\\(\\)|\\bcurrent_(?:timestamp|date|time)\\b|(?<!\\.)\\blocaltime(?:stamp)?\\b|\\b(?:clock|statement|transaction)_timestamp\\b");
+            "\\bnow\\s*\\(\\s*\\)|'now'|\\btimeofday\\b|\\bcurrent_(?:timestamp|date|time)\\b|(?<!\\.)\\blocaltime(?:stamp)?\\b|\\b(?:clock|statement|transaction)_timestamp\\b");
 
     /** Also by the way of a row it belongs to. */
     private static final Pattern DELETED = Pattern.compile(
@@ -201,6 +201,22 @@ class SqlRuleTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void the_clock_of_the_database_is_seen_however_it_is_asked() {
+        assertThat(List.of(
+                        "select now()",
+                        "select pg_catalog.now ( )",
+                        "'now'::timestamptz",
+                        "default current_timestamp",
+                        "current_date - 1",
+                        "localtimestamp(0)",
+                        "clock_timestamp()",
+                        "timeofday()"))
+                .allMatch(sql -> TIME.matcher(sql).find());
+        assertThat(List.of("at <= :now", "known_since", "s.localtime"))
+                .noneMatch(sql -> TIME.matcher(sql).find());
     }
 
     @Test
