@@ -30,8 +30,11 @@ public record Unit(
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
 
+    /** Runs the programme with others. */
+    public static final String PARTNER = "project-partner";
+
     /** What a unit can be to the programme. Words: {@code organisations.role.…}. */
-    public static final List<String> ROLES = List.of("beneficiary", "attached-body", "project-partner");
+    public static final List<String> ROLES = List.of("beneficiary", "attached-body", PARTNER);
 
     /** Whether the unit exists on this day. */
     public boolean exists(LocalDate day) {

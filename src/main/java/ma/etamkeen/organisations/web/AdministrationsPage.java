@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.etamkeen.organisations.Region;
 import ma.etamkeen.organisations.Regions;
+import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.pages.Answer;
@@ -13,7 +14,7 @@ import ma.etamkeen.platform.pages.Shared;
 import ma.etamkeen.platform.words.Language;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The administrations the programme serves, for everybody. */
+/** The administrations the programme serves and, apart from them, those it is run with, for everybody. */
 @Pages
 class AdministrationsPage {
 
@@ -31,8 +32,12 @@ class AdministrationsPage {
     Answer show(Language language) {
         Map<String, Region> byCode =
                 regions.all().stream().collect(Collectors.toMap(Region::code, Function.identity()));
+        var isPartner = units.tree(language).stream()
+                .collect(
+                        Collectors.partitioningBy(branch -> branch.unit().role().equals(Unit.PARTNER)));
         return Answer.page("organisations/administrations")
-                .with("tree", units.tree(language))
+                .with("tree", isPartner.get(false))
+                .with("partners", isPartner.get(true))
                 .with("regions", byCode);
     }
 }
