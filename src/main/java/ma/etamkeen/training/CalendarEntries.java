@@ -82,8 +82,21 @@ public class CalendarEntries {
                 session.format().hasPlace() ? session.place() : session.link(),
                 URI.create(settings.address() + "/" + language.tag() + "/training/sessions/" + session.id()),
                 slots.stream()
-                        .map(slot -> new Appointment.Slot(Long.toString(slot.id()), slot.startsAt(), slot.endsAt()))
+                        .map(slot -> new Appointment.Slot(
+                                Long.toString(slot.id()),
+                                slot.startsAt(),
+                                slot.endsAt(),
+                                place(session, slot, language)))
                         .toList());
+    }
+
+    /** The room that was taken for it, where another one of the session is elsewhere. */
+    private String place(Session session, Slot slot, Language language) {
+        var room = slot.room();
+        return room == null
+                ? ""
+                : words.plain(room.name(), language) + ", " + words.plain(room.venue(), language) + ", "
+                        + session.place();
     }
 
     private String host() {

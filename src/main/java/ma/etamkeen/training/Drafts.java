@@ -97,20 +97,27 @@ public class Drafts {
                     .quoting(session.title());
         }
 
+        private String when(Slot slot) {
+            var named = List.<Object>of(
+                    "day",
+                    Dates.day(slot.startsAt().toLocalDate(), to.language()),
+                    "from",
+                    Dates.time(slot.startsAt().toLocalTime(), to.language()),
+                    "to",
+                    Dates.time(slot.endsAt().toLocalTime(), to.language()));
+            if (slot.room() == null) {
+                return say("slot", named.toArray());
+            }
+            var all = new ArrayList<>(named);
+            all.addAll(List.of("room", slot.room().name(), "venue", slot.room().venue()));
+            return say("slot-room", all.toArray());
+        }
+
         /** A letter that says when and where. */
         public Letter withDates(String kind, String text, List<Slot> slots) {
             var paragraphs = new ArrayList<String>();
             paragraphs.add(say(text));
-            for (var slot : slots) {
-                paragraphs.add(say(
-                        "slot",
-                        "day",
-                        Dates.day(slot.startsAt().toLocalDate(), to.language()),
-                        "from",
-                        Dates.time(slot.startsAt().toLocalTime(), to.language()),
-                        "to",
-                        Dates.time(slot.endsAt().toLocalTime(), to.language())));
-            }
+            slots.forEach(slot -> paragraphs.add(when(slot)));
             if (session.format().hasPlace()) {
                 paragraphs.add(say("place", "place", session.place()));
             }

@@ -1,9 +1,12 @@
 package ma.etamkeen.training;
 
+import java.util.List;
+import ma.etamkeen.organisations.Units;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which sessions somebody runs: all of them, or those of the units they answer for. Part of the query, never after it. */
@@ -39,6 +42,14 @@ public final class Scope {
     /** This statement, its scopes filled in for the viewer. */
     public static JdbcClient.StatementSpec of(Viewer viewer, JdbcClient db, String sql) {
         return Within.of(viewer, COORDINATION).sql(db, sql);
+    }
+
+    /** Whether what the viewer makes may be of this unit, {@code null} for the programme itself. */
+    public static boolean mayOwn(Viewer viewer, @Nullable Long owner, Units units) {
+        if (viewer.holdsEverywhere(COORDINATION)) {
+            return owner == null || units.find(owner).isPresent();
+        }
+        return owner != null && units.isWithin(owner, List.of(viewer.heldOn(Grant.On.UNIT, COORDINATION)));
     }
 
     static JdbcClient.StatementSpec teaching(Viewer viewer, JdbcClient db, String sql) {

@@ -230,12 +230,23 @@ public class Sessions {
 
     /** The slots of a session in order. */
     public List<Slot> slots(long session) {
-        return db.sql("select id, starts_at, ends_at from training.slot where session_id = :session order by starts_at")
+        return db.sql("""
+                        select l.id, l.starts_at, l.ends_at, l.room_id, m.name_ar as room_ar, m.name_fr as room_fr,
+                               m.name_en as room_en, v.name_ar as venue_ar, v.name_fr as venue_fr, v.name_en as venue_en
+                          from training.slot l
+                          left join training.room m on m.id = l.room_id
+                          left join training.venue v on v.id = m.venue_id
+                         where l.session_id = :session
+                         order by l.starts_at
+                        """)
                 .param("session", session)
                 .query((row, _) -> new Slot(
                         row.getLong("id"),
                         row.getObject("starts_at", LocalDateTime.class),
-                        row.getObject("ends_at", LocalDateTime.class)))
+                        row.getObject("ends_at", LocalDateTime.class),
+                        row.getObject("room_id") == null
+                                ? null
+                                : new Slot.Room(row.getLong("room_id"), text(row, "room"), text(row, "venue"))))
                 .list();
     }
 

@@ -1,13 +1,28 @@
 package ma.etamkeen.training;
 
 import java.time.LocalDateTime;
+import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One block of time in a session, by the wall clock of the kingdom; the end is not part of it.
  *
  * @param id kept when the slot moves; calendars know it by it
+ * @param room the room taken for it, or {@code null}
  */
-public record Slot(long id, LocalDateTime startsAt, LocalDateTime endsAt) {
+public record Slot(
+        long id,
+        LocalDateTime startsAt,
+        LocalDateTime endsAt,
+        @Nullable Room room) {
+
+    /** Where it is held, when a room was taken for it. */
+    public record Room(long id, Text name, Text venue) {}
+
+    /** One without a room. */
+    public Slot(long id, LocalDateTime startsAt, LocalDateTime endsAt) {
+        this(id, startsAt, endsAt, null);
+    }
 
     /** Whether it has begun at this local time; attendance can be entered from then on. */
     public boolean hasBegun(LocalDateTime now) {

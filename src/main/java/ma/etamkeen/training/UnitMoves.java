@@ -8,7 +8,10 @@ import ma.etamkeen.platform.merging.Touched;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sessions that are not over on the day go to the unit that goes on; those that are stay with the one that gave them. */
+/**
+ * Sessions that are not over on the day go to the unit that goes on; those that are stay with the one that gave them. Venues
+ * go with whoever keeps them.
+ */
 @Component("trainingUnitMoves")
 class UnitMoves implements MovesWithUnit {
 
@@ -20,7 +23,7 @@ class UnitMoves implements MovesWithUnit {
 
     @Override
     public Set<String> moves() {
-        return Set.of("training.session.owner_unit");
+        return Set.of("training.session.owner_unit", "training.venue.owner_unit");
     }
 
     @Override
@@ -35,15 +38,24 @@ class UnitMoves implements MovesWithUnit {
                 .param("from", merge.from())
                 .param("day", merge.day().atStartOfDay())
                 .update();
+        db.sql("update training.venue set owner_unit = :into where owner_unit = :from")
+                .param("into", merge.into())
+                .param("from", merge.from())
+                .update();
     }
 
     @Override
     public List<Touched> touched(long unit) {
-        return List.of(new Touched(
-                "training.touched.sessions",
-                db.sql("select count(*) from training.session where owner_unit = :unit")
-                        .param("unit", unit)
-                        .query(Long.class)
-                        .single()));
+        return List.of(
+                new Touched(
+                        "training.touched.sessions",
+                        count("select count(*) from training.session where owner_unit = :unit", unit)),
+                new Touched(
+                        "training.touched.venues",
+                        count("select count(*) from training.venue where owner_unit = :unit", unit)));
+    }
+
+    private long count(String sql, long unit) {
+        return db.sql(sql).param("unit", unit).query(Long.class).single();
     }
 }

@@ -22,6 +22,8 @@ import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.attendance.Attendances;
 import ma.etamkeen.training.attendance.CertificatesDue;
 import ma.etamkeen.training.attendance.MarksDue;
+import ma.etamkeen.training.rooms.Rooms;
+import ma.etamkeen.training.rooms.Venues;
 import ma.etamkeen.training.seats.Approvals;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.context.ApplicationContext;
@@ -210,6 +212,20 @@ final class RuledQueries {
         all.add(new Query("Sessions.runBy", Without.TAKEN_OUT, (viewer, _) -> sessions.runBy(viewer, 200)));
         all.add(new Query("Sessions.unfinished", Without.TAKEN_OUT, (viewer, _) -> sessions.unfinished(viewer)));
         all.add(new Query("Sessions.taughtBy", Without.TAKEN_OUT, (viewer, _) -> sessions.taughtBy(viewer, draft)));
+        var venues = platform.getBean(Venues.class);
+        var rooms = platform.getBean(Rooms.class);
+        var venue = number("""
+                        insert into training.venue (name_ar, name_fr, name_en, address, region_code, owner_unit)
+                        values ('x', 'x', 'x', 'x', 'MA-03', :id) returning id
+                        """, kingdom.unit());
+        var room = number("""
+                        insert into training.room (venue_id, name_ar, name_fr, name_en, capacity)
+                        values (:id, 'x', 'x', 'x', 20) returning id
+                        """, venue);
+        all.add(new Query("Venues.keptBy", Without.TAKEN_OUT, (viewer, _) -> venues.keptBy(viewer, 200)));
+        all.add(new Query("Venues.keptBy", "of one", Without.TAKEN_OUT, (viewer, _) -> venues.keptBy(viewer, venue)));
+        all.add(new Query("Rooms.choosable", Without.TAKEN_OUT, (viewer, _) -> rooms.choosable(viewer, 0)));
+        all.add(new Query("Rooms.keptBy", Without.TAKEN_OUT, (viewer, _) -> rooms.keptBy(viewer, room)));
         var sheets = platform.getBean(Attendances.class);
         all.add(new Query("Attendances.sheet", Without.TAKEN_OUT, (viewer, _) -> sheets.sheet(viewer, published)));
         var marks = platform.getBean(MarksDue.class);

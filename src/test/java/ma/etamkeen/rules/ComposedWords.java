@@ -294,6 +294,8 @@ final class ComposedWords {
     }
 
     private static void ofTraining(Map<String, Set<String>> words) {
+        words.put("training.access.", keys("training.rooms.Access"));
+        words.put("training.equipment.", keys("training.rooms.Equipment"));
         words.put("training.agreement.", keys("training.Session$Approval"));
         words.put("training.asked.", with(keys(DECIDING), "asked"));
         words.put("training.decided.", keys("training.seats.Registration$State"));

@@ -115,7 +115,8 @@ class HostileFormsRuleTest {
     private static final Set<String> TEXTS = Set.of("text", "email", "url", "tel", "search", "password", "textarea");
 
     /** Fields that a form may hold several times. */
-    private static final Set<String> LISTS = Set.of("consents", "letters", "weekend", "groups", "heirs");
+    private static final Set<String> LISTS =
+            Set.of("consents", "letters", "weekend", "groups", "heirs", "equipment", "access");
 
     /** What stands in a needed field when another one is wrong. */
     private static final Map<String, String> FILLED = Map.ofEntries(
@@ -734,6 +735,9 @@ class HostileFormsRuleTest {
         var asked = training.session(5, Session.Approval.MANAGER);
         registrations.register(training.viewer(cast.civilServant()), asked, KEPT);
         starts.add("/fr/desk/sessions/" + asked);
+        var venue = training.venue(null);
+        starts.add("/fr/desk/venues/" + venue);
+        starts.add("/fr/desk/venues/rooms/" + training.room(venue, 20));
         starts.addAll(delivered(coordinator));
         starts.addAll(withRequests());
         return starts;

@@ -233,6 +233,14 @@ class LooksRuleTest {
                 .param("person", some.get(4))
                 .update();
         db.sql("""
+                        with venue as (
+                            insert into training.venue (name_ar, name_fr, name_en, address, region_code)
+                            values ('x', 'x', 'x', 'x', 'MA-03') returning id
+                        )
+                        insert into training.room (venue_id, name_ar, name_fr, name_en, capacity)
+                        select id, 'x', 'x', 'x', 20 from venue
+                        """).update();
+        db.sql("""
                         insert into people.inactivity_warning (person_id, warned_at, warned_on, ends_on)
                         values (:person, '2026-01-01T00:00:00Z', '2026-01-01', '2020-01-02')
                         """).param("person", some.get(4)).update();

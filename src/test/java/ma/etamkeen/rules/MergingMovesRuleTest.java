@@ -64,7 +64,11 @@ class MergingMovesRuleTest {
                     insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, given_at)
                     values (:other, 'focal-point', 'unit', :from, '2026-01-01', '2026-01-01')
                     """),
-            entry("training.session.owner_unit", SESSION.formatted("owner_unit")));
+            entry("training.session.owner_unit", SESSION.formatted("owner_unit")),
+            entry("training.venue.owner_unit", """
+                    insert into training.venue (name_ar, name_fr, name_en, address, region_code, owner_unit)
+                    values ('مكان', 'Lieu', 'Venue', 'x', 'MA-04', :from)
+                    """));
 
     /** The same for the person {@code :from}; {@code :other} is a third one. */
     private static final Map<String, String> PEOPLE = Map.ofEntries(

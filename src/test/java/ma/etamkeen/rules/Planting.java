@@ -40,6 +40,8 @@ public class Planting {
             "delete from training.registration where id = :registration",
             "delete from training.slot where session_id = :session",
             "delete from training.session where id = :session",
+            "delete from training.room where id = :room",
+            "delete from training.venue where id = :venue",
             "update organisations.reform set dropped_at = decided_at where id = :reform and dropped_at is null",
             "delete from platform.clock_correction where id = :decree",
             "delete from platform.zone_data where id = :zone",
@@ -270,6 +272,17 @@ public class Planting {
                 .param("registration", registration)
                 .param("certificate", certificate.id())
                 .update();
+        ids.put("venue", one("""
+                insert into training.venue (name_ar, name_fr, name_en, address, region_code, owner_unit)
+                select 'مكان', 'Lieu planté', 'Planted venue', 'x', 'MA-03', p.unit_id from people.person p where p.id = :id
+                returning id
+                """, superior));
+        ids.put("room", one("""
+                insert into training.room (venue_id, name_ar, name_fr, name_en, capacity)
+                values (:id, 'قاعة', 'Salle plantée', 'Planted room', 20) returning id
+                """, ids.get("venue")));
+        things.put("/desk/venues/{id}", ids.get("venue"));
+        things.put("/desk/venues/rooms/{id}", ids.get("room"));
         things.put("/training/sessions/{id}", session);
         things.put("/desk/sessions/{id}", session);
         things.put("/desk/sessions/{id}/registrations/{registration}", registration);

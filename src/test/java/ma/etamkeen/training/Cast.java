@@ -27,6 +27,14 @@ import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.PlanDraft;
 import ma.etamkeen.training.planning.Planning;
+import ma.etamkeen.training.rooms.Access;
+import ma.etamkeen.training.rooms.Equipment;
+import ma.etamkeen.training.rooms.Kept;
+import ma.etamkeen.training.rooms.Room;
+import ma.etamkeen.training.rooms.Rooms;
+import ma.etamkeen.training.rooms.Venue;
+import ma.etamkeen.training.rooms.Venues;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +53,8 @@ public class Cast {
     private final Viewers viewers;
     private final Courses courses;
     private final Planning planning;
+    private final Venues venues;
+    private final Rooms rooms;
 
     Cast(
             JdbcClient db,
@@ -55,7 +65,9 @@ public class Cast {
             Superiors superiors,
             Viewers viewers,
             Courses courses,
-            Planning planning) {
+            Planning planning,
+            Venues venues,
+            Rooms rooms) {
         this.db = db;
         this.clock = clock;
         this.units = units;
@@ -65,6 +77,8 @@ public class Cast {
         this.viewers = viewers;
         this.courses = courses;
         this.planning = planning;
+        this.venues = venues;
+        this.rooms = rooms;
     }
 
     /** A new administration. */
@@ -129,6 +143,30 @@ public class Cast {
                 .query(Long.class)
                 .single();
         return viewers.of(account, Language.FR).orElseThrow();
+    }
+
+    /** A new venue of this unit, or of the programme itself. */
+    public long venue(@Nullable Long unit) {
+        var name = NUMBERS.incrementAndGet();
+        var made = venues.create(
+                coordinator(),
+                new Venue.Draft(
+                        new Text("مركز " + name, "Centre " + name, "Centre " + name), "Rue des essais", "MA-03", unit));
+        return ((Kept.Done) made).id();
+    }
+
+    /** A new room for so many people, with a projector. */
+    public long room(long venue, int capacity) {
+        var name = NUMBERS.incrementAndGet();
+        var made = rooms.add(
+                coordinator(),
+                venue,
+                new Room.Draft(
+                        new Text("قاعة " + name, "Salle " + name, "Room " + name),
+                        capacity,
+                        List.of(Equipment.PROJECTOR.key()),
+                        List.of(Access.STEP_FREE.key())));
+        return ((Kept.Done) made).id();
     }
 
     /** A plan for two mornings in a month, open now. */
@@ -201,7 +239,7 @@ public class Cast {
     }
 
     /** The same plan given by somebody. */
-    public static Plan givenBy(Plan plan, @org.jspecify.annotations.Nullable Long trainer) {
+    public static Plan givenBy(Plan plan, @Nullable Long trainer) {
         return PlanDraft.of(plan).givenBy(trainer).plan();
     }
 

@@ -77,9 +77,16 @@ public record Appointment(
      *
      * @param id stable within its appointment and kept when the slot moves: a row's number, never a position in a list
      *     that may be reordered. Letters, digits, {@code _ -}.
+     * @param location where this one is, empty for that of the appointment
      * @throws IllegalArgumentException when it does not end after it starts, once the clock's jumps are counted
      */
-    public record Slot(String id, LocalDateTime start, LocalDateTime end) {
+    public record Slot(String id, LocalDateTime start, LocalDateTime end, String location) {
+
+        /** One at the place of the appointment. */
+        public Slot(String id, LocalDateTime start, LocalDateTime end) {
+            this(id, start, end, "");
+        }
+
         public Slot {
             require(SHORT_IDENTIFIER.matcher(id).matches(), "not a slot identifier: " + id);
             require(

@@ -57,7 +57,7 @@ final class VCalendar {
                 .add("DTEND" + ZONED, ContentLines.local(MoroccanTime.shown(slot.end())))
                 .addText("SUMMARY", language, ContentLines.oneLine(appointment.summary()))
                 .addText("DESCRIPTION", language, appointment.description())
-                .addText("LOCATION", language, appointment.location());
+                .addText("LOCATION", language, slot.location().isEmpty() ? appointment.location() : slot.location());
         if (appointment.url() != null) {
             lines.add("URL", appointment.url().toASCIIString());
         }

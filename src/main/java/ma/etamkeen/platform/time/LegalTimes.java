@@ -62,6 +62,11 @@ public class LegalTimes {
      */
     public record Reckoned(Map<String, ZoneRules> known, String mark, ZoneRules present) {
 
+        /** When the clocks show this time; one they jump over is later by the jump. */
+        public OffsetDateTime at(LocalDateTime local) {
+            return shown(local, present);
+        }
+
         /**
          * Whether clocks show this time at another moment than whoever was told by that legal time believes, or show
          * another one, as where they jump over it.

@@ -24,6 +24,13 @@ public record Plan(
         @Nullable Long owner,
         List<PlannedSlot> slots) {
 
+    public Plan {
+        // who follows from afar needs no room
+        slots = format.hasPlace()
+                ? slots
+                : slots.stream().map(PlannedSlot::withoutRoom).toList();
+    }
+
     /** The plan of a session as it stands, with these slots. */
     public static Plan of(Session session, List<PlannedSlot> slots) {
         return new Plan(
@@ -47,8 +54,37 @@ public record Plan(
      * A block of time as it should be.
      *
      * @param id the slot it is now, 0 for a new one
+     * @param room the room it takes, or {@code null}
      */
-    public record PlannedSlot(long id, LocalDateTime startsAt, LocalDateTime endsAt) {}
+    public record PlannedSlot(
+            long id,
+            LocalDateTime startsAt,
+            LocalDateTime endsAt,
+            @Nullable Long room) {
+
+        /** One that takes no room. */
+        public PlannedSlot(long id, LocalDateTime startsAt, LocalDateTime endsAt) {
+            this(id, startsAt, endsAt, null);
+        }
+
+        /** A slot as it stands. */
+        public static PlannedSlot of(Slot slot) {
+            return new PlannedSlot(
+                    slot.id(),
+                    slot.startsAt(),
+                    slot.endsAt(),
+                    slot.room() == null ? null : slot.room().id());
+        }
+
+        /** The same in this room. */
+        public PlannedSlot in(long taken) {
+            return new PlannedSlot(id, startsAt, endsAt, taken);
+        }
+
+        PlannedSlot withoutRoom() {
+            return new PlannedSlot(id, startsAt, endsAt);
+        }
+    }
 
     /**
      * Why a plan cannot be: beside which field, in which words.

@@ -6,7 +6,6 @@ import java.util.List;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
-import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.training.Scope;
 import ma.etamkeen.training.Session;
@@ -15,7 +14,6 @@ import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a plan must keep given what there is: courses, people, units, and what was entered about the session already. */
@@ -48,7 +46,7 @@ class PlanChecks {
         if (plan.trainer() != null && people.find(plan.trainer()).isEmpty()) {
             problems.add(Problem.of("trainer", "training.problem.trainer"));
         }
-        if (!mayOwn(viewer, plan.owner())) {
+        if (!Scope.mayOwn(viewer, plan.owner(), units)) {
             problems.add(Problem.of("owner", "training.problem.owner"));
         }
         return problems;
@@ -78,12 +76,5 @@ class PlanChecks {
             problems.add(Problem.of("slots", "training.problem.marked-early"));
         }
         return problems;
-    }
-
-    private boolean mayOwn(Viewer viewer, @Nullable Long owner) {
-        if (viewer.holdsEverywhere(Scope.coordination())) {
-            return owner == null || units.find(owner).isPresent();
-        }
-        return owner != null && units.isWithin(owner, List.of(viewer.heldOn(Grant.On.UNIT, Scope.coordination())));
     }
 }

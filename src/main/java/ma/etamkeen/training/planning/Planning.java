@@ -22,6 +22,7 @@ import ma.etamkeen.training.attendance.Issuing;
 import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
+import ma.etamkeen.training.rooms.Holds;
 import ma.etamkeen.training.seats.Notices;
 import ma.etamkeen.training.seats.Registrations;
 import ma.etamkeen.training.seats.Seats;
@@ -40,6 +41,8 @@ public class Planning {
     private final Seats seats;
     private final PlanChecks checks;
     private final Timetable timetable;
+    private final RoomChecks rooms;
+    private final Holds holds;
     private final Registrations registrations;
     private final Notices notices;
     private final Teaching teaching;
@@ -54,6 +57,8 @@ public class Planning {
             Seats seats,
             PlanChecks checks,
             Timetable timetable,
+            RoomChecks rooms,
+            Holds holds,
             Registrations registrations,
             Notices notices,
             Teaching teaching,
@@ -66,6 +71,8 @@ public class Planning {
         this.seats = seats;
         this.checks = checks;
         this.timetable = timetable;
+        this.rooms = rooms;
+        this.holds = holds;
         this.registrations = registrations;
         this.notices = notices;
         this.teaching = teaching;
@@ -76,7 +83,7 @@ public class Planning {
 
     /** What is wrong with a new session as far as it is typed. */
     public List<Problem> problems(Viewer viewer, Sketch sketch) {
-        return checks.problems(viewer, sketch, 0, localNow());
+        return rooms.with(checks.problems(viewer, sketch, 0, localNow()), viewer, 0, sketch);
     }
 
     /**
@@ -85,15 +92,19 @@ public class Planning {
      */
     public List<Problem> problems(Viewer viewer, long id, int version, Sketch sketch) {
         var before = sessions.runBy(viewer, id).orElseThrow(NotHere::new);
-        return before.version() == version
-                ? checks.problemsOfChange(viewer, before, sessions.slots(id), sketch, localNow())
-                : checks.problems(viewer, sketch, before.seatsTaken(), localNow());
+        return rooms.with(
+                before.version() == version
+                        ? checks.problemsOfChange(viewer, before, sessions.slots(id), sketch, localNow())
+                        : checks.problems(viewer, sketch, before.seatsTaken(), localNow()),
+                viewer,
+                id,
+                sketch);
     }
 
     /** A new session, which nobody but its coordinators sees until it is published. */
     @Transactional
     public Outcome create(Viewer viewer, Plan plan) {
-        var problems = checks.problems(viewer, Sketch.of(plan), 0, localNow());
+        var problems = problems(viewer, Sketch.of(plan));
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
         }
@@ -128,7 +139,10 @@ public class Planning {
         if (before.version() != version) {
             return new Outcome.Stale(before, slots);
         }
-        var problems = checks.problemsOfChange(viewer, before, slots, Sketch.of(plan), localNow());
+        var problems = problems(viewer, id, version, Sketch.of(plan));
+        if (problems.isEmpty() && before.state() == State.PUBLISHED) {
+            problems = rooms.inTheWay(viewer, id, plan.slots());
+        }
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
         }
@@ -146,6 +160,7 @@ public class Planning {
         }
         journal.record("training.session.changed", viewer.person(), id);
         if (before.state() == State.PUBLISHED) {
+            holds.take(id, sessions.slots(id));
             var moved = isMoved(before, slots, plan)
                     && plan.slots().stream().anyMatch(slot -> slot.endsAt().isAfter(localNow()));
             if (moved) {
@@ -169,6 +184,13 @@ public class Planning {
         if (session.hasStarted(localNow())) {
             return new Outcome.Refused(List.of(Problem.of("", "training.problem.past")));
         }
+        var slots = sessions.slots(id);
+        var taken =
+                rooms.inTheWay(viewer, id, slots.stream().map(PlannedSlot::of).toList());
+        if (!taken.isEmpty()) {
+            return new Outcome.Refused(taken);
+        }
+        holds.take(id, slots);
         db.sql("""
                         update training.session
                            set published_at = :now, published_by = :actor, version = version + 1
@@ -204,6 +226,7 @@ public class Planning {
                 .param("why", why.strip())
                 .param("id", id)
                 .update();
+        holds.release(id);
         journal.record("training.session.cancelled", viewer.person(), id, 0, new Journal.Reason(why));
         if (session.state() == State.PUBLISHED) {
             notices.cancelled(id, why.strip());
@@ -236,10 +259,9 @@ public class Planning {
 
     private static boolean isMoved(Session before, List<Slot> slots, Plan plan) {
         var now = plan.slots().stream()
-                .map(slot -> new Slot(slot.id(), slot.startsAt(), slot.endsAt()))
-                .sorted(Comparator.comparing(Slot::startsAt))
+                .sorted(Comparator.comparing(PlannedSlot::startsAt))
                 .toList();
-        return !now.equals(slots)
+        return !now.equals(slots.stream().map(PlannedSlot::of).toList())
                 || before.format() != plan.format()
                 || !before.place().equals(place(plan))
                 || !before.link().equals(link(plan));

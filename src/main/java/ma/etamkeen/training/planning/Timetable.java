@@ -1,5 +1,6 @@
 package ma.etamkeen.training.planning;
 
+import java.sql.Types;
 import java.util.List;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.attendance.MarksDue;
@@ -39,20 +40,23 @@ class Timetable {
     }
 
     void add(long session, PlannedSlot slot) {
-        db.sql("insert into training.slot (session_id, starts_at, ends_at) values (:session, :starts, :ends)")
+        db.sql(
+                        "insert into training.slot (session_id, starts_at, ends_at, room_id) values (:session, :starts, :ends, :room)")
                 .param("session", session)
                 .param("starts", slot.startsAt())
                 .param("ends", slot.endsAt())
+                .param("room", slot.room(), Types.BIGINT)
                 .update();
     }
 
     private void move(long session, PlannedSlot slot) {
         db.sql("""
-                        update training.slot set starts_at = :starts, ends_at = :ends
+                        update training.slot set starts_at = :starts, ends_at = :ends, room_id = :room
                          where id = :id and session_id = :session
                         """)
                 .param("starts", slot.startsAt())
                 .param("ends", slot.endsAt())
+                .param("room", slot.room(), Types.BIGINT)
                 .param("id", slot.id())
                 .param("session", session)
                 .update();

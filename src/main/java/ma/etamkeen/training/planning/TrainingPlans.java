@@ -114,14 +114,18 @@ class TrainingPlans implements PlannedSource {
         }
         var slots = sessions.slots(planned.about()).stream()
                 .map(slot -> slot.id() == planned.subject()
-                        ? new PlannedSlot(slot.id(), start, end)
-                        : new PlannedSlot(slot.id(), slot.startsAt(), slot.endsAt()))
+                        ? new PlannedSlot(
+                                slot.id(), start, end, PlannedSlot.of(slot).room())
+                        : PlannedSlot.of(slot))
                 .toList();
         var now = session.get();
         return switch (planning.change(viewer, now.id(), now.version(), Plan.of(now, slots))) {
             case Outcome.Done _ -> Optional.empty();
             case Outcome.Refused(var problems) ->
-                Optional.of(problems.getFirst().word());
+                Optional.of(
+                        problems.getFirst().field().endsWith(".room")
+                                ? "training.problem.room-busy"
+                                : problems.getFirst().word());
             case Outcome.Stale _ -> Optional.of("organisations.proposal.over");
         };
     }

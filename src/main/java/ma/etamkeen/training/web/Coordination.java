@@ -17,6 +17,9 @@ import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.courses.Courses;
+import ma.etamkeen.training.rooms.Access;
+import ma.etamkeen.training.rooms.Equipment;
+import ma.etamkeen.training.rooms.Rooms;
 import org.springframework.stereotype.Component;
 
 /** What the pages of the desk show around a session: the choices of its form, and its history. */
@@ -28,18 +31,26 @@ class Coordination {
     private final Units units;
     private final People people;
     private final Journal journal;
+    private final Rooms rooms;
     private final Words words;
 
-    Coordination(Courses courses, Regions regions, Units units, People people, Journal journal, Words words) {
+    Coordination(
+            Courses courses, Regions regions, Units units, People people, Journal journal, Rooms rooms, Words words) {
         this.courses = courses;
         this.regions = regions;
         this.units = units;
         this.people = people;
         this.journal = journal;
+        this.rooms = rooms;
         this.words = words;
     }
 
     SessionChoices choices(Viewer viewer) {
+        return choices(viewer, 0);
+    }
+
+    /** The choices for this session, 0 for a new one. */
+    SessionChoices choices(Viewer viewer, long session) {
         var language = viewer.language();
         return new SessionChoices(
                 courses.titles().stream()
@@ -59,7 +70,30 @@ class Coordination {
                         .map(approval -> choice(language, "training.agreement.", approval.key()))
                         .toList(),
                 owners(viewer),
+                rooms.choosable(viewer, session).stream()
+                        .map(room -> new Choice(
+                                Long.toString(room.id()),
+                                words.text(
+                                        language,
+                                        "training.room.choice",
+                                        "room",
+                                        room.name(),
+                                        "venue",
+                                        room.venue().name(),
+                                        "count",
+                                        room.capacity())))
+                        .toList(),
                 viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR));
+    }
+
+    RoomChoices roomChoices(Language language) {
+        return new RoomChoices(
+                java.util.Arrays.stream(Equipment.values())
+                        .map(one -> choice(language, "training.equipment.", one.key()))
+                        .toList(),
+                java.util.Arrays.stream(Access.values())
+                        .map(one -> choice(language, "training.access.", one.key()))
+                        .toList());
     }
 
     private List<Choice> owners(Viewer viewer) {

@@ -32,6 +32,7 @@ import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registrations;
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -192,9 +193,18 @@ class DeskSessionsPage {
     @PostMapping("/{id:\\d+}/publication")
     Answer publish(@PathVariable long id, Viewer viewer) {
         var session = find(id, viewer);
-        return planning.publish(viewer, id) instanceof Plan.Outcome.Refused(var problems)
-                ? refused(session, viewer, problems)
-                : Answer.goTo("/desk/sessions/" + id).saying("training.said.published");
+        if (!(planning.publish(viewer, id) instanceof Plan.Outcome.Refused(var problems))) {
+            return Answer.goTo("/desk/sessions/" + id).saying("training.said.published");
+        }
+        if (problems.getFirst().field().isEmpty()) {
+            return refused(session, viewer, problems);
+        }
+        // what is in the way of a slot is said beside it
+        var form = standing(session);
+        var errors = new BeanPropertyBindingResult(form, "form");
+        reject(form, problems, errors);
+        return filled(page(Answer.refused("training/desksession"), session, viewer), form)
+                .form(form, errors);
     }
 
     @PostMapping("/{id:\\d+}/cancellation")
@@ -300,7 +310,7 @@ class DeskSessionsPage {
                                         .map(HistoryLine::line)
                                         .flatMap(line -> Stream.of(line.actor(), line.person(), line.deputyOf())))
                         .toList());
-        return form(answer, viewer)
+        return answer.with("choices", coordination.choices(viewer, session.id()))
                 .with("session", session)
                 .with("version", session.version())
                 .with("registrations", seated)

@@ -11,6 +11,7 @@ public record SessionChoices(
         List<Choice> languages,
         List<Choice> approvals,
         List<Choice> owners,
+        List<Choice> rooms,
         boolean mayOwnNothing) {
 
     /** The name of the unit of this id as the list shows it; empty when it is none of the viewer's. */

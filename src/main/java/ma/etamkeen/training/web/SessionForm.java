@@ -58,12 +58,16 @@ record SessionForm(
             @Nullable String id,
             @Nullable String date,
             @Nullable String from,
-            @Nullable String to) {
+            @Nullable String to,
+            @Nullable String room) {
 
-        static final SlotForm EMPTY = new SlotForm("", "", "", "");
+        static final SlotForm EMPTY = new SlotForm("", "", "", "", "");
 
         boolean isEmpty() {
-            return text(date).isEmpty() && text(from).isEmpty() && text(to).isEmpty();
+            return text(date).isEmpty()
+                    && text(from).isEmpty()
+                    && text(to).isEmpty()
+                    && text(room).isEmpty();
         }
 
         /** The block of time it says, if all of it can be read. */
@@ -71,8 +75,12 @@ record SessionForm(
             return read(date, SessionForm::day)
                     .flatMap(day -> read(from, LocalTime::parse)
                             .flatMap(begin -> read(to, LocalTime::parse)
-                                    .flatMap(end -> number().map(slot ->
-                                            new PlannedSlot(slot, day.atTime(begin), day.atTime(end))))));
+                                    .flatMap(end -> number().map(slot -> new PlannedSlot(
+                                            slot, day.atTime(begin), day.atTime(end), taken().orElse(null))))));
+        }
+
+        private Optional<Long> taken() {
+            return read(room, Long::valueOf);
         }
 
         private Optional<Long> number() {
@@ -107,7 +115,8 @@ record SessionForm(
                         Long.toString(slot.id()),
                         slot.startsAt().toLocalDate().toString(),
                         slot.startsAt().toLocalTime().toString(),
-                        slot.endsAt().toLocalTime().toString()))
+                        slot.endsAt().toLocalTime().toString(),
+                        slot.room() == null ? "" : Long.toString(slot.room().id())))
                 .toList();
         return new SessionForm(
                 Long.toString(session.course()),
@@ -218,6 +227,9 @@ record SessionForm(
                 needed(name + ".date", row.date(), SessionForm::day, "forms.error.date", errors);
                 needed(name + ".from", row.from(), LocalTime::parse, "forms.error.time", errors);
                 needed(name + ".to", row.to(), LocalTime::parse, "forms.error.time", errors);
+                if (!text(row.room()).isEmpty() && row.taken().isEmpty()) {
+                    Faults.add(errors, name + ".room", "forms.error.choice");
+                }
             }
         }
     }

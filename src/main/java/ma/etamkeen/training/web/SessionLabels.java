@@ -32,7 +32,7 @@ public final class SessionLabels {
         labels.put("slots", page.t("training.part.slots"));
         for (var row = 0; row < rows; row++) {
             var slot = page.t("training.attendance.slot", "number", row + 1);
-            for (var cell : List.of("date", "from", "to")) {
+            for (var cell : List.of("date", "from", "to", "room")) {
                 labels.put(
                         "slots[" + row + "]." + cell,
                         page.t("training.slot-field", "slot", slot, "field", page.t("training.field." + cell)));

@@ -43,4 +43,15 @@ class TrainingMenu {
                 "calendar-days",
                 viewer -> viewer.holds(Role.COORDINATOR, Role.ADMINISTRATOR));
     }
+
+    @Bean
+    MenuEntry trainingVenues() {
+        return new MenuEntry(
+                Place.DESK,
+                12,
+                "training.venues.title",
+                "/desk/venues",
+                "map-pin",
+                viewer -> viewer.holds(Role.COORDINATOR, Role.ADMINISTRATOR));
+    }
 }

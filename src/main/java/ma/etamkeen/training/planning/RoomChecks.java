@@ -1,0 +1,92 @@
+package ma.etamkeen.training.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.planning.Plan.Problem;
+import ma.etamkeen.training.rooms.Holds;
+import ma.etamkeen.training.rooms.Room;
+import ma.etamkeen.training.rooms.Rooms;
+import org.springframework.stereotype.Component;
+
+/** What a plan must keep given the rooms there are: one may take them, they are large enough, and nobody has them then. */
+@Component
+class RoomChecks {
+
+    private final Rooms rooms;
+    private final Holds holds;
+
+    RoomChecks(Rooms rooms, Holds holds) {
+        this.rooms = rooms;
+        this.holds = holds;
+    }
+
+    /** What was found already, with what is wrong with the rooms of this session, 0 for a new one. */
+    List<Problem> with(List<Problem> found, Viewer viewer, long session, Sketch plan) {
+        if (plan.slots().stream().allMatch(slot -> slot.room() == null)) {
+            return found;
+        }
+        var problems = new ArrayList<>(found);
+        var choosable =
+                rooms.choosable(viewer, session).stream().collect(Collectors.toMap(Room::id, Function.identity()));
+        for (var index = 0; index < plan.slots().size(); index++) {
+            var room = plan.slots().get(index).room();
+            if (room != null && !choosable.containsKey(room)) {
+                problems.add(Problem.of(field(index), "forms.error.choice"));
+            }
+        }
+        tooSmall(plan, choosable, problems);
+        return problems;
+    }
+
+    private static void tooSmall(Sketch plan, Map<Long, Room> choosable, List<Problem> problems) {
+        var capacity = plan.capacity();
+        plan.slots().stream()
+                .map(PlannedSlot::room)
+                .filter(Objects::nonNull)
+                .map(choosable::get)
+                .filter(room -> room != null && capacity != null && room.capacity() < capacity)
+                .findFirst()
+                .ifPresent(room -> problems.add(Problem.of(
+                        "capacity", "training.problem.room-full", "room", room.name(), "most", room.capacity())));
+    }
+
+    /** What already has the rooms of these slots, named; until the transaction ends nobody else takes them. */
+    List<Problem> inTheWay(Viewer viewer, long session, List<PlannedSlot> slots) {
+        holds.lock(slots.stream()
+                .map(PlannedSlot::room)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        var problems = new ArrayList<Problem>();
+        for (var index = 0; index < slots.size(); index++) {
+            var slot = slots.get(index);
+            if (slot.room() != null) {
+                var field = field(index);
+                holds.inTheWay(session, slot.room(), slot.startsAt(), slot.endsAt())
+                        .ifPresent(taken -> problems.add(Problem.of(
+                                field,
+                                "training.problem.room-taken",
+                                "day",
+                                Dates.day(taken.from().toLocalDate(), viewer.language()),
+                                "from",
+                                Dates.time(taken.from().toLocalTime(), viewer.language()),
+                                "to",
+                                Dates.time(taken.to().toLocalTime(), viewer.language()),
+                                "title",
+                                taken.title())));
+            }
+        }
+        return problems;
+    }
+
+    private static String field(int index) {
+        return "slots[" + index + "].room";
+    }
+}

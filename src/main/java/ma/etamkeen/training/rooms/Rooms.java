@@ -1,0 +1,196 @@
+package ma.etamkeen.training.rooms;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import ma.etamkeen.organisations.Within;
+import ma.etamkeen.platform.access.Acting;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.content.Rows;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.training.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rooms of venues, kept by those who keep the venue. */
+@Component
+public class Rooms {
+
+    private static final String SELECT = "select " + Venues.COLUMNS + """
+                 , m.id, m.name_ar, m.name_fr, m.name_en, m.capacity, m.equipment, m.access,
+                   m.closed_at is not null as closed, m.version
+              from training.room m
+              join training.venue v on v.id = m.venue_id
+              join organisations.v_region r on r.code = v.region_code
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Venues venues;
+    private final Holds holds;
+    private final Journal journal;
+
+    Rooms(JdbcClient db, Clock clock, Venues venues, Holds holds, Journal journal) {
+        this.db = db;
+        this.clock = clock;
+        this.venues = venues;
+        this.holds = holds;
+        this.journal = journal;
+    }
+
+    /** The rooms of these venues, by name; those that are closed last. */
+    public List<Room> of(Collection<Long> ofVenues) {
+        return db.sql(
+                        SELECT
+                                + " where m.venue_id = any(:venues) order by m.closed_at is not null, m.capacity desc, m.name_fr, m.id")
+                .param("venues", ofVenues.toArray(Long[]::new))
+                .query(Rooms::room)
+                .list();
+    }
+
+    /** The room, if the viewer keeps its venue. */
+    public Optional<Room> keptBy(Viewer viewer, long id) {
+        var found = Scope.of(viewer, db, SELECT + " where m.id = :id and {within each v.owner_unit}")
+                .param("id", id)
+                .query(Rooms::room)
+                .optional();
+        found.ifPresent(
+                room -> Acting.on(viewer, Within.reaching(db, room.venue().owner()), Scope.coordination()));
+        return found;
+    }
+
+    /**
+     * The rooms the viewer may take for this session, 0 for a new one: those that are open, of their own units, of the units
+     * above these and of the programme, and those the session has already.
+     */
+    public List<Room> choosable(Viewer viewer, long session) {
+        var above = viewer.lineages().values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toArray(Long[]::new);
+        return Scope.of(viewer, db, SELECT + """
+                         where m.closed_at is null and v.closed_at is null
+                               and ({within v.owner_unit} or v.owner_unit is null or v.owner_unit = any(:above))
+                            or exists (select from training.slot l where l.room_id = m.id and l.session_id = :session)
+                         order by v.region_code, v.name_fr, v.id, m.capacity, m.id
+                         limit 300
+                        """)
+                .param("above", above)
+                .param("session", session)
+                .query(Rooms::room)
+                .list();
+    }
+
+    /** A new room of this venue. */
+    @Transactional
+    public Kept add(Viewer viewer, long venue, Room.Draft draft) {
+        venues.keptBy(viewer, venue).orElseThrow(NotHere::new);
+        var id = written(draft, db.sql("""
+                        insert into training.room (venue_id, name_ar, name_fr, name_en, capacity, equipment, access)
+                        values (:venue, :name_ar, :name_fr, :name_en, :capacity, :equipment, :access)
+                        returning id
+                        """))
+                .param("venue", venue)
+                .query(Long.class)
+                .single();
+        journal.record("training.room.added", viewer.person(), id);
+        return new Kept.Done(id);
+    }
+
+    /**
+     * Changes a room.
+     *
+     * @param version the version the change was made on
+     */
+    @Transactional
+    public Kept change(Viewer viewer, long id, int version, Room.Draft draft) {
+        if (lock(viewer, id).version() != version) {
+            return new Kept.Stale();
+        }
+        if (draft.capacity() < mostSeatsToCome(id)) {
+            return new Kept.Refused("capacity", "training.problem.room-smaller");
+        }
+        written(draft, db.sql("""
+                        update training.room
+                           set name_ar = :name_ar, name_fr = :name_fr, name_en = :name_en, capacity = :capacity,
+                               equipment = :equipment, access = :access, version = version + 1
+                         where id = :id
+                        """)).param("id", id).update();
+        journal.record("training.room.changed", viewer.person(), id);
+        return new Kept.Done(id);
+    }
+
+    /** No session takes it any more. */
+    @Transactional
+    public Kept close(Viewer viewer, long id) {
+        if (!lock(viewer, id).isClosed()) {
+            if (!holds.toCome(id, 1).isEmpty()) {
+                return new Kept.Refused("", "training.problem.room-held");
+            }
+            db.sql("update training.room set closed_at = :now, version = version + 1 where id = :id")
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("id", id)
+                    .update();
+            journal.record("training.room.closed", viewer.person(), id);
+        }
+        return new Kept.Done(id);
+    }
+
+    /** It can be taken again. */
+    @Transactional
+    public void reopen(Viewer viewer, long id) {
+        if (lock(viewer, id).isClosed()) {
+            db.sql("update training.room set closed_at = null, version = version + 1 where id = :id")
+                    .param("id", id)
+                    .update();
+            journal.record("training.room.reopened", viewer.person(), id);
+        }
+    }
+
+    private int mostSeatsToCome(long room) {
+        return db.sql("""
+                        select coalesce(max(s.capacity), 0)
+                          from training.room_hold h
+                          join training.slot l on l.id = h.slot_id
+                          join training.session s on s.id = l.session_id
+                         where h.room_id = :room and upper(h.during) > :now
+                        """)
+                .param("room", room)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
+    private Room lock(Viewer viewer, long id) {
+        db.sql("select id from training.room where id = :id for no key update")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+        return keptBy(viewer, id).orElseThrow(NotHere::new);
+    }
+
+    private static JdbcClient.StatementSpec written(Room.Draft draft, JdbcClient.StatementSpec sql) {
+        return sql.params(Rows.text("name", draft.name()))
+                .param("capacity", draft.capacity())
+                .param("equipment", draft.equipment().toArray(String[]::new))
+                .param("access", draft.access().toArray(String[]::new));
+    }
+
+    static Room room(ResultSet row, int number) throws SQLException {
+        return new Room(
+                row.getLong("id"),
+                Venues.venue(row, number),
+                Rows.text(row, "name"),
+                row.getInt("capacity"),
+                Rows.words(row, "equipment"),
+                Rows.words(row, "access"),
+                row.getBoolean("closed"),
+                row.getInt("version"));
+    }
+}
