@@ -211,7 +211,8 @@ class DemoSessions {
                 75,
                 people.trainer().id(),
                 null,
-                slots);
+                slots,
+                null);
         var made = new long[1];
         on(
                 earlier(announced(today, script), today).minusDays(2),

@@ -5,6 +5,7 @@ import java.util.Set;
 import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.merging.MovesWithUnit;
 import ma.etamkeen.platform.merging.Touched;
+import ma.etamkeen.training.seats.Quotas;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +17,20 @@ import org.springframework.stereotype.Component;
 class UnitMoves implements MovesWithUnit {
 
     private final JdbcClient db;
+    private final Quotas quotas;
 
-    UnitMoves(JdbcClient db) {
+    UnitMoves(JdbcClient db, Quotas quotas) {
         this.db = db;
+        this.quotas = quotas;
     }
 
     @Override
     public Set<String> moves() {
-        return Set.of("training.session.owner_unit", "training.venue.owner_unit");
+        return Set.of(
+                "training.session.owner_unit",
+                "training.venue.owner_unit",
+                "training.quota.unit_id",
+                "training.registration.administration");
     }
 
     @Override
@@ -42,6 +49,7 @@ class UnitMoves implements MovesWithUnit {
                 .param("into", merge.into())
                 .param("from", merge.from())
                 .update();
+        quotas.move(merge.from(), merge.into(), merge.day());
     }
 
     @Override

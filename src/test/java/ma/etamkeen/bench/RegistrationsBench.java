@@ -239,7 +239,8 @@ class RegistrationsBench {
                                 .withHour(12)
                                 .withMinute(0)
                                 .withSecond(0)
-                                .withNano(0))));
+                                .withNano(0))),
+                null);
         if (planning.create(coordinator, plan) instanceof Plan.Outcome.Done(var id)) {
             planning.publish(coordinator, id);
             return id;

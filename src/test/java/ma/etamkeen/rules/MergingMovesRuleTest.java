@@ -68,6 +68,14 @@ class MergingMovesRuleTest {
             entry("training.venue.owner_unit", """
                     insert into training.venue (name_ar, name_fr, name_en, address, region_code, owner_unit)
                     values ('مكان', 'Lieu', 'Venue', 'x', 'MA-04', :from)
+                    """),
+            entry("training.quota.unit_id", """
+                    insert into training.quota (session_id, kind, unit_id, reserved)
+                    select max(id), 'unit', :from, 1 from training.session
+                    """),
+            entry("training.registration.administration", """
+                    insert into training.registration (session_id, person_id, state, asked_at, administration)
+                    select max(id), :other, 'requested', '2026-01-01', :from from training.session
                     """));
 
     /** The same for the person {@code :from}; {@code :other} is a third one. */

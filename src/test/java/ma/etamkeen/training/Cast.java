@@ -188,7 +188,8 @@ public class Cast {
                 null,
                 List.of(
                         new PlannedSlot(0, day, day.plusHours(3)),
-                        new PlannedSlot(0, day.plusDays(1), day.plusDays(1).plusHours(3))));
+                        new PlannedSlot(0, day.plusDays(1), day.plusDays(1).plusHours(3))),
+                null);
     }
 
     /** A published session. */

@@ -5,9 +5,14 @@ import java.util.List;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.seats.allotment.Seating;
 import org.jspecify.annotations.Nullable;
 
-/** What a coordinator decides about a session. The parts are those of {@link Session}. */
+/**
+ * What a coordinator decides about a session. The parts are those of {@link Session}.
+ *
+ * @param seating by which rules seats are given, or {@code null} to leave them as they are
+ */
 public record Plan(
         long course,
         Session.Format format,
@@ -22,7 +27,8 @@ public record Plan(
         int threshold,
         @Nullable Long trainer,
         @Nullable Long owner,
-        List<PlannedSlot> slots) {
+        List<PlannedSlot> slots,
+        @Nullable Seating seating) {
 
     public Plan {
         // who follows from afar needs no room
@@ -47,7 +53,8 @@ public record Plan(
                 session.threshold(),
                 session.trainer(),
                 session.owner(),
-                slots);
+                slots,
+                null);
     }
 
     /**

@@ -2,7 +2,10 @@ package ma.etamkeen.training.planning;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
@@ -14,6 +17,10 @@ import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
+import ma.etamkeen.training.seats.Quotas;
+import ma.etamkeen.training.seats.allotment.Group;
+import ma.etamkeen.training.seats.allotment.Quota;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a plan must keep given what there is: courses, people, units, and what was entered about the session already. */
@@ -25,17 +32,32 @@ class PlanChecks {
     private final Regions regions;
     private final Units units;
     private final Timetable timetable;
+    private final Quotas quotas;
 
-    PlanChecks(Courses courses, People people, Regions regions, Units units, Timetable timetable) {
+    PlanChecks(Courses courses, People people, Regions regions, Units units, Timetable timetable, Quotas quotas) {
         this.courses = courses;
         this.people = people;
         this.regions = regions;
         this.units = units;
         this.timetable = timetable;
+        this.quotas = quotas;
     }
 
-    /** What is wrong with what can be read of a plan of this viewer at this local time. */
-    List<Problem> problems(Viewer viewer, Sketch plan, int seatsTaken, LocalDateTime now) {
+    /** What is wrong with what can be read of a plan of this viewer for a new session at this local time. */
+    List<Problem> problems(Viewer viewer, Sketch plan, LocalDateTime now) {
+        var problems = problems(viewer, plan, 0, now);
+        problems.addAll(seating(plan, null, now));
+        return problems;
+    }
+
+    /** The same for this session, whoever changed it since. */
+    List<Problem> problemsBeside(Viewer viewer, Session session, Sketch plan, LocalDateTime now) {
+        var problems = problems(viewer, plan, session.seatsTaken(), now);
+        problems.addAll(seating(plan, session, now));
+        return problems;
+    }
+
+    private List<Problem> problems(Viewer viewer, Sketch plan, int seatsTaken, LocalDateTime now) {
         var problems = new ArrayList<>(PlanRules.problems(plan, seatsTaken, now));
         if (plan.course() != null && courses.find(plan.course()).isEmpty()) {
             problems.add(Problem.of("course", "forms.error.choice"));
@@ -57,7 +79,7 @@ class PlanChecks {
         if (before.state() == State.CANCELLED) {
             return List.of(Problem.of("", "training.problem.over"));
         }
-        var problems = new ArrayList<>(problems(viewer, plan, before.seatsTaken(), now));
+        var problems = problemsBeside(viewer, before, plan, now);
         if (before.state() == State.PUBLISHED && plan.course() != null && plan.course() != before.course()) {
             problems.add(Problem.of("course", "training.problem.course"));
         }
@@ -76,5 +98,47 @@ class PlanChecks {
             problems.add(Problem.of("slots", "training.problem.marked-early"));
         }
         return problems;
+    }
+
+    /** What is wrong with the rules for giving seats, or with what becomes of those that stay. */
+    private List<Problem> seating(Sketch plan, @Nullable Session session, LocalDateTime now) {
+        var before = session == null ? null : quotas.seating(session.id());
+        var seating = plan.seating() != null ? plan.seating() : before;
+        if (seating == null) {
+            return List.of();
+        }
+        var problems = new ArrayList<Problem>();
+        for (var index = 0; index < seating.quotas().size(); index++) {
+            if (!isThere(seating.quotas().get(index).group())) {
+                problems.add(Problem.of("seats.quotas[" + index + "].group", "forms.error.choice"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        var groups = seating.quotas().stream().map(Quota::group).toList();
+        return SeatingRules.problems(
+                seating,
+                new SeatingRules.Around(
+                        plan.capacity(),
+                        session == null ? 0 : session.seatsTaken(),
+                        plan.opensAt(),
+                        plan.slots().stream()
+                                .map(PlannedSlot::startsAt)
+                                .min(Comparator.naturalOrder())
+                                .orElse(null),
+                        session == null ? Map.of() : quotas.taken(session.id(), groups),
+                        before,
+                        session == null ? 0 : session.capacity()),
+                now);
+    }
+
+    private boolean isThere(Group group) {
+        return switch (group.kind()) {
+            case WOMEN -> true;
+            case UNIT -> units.find(Long.parseLong(group.value())).isPresent();
+            case REGION -> regions.find(group.value()).isPresent();
+            case LEVEL -> Level.of(group.value()).isPresent();
+        };
     }
 }

@@ -24,6 +24,7 @@ import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
 import ma.etamkeen.training.rooms.Holds;
 import ma.etamkeen.training.seats.Notices;
+import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.Registrations;
 import ma.etamkeen.training.seats.Seats;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public class Planning {
     private final Clock clock;
     private final Sessions sessions;
     private final Seats seats;
+    private final Quotas quotas;
     private final PlanChecks checks;
     private final Timetable timetable;
     private final RoomChecks rooms;
@@ -55,6 +57,7 @@ public class Planning {
             Clock clock,
             Sessions sessions,
             Seats seats,
+            Quotas quotas,
             PlanChecks checks,
             Timetable timetable,
             RoomChecks rooms,
@@ -69,6 +72,7 @@ public class Planning {
         this.clock = clock;
         this.sessions = sessions;
         this.seats = seats;
+        this.quotas = quotas;
         this.checks = checks;
         this.timetable = timetable;
         this.rooms = rooms;
@@ -83,7 +87,7 @@ public class Planning {
 
     /** What is wrong with a new session as far as it is typed. */
     public List<Problem> problems(Viewer viewer, Sketch sketch) {
-        return rooms.with(checks.problems(viewer, sketch, 0, localNow()), viewer, 0, sketch);
+        return rooms.with(checks.problems(viewer, sketch, localNow()), viewer, 0, sketch);
     }
 
     /**
@@ -95,7 +99,7 @@ public class Planning {
         return rooms.with(
                 before.version() == version
                         ? checks.problemsOfChange(viewer, before, sessions.slots(id), sketch, localNow())
-                        : checks.problems(viewer, sketch, before.seatsTaken(), localNow()),
+                        : checks.problemsBeside(viewer, before, sketch, localNow()),
                 viewer,
                 id,
                 sketch);
@@ -123,6 +127,7 @@ public class Planning {
                 .single();
         plan.slots().forEach(slot -> timetable.add(id, slot));
         journal.record("training.session.created", viewer.person(), id);
+        rule(id, plan, viewer);
         return new Outcome.Done(id);
     }
 
@@ -151,7 +156,8 @@ public class Planning {
                            set course_id = :course, format = :format, place = :place, region_code = :region, link = :link,
                                language = :language, capacity = :capacity, approval = :approval, opens_at = :opens,
                                closes_at = :closes, threshold = :threshold, trainer_id = :trainer, owner_unit = :owner,
-                               starts_at = :starts, ends_at = :ends, version = version + 1
+                               starts_at = :starts, ends_at = :ends, version = version + 1,
+                               seats_kept = least(seats_kept, :capacity - seats_taken)
                          where id = :id
                         """)).param("id", id).update();
         var dropped = timetable.replace(id, slots, plan.slots());
@@ -159,6 +165,7 @@ public class Planning {
             issuing.countAnew(id);
         }
         journal.record("training.session.changed", viewer.person(), id);
+        rule(id, plan, viewer);
         if (before.state() == State.PUBLISHED) {
             holds.take(id, sessions.slots(id));
             var moved = isMoved(before, slots, plan)
@@ -168,7 +175,7 @@ public class Planning {
                 notices.moved(id, dropped);
             }
             teaching.changed(before, slots, dropped, moved, viewer.person());
-            registrations.promote(id);
+            registrations.give(id);
             source.put(id);
         }
         return new Outcome.Done(id);
@@ -255,6 +262,14 @@ public class Planning {
         teaching.lockRoles(sessions.runBy(viewer, id).orElseThrow(NotHere::new), trainer);
         seats.lock(id).orElseThrow(NotHere::new);
         return sessions.runBy(viewer, id).orElseThrow(NotHere::new);
+    }
+
+    /** Gives the session the rules of the plan, and keeps of the free seats what they ask for. */
+    private void rule(long id, Plan plan, Viewer viewer) {
+        if (plan.seating() != null) {
+            quotas.write(id, plan.seating(), viewer.person());
+        }
+        seats.keep(id);
     }
 
     private static boolean isMoved(Session before, List<Slot> slots, Plan plan) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.seats.allotment.Seating;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slots the blocks of time that can be read
  * @param areSlotsWhole whether these are all there are
+ * @param seating by which rules seats are given, or {@code null} to leave them as they are
  */
 public record Sketch(
         @Nullable Long course,
@@ -29,7 +31,8 @@ public record Sketch(
         @Nullable Long trainer,
         @Nullable Long owner,
         List<PlannedSlot> slots,
-        boolean areSlotsWhole) {
+        boolean areSlotsWhole,
+        @Nullable Seating seating) {
 
     /** A plan of which nothing is missing. */
     static Sketch of(Plan plan) {
@@ -48,7 +51,8 @@ public record Sketch(
                 plan.trainer(),
                 plan.owner(),
                 plan.slots(),
-                true);
+                true,
+                plan.seating());
     }
 
     /** The plan, once nothing is missing. */
@@ -67,6 +71,7 @@ public record Sketch(
                 Objects.requireNonNull(threshold),
                 trainer,
                 owner,
-                slots);
+                slots,
+                seating);
     }
 }

@@ -43,7 +43,7 @@ class Decisions {
         }
         decide(registration, "requested", decider, "");
         journal.record("training.registration.approved", decider, request.session(), request.person(), "");
-        var outcome = seats.give(locked, registration);
+        var outcome = registrations.give(request.session(), registration);
         registrations.recordOutcome(outcome, request.session(), request.person());
         notices.tell(outcome, registration);
         return outcome;

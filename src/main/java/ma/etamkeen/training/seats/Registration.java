@@ -26,6 +26,11 @@ public record Registration(
         int rank,
         boolean hasApprover) {
 
+    /** The same at this place of the waiting list. */
+    Registration at(int place) {
+        return new Registration(id, session, person, state, motive, askedAt, decidedAt, reason, place, hasApprover);
+    }
+
     /** Words: {@code training.registration.…}. */
     public enum State {
         REQUESTED,

@@ -1,11 +1,14 @@
 package ma.etamkeen.training.seats;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,14 +24,16 @@ import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.Refusal;
 import ma.etamkeen.training.seats.Registration.State;
+import ma.etamkeen.training.seats.allotment.Allotment;
+import ma.etamkeen.training.seats.allotment.Cause;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Requests for a seat and their life. Seats are given in the order in which requests become good (at once, or when
- * whoever decides agrees); whoever comes after the last seat gets a rank, and a rank only ever gets better.
+ * Requests for a seat and their life. A request becomes good at once, or when whoever decides agrees; then it gets a seat by
+ * the rules of the session, or a rank and the cause why it waits.
  */
 @Component
 public class Registrations {
@@ -36,8 +41,10 @@ public class Registrations {
     private static final String COLUMNS = """
             g.id as registration_id, g.session_id, g.person_id, g.state, g.motive, g.asked_at, g.decided_at, g.reason,
             case when g.state = 'waiting' then
-                (select count(*) from training.registration w
-                  where w.session_id = g.session_id and w.state = 'waiting' and w.rank_number <= g.rank_number)
+                case when (select o.seat_order from training.session o where o.id = g.session_id) = 'arrival' then
+                    (select count(*) from training.registration w
+                      where w.session_id = g.session_id and w.state = 'waiting' and w.rank_number <= g.rank_number)
+                else -1 end
             else 0 end as rank,
             exists (select from training.approval a where a.registration_id = g.id) as asked
             """;
@@ -47,6 +54,7 @@ public class Registrations {
     private final JdbcClient db;
     private final Clock clock;
     private final Seats seats;
+    private final Quotas quotas;
     private final Approvers approvers;
     private final Notices notices;
     private final Journal journal;
@@ -57,6 +65,7 @@ public class Registrations {
             JdbcClient db,
             Clock clock,
             Seats seats,
+            Quotas quotas,
             Approvers approvers,
             Notices notices,
             Journal journal,
@@ -65,6 +74,7 @@ public class Registrations {
         this.db = db;
         this.clock = clock;
         this.seats = seats;
+        this.quotas = quotas;
         this.approvers = approvers;
         this.notices = notices;
         this.journal = journal;
@@ -88,9 +98,12 @@ public class Registrations {
             return new Outcome.Refused(refusal.get());
         }
         var id = insert(session, viewer.person(), motive);
+        if (locked.looksAtPeople()) {
+            quotas.place(id);
+        }
         journal.record("training.registration.requested", viewer.person(), session, viewer.person(), "");
         var outcome = switch (locked.approval()) {
-            case NONE -> seats.give(locked, id);
+            case NONE -> give(session, id);
             case MANAGER ->
                 new Outcome.Requested(
                         approvers.ask(id, session, viewer.person()).orElse(null));
@@ -120,10 +133,10 @@ public class Registrations {
                            set state = 'withdrawn', withdrawn_at = :now, calendar_sequence = calendar_sequence + 1
                          where id = :id
                         """).param("now", now()).param("id", registration.id()).update();
-        seats.free(locked, registration.state());
+        seats.free(locked, registration.id(), registration.state());
         journal.record("training.registration.withdrawn", viewer.person(), session, viewer.person(), "");
         notices.withdrawn(registration);
-        promote(session);
+        give(session);
         return new Outcome.Withdrawn();
     }
 
@@ -133,12 +146,14 @@ public class Registrations {
                 .param("person", person)
                 .param("session", session)
                 .query(Registrations::registration)
-                .optional();
+                .optional()
+                .map(this::ranked);
     }
 
     /** All registrations of a person with their sessions: those to come first, soonest first, then the past ones. */
     public List<Mine> of(long person) {
-        return db.sql("select " + COLUMNS + ", " + Sessions.COLUMNS + Sessions.FROM + """
+        return db
+                .sql("select " + COLUMNS + ", " + Sessions.COLUMNS + Sessions.FROM + """
                           join training.registration g on g.session_id = s.id
                          where g.person_id = :person
                          order by s.ends_at <= :now,
@@ -149,7 +164,10 @@ public class Registrations {
                 .param("person", person)
                 .param("now", localNow())
                 .query((row, number) -> new Mine(registration(row, number), Sessions.session(row, number)))
-                .list();
+                .list()
+                .stream()
+                .map(mine -> new Mine(ranked(mine.registration()), mine.session()))
+                .toList();
     }
 
     /** A registration with the person as those who run the session see them. */
@@ -158,11 +176,15 @@ public class Registrations {
         public String name(Language language) {
             return language == Language.AR ? nameAr : nameLatin;
         }
+
+        private Seated at(int rank) {
+            return new Seated(registration.at(rank), nameAr, nameLatin, unit);
+        }
     }
 
     /** All registrations of a session: requests first, then seats, then ranks, then what is over. */
     public List<Seated> ofSession(long session) {
-        return db.sql("select " + COLUMNS + """
+        var list = db.sql("select " + COLUMNS + """
                         , p.name_ar, p.name_latin, u.name_ar as unit_ar, u.name_fr as unit_fr, u.name_en as unit_en
                           from training.registration g
                           join people.v_person p on p.id = g.person_id
@@ -178,6 +200,22 @@ public class Registrations {
                         row.getString("name_latin"),
                         Courses.text(row, "unit")))
                 .list();
+        return list.stream().noneMatch(seated -> seated.registration().rank() < 0) ? list : inOrder(session, list);
+    }
+
+    /** Those who wait with their ranks and in their order; the others where they are. */
+    private List<Seated> inOrder(long session, List<Seated> list) {
+        var ranks = seats.look(session).waiting().stream()
+                .collect(toMap(Allotment.Waiting::registration, Allotment.Waiting::rank));
+        var waiting = list.stream()
+                .filter(seated -> seated.registration().state() == State.WAITING)
+                .map(seated ->
+                        seated.at(ranks.getOrDefault(seated.registration().id(), 1)))
+                .sorted(Comparator.comparing(seated -> seated.registration().rank()))
+                .iterator();
+        return list.stream()
+                .map(seated -> seated.registration().state() == State.WAITING ? waiting.next() : seated)
+                .toList();
     }
 
     /** Somebody else with a seat, who agreed to be seen by the others. */
@@ -211,24 +249,77 @@ public class Registrations {
                 .list();
     }
 
-    /** Seats those who wait where seats have become free, and tells them. The session is locked by the caller. */
-    public void promote(long session) {
-        for (var registration : seats.promote(session)) {
-            journal.record(
-                    "training.registration.promoted",
-                    0,
-                    session,
-                    find(registration).person(),
-                    "");
-            notices.tell(new Outcome.Confirmed(), registration);
+    /** Gives what is free to those who wait, and tells them. */
+    @Transactional
+    public void give(long session) {
+        give(session, 0);
+    }
+
+    /** The same, and to this request, which has just become good. What became of it; who moved up is told here. */
+    Outcome give(long session, long asking) {
+        var given = seats.give(session, asking);
+        if (given.released() > 0) {
+            journal.record("training.session.seats-released", 0, session, 0, Integer.toString(given.released()));
         }
+        for (var registration : given.allotment().seated()) {
+            if (registration != asking) {
+                journal.record(
+                        "training.registration.promoted",
+                        0,
+                        session,
+                        find(registration).person(),
+                        "");
+                notices.tell(new Outcome.Confirmed(), registration);
+            }
+        }
+        given.allotment()
+                .waiting()
+                .forEach(waiting ->
+                        waiting.passedFor().ifPresent(cause -> notePassed(session, waiting.registration(), cause)));
+        return given.allotment().hasSeated(asking) || asking == 0
+                ? new Outcome.Confirmed()
+                : new Outcome.Waiting(find(asking).rank());
+    }
+
+    /** Somebody behind got a seat: the history says why, once for each cause. */
+    private void notePassed(long session, long registration, Cause cause) {
+        db.sql("""
+                        update training.registration set passed_for = :cause
+                         where id = :id and passed_for <> :cause
+                        returning person_id
+                        """)
+                .param("cause", cause.key())
+                .param("id", registration)
+                .query(Long.class)
+                .optional()
+                .ifPresent(
+                        person -> journal.record("training.registration.passed-over", 0, session, person, cause.key()));
+    }
+
+    /**
+     * Why somebody who waits has no seat at this moment; nothing where one is just being given, or where they do not wait.
+     */
+    public Optional<Cause> cause(Registration registration) {
+        return registration.state() == State.WAITING
+                ? seats.look(registration.session()).of(registration.id()).map(Allotment.Waiting::cause)
+                : Optional.empty();
     }
 
     Registration find(long id) {
-        return db.sql(SELECT + " where g.id = :id")
+        return ranked(db.sql(SELECT + " where g.id = :id")
                 .param("id", id)
                 .query(Registrations::registration)
-                .single();
+                .single());
+    }
+
+    /** With the rank where the order is another than that of arrival. */
+    private Registration ranked(Registration registration) {
+        return registration.rank() >= 0
+                ? registration
+                : registration.at(seats.look(registration.session())
+                        .of(registration.id())
+                        .map(Allotment.Waiting::rank)
+                        .orElse(1));
     }
 
     private Optional<Refusal> refusal(Seats.Locked session, long person) {

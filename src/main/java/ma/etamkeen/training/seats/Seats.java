@@ -4,35 +4,54 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.training.Session.Approval;
-import ma.etamkeen.training.seats.Registration.Outcome;
+import ma.etamkeen.training.seats.allotment.Allotment;
+import ma.etamkeen.training.seats.allotment.Applicant;
+import ma.etamkeen.training.seats.allotment.Order;
+import ma.etamkeen.training.seats.allotment.Room;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The seats of a session. Every deed begins with {@link #lock}; seats and the waiting list are counted on the locked
- * row, and the row's own check has the last word. As long as somebody waits, no seat is free for anybody else.
+ * The seats of a session. Every deed begins with {@link #lock}; what is free is counted on the locked row, who gets it is
+ * for {@link Allotment} to say, and the rows' own checks have the last word.
  */
 @Component
 public class Seats {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final Quotas quotas;
 
-    Seats(JdbcClient db, Clock clock) {
+    Seats(JdbcClient db, Clock clock, Quotas quotas) {
         this.db = db;
         this.clock = clock;
+        this.quotas = quotas;
     }
 
-    /** A session whose row is locked until the transaction ends. */
+    /**
+     * A session whose row is locked until the transaction ends.
+     *
+     * @param kept how many of the free seats are kept for groups
+     * @param lastNumber the last place given among the requests that became good
+     */
     public record Locked(
             long id,
             int capacity,
             int taken,
+            int kept,
             int waiting,
+            int lastNumber,
+            Order order,
+            int freezeHours,
+            boolean hasQuotas,
             Approval approval,
             LocalDateTime opensAt,
             LocalDateTime closesAt,
@@ -45,35 +64,41 @@ public class Seats {
             return isPublished && !isCancelled;
         }
 
-        boolean hasSeat() {
-            return waiting == 0 && taken < capacity;
-        }
-
         boolean hasStarted(LocalDateTime now) {
             return !now.isBefore(startsAt);
         }
 
-        /** How many of those who wait can be seated at this local time. */
-        int promotable(LocalDateTime now) {
-            return isCancelled || hasStarted(now) ? 0 : Math.min(capacity - taken, waiting);
+        /** Whether it has to be known of each who they are. */
+        boolean looksAtPeople() {
+            return hasQuotas || order == Order.FEWEST;
         }
     }
 
     /** Locks the session; nothing when there is none. */
     public Optional<Locked> lock(long session) {
+        return read(session, " for no key update");
+    }
+
+    private Optional<Locked> read(long session, String locking) {
         return db.sql("""
-                        select id, capacity, seats_taken, waiting, approval, opens_at, closes_at, starts_at,
+                        select id, capacity, seats_taken, seats_kept, waiting, last_rank, seat_order, freeze_hours,
+                               exists (select from training.quota q where q.session_id = s.id) as quotas,
+                               approval, opens_at, closes_at, starts_at,
                                published_at is not null as published, cancelled_at is not null as cancelled
-                          from training.session
+                          from training.session s
                          where id = :session
-                           for no key update
-                        """)
+                        """ + locking)
                 .param("session", session)
                 .query((row, _) -> new Locked(
                         row.getLong("id"),
                         row.getInt("capacity"),
                         row.getInt("seats_taken"),
+                        row.getInt("seats_kept"),
                         row.getInt("waiting"),
+                        row.getInt("last_rank"),
+                        Order.of(row.getString("seat_order")).orElseThrow(),
+                        row.getInt("freeze_hours"),
+                        row.getBoolean("quotas"),
                         Approval.of(row.getString("approval")).orElseThrow(),
                         row.getObject("opens_at", LocalDateTime.class),
                         row.getObject("closes_at", LocalDateTime.class),
@@ -83,12 +108,173 @@ public class Seats {
                 .optional();
     }
 
-    /** Gives the registration a seat, or the next place on the waiting list. */
-    Outcome give(Locked session, long registration) {
-        if (session.hasSeat()) {
-            seat(List.of(registration));
-            count(session.id(), 1, 0);
-            return new Outcome.Confirmed();
+    /**
+     * What was given.
+     *
+     * @param allotment who got a seat, and who was looked at and goes on waiting
+     * @param released how many kept seats were given up, because their day has come
+     */
+    record Given(Allotment allotment, int released) {
+
+        static final Given NOTHING = new Given(new Allotment(List.of(), List.of()), 0);
+    }
+
+    /**
+     * Gives the seats that are free to those who wait and to whoever asks now.
+     *
+     * @param asking the registration that becomes good at this moment, 0 for none; without a seat it waits
+     */
+    Given give(long session, long asking) {
+        var locked = lock(session).orElseThrow();
+        var now = localNow();
+        if (locked.isCancelled() || locked.hasStarted(now)) {
+            return Given.NOTHING;
+        }
+        if (locked.taken() >= locked.capacity()) {
+            enqueue(locked, asking);
+            return Given.NOTHING;
+        }
+        var queue = new ArrayList<Applicant>();
+        if (locked.waiting() > 0) {
+            // without a rule that looks at who they are, those behind the last free seat change nothing
+            queue.addAll(
+                    waiting(session, locked.looksAtPeople() ? Integer.MAX_VALUE : locked.capacity() - locked.taken()));
+        }
+        if (asking != 0) {
+            queue.add(applicant(asking, locked.lastNumber() + 1));
+        }
+        var room = room(locked);
+        var kept = Math.min(locked.kept(), room.kept(now));
+        var allotment = Allotment.of(room, queue, now);
+        var seated = queue.stream()
+                .filter(applicant -> allotment.hasSeated(applicant.registration()))
+                .toList();
+        seat(locked, seated, kept, keptAfter(room, seated, now));
+        if (!allotment.hasSeated(asking)) {
+            enqueue(locked, asking);
+        }
+        return new Given(allotment, locked.kept() - kept);
+    }
+
+    /** What the rules say of those who wait, at this moment and without giving anything. */
+    Allotment look(long session) {
+        var locked = read(session, "").orElseThrow();
+        return Allotment.of(room(locked), waiting(session, Integer.MAX_VALUE), localNow());
+    }
+
+    private Room room(Locked session) {
+        return new Room(
+                session.capacity(),
+                session.taken(),
+                session.order(),
+                session.startsAt().minusHours(session.freezeHours()),
+                session.hasQuotas() ? quotas.fills(session.id()) : List.of(),
+                session.order() == Order.FEWEST ? administrations(session.id()) : Map.of());
+    }
+
+    private Map<Long, Integer> administrations(long session) {
+        var seats = new HashMap<Long, Integer>();
+        db.sql("""
+                        select coalesce(administration, 0), count(*)::int from training.registration
+                         where session_id = :session and state = 'confirmed'
+                         group by 1
+                        """).param("session", session).query(row -> {
+            seats.put(row.getLong(1), row.getInt(2));
+        });
+        return seats;
+    }
+
+    private List<Applicant> waiting(long session, int most) {
+        return db.sql("""
+                        select id, rank_number, coalesce(administration, 0) as administration, quotas
+                          from training.registration
+                         where session_id = :session and state = 'waiting'
+                         order by rank_number
+                         limit :most
+                        """)
+                .param("session", session)
+                .param("most", most)
+                .query((row, _) -> new Applicant(
+                        row.getLong("id"),
+                        row.getInt("rank_number"),
+                        row.getLong("administration"),
+                        Set.of((Long[]) row.getArray("quotas").getArray()),
+                        false))
+                .list();
+    }
+
+    private Applicant applicant(long registration, int number) {
+        return db.sql(
+                        "select coalesce(administration, 0) as administration, quotas from training.registration where id = :id")
+                .param("id", registration)
+                .query((row, _) -> new Applicant(
+                        registration,
+                        number,
+                        row.getLong("administration"),
+                        Set.of((Long[]) row.getArray("quotas").getArray()),
+                        true))
+                .single();
+    }
+
+    private static int keptAfter(Room room, List<Applicant> seated, LocalDateTime now) {
+        var fills = room.fills().stream()
+                .map(fill -> new Room.Fill(
+                        fill.id(), fill.quota(), fill.taken() + Math.toIntExact(counting(seated, fill.id()))))
+                .toList();
+        return new Room(
+                        room.capacity(),
+                        room.taken() + seated.size(),
+                        room.order(),
+                        room.frozenFrom(),
+                        fills,
+                        room.administrations())
+                .kept(now);
+    }
+
+    private static long counting(List<Applicant> seated, long quota) {
+        return seated.stream()
+                .filter(applicant -> applicant.quotas().contains(quota))
+                .count();
+    }
+
+    /**
+     * Writes who has a seat. What is kept is never more than before: the check of the row refuses a seat that was kept for
+     * somebody else.
+     */
+    private void seat(Locked session, List<Applicant> seated, int before, int after) {
+        if (seated.isEmpty() && before == session.kept()) {
+            return;
+        }
+        db.sql("update training.registration set state = 'confirmed', seated_at = :now where id = any(:ids)")
+                .param("now", now())
+                .param("ids", seated.stream().map(Applicant::registration).toArray(Long[]::new))
+                .update();
+        var moved = Math.toIntExact(
+                seated.stream().filter(applicant -> !applicant.asksNow()).count());
+        db.sql("""
+                        update training.session
+                           set seats_taken = seats_taken + :taken, waiting = waiting - :moved, seats_kept = :kept
+                         where id = :id
+                        """)
+                .param("taken", seated.size())
+                .param("moved", moved)
+                .param("kept", Math.min(before, after))
+                .param("id", session.id())
+                .update();
+        if (session.hasQuotas()) {
+            quotas.count(
+                    session.id(),
+                    seated.stream()
+                            .flatMap(applicant -> applicant.quotas().stream())
+                            .toList(),
+                    1);
+        }
+    }
+
+    /** The next place on the waiting list. */
+    private void enqueue(Locked session, long registration) {
+        if (registration == 0) {
+            return;
         }
         db.sql("""
                         with next as (
@@ -105,43 +291,29 @@ public class Seats {
                 .param("session", session.id())
                 .param("registration", registration)
                 .update();
-        return new Outcome.Waiting(session.waiting() + 1);
     }
 
     /** Takes back what a registration in this state held. */
-    void free(Locked session, Registration.State held) {
+    void free(Locked session, long registration, Registration.State held) {
         switch (held) {
-            case CONFIRMED -> count(session.id(), -1, 0);
+            case CONFIRMED -> {
+                count(session.id(), -1, 0);
+                if (session.hasQuotas()) {
+                    quotas.count(session.id(), quotas.of(registration), -1);
+                    keep(session.id());
+                }
+            }
             case WAITING -> count(session.id(), 0, -1);
             case REQUESTED, REFUSED, WITHDRAWN -> {}
         }
     }
 
-    /** Seats those who wait, first come first, as far as seats are free. Their registrations in that order. */
-    List<Long> promote(long session) {
-        var seats = lock(session).orElseThrow().promotable(MoroccanTime.localOf(clock.instant()));
-        if (seats <= 0) {
-            return List.of();
-        }
-        var first = db.sql("""
-                        select id from training.registration
-                         where session_id = :session and state = 'waiting'
-                         order by rank_number
-                         limit :seats
-                        """)
+    /** Keeps of the free seats what the quotas ask for now. */
+    public void keep(long session) {
+        var locked = lock(session).orElseThrow();
+        db.sql("update training.session set seats_kept = :kept where id = :session")
+                .param("kept", room(locked).kept(localNow()))
                 .param("session", session)
-                .param("seats", seats)
-                .query((row, _) -> row.getLong("id"))
-                .list();
-        seat(first);
-        count(session, first.size(), -first.size());
-        return first;
-    }
-
-    private void seat(List<Long> registrations) {
-        db.sql("update training.registration set state = 'confirmed', seated_at = :now where id = any(:ids)")
-                .param("now", now())
-                .param("ids", registrations.toArray(Long[]::new))
                 .update();
     }
 
@@ -159,5 +331,9 @@ public class Seats {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private LocalDateTime localNow() {
+        return MoroccanTime.localOf(clock.instant());
     }
 }

@@ -207,7 +207,8 @@ record SessionForm(
                 trainerFound,
                 owner(errors),
                 planned,
-                planned.size() == rows().stream().filter(row -> !row.isEmpty()).count());
+                planned.size() == rows().stream().filter(row -> !row.isEmpty()).count(),
+                null);
     }
 
     /** Without a unit it is the programme's own. */

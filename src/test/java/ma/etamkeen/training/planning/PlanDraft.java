@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.seats.allotment.Seating;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in the making: a test says what it cares about, the rest stays as it was. */
@@ -21,6 +22,7 @@ public final class PlanDraft {
     private @Nullable Long trainer;
     private @Nullable Long owner;
     private List<PlannedSlot> slots;
+    private @Nullable Seating seating;
 
     private PlanDraft(Plan base) {
         this.base = base;
@@ -35,6 +37,7 @@ public final class PlanDraft {
         trainer = base.trainer();
         owner = base.owner();
         slots = base.slots();
+        seating = base.seating();
     }
 
     public static PlanDraft of(Plan base) {
@@ -99,6 +102,11 @@ public final class PlanDraft {
         return this;
     }
 
+    public PlanDraft seating(Seating rules) {
+        seating = rules;
+        return this;
+    }
+
     public Plan plan() {
         return new Plan(
                 base.course(),
@@ -114,6 +122,7 @@ public final class PlanDraft {
                 threshold,
                 trainer,
                 owner,
-                slots);
+                slots,
+                seating);
     }
 }

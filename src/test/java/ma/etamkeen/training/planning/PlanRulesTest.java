@@ -95,6 +95,7 @@ class PlanRulesTest {
                 75,
                 null,
                 null,
-                List.of(slot(0, 2))));
+                List.of(slot(0, 2)),
+                null));
     }
 }

@@ -1,0 +1,325 @@
+package ma.etamkeen.training.seats;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.training.seats.allotment.Group;
+import ma.etamkeen.training.seats.allotment.Order;
+import ma.etamkeen.training.seats.allotment.Quota;
+import ma.etamkeen.training.seats.allotment.Room.Fill;
+import ma.etamkeen.training.seats.allotment.Seating;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** By which rules a session gives its seats, and how far each quota is used; written under the lock of the session. */
+@Component
+public class Quotas {
+
+    /** Holds for the quota {@code q} when it counts the person {@code p} of the unit {@code u}. */
+    private static final String COUNTS = """
+            (q.kind = 'women' and p.sex = 'f' or q.kind = 'unit' and q.unit_id = any(u.lineage)
+             or q.kind = 'region' and q.region_code = p.region_code or q.kind = 'level' and q.level = p.level)
+            """;
+
+    private final JdbcClient db;
+    private final Journal journal;
+
+    Quotas(JdbcClient db, Journal journal) {
+        this.db = db;
+        this.journal = journal;
+    }
+
+    /** The rules of a session. */
+    public Seating seating(long session) {
+        return db.sql("select seat_order, freeze_hours from training.session where id = :session")
+                .param("session", session)
+                .query((row, _) -> new Seating(
+                        Order.of(row.getString("seat_order")).orElseThrow(),
+                        row.getInt("freeze_hours"),
+                        fills(session).stream().map(Fill::quota).toList()))
+                .single();
+    }
+
+    /** The quotas of a session and how far each is used, in the order in which they were written. */
+    public List<Fill> fills(long session) {
+        return db.sql("""
+                        select id, kind, coalesce(unit_id::text, region_code, level, '') as value, reserved, most, release_on,
+                               taken
+                          from training.quota
+                         where session_id = :session
+                         order by id
+                        """).param("session", session).query(Quotas::fill).list();
+    }
+
+    /** How many people of each of these groups have a seat in the session. */
+    public Map<Group, Integer> taken(long session, List<Group> groups) {
+        var taken = new HashMap<Group, Integer>();
+        fills(session).forEach(fill -> taken.put(fill.quota().group(), fill.taken()));
+        for (var group : groups) {
+            taken.computeIfAbsent(
+                    group,
+                    _ -> group(db.sql("""
+                                    with q as (
+                                        select cast(:kind as text) as kind, cast(:unit as bigint) as unit_id,
+                                               cast(:region as text) as region_code, cast(:level as text) as level
+                                    )
+                                    select g.id
+                                      from q
+                                      join training.registration g on g.session_id = :session and g.state = 'confirmed'
+                                      join people.v_person p on p.id = g.person_id
+                                      left join organisations.v_unit u on u.id = p.unit_id
+                                     where
+                                    """ + COUNTS), group)
+                            .param("session", session)
+                            .query(Integer.class)
+                            .single());
+        }
+        return taken;
+    }
+
+    /** Notes of a new request in which quotas it counts, and of which administration it is. */
+    void place(long registration) {
+        db.sql("""
+                        update training.registration g
+                           set administration = u.lineage[1],
+                               quotas = array(select q.id from training.quota q
+                                               where q.session_id = g.session_id and
+                        """ + COUNTS + """
+                                               order by q.id)
+                          from people.v_person p
+                          left join organisations.v_unit u on u.id = p.unit_id
+                         where p.id = g.person_id and g.id = :id
+                        """).param("id", registration).update();
+    }
+
+    /**
+     * Gives a session other rules. A group that keeps its quota keeps those who count in it; whoever asked before a group got
+     * one counts in it by what they are now.
+     */
+    public void write(long session, Seating seating, long actor) {
+        if (seating.quotas().stream().map(Quota::group).distinct().count()
+                < seating.quotas().size()) {
+            throw new IllegalArgumentException("a group has one quota in a session");
+        }
+        var before = seating(session);
+        if (before.equals(seating)) {
+            return;
+        }
+        if (before.order() != seating.order() || before.freezeHours() != seating.freezeHours()) {
+            db.sql("update training.session set seat_order = :order, freeze_hours = :hours where id = :session")
+                    .param("order", seating.order().key())
+                    .param("hours", seating.freezeHours())
+                    .param("session", session)
+                    .update();
+        }
+        if (before.order() != seating.order()) {
+            name(session);
+            journal.record(
+                    "training.session.order-set",
+                    actor,
+                    session,
+                    0,
+                    seating.order().key());
+        }
+        if (before.freezeHours() != seating.freezeHours()) {
+            journal.record("training.session.freeze-set", actor, session, 0, Integer.toString(seating.freezeHours()));
+        }
+        var fills = fills(session);
+        for (var fill : fills) {
+            if (seating.quotas().stream()
+                    .noneMatch(quota -> quota.group().equals(fill.quota().group()))) {
+                remove(session, fill);
+                journal.record(
+                        "training.session.quota-removed",
+                        actor,
+                        session,
+                        0,
+                        fill.quota().group().key());
+            }
+        }
+        for (var quota : seating.quotas()) {
+            var known = fills.stream()
+                    .filter(fill -> fill.quota().group().equals(quota.group()))
+                    .findFirst();
+            if (known.isPresent() && known.get().quota().equals(quota)) {
+                continue;
+            }
+            if (known.isPresent()) {
+                change(known.get().id(), quota);
+            } else {
+                add(session, quota);
+            }
+            journal.record("training.session.quota-set", actor, session, 0, told(quota));
+        }
+    }
+
+    /** The quota in keys and numbers: its group, what is kept, the most and the day of release. */
+    private static String told(Quota quota) {
+        return quota.group().key() + " " + quota.reserved() + " " + Objects.requireNonNullElse(quota.most(), "-") + " "
+                + Objects.requireNonNullElse(quota.release(), "-");
+    }
+
+    /** Notes the administration of those who asked before it mattered. */
+    private void name(long session) {
+        db.sql("""
+                        update training.registration g set administration = u.lineage[1]
+                          from people.v_person p
+                          join organisations.v_unit u on u.id = p.unit_id
+                         where p.id = g.person_id and g.session_id = :session and g.administration is null
+                        """).param("session", session).update();
+    }
+
+    private void remove(long session, Fill fill) {
+        db.sql("update training.registration set quotas = array_remove(quotas, :id) where session_id = :session")
+                .param("id", fill.id())
+                .param("session", session)
+                .update();
+        db.sql("delete from training.quota where id = :id")
+                .param("id", fill.id())
+                .update();
+    }
+
+    private void change(long id, Quota quota) {
+        rest(quota, db.sql("""
+                        update training.quota set reserved = :reserved, most = :most, release_on = :release where id = :id
+                        """)).param("id", id).update();
+    }
+
+    private void add(long session, Quota quota) {
+        var id = group(rest(quota, db.sql("""
+                        insert into training.quota (session_id, kind, unit_id, region_code, level, reserved, most, release_on)
+                        values (:session, :kind, :unit, :region, :level, :reserved, :most, :release)
+                        returning id
+                        """)), quota.group())
+                .param("session", session)
+                .query(Long.class)
+                .single();
+        db.sql("""
+                        update training.registration g set quotas = g.quotas || q.id
+                          from training.quota q, people.v_person p
+                          left join organisations.v_unit u on u.id = p.unit_id
+                         where q.id = :id and g.session_id = q.session_id and p.id = g.person_id
+                           and g.state in ('requested', 'confirmed', 'waiting') and
+                        """ + COUNTS).param("id", id).update();
+        recount(session);
+    }
+
+    /**
+     * What a session that is not over on the day keeps for a unit is kept for the one that goes on; where that has a quota
+     * already, it has both together, and counts whoever counted in one of them.
+     */
+    public void move(long from, long into, LocalDate day) {
+        var both = db.sql("""
+                        with ended as (
+                            delete from training.quota q
+                             using training.quota o, training.session s
+                             where q.unit_id = :from and o.unit_id = :into and o.session_id = q.session_id
+                               and s.id = q.session_id and s.ends_at >= :day
+                            returning q.*
+                        ), joined as (
+                            update training.quota o
+                               set reserved = o.reserved + e.reserved, most = o.most + e.most, taken = 0,
+                                   release_on = case when o.reserved = 0 then e.release_on
+                                                     when e.reserved = 0 or o.release_on is null then o.release_on
+                                                     when e.release_on is not null then greatest(o.release_on, e.release_on)
+                                                end
+                              from ended e
+                             where o.session_id = e.session_id and o.unit_id = :into
+                            returning o.id, e.id as ended, o.session_id
+                        )
+                        update training.registration g
+                           set quotas = array_remove(array_remove(g.quotas, j.ended), j.id) || j.id
+                          from joined j
+                         where g.session_id = j.session_id and (j.ended = any(g.quotas) or j.id = any(g.quotas))
+                        returning g.session_id
+                        """)
+                .param("from", from)
+                .param("into", into)
+                .param("day", day.atStartOfDay())
+                .query((row, _) -> row.getLong(1))
+                .set();
+        both.forEach(this::recount);
+        db.sql("""
+                        update training.quota q set unit_id = :into
+                          from training.session s
+                         where s.id = q.session_id and s.ends_at >= :day and q.unit_id = :from
+                        """)
+                .param("from", from)
+                .param("into", into)
+                .param("day", day.atStartOfDay())
+                .update();
+        db.sql("""
+                        update training.registration g
+                           set administration = (select u.lineage[1] from organisations.v_unit u where u.id = :into)
+                          from training.session s
+                         where s.id = g.session_id and s.ends_at >= :day and g.administration = :from
+                        """)
+                .param("from", from)
+                .param("into", into)
+                .param("day", day.atStartOfDay())
+                .update();
+    }
+
+    /** Counts the seats of each quota again from those who have them. */
+    void recount(long session) {
+        db.sql("""
+                        update training.quota q
+                           set taken = (select count(*) from training.registration g
+                                         where g.session_id = q.session_id and g.state = 'confirmed' and q.id = any(g.quotas))
+                         where q.session_id = :session
+                        """).param("session", session).update();
+    }
+
+    private static JdbcClient.StatementSpec group(JdbcClient.StatementSpec sql, Group group) {
+        return sql.param("kind", group.kind().key())
+                .param("unit", group.kind() == Group.Kind.UNIT ? Long.valueOf(group.value()) : null, Types.BIGINT)
+                .param("region", group.kind() == Group.Kind.REGION ? group.value() : null, Types.VARCHAR)
+                .param("level", group.kind() == Group.Kind.LEVEL ? group.value() : null, Types.VARCHAR);
+    }
+
+    private static JdbcClient.StatementSpec rest(Quota quota, JdbcClient.StatementSpec sql) {
+        return sql.param("reserved", quota.reserved())
+                .param("most", quota.most(), Types.INTEGER)
+                .param("release", quota.release(), Types.DATE);
+    }
+
+    /** The quotas a registration counts in. */
+    List<Long> of(long registration) {
+        return db.sql("select unnest(quotas) from training.registration where id = :id")
+                .param("id", registration)
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    /** Counts a seat more, or fewer, in each of these quotas as often as it is named. */
+    void count(long session, List<Long> quotas, int each) {
+        quotas.stream()
+                .collect(groupingBy(quota -> quota, counting()))
+                .forEach((quota, times) -> db.sql(
+                                "update training.quota set taken = taken + :seats where id = :id and session_id = :session")
+                        .param("seats", times * each)
+                        .param("id", quota)
+                        .param("session", session)
+                        .update());
+    }
+
+    private static Fill fill(ResultSet row, int number) throws SQLException {
+        return new Fill(
+                row.getLong("id"),
+                new Quota(
+                        new Group(Group.Kind.of(row.getString("kind")), row.getString("value")),
+                        row.getInt("reserved"),
+                        row.getObject("most", Integer.class),
+                        row.getObject("release_on", LocalDate.class)),
+                row.getInt("taken"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ma.etamkeen.training.seats.allotment;
+
+import org.jspecify.annotations.NullMarked;
