@@ -40,6 +40,7 @@ class DemoSessions {
 
     private final Courses courses;
     private final Planning planning;
+    private final DemoRooms rooms;
     private final Sessions sessions;
     private final Registrations registrations;
     private final Approvals approvals;
@@ -51,6 +52,7 @@ class DemoSessions {
     DemoSessions(
             Courses courses,
             Planning planning,
+            DemoRooms rooms,
             Sessions sessions,
             Registrations registrations,
             Approvals approvals,
@@ -60,6 +62,7 @@ class DemoSessions {
             TravellingClock clock) {
         this.courses = courses;
         this.planning = planning;
+        this.rooms = rooms;
         this.sessions = sessions;
         this.registrations = registrations;
         this.approvals = approvals;
@@ -68,19 +71,6 @@ class DemoSessions {
         this.people = people;
         this.clock = clock;
     }
-
-    /** A place of training: the town in each language, and its region. */
-    private record Town(String fr, String ar, String region) {}
-
-    private static final List<Town> TOWNS = List.of(
-            new Town("Centre de formation, Rabat", "مركز التكوين، الرباط", "MA-04"),
-            new Town("Pôle nord, Fès", "القطب الشمالي، فاس", "MA-03"),
-            new Town("Pôle sud, Marrakech", "القطب الجنوبي، مراكش", "MA-07"),
-            new Town("Centre de formation, Oujda", "مركز التكوين، وجدة", "MA-02"),
-            new Town("Centre de formation, Agadir", "مركز التكوين، أكادير", "MA-09"),
-            new Town("Centre de formation, Tanger", "مركز التكوين، طنجة", "MA-01"),
-            new Town("Centre de formation, Laâyoune", "مركز التكوين، العيون", "MA-11"),
-            new Town("Centre de formation, Casablanca", "مركز التكوين، الدار البيضاء", "MA-06"));
 
     /**
      * One session to be made.
@@ -95,6 +85,7 @@ class DemoSessions {
     }
 
     void make(LocalDate today) {
+        on(today.minusDays(300), () -> rooms.make(people.coordinator()));
         var random = new Random(Demonstration.SEED);
         var crowd = people.generated(CROWD);
         past(today, crowd, random);
@@ -188,7 +179,7 @@ class DemoSessions {
     private long draft(Script script, LocalDate today, Random random) {
         var titles = courses.titles();
         var course = titles.get(script.course() % titles.size());
-        var town = TOWNS.get(random.nextInt(TOWNS.size()));
+        var town = DemoRooms.TOWNS.get(random.nextInt(DemoRooms.TOWNS.size()));
         var format = random.nextInt(100) < 60
                 ? Session.Format.IN_PERSON
                 : random.nextInt(100) < 60 ? Session.Format.ONLINE : Session.Format.HYBRID;
@@ -211,7 +202,7 @@ class DemoSessions {
                 75,
                 people.trainer().id(),
                 null,
-                slots,
+                rooms.in(people.coordinator(), town, script.capacity(), slots),
                 null);
         var made = new long[1];
         on(

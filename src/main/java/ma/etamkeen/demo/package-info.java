@@ -14,6 +14,7 @@
             "training :: attendance",
             "training :: courses",
             "training :: planning",
+            "training :: rooms",
             "training :: seats",
             "learning",
             "hackathon",
