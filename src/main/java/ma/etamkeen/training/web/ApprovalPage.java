@@ -14,6 +14,7 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.seats.Approvals;
+import ma.etamkeen.training.seats.Overlaps;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,11 +29,13 @@ class ApprovalPage {
     private final Approvals approvals;
     private final Sessions sessions;
     private final Glances glances;
+    private final Overlaps overlaps;
 
-    ApprovalPage(Approvals approvals, Sessions sessions, Glances glances) {
+    ApprovalPage(Approvals approvals, Sessions sessions, Glances glances, Overlaps overlaps) {
         this.approvals = approvals;
         this.sessions = sessions;
         this.glances = glances;
+        this.overlaps = overlaps;
     }
 
     record RefusalForm(@Prose(max = 1_000) String reason) {}
@@ -128,6 +131,7 @@ class ApprovalPage {
     }
 
     private AskedFor asked(Approvals.Request request) {
-        return new AskedFor(request, sessions.get(request.session()));
+        return new AskedFor(
+                request, sessions.get(request.session()), overlaps.of(request.person(), request.session()));
     }
 }

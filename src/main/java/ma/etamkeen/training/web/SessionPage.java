@@ -24,6 +24,7 @@ import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.courses.Course;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.seats.Approvals;
+import ma.etamkeen.training.seats.Overlaps;
 import ma.etamkeen.training.seats.Registration;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registrations;
@@ -46,6 +47,7 @@ class SessionPage {
     private final WorkingDays workingDays;
     private final Approvals approvals;
     private final Glances glances;
+    private final Overlaps overlaps;
 
     SessionPage(
             Sessions sessions,
@@ -53,13 +55,15 @@ class SessionPage {
             Registrations registrations,
             WorkingDays workingDays,
             Approvals approvals,
-            Glances glances) {
+            Glances glances,
+            Overlaps overlaps) {
         this.approvals = approvals;
         this.sessions = sessions;
         this.courses = courses;
         this.registrations = registrations;
         this.workingDays = workingDays;
         this.glances = glances;
+        this.overlaps = overlaps;
     }
 
     record MotiveForm(
@@ -127,9 +131,18 @@ class SessionPage {
                 .with("remarks", remarks(session, slots))
                 .with("course", course(session.course(), viewer).orElseThrow(NotHere::new))
                 .with("asked", asked)
+                .with("overlaps", overlaps(session, mine, viewer))
                 .with("companions", companions)
                 .with("refusal", refusal)
                 .with("now", sessions.now());
+    }
+
+    /** What is at the same time, for whoever may still ask, or has asked. */
+    private List<Overlaps.Overlap> overlaps(Session session, @Nullable Registration mine, Viewer viewer) {
+        var asks = mine != null && mine.state().isLive() || session.isOpen(sessions.now());
+        return viewer.isSignedIn() && asks && session.state() == Session.State.PUBLISHED
+                ? overlaps.of(viewer.person(), session.id())
+                : List.of();
     }
 
     /** What a visitor reads is kept for a minute as a page, and may not be older than that. */

@@ -1,0 +1,60 @@
+package ma.etamkeen.training.seats;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.courses.Courses;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What somebody has already at the time of a session: it is said, to them and to whoever decides, and keeps nobody from
+ * asking. Slots are compared one by one and half-open, so that two courses that run through the same weeks are in nobody's
+ * way, and what ends when the other begins is not either.
+ */
+@Component
+public class Overlaps {
+
+    private final JdbcClient db;
+    private final Sessions sessions;
+
+    Overlaps(JdbcClient db, Sessions sessions) {
+        this.db = db;
+        this.sessions = sessions;
+    }
+
+    /** Another session somebody asked for, has a seat in or gives, and the first slot of it that is at the same time. */
+    public record Overlap(long session, Text title, LocalDateTime from, LocalDateTime to) {}
+
+    /** The other sessions of this person with a slot to come at the time of a slot of this one, soonest first. */
+    public List<Overlap> of(long person, long session) {
+        return db.sql("""
+                        select o.id, c.title_ar, c.title_fr, c.title_en, first.starts_at, first.ends_at
+                          from training.session o
+                          join training.course c on c.id = o.course_id
+                          join lateral (select t.starts_at, t.ends_at
+                                          from training.slot t
+                                          join training.slot l on l.session_id = :session
+                                               and t.starts_at < l.ends_at and l.starts_at < t.ends_at
+                                         where t.session_id = o.id and t.ends_at > :now
+                                         order by t.starts_at
+                                         limit 1) first on true
+                         where o.id in (select g.session_id from training.registration g
+                                         where g.person_id = :person and g.state in ('requested', 'confirmed', 'waiting')
+                                        union
+                                        select s.id from training.session s where s.trainer_id = :person)
+                           and o.id <> :session and o.published_at is not null and o.cancelled_at is null
+                         order by first.starts_at, o.id
+                        """)
+                .param("person", person)
+                .param("session", session)
+                .param("now", sessions.now())
+                .query((row, _) -> new Overlap(
+                        row.getLong("id"),
+                        Courses.text(row, "title"),
+                        row.getObject("starts_at", LocalDateTime.class),
+                        row.getObject("ends_at", LocalDateTime.class)))
+                .list();
+    }
+}
