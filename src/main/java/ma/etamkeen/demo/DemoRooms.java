@@ -86,6 +86,13 @@ class DemoRooms {
                 .orElse(slots);
     }
 
+    /** Whether somebody gives nothing else at any of these times. */
+    boolean isFree(long trainer, List<PlannedSlot> slots) {
+        return slots.stream()
+                .allMatch(slot -> holds.givenMeanwhile(0, trainer, slot.startsAt(), slot.endsAt())
+                        .isEmpty());
+    }
+
     private static long id(Kept made) {
         return switch (made) {
             case Kept.Done(var id) -> id;

@@ -36,6 +36,8 @@ class DemoSessions {
 
     private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final LocalTime NOON = LocalTime.of(12, 30);
+    private static final LocalTime AFTERNOON = LocalTime.of(13, 30);
+    private static final LocalTime EVENING = LocalTime.of(16, 30);
     private static final int CROWD = 120;
 
     private final Courses courses;
@@ -184,9 +186,11 @@ class DemoSessions {
                 ? Session.Format.IN_PERSON
                 : random.nextInt(100) < 60 ? Session.Format.ONLINE : Session.Format.HYBRID;
         var language = random.nextInt(100) < 50 ? Language.AR : Language.FR;
-        var slots = days(firstDay(today, script.first()), script.slots()).stream()
-                .map(day -> new Plan.PlannedSlot(0, day.atTime(MORNING), day.atTime(NOON)))
-                .toList();
+        var trainer = people.trainer().id();
+        var dates = days(firstDay(today, script.first()), script.slots());
+        var morning = slots(dates, MORNING, NOON);
+        // nobody is at two places at once: a second session of the same days is in the afternoon
+        var slots = rooms.isFree(trainer, morning) ? morning : slots(dates, AFTERNOON, EVENING);
         var first = slots.getFirst().startsAt();
         var plan = new Plan(
                 course.id(),
@@ -200,7 +204,7 @@ class DemoSessions {
                 announced(today, script).atTime(8, 0),
                 first.minusDays(3),
                 75,
-                people.trainer().id(),
+                rooms.isFree(trainer, slots) ? trainer : null,
                 null,
                 rooms.in(people.coordinator(), town, script.capacity(), slots),
                 null);
@@ -213,6 +217,12 @@ class DemoSessions {
                     case Plan.Outcome.Stale _ -> throw new IllegalStateException("nobody else plans");
                 });
         return made[0];
+    }
+
+    private static List<Plan.PlannedSlot> slots(List<LocalDate> days, LocalTime from, LocalTime to) {
+        return days.stream()
+                .map(day -> new Plan.PlannedSlot(0, day.atTime(from), day.atTime(to)))
+                .toList();
     }
 
     /** Some people ask, one after the other, in the days after the announcement; a few think better of it. */

@@ -133,6 +133,15 @@ class MergingMovesRuleTest {
                     insert into training.teaching (session_id, person_id, told_at)
                     select max(id), :from, '2026-01-01' from training.session
                     """),
+            entry("training.trainer_hold.person_id", """
+                    with slot as (
+                        insert into training.slot (session_id, starts_at, ends_at)
+                        select max(id), '2031-01-06T09:00', '2031-01-06T12:00' from training.session
+                        returning id
+                    )
+                    insert into training.trainer_hold (slot_id, person_id, during)
+                    select id, :from, '[2031-01-06T08:00Z,2031-01-06T11:00Z)' from slot
+                    """),
             entry("training.approval.approver_id", """
                     with asked as (
                         insert into training.registration (session_id, person_id, state, asked_at)

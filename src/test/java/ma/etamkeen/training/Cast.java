@@ -228,6 +228,13 @@ public class Cast {
                 .param("by", by.toSeconds() + " seconds")
                 .param("session", session)
                 .update();
+        // what is over is in nobody's way
+        for (var held : List.of("room_hold", "trainer_hold")) {
+            db.sql("delete from training." + held
+                            + " where slot_id in (select id from training.slot where session_id = :session)")
+                    .param("session", session)
+                    .update();
+        }
         db.sql("""
                         update training.session
                            set starts_at = starts_at + cast(:by as interval), ends_at = ends_at + cast(:by as interval),

@@ -146,7 +146,7 @@ public class Planning {
         }
         var problems = problems(viewer, id, version, Sketch.of(plan));
         if (problems.isEmpty() && before.state() == State.PUBLISHED) {
-            problems = rooms.inTheWay(viewer, id, plan.slots());
+            problems = rooms.inTheWay(viewer, id, plan.slots(), plan.trainer());
         }
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
@@ -167,7 +167,7 @@ public class Planning {
         journal.record("training.session.changed", viewer.person(), id);
         rule(id, plan, viewer);
         if (before.state() == State.PUBLISHED) {
-            holds.take(id, sessions.slots(id));
+            holds.take(id, sessions.slots(id), plan.trainer());
             var moved = isMoved(before, slots, plan)
                     && plan.slots().stream().anyMatch(slot -> slot.endsAt().isAfter(localNow()));
             if (moved) {
@@ -193,11 +193,11 @@ public class Planning {
         }
         var slots = sessions.slots(id);
         var taken =
-                rooms.inTheWay(viewer, id, slots.stream().map(PlannedSlot::of).toList());
+                rooms.inTheWay(viewer, id, slots.stream().map(PlannedSlot::of).toList(), session.trainer());
         if (!taken.isEmpty()) {
             return new Outcome.Refused(taken);
         }
-        holds.take(id, slots);
+        holds.take(id, slots, session.trainer());
         db.sql("""
                         update training.session
                            set published_at = :now, published_by = :actor, version = version + 1

@@ -8,11 +8,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
 import ma.etamkeen.training.rooms.Holds;
 import ma.etamkeen.training.rooms.Room;
 import ma.etamkeen.training.rooms.Rooms;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a plan must keep given the rooms there are: one may take them, they are large enough, and nobody has them then. */
@@ -57,8 +59,11 @@ class RoomChecks {
                         "capacity", "training.problem.room-full", "room", room.name(), "most", room.capacity())));
     }
 
-    /** What already has the rooms of these slots, named; until the transaction ends nobody else takes them. */
-    List<Problem> inTheWay(Viewer viewer, long session, List<PlannedSlot> slots) {
+    /**
+     * What already has the rooms of these slots, named, and what whoever is to give them gives already; until the transaction
+     * ends nobody else takes the rooms, and whoever gives them is locked by their roles.
+     */
+    List<Problem> inTheWay(Viewer viewer, long session, List<PlannedSlot> slots, @Nullable Long trainer) {
         holds.lock(slots.stream()
                 .map(PlannedSlot::room)
                 .filter(Objects::nonNull)
@@ -70,20 +75,30 @@ class RoomChecks {
             if (slot.room() != null) {
                 var field = field(index);
                 holds.inTheWay(session, slot.room(), slot.startsAt(), slot.endsAt())
-                        .ifPresent(taken -> problems.add(Problem.of(
-                                field,
-                                "training.problem.room-taken",
-                                "day",
-                                Dates.day(taken.from().toLocalDate(), viewer.language()),
-                                "from",
-                                Dates.time(taken.from().toLocalTime(), viewer.language()),
-                                "to",
-                                Dates.time(taken.to().toLocalTime(), viewer.language()),
-                                "title",
-                                taken.title())));
+                        .ifPresent(taken ->
+                                problems.add(named(field, "training.problem.room-taken", taken, viewer.language())));
+            }
+            if (trainer != null) {
+                holds.givenMeanwhile(session, trainer, slot.startsAt(), slot.endsAt())
+                        .ifPresent(taken -> problems.add(
+                                named("trainer", "training.problem.trainer-taken", taken, viewer.language())));
             }
         }
         return problems;
+    }
+
+    private static Problem named(String field, String word, Holds.Taken taken, Language language) {
+        return Problem.of(
+                field,
+                word,
+                "day",
+                Dates.day(taken.from().toLocalDate(), language),
+                "from",
+                Dates.time(taken.from().toLocalTime(), language),
+                "to",
+                Dates.time(taken.to().toLocalTime(), language),
+                "title",
+                taken.title());
     }
 
     private static String field(int index) {

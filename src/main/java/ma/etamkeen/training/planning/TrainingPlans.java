@@ -122,11 +122,17 @@ class TrainingPlans implements PlannedSource {
         return switch (planning.change(viewer, now.id(), now.version(), Plan.of(now, slots))) {
             case Outcome.Done _ -> Optional.empty();
             case Outcome.Refused(var problems) ->
-                Optional.of(
-                        problems.getFirst().field().endsWith(".room")
-                                ? "training.problem.room-busy"
-                                : problems.getFirst().word());
+                Optional.of(said(problems.getFirst().word()));
             case Outcome.Stale _ -> Optional.of("organisations.proposal.over");
+        };
+    }
+
+    /** Without the name of what is in the way: the proposals say words alone. */
+    private static String said(String word) {
+        return switch (word) {
+            case "training.problem.room-taken" -> "training.problem.room-busy";
+            case "training.problem.trainer-taken" -> "training.problem.trainer-busy";
+            default -> word;
         };
     }
 

@@ -11,6 +11,7 @@ import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.training.Drafts;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.rooms.Holds;
 import ma.etamkeen.training.seats.Seats;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ class Untaught {
     private final JdbcClient db;
     private final Sessions sessions;
     private final Seats seats;
+    private final Holds holds;
     private final Teaching teaching;
     private final People people;
     private final Drafts drafts;
@@ -35,6 +37,7 @@ class Untaught {
             JdbcClient db,
             Sessions sessions,
             Seats seats,
+            Holds holds,
             Teaching teaching,
             People people,
             Drafts drafts,
@@ -43,6 +46,7 @@ class Untaught {
         this.db = db;
         this.sessions = sessions;
         this.seats = seats;
+        this.holds = holds;
         this.teaching = teaching;
         this.people = people;
         this.drafts = drafts;
@@ -63,6 +67,7 @@ class Untaught {
         db.sql("update training.session set trainer_id = null, version = version + 1 where id = :id")
                 .param("id", id)
                 .update();
+        holds.letGo(id);
         journal.record("training.session.untaught", actor, id, person, "");
         teaching.takeOff(sessions.get(id), sessions.slots(id));
         tell(

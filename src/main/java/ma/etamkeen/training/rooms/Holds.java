@@ -16,24 +16,32 @@ import ma.etamkeen.platform.time.LegalTimeChanged;
 import ma.etamkeen.platform.time.LegalTimes;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Slot;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * When rooms are taken. What is published takes the rooms of its slots until it is called off; a draft takes none. Times are
- * half-open: what ends at ten and what begins at ten are not in each other's way. The rooms are locked before they are looked
- * at, and a constraint of the database has the last word.
+ * When rooms are taken, and when somebody gives a session. What is published takes the rooms of its slots and whoever gives it
+ * until it is called off; a draft takes neither. Times are half-open: what ends at ten and what begins at ten are not in each
+ * other's way. The rooms are locked before they are looked at, as is whoever gives a session, and constraints of the database
+ * have the last word.
  */
 @Component
 public class Holds {
 
     private static final String SELECT = """
             select l.session_id, l.starts_at, l.ends_at, c.title_ar, c.title_fr, c.title_en
-              from training.room_hold h
+              from training.%s h
               join training.slot l on l.id = h.slot_id
               join training.session s on s.id = l.session_id
               join training.course c on c.id = s.course_id
+            """;
+
+    private static final String IN_THE_WAY = SELECT + """
+             where h.%s = :held and h.during && tstzrange(:from, :to, '[)') and l.session_id <> :session
+             order by l.starts_at
+             limit 1
             """;
 
     private final JdbcClient db;
@@ -48,8 +56,26 @@ public class Holds {
         this.journal = journal;
     }
 
-    /** What has a room, and when by the clocks of the kingdom. */
+    /** What has a room or somebody, and when by the clocks of the kingdom. */
     public record Taken(long session, Text title, LocalDateTime from, LocalDateTime to) {}
+
+    /** What is held, and the column that says it. */
+    private enum What {
+        ROOM,
+        TRAINER;
+
+        private String table() {
+            return this == ROOM ? "room_hold" : "trainer_hold";
+        }
+
+        private String column() {
+            return this == ROOM ? "room_id" : "person_id";
+        }
+
+        private String lost() {
+            return this == ROOM ? "training.session.room-lost" : "training.session.trainer-lost";
+        }
+    }
 
     /** From now on, until the transaction ends, nobody else takes one of these rooms. */
     public void lock(Collection<Long> rooms) {
@@ -61,13 +87,18 @@ public class Holds {
 
     /** What has the room at some of this time, if it is not this session. */
     public Optional<Taken> inTheWay(long session, long room, LocalDateTime from, LocalDateTime to) {
-        return db.sql(SELECT + """
-                         where h.room_id = :room and h.during && tstzrange(:from, :to, '[)') and l.session_id <> :session
-                         order by l.starts_at
-                         limit 1
-                        """)
+        return inTheWay(What.ROOM, session, room, from, to);
+    }
+
+    /** What somebody gives at some of this time, if it is not this session. */
+    public Optional<Taken> givenMeanwhile(long session, long trainer, LocalDateTime from, LocalDateTime to) {
+        return inTheWay(What.TRAINER, session, trainer, from, to);
+    }
+
+    private Optional<Taken> inTheWay(What what, long session, long held, LocalDateTime from, LocalDateTime to) {
+        return db.sql(IN_THE_WAY.formatted(what.table(), what.column()))
                 .param("session", session)
-                .param("room", room)
+                .param("held", held)
                 .param("from", MoroccanTime.instantOf(from).atOffset(UTC))
                 .param("to", MoroccanTime.instantOf(to).atOffset(UTC))
                 .query(Holds::taken)
@@ -76,7 +107,8 @@ public class Holds {
 
     /** What has the room from now on, soonest first. */
     public List<Taken> toCome(long room, int most) {
-        return db.sql(SELECT + " where h.room_id = :room and upper(h.during) > :now order by l.starts_at limit :most")
+        return db.sql(SELECT.formatted("room_hold")
+                        + " where h.room_id = :room and upper(h.during) > :now order by l.starts_at limit :most")
                 .param("room", room)
                 .param("now", clock.instant().atOffset(UTC))
                 .param("most", most)
@@ -84,78 +116,137 @@ public class Holds {
                 .list();
     }
 
-    /** The session has the rooms of these slots, and no others. */
-    public void take(long session, List<Slot> slots) {
+    /** The session has the rooms of these slots and whoever gives it, and nothing else. */
+    public void take(long session, List<Slot> slots, @Nullable Long trainer) {
         release(session);
         for (var slot : slots) {
+            var from = MoroccanTime.instantOf(slot.startsAt()).atOffset(UTC);
+            var to = MoroccanTime.instantOf(slot.endsAt()).atOffset(UTC);
             if (slot.room() != null) {
-                db.sql("""
-                                insert into training.room_hold (slot_id, room_id, during)
-                                values (:slot, :room, tstzrange(:from, :to, '[)'))
-                                """)
-                        .param("slot", slot.id())
-                        .param("room", slot.room().id())
-                        .param("from", MoroccanTime.instantOf(slot.startsAt()).atOffset(UTC))
-                        .param("to", MoroccanTime.instantOf(slot.endsAt()).atOffset(UTC))
-                        .update();
+                hold(What.ROOM, slot.id(), slot.room().id(), from, to, "");
+            }
+            if (trainer != null) {
+                hold(What.TRAINER, slot.id(), trainer, from, to, "");
             }
         }
     }
 
-    /** The session has no room any more. */
+    /** The session has no room and nobody any more. */
     public void release(long session) {
-        db.sql(
-                        "delete from training.room_hold where slot_id in (select id from training.slot where session_id = :session)")
-                .param("session", session)
-                .update();
+        for (var what : What.values()) {
+            db.sql("delete from training." + what.table()
+                            + " where slot_id in (select id from training.slot where session_id = :session)")
+                    .param("session", session)
+                    .update();
+        }
     }
 
-    private record Local(long slot, long session, long room, LocalDateTime from, LocalDateTime to) {}
+    /** Nobody gives the session any more. */
+    public void letGo(long session) {
+        db.sql("""
+                        delete from training.trainer_hold
+                         where slot_id in (select id from training.slot where session_id = :session)
+                        """).param("session", session).update();
+    }
+
+    /** Two records become one: where both gave something at once, the sessions stay, and the time is held by one of them. */
+    public void merge(long from, long into) {
+        db.sql("""
+                        with gone as (
+                            delete from training.trainer_hold where person_id = :from returning slot_id, during
+                        )
+                        insert into training.trainer_hold (slot_id, person_id, during)
+                        select slot_id, :into, during from gone order by slot_id
+                        on conflict do nothing
+                        """).param("from", from).param("into", into).update();
+    }
+
+    private record Local(long slot, long session, long held, LocalDateTime from, LocalDateTime to) {}
 
     /** The local times stay, and are other moments: what is to come is reckoned anew. */
     @EventListener(LegalTimeChanged.class)
     void reckonAnew() {
-        var since = clock.instant().minus(Duration.ofDays(1)).atOffset(UTC);
         db.sql("select id from training.room order by id for no key update")
                 .query(Long.class)
                 .list();
+        for (var what : What.values()) {
+            reckonAnew(what);
+        }
+    }
+
+    private void reckonAnew(What what) {
         var held = db.sql("""
                         with gone as (
-                            delete from training.room_hold where upper(during) > :since or isempty(during)
-                            returning slot_id, room_id
+                            delete from training.%1$s where upper(during) > :since or isempty(during)
+                            returning slot_id, %2$s
                         )
-                        select g.slot_id, l.session_id, g.room_id, l.starts_at, l.ends_at
+                        select g.slot_id, l.session_id, g.%2$s, l.starts_at, l.ends_at
                           from gone g
                           join training.slot l on l.id = g.slot_id
                          order by l.starts_at, l.id
-                        """)
-                .param("since", since)
+                        """.formatted(what.table(), what.column()))
+                .param("since", clock.instant().minus(Duration.ofDays(1)).atOffset(UTC))
                 .query((row, _) -> new Local(
                         row.getLong("slot_id"),
                         row.getLong("session_id"),
-                        row.getLong("room_id"),
+                        row.getLong(what.column()),
                         row.getObject("starts_at", LocalDateTime.class),
                         row.getObject("ends_at", LocalDateTime.class)))
                 .list();
         var reckoned = times.reckoned();
-        held.forEach(local -> keep(local, reckoned.at(local.from()), reckoned.at(local.to())));
+        for (var local : held) {
+            // two that come to be at once, as one in the hour the clocks now skip: the earlier one keeps it
+            if (!hold(
+                    what,
+                    local.slot(),
+                    local.held(),
+                    reckoned.at(local.from()),
+                    reckoned.at(local.to()),
+                    " on conflict do nothing")) {
+                journal.record(what.lost(), 0, local.session());
+            }
+        }
     }
 
-    /** Two that come to be at once, as one in the hour the clocks now skip: the earlier one keeps the room. */
-    private void keep(Local local, OffsetDateTime from, OffsetDateTime to) {
-        var kept = db.sql("""
-                        insert into training.room_hold (slot_id, room_id, during)
-                        values (:slot, :room, tstzrange(:from, greatest(:from, :to), '[)'))
-                        on conflict do nothing
+    /** Whoever gives what is published and to come holds its time, also where it was published by an earlier version. */
+    void holdEarlier() {
+        db.sql("""
+                        select l.id, l.session_id, s.trainer_id, l.starts_at, l.ends_at
+                          from training.session s
+                          join training.slot l on l.session_id = s.id
+                         where s.trainer_id is not null and s.published_at is not null and s.cancelled_at is null
+                           and s.ends_at > :now and l.ends_at > :now
+                           and not exists (select from training.trainer_hold h where h.slot_id = l.id)
+                         order by s.published_at, l.starts_at, l.id
                         """)
-                .param("slot", local.slot())
-                .param("room", local.room())
-                .param("from", from)
-                .param("to", to)
-                .update();
-        if (kept == 0) {
-            journal.record("training.session.room-lost", 0, local.session());
-        }
+                .param("now", MoroccanTime.localOf(clock.instant()))
+                .query((row, _) -> new Local(
+                        row.getLong("id"),
+                        row.getLong("session_id"),
+                        row.getLong("trainer_id"),
+                        row.getObject("starts_at", LocalDateTime.class),
+                        row.getObject("ends_at", LocalDateTime.class)))
+                .list()
+                .forEach(local -> hold(
+                        What.TRAINER,
+                        local.slot(),
+                        local.held(),
+                        MoroccanTime.instantOf(local.from()).atOffset(UTC),
+                        MoroccanTime.instantOf(local.to()).atOffset(UTC),
+                        " on conflict do nothing"));
+    }
+
+    private boolean hold(What what, long slot, long held, OffsetDateTime from, OffsetDateTime to, String otherwise) {
+        return db.sql("""
+                        insert into training.%s (slot_id, %s, during)
+                        values (:slot, :held, tstzrange(:from, greatest(:from, :to), '[)'))
+                        """.formatted(what.table(), what.column()) + otherwise)
+                        .param("slot", slot)
+                        .param("held", held)
+                        .param("from", from)
+                        .param("to", to)
+                        .update()
+                == 1;
     }
 
     private static Taken taken(java.sql.ResultSet row, int number) throws java.sql.SQLException {

@@ -9,6 +9,7 @@ import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.merging.MovesWithPerson;
 import ma.etamkeen.platform.merging.Touched;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.training.rooms.Holds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,12 @@ public class PersonMoves implements MovesWithPerson {
 
     private final JdbcClient db;
     private final Registrations registrations;
+    private final Holds holds;
 
-    PersonMoves(JdbcClient db, Registrations registrations) {
+    PersonMoves(JdbcClient db, Registrations registrations, Holds holds) {
         this.db = db;
         this.registrations = registrations;
+        this.holds = holds;
     }
 
     @Override
@@ -30,6 +33,7 @@ public class PersonMoves implements MovesWithPerson {
                 "training.registration.person_id",
                 "training.session.trainer_id",
                 "training.teaching.person_id",
+                "training.trainer_hold.person_id",
                 "training.approval.approver_id");
     }
 
@@ -66,6 +70,7 @@ public class PersonMoves implements MovesWithPerson {
                 .param("into", merge.into())
                 .param("from", merge.from())
                 .update();
+        holds.merge(merge.from(), merge.into());
         moveTeaching(merge);
         db.sql("""
                         update training.approval a set approver_id = :into

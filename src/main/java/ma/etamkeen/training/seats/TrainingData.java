@@ -72,7 +72,7 @@ class TrainingData implements KeepsPersonData, Expiring {
                         """)),
                 new Holding(
                         "teaching",
-                        Set.of("training.session", "training.teaching"),
+                        Set.of("training.session", "training.teaching", "training.trainer_hold"),
                         Holding.Fate.ANONYMISED,
                         Holding.read(db, """
                                 select c.title_ar, c.title_fr, s.starts_at, s.ends_at, h.told_at, h.taken_off_at
@@ -132,8 +132,14 @@ class TrainingData implements KeepsPersonData, Expiring {
                 .param("now", local())
                 .update();
         db.sql("""
-                        update training.session set trainer_id = null, version = version + 1
-                         where trainer_id = :person and ends_at > :now
+                        with left_alone as (
+                            update training.session set trainer_id = null, version = version + 1
+                             where trainer_id = :person and ends_at > :now
+                            returning id
+                        )
+                        delete from training.trainer_hold
+                         where person_id = :person
+                           and slot_id in (select l.id from training.slot l join left_alone s on s.id = l.session_id)
                         """).param("person", subject.person()).param("now", local()).update();
     }
 
