@@ -30,7 +30,11 @@ class DemoRooms {
             new Town("Centre de formation, Agadir", "مركز التكوين، أكادير", "Training centre, Agadir", "MA-09"),
             new Town("Centre de formation, Tanger", "مركز التكوين، طنجة", "Training centre, Tangier", "MA-01"),
             new Town("Centre de formation, Laâyoune", "مركز التكوين، العيون", "Training centre, Laayoune", "MA-11"),
-            new Town("Centre de formation, Casablanca", "مركز التكوين، الدار البيضاء", "Training centre, Casablanca", "MA-06"));
+            new Town(
+                    "Centre de formation, Casablanca",
+                    "مركز التكوين، الدار البيضاء",
+                    "Training centre, Casablanca",
+                    "MA-06"));
 
     private final Venues venues;
     private final Rooms rooms;

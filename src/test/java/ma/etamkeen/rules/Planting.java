@@ -40,6 +40,7 @@ public class Planting {
             "delete from training.registration where id = :registration",
             "delete from training.slot where session_id = :session",
             "delete from training.session where id = :session",
+            "delete from training.room_unavailability where room_id = :room",
             "delete from training.room where id = :room",
             "delete from training.venue where id = :venue",
             "update organisations.reform set dropped_at = decided_at where id = :reform and dropped_at is null",
@@ -281,6 +282,11 @@ public class Planting {
                 insert into training.room (venue_id, name_ar, name_fr, name_en, capacity)
                 values (:id, 'قاعة', 'Salle plantée', 'Planted room', 20) returning id
                 """, ids.get("venue")));
+        ids.put("unavailability", one("""
+                insert into training.room_unavailability (room_id, starts_at, ends_at, why)
+                values (:id, '2027-06-07', '2027-06-08', 'x') returning id
+                """, ids.get("room")));
+        things.put("/desk/venues/rooms/{id}/unavailabilities/{unavailability}", ids.get("unavailability"));
         things.put("/desk/venues/{id}", ids.get("venue"));
         things.put("/desk/venues/rooms/{id}", ids.get("room"));
         things.put("/training/sessions/{id}", session);

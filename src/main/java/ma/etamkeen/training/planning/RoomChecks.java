@@ -75,8 +75,10 @@ class RoomChecks {
             if (slot.room() != null) {
                 var field = field(index);
                 holds.inTheWay(session, slot.room(), slot.startsAt(), slot.endsAt())
-                        .ifPresent(taken ->
-                                problems.add(named(field, "training.problem.room-taken", taken, viewer.language())));
+                        .ifPresent(taken -> problems.add(
+                                taken.isNotToBeHad()
+                                        ? Problem.of(field, "training.problem.room-unavailable")
+                                        : named(field, "training.problem.room-taken", taken, viewer.language())));
             }
             if (trainer != null) {
                 holds.givenMeanwhile(session, trainer, slot.startsAt(), slot.endsAt())

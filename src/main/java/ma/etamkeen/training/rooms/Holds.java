@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.journal.Journal;
@@ -30,17 +32,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class Holds {
 
-    private static final String SELECT = """
+    private static final String ROOMS = """
+            select coalesce(l.session_id, 0) as session_id, coalesce(l.starts_at, n.starts_at) as starts_at,
+                   coalesce(l.ends_at, n.ends_at) as ends_at, c.title_ar, c.title_fr, c.title_en
+              from training.room_hold h
+              left join training.room_unavailability n on n.id = h.unavailability_id
+              left join training.slot l on l.id = h.slot_id
+              left join training.session s on s.id = l.session_id
+              left join training.course c on c.id = s.course_id
+            """;
+
+    private static final String TRAINERS = """
             select l.session_id, l.starts_at, l.ends_at, c.title_ar, c.title_fr, c.title_en
-              from training.%s h
+              from training.trainer_hold h
               join training.slot l on l.id = h.slot_id
               join training.session s on s.id = l.session_id
               join training.course c on c.id = s.course_id
             """;
 
-    private static final String IN_THE_WAY = SELECT + """
-             where h.%s = :held and h.during && tstzrange(:from, :to, '[)') and l.session_id <> :session
-             order by l.starts_at
+    private static final String IN_THE_WAY = """
+             where h.%s = :held and h.during && tstzrange(:from, :to, '[)') and l.session_id is distinct from :session
+             order by lower(h.during)
              limit 1
             """;
 
@@ -56,8 +68,18 @@ public class Holds {
         this.journal = journal;
     }
 
-    /** What has a room or somebody, and when by the clocks of the kingdom. */
-    public record Taken(long session, Text title, LocalDateTime from, LocalDateTime to) {}
+    /**
+     * What has a room or somebody, and when by the clocks of the kingdom.
+     *
+     * @param session 0 while the room is not to be had at all
+     */
+    public record Taken(long session, Text title, LocalDateTime from, LocalDateTime to) {
+
+        /** Whether no session has it, and yet it is not to be had. */
+        public boolean isNotToBeHad() {
+            return session == 0;
+        }
+    }
 
     /** What is held, and the column that says it. */
     private enum What {
@@ -70,6 +92,10 @@ public class Holds {
 
         private String column() {
             return this == ROOM ? "room_id" : "person_id";
+        }
+
+        private String select() {
+            return this == ROOM ? ROOMS : TRAINERS;
         }
 
         private String lost() {
@@ -96,7 +122,7 @@ public class Holds {
     }
 
     private Optional<Taken> inTheWay(What what, long session, long held, LocalDateTime from, LocalDateTime to) {
-        return db.sql(IN_THE_WAY.formatted(what.table(), what.column()))
+        return db.sql(what.select() + IN_THE_WAY.formatted(what.column()))
                 .param("session", session)
                 .param("held", held)
                 .param("from", MoroccanTime.instantOf(from).atOffset(UTC))
@@ -107,13 +133,54 @@ public class Holds {
 
     /** What has the room from now on, soonest first. */
     public List<Taken> toCome(long room, int most) {
-        return db.sql(SELECT.formatted("room_hold")
-                        + " where h.room_id = :room and upper(h.during) > :now order by l.starts_at limit :most")
+        return db.sql(ROOMS + """
+                         where h.room_id = :room and upper(h.during) > :now and h.slot_id is not null
+                         order by l.starts_at
+                         limit :most
+                        """)
                 .param("room", room)
                 .param("now", clock.instant().atOffset(UTC))
                 .param("most", most)
                 .query(Holds::taken)
                 .list();
+    }
+
+    /** Those of these rooms that nothing has at this time, but perhaps this session. */
+    public Set<Long> free(Collection<Long> rooms, long session, LocalDateTime from, LocalDateTime to) {
+        return new HashSet<>(db.sql("""
+                        select m.id from training.room m
+                         where m.id = any(:rooms)
+                           and not exists (select from training.room_hold h
+                                             left join training.slot l on l.id = h.slot_id
+                                            where h.room_id = m.id and h.during && tstzrange(:from, :to, '[)')
+                                              and l.session_id is distinct from :session)
+                        """)
+                .param("rooms", rooms.toArray(Long[]::new))
+                .param("session", session)
+                .param("from", MoroccanTime.instantOf(from).atOffset(UTC))
+                .param("to", MoroccanTime.instantOf(to).atOffset(UTC))
+                .query((row, _) -> row.getLong(1))
+                .list());
+    }
+
+    /** From now on no session takes the room at this time. */
+    void shut(long room, long unavailability, LocalDateTime from, LocalDateTime to) {
+        db.sql("""
+                        insert into training.room_hold (room_id, unavailability_id, during)
+                        values (:room, :unavailability, tstzrange(:from, :to, '[)'))
+                        """)
+                .param("room", room)
+                .param("unavailability", unavailability)
+                .param("from", MoroccanTime.instantOf(from).atOffset(UTC))
+                .param("to", MoroccanTime.instantOf(to).atOffset(UTC))
+                .update();
+    }
+
+    /** The room can be taken again. */
+    void unshut(long unavailability) {
+        db.sql("delete from training.room_hold where unavailability_id = :id")
+                .param("id", unavailability)
+                .update();
     }
 
     /** The session has the rooms of these slots and whoever gives it, and nothing else. */
@@ -172,12 +239,42 @@ public class Holds {
         for (var what : What.values()) {
             reckonAnew(what);
         }
+        // whole days, which no session that is there already gives way to
+        db.sql("""
+                        select id, room_id, starts_at, ends_at from training.room_unavailability
+                         where ended_at is null and ends_at > :now order by starts_at, id
+                        """)
+                .param("now", MoroccanTime.localOf(clock.instant()))
+                .query((row, _) -> new Local(
+                        row.getLong("id"),
+                        0,
+                        row.getLong("room_id"),
+                        row.getObject("starts_at", LocalDateTime.class),
+                        row.getObject("ends_at", LocalDateTime.class)))
+                .list()
+                .forEach(this::shutAnew);
+    }
+
+    private void shutAnew(Local local) {
+        unshut(local.slot());
+        var reckoned = times.reckoned();
+        db.sql("""
+                        insert into training.room_hold (room_id, unavailability_id, during)
+                        values (:room, :unavailability, tstzrange(:from, :to, '[)'))
+                        on conflict do nothing
+                        """)
+                .param("room", local.held())
+                .param("unavailability", local.slot())
+                .param("from", reckoned.at(local.from()))
+                .param("to", reckoned.at(local.to()))
+                .update();
     }
 
     private void reckonAnew(What what) {
         var held = db.sql("""
                         with gone as (
-                            delete from training.%1$s where upper(during) > :since or isempty(during)
+                            delete from training.%1$s
+                             where slot_id is not null and (upper(during) > :since or isempty(during))
                             returning slot_id, %2$s
                         )
                         select g.slot_id, l.session_id, g.%2$s, l.starts_at, l.ends_at

@@ -131,7 +131,6 @@ class ApprovalPage {
     }
 
     private AskedFor asked(Approvals.Request request) {
-        return new AskedFor(
-                request, sessions.get(request.session()), overlaps.of(request.person(), request.session()));
+        return new AskedFor(request, sessions.get(request.session()), overlaps.of(request.person(), request.session()));
     }
 }

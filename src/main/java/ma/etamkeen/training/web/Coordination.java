@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
@@ -19,6 +20,8 @@ import ma.etamkeen.training.Session;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.rooms.Access;
 import ma.etamkeen.training.rooms.Equipment;
+import ma.etamkeen.training.rooms.Holds;
+import ma.etamkeen.training.rooms.Room;
 import ma.etamkeen.training.rooms.Rooms;
 import org.springframework.stereotype.Component;
 
@@ -31,17 +34,28 @@ class Coordination {
     private final Units units;
     private final People people;
     private final Journal journal;
+    private static final int MOST_SUGGESTED = 3;
+
     private final Rooms rooms;
+    private final Holds holds;
     private final Words words;
 
     Coordination(
-            Courses courses, Regions regions, Units units, People people, Journal journal, Rooms rooms, Words words) {
+            Courses courses,
+            Regions regions,
+            Units units,
+            People people,
+            Journal journal,
+            Rooms rooms,
+            Holds holds,
+            Words words) {
         this.courses = courses;
         this.regions = regions;
         this.units = units;
         this.people = people;
         this.journal = journal;
         this.rooms = rooms;
+        this.holds = holds;
         this.words = words;
     }
 
@@ -84,6 +98,29 @@ class Coordination {
                                         room.capacity())))
                         .toList(),
                 viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR));
+    }
+
+    /** Rooms that suit and are free, a few for each row of the form: the smallest that will do first. */
+    List<List<Room>> free(Viewer viewer, SessionForm form, long session) {
+        var wanting = form.withoutRoom();
+        if (wanting.stream().allMatch(Optional::isEmpty)) {
+            return List.of();
+        }
+        var suited = rooms.choosable(viewer, session).stream()
+                .filter(room -> room.isOpen() && form.isSuitedBy(room))
+                .sorted(Comparator.comparing(Room::capacity))
+                .toList();
+        return wanting.stream()
+                .map(row -> row.map(slot -> {
+                            var free = holds.free(
+                                    suited.stream().map(Room::id).toList(), session, slot.startsAt(), slot.endsAt());
+                            return suited.stream()
+                                    .filter(room -> free.contains(room.id()))
+                                    .limit(MOST_SUGGESTED)
+                                    .toList();
+                        })
+                        .orElse(List.of()))
+                .toList();
     }
 
     RoomChoices roomChoices(Language language) {

@@ -109,7 +109,8 @@ class DeskSessionsPage {
         return form(Answer.page("training/desknew"), viewer)
                 .form(SessionForm.fresh(sessions.now(), units.length == 0 ? null : units[0]))
                 .with("rows", SessionForm.FREE_ROWS)
-                .with("remarks", List.of());
+                .with("remarks", List.of())
+                .with("free", List.of());
     }
 
     @PostMapping("/new")
@@ -122,11 +123,13 @@ class DeskSessionsPage {
             throw new NotOfOurPages();
         }
         if (!more.isEmpty()) {
+            var longer = form.with(more);
             return form(Answer.page("training/desknew"), viewer)
-                    .form(form.withMoreRows())
-                    .with("rows", form.withMoreRows().rows().size())
+                    .form(longer)
+                    .with("rows", longer.rows().size())
                     .with("added", form.rows().size())
-                    .with("remarks", form.withMoreRows().remarks(workingDays.days()));
+                    .with("remarks", longer.remarks(workingDays.days()))
+                    .with("free", coordination.free(viewer, longer, 0));
         }
         var sketch = form.sketch(errors, trainer(form, errors));
         var outcome = errors.hasErrors()
@@ -140,7 +143,8 @@ class DeskSessionsPage {
                 yield form(Answer.refused("training/desknew"), viewer)
                         .form(form, errors)
                         .with("rows", form.rows().size())
-                        .with("remarks", form.remarks(workingDays.days()));
+                        .with("remarks", form.remarks(workingDays.days()))
+                        .with("free", coordination.free(viewer, form, 0));
             }
             case Plan.Outcome.Stale _ -> throw new NotHere();
         };
@@ -161,8 +165,10 @@ class DeskSessionsPage {
             Viewer viewer) {
         var session = find(id, viewer);
         if (!more.isEmpty()) {
-            return filled(page(Answer.page("training/desksession"), session, viewer), form.withMoreRows())
-                    .with("added", form.rows().size());
+            var longer = form.with(more);
+            return filled(page(Answer.page("training/desksession"), session, viewer), longer)
+                    .with("added", form.rows().size())
+                    .with("free", coordination.free(viewer, longer, id));
         }
         var sketch = form.sketch(errors, trainer(form, errors));
         var outcome = errors.hasErrors()
@@ -176,6 +182,7 @@ class DeskSessionsPage {
                         .form(form, errors)
                         .with("rows", form.rows().size())
                         .with("remarks", form.remarks(workingDays.days()))
+                        .with("free", coordination.free(viewer, form, id))
                         .with("version", form.madeOn());
             }
             case Plan.Outcome.Stale(var now, var slots) -> {
@@ -185,6 +192,7 @@ class DeskSessionsPage {
                         .form(form, errors)
                         .with("rows", form.rows().size())
                         .with("remarks", form.remarks(workingDays.days()))
+                        .with("free", coordination.free(viewer, form, id))
                         .with("version", now.version());
             }
         };
@@ -318,6 +326,7 @@ class DeskSessionsPage {
                 .with("issuing", issuing.of(session.id()))
                 .with("letters", letters.log("training", session.id()))
                 .with("history", history)
+                .with("free", coordination.free(viewer, standing(session), session.id()))
                 .with("theirs", null)
                 .with("refusal", "")
                 .with("cancelling", Fields.of(new WhyForm("")))

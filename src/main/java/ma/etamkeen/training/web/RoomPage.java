@@ -1,10 +1,14 @@
 package ma.etamkeen.training.web;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Faults;
+import ma.etamkeen.platform.forms.Fields;
+import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
@@ -13,6 +17,9 @@ import ma.etamkeen.training.rooms.Holds;
 import ma.etamkeen.training.rooms.Kept;
 import ma.etamkeen.training.rooms.Room;
 import ma.etamkeen.training.rooms.Rooms;
+import ma.etamkeen.training.rooms.Unavailabilities;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -30,15 +37,26 @@ class RoomPage {
 
     private final Rooms rooms;
     private final Holds holds;
+    private final Unavailabilities unavailabilities;
     private final Coordination coordination;
     private final Journal journal;
 
-    RoomPage(Rooms rooms, Holds holds, Coordination coordination, Journal journal) {
+    RoomPage(Rooms rooms, Holds holds, Unavailabilities unavailabilities, Coordination coordination, Journal journal) {
         this.rooms = rooms;
         this.holds = holds;
+        this.unavailabilities = unavailabilities;
         this.coordination = coordination;
         this.journal = journal;
     }
+
+    record DaysForm(
+            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate firstDay,
+
+            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate lastDay,
+
+            @Line(max = 300) String why) {}
 
     @GetMapping
     Answer show(@PathVariable long id, Viewer viewer) {
@@ -69,6 +87,30 @@ class RoomPage {
                 .with("changing", true);
     }
 
+    @PostMapping("/unavailabilities")
+    Answer shut(
+            @PathVariable long id, @Valid @ModelAttribute("form") DaysForm form, BindingResult errors, Viewer viewer) {
+        var room = find(id, viewer);
+        var first = form.firstDay();
+        var last = form.lastDay();
+        if (!errors.hasErrors()
+                && first != null
+                && last != null
+                && unavailabilities.add(viewer, id, first, last, form.why())
+                        instanceof Kept.Refused(var field, var word)) {
+            Faults.add(errors, field, word);
+        }
+        return errors.hasErrors()
+                ? page(Answer.refused("training/room"), room, viewer).with("shutting", Fields.of(form, errors))
+                : Answer.goTo("/desk/venues/rooms/" + id).saying("training.said.shut");
+    }
+
+    @PostMapping("/unavailabilities/{unavailability:\\d+}/end")
+    Answer unshut(@PathVariable long id, @PathVariable long unavailability, Viewer viewer) {
+        unavailabilities.end(viewer, id, unavailability);
+        return Answer.goTo("/desk/venues/rooms/" + id).saying("training.said.unshut");
+    }
+
     @PostMapping("/closing")
     Answer close(@PathVariable long id, Viewer viewer) {
         if (rooms.close(viewer, id) instanceof Kept.Refused(var _, var word)) {
@@ -93,6 +135,8 @@ class RoomPage {
                 .with("roomChoices", coordination.roomChoices(viewer.language()))
                 .with("history", journal.of("training.room", room.id()))
                 .with("taken", holds.toCome(room.id(), MOST))
+                .with("unavailabilities", unavailabilities.of(room.id()))
+                .with("shutting", Fields.of(new DaysForm(null, null, "")))
                 .with("version", room.version())
                 .with("changing", false)
                 .with("refusal", "")

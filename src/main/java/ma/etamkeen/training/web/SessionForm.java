@@ -19,6 +19,7 @@ import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Sketch;
+import ma.etamkeen.training.rooms.Room;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
@@ -136,8 +137,12 @@ record SessionForm(
                 Integer.toString(session.version()));
     }
 
-    /** The same with more rows to fill in. */
-    SessionForm withMoreRows() {
+    /** The same with what was asked for: more rows to fill in, or the rooms that are free at the times of the rows there are. */
+    SessionForm with(String asked) {
+        return asked.equals("rooms") ? this : withMoreRows();
+    }
+
+    private SessionForm withMoreRows() {
         return new SessionForm(
                 course,
                 language,
@@ -186,6 +191,21 @@ record SessionForm(
                                 slot.startsAt(), slot.endsAt(), text(region).isEmpty() ? null : region))
                         .orElse(List.of()))
                 .toList();
+    }
+
+    /** The slot of each row that could do with a room, in the order of the rows: nothing where it has one, or is no slot. */
+    List<Optional<PlannedSlot>> withoutRoom() {
+        return rows().stream()
+                .map(row -> row.slot()
+                        .filter(slot -> slot.room() == null && slot.startsAt().isBefore(slot.endsAt())))
+                .toList();
+    }
+
+    /** Whether this room would do: of the region that was chosen, and large enough. */
+    boolean isSuitedBy(Room room) {
+        return (text(region).isEmpty() || text(region).equals(room.venue().region()))
+                && room.capacity() >= read(capacity, Integer::valueOf).orElse(1)
+                && !Session.Format.ONLINE.key().equals(format);
     }
 
     /** All that can be read of it; what cannot is among the errors. */

@@ -76,11 +76,11 @@ class TrainersHoldTest {
     @Test
     void whoever_takes_over_a_published_session_is_asked_for_the_same() {
         published(9, 12);
-        var other = cast.published(
-                coordinator, Cast.with(cast.plan(5, Session.Approval.NONE), 5, List.of(slot(9, 12))));
+        var other =
+                cast.published(coordinator, Cast.with(cast.plan(5, Session.Approval.NONE), 5, List.of(slot(9, 12))));
         var now = sessions.get(other);
-        var plan = Plan.of(
-                now, sessions.slots(other).stream().map(PlannedSlot::of).toList());
+        var plan =
+                Plan.of(now, sessions.slots(other).stream().map(PlannedSlot::of).toList());
 
         assertThat(planning.change(coordinator, other, now.version(), Cast.givenBy(plan, trainer)))
                 .isInstanceOf(Outcome.Refused.class);
@@ -110,9 +110,7 @@ class TrainersHoldTest {
         var theirs = cast.published(
                 coordinator,
                 Cast.givenBy(
-                        Cast.with(
-                                cast.plan(5, Session.Approval.NONE), 5, List.of(slot(9, 12), slot(14, 16))),
-                        twin));
+                        Cast.with(cast.plan(5, Session.Approval.NONE), 5, List.of(slot(9, 12), slot(14, 16))), twin));
 
         holds.merge(twin, trainer);
 

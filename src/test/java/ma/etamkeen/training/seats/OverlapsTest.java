@@ -61,7 +61,9 @@ class OverlapsTest {
         assertThat(overlaps.of(person.person(), wanted))
                 .extracting(Overlaps.Overlap::session)
                 .isEqualTo(told ? List.of(had) : List.of());
-        assertThat(overlaps.of(person.person(), had)).as("a session is not in its own way").isEmpty();
+        assertThat(overlaps.of(person.person(), had))
+                .as("a session is not in its own way")
+                .isEmpty();
     }
 
     @Test
@@ -122,8 +124,7 @@ class OverlapsTest {
     }
 
     private long session(int from, int to, int day, Session.Approval approval) {
-        return cast.published(
-                cast.coordinator(), Cast.with(cast.plan(5, approval), 5, List.of(slot(from, to, day))));
+        return cast.published(cast.coordinator(), Cast.with(cast.plan(5, approval), 5, List.of(slot(from, to, day))));
     }
 
     private PlannedSlot slot(int from, int to, int day) {
