@@ -52,6 +52,7 @@ class RuledQueriesTest {
             Map.entry("Imports.mayImportInto", OF_RIGHTS),
             Map.entry("Imports.scopes", OF_RIGHTS),
             Map.entry("Planning.problems", OF_RIGHTS),
+            Map.entry("Planning.problemsOfDays", "asks the calendar, and answers in the viewer's language"),
             Map.entry("Corrections.apply", DEED),
             Map.entry("Imports.taken", DEED),
             Map.entry("Looks.at", DEED),

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
@@ -34,6 +35,8 @@ class TrainingJourneyTest {
 
     /** The superior's letters that are looked through; the newest come first. */
     private static final int LATEST = 3;
+
+    private static final AtomicInteger PLANNED = new AtomicInteger();
 
     private static final Pattern APPROVAL = Pattern.compile("https?://\\S+?(/(?:ar|fr|en)/training/approvals/\\S+)");
     private static final Pattern SESSION = Pattern.compile("/desk/sessions/(\\d+)$");
@@ -74,8 +77,11 @@ class TrainingJourneyTest {
             form.locator("input[name=format][value=in-person]").check();
             form.locator("input[name=place]").fill(language.equals("ar") ? "مركز التكوين، الرباط" : "Salle 4, Rabat");
             form.locator("select[name=region]").selectOption("MA-04");
-            slot(form, 0, today.plusDays(30));
-            slot(form, 1, today.plusDays(31));
+            // nobody gives two sessions at once: each is on days of its own, whatever days these are
+            var days = 30 + 2 * PLANNED.getAndIncrement();
+            slot(form, 0, today.plusDays(days));
+            slot(form, 1, today.plusDays(days + 1));
+            form.locator("input[name=despite]").fill(language.equals("ar") ? "طلب المشاركين" : "Participants asked");
             form.locator("input[name=capacity]").fill("12");
             form.locator("input[name=approval][value=manager]").check();
             form.locator("input[name=opensAt]").fill(today + "T00:00");

@@ -371,7 +371,10 @@ class TrainingPagesTest {
             "slots[2].from",
             "09:00",
             "slots[2].to",
-            "12:00"
+            "12:00",
+            // whatever day this is run on
+            "despite",
+            "Les personnes viennent de loin"
         };
 
         var made = post("/desk/sessions/new", coordinator, typed);

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Viewer;
@@ -44,6 +45,7 @@ public class Planning {
     private final PlanChecks checks;
     private final Timetable timetable;
     private final RoomChecks rooms;
+    private final DayChecks days;
     private final Holds holds;
     private final Registrations registrations;
     private final Notices notices;
@@ -61,6 +63,7 @@ public class Planning {
             PlanChecks checks,
             Timetable timetable,
             RoomChecks rooms,
+            DayChecks days,
             Holds holds,
             Registrations registrations,
             Notices notices,
@@ -76,6 +79,7 @@ public class Planning {
         this.checks = checks;
         this.timetable = timetable;
         this.rooms = rooms;
+        this.days = days;
         this.holds = holds;
         this.registrations = registrations;
         this.notices = notices;
@@ -103,6 +107,51 @@ public class Planning {
                 viewer,
                 id,
                 sketch);
+    }
+
+    /**
+     * What is wrong with the days of a session as far as they are typed, 0 for a new one: nothing once a reason is given for
+     * a holiday or the time of prayer.
+     */
+    public List<Problem> problemsOfDays(Viewer viewer, long id, Sketch sketch, String despite) {
+        return days.problems(viewer, sketch, id == 0 ? List.of() : sessions.slots(id), despite);
+    }
+
+    /** A new session, and why it is held on a holiday or at the time of prayer, where it is. */
+    @Transactional
+    public Outcome create(Viewer viewer, Plan plan, String despite) {
+        var sketch = Sketch.of(plan);
+        var unreasoned = days.problems(viewer, sketch, List.of(), despite);
+        if (!unreasoned.isEmpty()) {
+            return refused(problems(viewer, sketch), unreasoned);
+        }
+        var outcome = create(viewer, plan);
+        if (outcome instanceof Outcome.Done(var id)
+                && days.unusual(sketch, List.of()).isPresent()) {
+            journal.record("training.session.despite", viewer.person(), id, 0, new Journal.Reason(despite));
+        }
+        return outcome;
+    }
+
+    /** A change, and why a slot is held on a holiday or at the time of prayer, where it is new or moved there. */
+    @Transactional
+    public Outcome change(Viewer viewer, long id, int version, Plan plan, String despite) {
+        var sketch = Sketch.of(plan);
+        var slots = sessions.slots(id);
+        var unreasoned = days.problems(viewer, sketch, slots, despite);
+        if (!unreasoned.isEmpty()
+                && sessions.runBy(viewer, id).orElseThrow(NotHere::new).version() == version) {
+            return refused(problems(viewer, id, version, sketch), unreasoned);
+        }
+        var outcome = change(viewer, id, version, plan);
+        if (outcome instanceof Outcome.Done && days.unusual(sketch, slots).isPresent()) {
+            journal.record("training.session.despite", viewer.person(), id, 0, new Journal.Reason(despite));
+        }
+        return outcome;
+    }
+
+    private static Outcome refused(List<Problem> found, List<Problem> more) {
+        return new Outcome.Refused(Stream.concat(found.stream(), more.stream()).toList());
     }
 
     /** A new session, which nobody but its coordinators sees until it is published. */

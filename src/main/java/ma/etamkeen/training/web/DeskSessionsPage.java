@@ -133,8 +133,11 @@ class DeskSessionsPage {
         }
         var sketch = form.sketch(errors, trainer(form, errors));
         var outcome = errors.hasErrors()
-                ? new Plan.Outcome.Refused(planning.problems(viewer, sketch))
-                : planning.create(viewer, sketch.plan());
+                ? new Plan.Outcome.Refused(Stream.concat(
+                                planning.problems(viewer, sketch).stream(),
+                                planning.problemsOfDays(viewer, 0, sketch, form.why()).stream())
+                        .toList())
+                : planning.create(viewer, sketch.plan(), form.why());
         return switch (outcome) {
             case Plan.Outcome.Done(var id) ->
                 Answer.goTo("/desk/sessions/" + id).saying("training.said.created");
@@ -172,8 +175,11 @@ class DeskSessionsPage {
         }
         var sketch = form.sketch(errors, trainer(form, errors));
         var outcome = errors.hasErrors()
-                ? new Plan.Outcome.Refused(planning.problems(viewer, id, form.madeOn(), sketch))
-                : planning.change(viewer, id, form.madeOn(), sketch.plan());
+                ? new Plan.Outcome.Refused(Stream.concat(
+                                planning.problems(viewer, id, form.madeOn(), sketch).stream(),
+                                planning.problemsOfDays(viewer, id, sketch, form.why()).stream())
+                        .toList())
+                : planning.change(viewer, id, form.madeOn(), sketch.plan(), form.why());
         return switch (outcome) {
             case Plan.Outcome.Done _ -> Answer.goTo("/desk/sessions/" + id).saying("training.said.changed");
             case Plan.Outcome.Refused(var problems) -> {

@@ -34,6 +34,7 @@ record SessionForm(
         @Nullable String region,
         @Line(max = 500, required = false) @Nullable String link,
         @Nullable List<SlotForm> slots,
+        @Line(max = 300, required = false) @Nullable String despite,
         @Nullable String capacity,
         @Nullable String approval,
         @Nullable String opensAt,
@@ -101,6 +102,7 @@ record SessionForm(
                 "",
                 "",
                 rows(List.of(), FREE_ROWS),
+                "",
                 "20",
                 Session.Approval.MANAGER.key(),
                 now.toLocalDate().atTime(9, 0).toString(),
@@ -129,6 +131,7 @@ record SessionForm(
                 session.region() == null ? "" : session.region(),
                 session.link(),
                 rows(rows, FREE_ROWS),
+                "",
                 Integer.toString(session.capacity()),
                 session.approval().key(),
                 session.opensAt().toString(),
@@ -153,6 +156,7 @@ record SessionForm(
                 region,
                 link,
                 rows(rows(), FREE_ROWS),
+                despite,
                 capacity,
                 approval,
                 opensAt,
@@ -171,6 +175,11 @@ record SessionForm(
 
     List<SlotForm> rows() {
         return slots == null ? List.of() : slots;
+    }
+
+    /** Why a slot is held on a holiday or at the time of prayer all the same. */
+    String why() {
+        return text(despite);
     }
 
     /** The version the change was made on; one that no session has when it cannot be read. */

@@ -19,6 +19,7 @@ public final class SessionLabels {
             "link",
             "capacity",
             "approval",
+            "despite",
             "threshold");
 
     private SessionLabels() {}
