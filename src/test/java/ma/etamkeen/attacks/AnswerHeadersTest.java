@@ -14,6 +14,7 @@ import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.signin.Browser;
 import ma.etamkeen.platform.access.Role;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Every answer, a page or an error, tells the browser what it may do with it; nothing of a person is kept on the way. */
 @TamkeenTest
+@Tag("walk")
 class AnswerHeadersTest {
 
     @Autowired

@@ -20,6 +20,7 @@ import ma.etamkeen.platform.access.Rule;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Language;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * parameter, by everybody who may come there.
  */
 @TamkeenTest
+@Tag("walk")
 class HostileAddressesTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)(?::(?:[^{}]|\\{[^{}]*})*)?}");

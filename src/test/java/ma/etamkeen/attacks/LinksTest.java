@@ -16,6 +16,7 @@ import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.mail.LetterWishes;
 import ma.etamkeen.platform.mail.Mailbox;
 import ma.etamkeen.platform.words.Language;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * character, used again or used for something else, it opens nothing.
  */
 @TamkeenTest
+@Tag("walk")
 class LinksTest {
 
     /** A kind of letter somebody may switch off. */

@@ -49,6 +49,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -81,6 +82,7 @@ import org.springframework.web.util.pattern.PathPattern;
  * waits are prepared in a transaction that comes to nothing, and sent the same.
  */
 @TamkeenTest
+@Tag("walk")
 class HostileFormsRuleTest {
 
     private static final int MOST_PAGES = 120;

@@ -25,6 +25,7 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Rule;
 import ma.etamkeen.platform.access.SignedLinks;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,6 +42,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * that is refused shows again the page it was sent from.
  */
 @TamkeenTest
+@Tag("walk")
 class LooksRuleTest {
 
     private static final int MOST_OF_A_KIND = 3;

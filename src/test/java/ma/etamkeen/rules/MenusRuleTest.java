@@ -28,6 +28,7 @@ import ma.etamkeen.platform.words.Words;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -46,6 +47,7 @@ import org.springframework.web.util.pattern.PathPattern;
  * there to the same.
  */
 @TamkeenTest
+@Tag("walk")
 class MenusRuleTest {
 
     /** Of so many roles one follows all links. */

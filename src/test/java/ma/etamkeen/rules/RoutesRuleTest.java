@@ -16,6 +16,7 @@ import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Rule;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Every address says who may come, and whoever may not is sent away before anything happens. */
 @TamkeenTest
+@Tag("walk")
 class RoutesRuleTest {
 
     /** Addresses to which nobody is let in by who they are, and where it is proven that they open all the same. */

@@ -23,6 +23,7 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Rule;
 import ma.etamkeen.platform.journal.Journal;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * whom it is over, held elsewhere or lent, and every route that takes an id by somebody who guesses one of another subtree.
  */
 @TamkeenTest
+@Tag("walk")
 class ScopesRuleTest {
 
     /**

@@ -29,6 +29,7 @@ import ma.etamkeen.platform.mail.Letter;
 import ma.etamkeen.platform.mail.Letters;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is backed up comes back, to the last byte, and the platform starts on it. Nothing else is ever overwritten. */
 @TamkeenTest
+@Tag("processes")
 class BackupTest {
 
     private static final String ALL_TABLES = """

@@ -51,7 +51,7 @@ class FailuresTest {
             scheduler.start();
             Awaitility.await("it has failed")
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> heard.said().contains("test.failing"));
+                    .until(() -> heard.said().contains("IllegalStateException"));
             scheduler.stop();
 
             assertThat(heard.said())
