@@ -95,8 +95,15 @@ public class CalendarEntries {
         var room = slot.room();
         return room == null
                 ? ""
-                : words.plain(room.name(), language) + ", " + words.plain(room.venue(), language) + ", "
-                        + session.place();
+                : words.text(
+                        language,
+                        "training.room.at",
+                        "room",
+                        room.name(),
+                        "venue",
+                        room.venue(),
+                        "place",
+                        session.place());
     }
 
     private String host() {
