@@ -14,6 +14,10 @@ import ma.etamkeen.platform.time.TravellingClock;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.allotment.Group;
+import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Quota;
+import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.attendance.Attendances;
 import ma.etamkeen.training.attendance.Attendances.Presence;
 import ma.etamkeen.training.attendance.Deliveries;
@@ -80,7 +84,13 @@ class DemoSessions {
      * @param first days from today to the first slot; negative for the past
      * @param asking how many people ask for a seat
      */
-    private record Script(int course, int first, int slots, int capacity, Session.Approval approval, int asking) {}
+    private record Script(
+            int course, int first, int slots, int capacity, Session.Approval approval, int asking, Seating seating) {
+
+        Script(int course, int first, int slots, int capacity, Session.Approval approval, int asking) {
+            this(course, first, slots, capacity, approval, asking, Seating.PLAIN);
+        }
+    }
 
     boolean exist() {
         return !sessions.runBy(people.coordinator(), 1).isEmpty();
@@ -145,6 +155,7 @@ class DemoSessions {
             decide(session, today.minusDays(1), random, true);
         }
         theirs(today, random);
+        shared(today, crowd, random);
         draft(new Script(3, 54, 3, 18, Session.Approval.MANAGER, 0), today, random);
         var cancelled = open(new Script(8, 29, 2, 12, Session.Approval.NONE, 4), today, random);
         on(
@@ -167,6 +178,25 @@ class DemoSessions {
         on(
                 today.minusDays(1),
                 () -> registrations.register(me, request, "Je tiens le registre des comptes de mon service."));
+    }
+
+    /** A session that keeps seats for groups, serves the administrations in turn and is settled two days before. */
+    private void shared(LocalDate today, List<Person> crowd, Random random) {
+        var first = firstDay(today, 31);
+        var script = new Script(
+                2,
+                31,
+                2,
+                12,
+                Session.Approval.NONE,
+                24,
+                new Seating(
+                        Order.FEWEST,
+                        48,
+                        List.of(
+                                new Quota(Group.WOMEN, 6, null, first.minusDays(7)),
+                                new Quota(new Group(Group.Kind.REGION, "MA-04"), 0, 4, null))));
+        ask(open(script, today, random), script, today, crowd, random);
     }
 
     /** A published session whose registration opens 45 days before, or opened long enough ago. */
@@ -207,7 +237,7 @@ class DemoSessions {
                 rooms.isFree(trainer, slots) ? trainer : null,
                 null,
                 rooms.in(people.coordinator(), town, script.capacity(), slots),
-                null);
+                script.seating());
         var made = new long[1];
         on(
                 earlier(announced(today, script), today).minusDays(2),

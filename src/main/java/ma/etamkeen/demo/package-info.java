@@ -11,6 +11,7 @@
             "skills",
             "certificates",
             "training",
+            "training :: allotment",
             "training :: attendance",
             "training :: courses",
             "training :: planning",

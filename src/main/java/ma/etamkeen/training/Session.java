@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.allotment.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param link where it happens online, empty when it does not
  * @param language the language it is given in
  * @param seatsTaken how many seats are confirmed
+ * @param seatsKept how many of the others are kept for groups
  * @param waiting how many people wait for one
+ * @param order in which order those are served
  * @param opensAt from when people may ask for a seat
  * @param closesAt until when
  * @param threshold the share of slots, in percent, from which a certificate is due
@@ -46,7 +49,9 @@ public record Session(
         Language language,
         int capacity,
         int seatsTaken,
+        int seatsKept,
         int waiting,
+        Order order,
         Approval approval,
         LocalDateTime opensAt,
         LocalDateTime closesAt,
@@ -131,9 +136,9 @@ public record Session(
         return !now.isBefore(endsAt);
     }
 
-    /** How many seats nobody has; people who wait come first. */
+    /** How many seats there are for anybody; people who wait come first, and what is kept is kept. */
     public int seatsFree() {
-        return waiting > 0 ? 0 : capacity - seatsTaken;
+        return waiting > 0 ? 0 : capacity - seatsTaken - seatsKept;
     }
 
     private static String key(Enum<?> value) {

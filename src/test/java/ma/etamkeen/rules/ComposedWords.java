@@ -312,6 +312,9 @@ final class ComposedWords {
         words.put("training.language.", languages());
         words.put("training.letter-state.", keys("platform.mail.Letters$State"));
         words.put("training.mine.", of("nobody", "focal-point", "coordinator", "platform", "requested"));
+        words.put("training.mine.waiting.", keys("training.allotment.Order"));
+        words.put("training.order.", keys("training.allotment.Order"));
+        words.put("training.cause.", of("full", "frozen"));
         words.put("training.presence.", keys("training.attendance.Attendances$Presence"));
         words.put("training.refusal.", keys("training.seats.Registration$Refusal"));
         words.put("training.registration.", keys("training.seats.Registration$State"));

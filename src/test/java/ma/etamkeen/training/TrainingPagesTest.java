@@ -7,6 +7,10 @@ import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.training.allotment.Group;
+import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Quota;
+import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.attendance.Deliveries;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.PlanDraft;
@@ -407,7 +411,7 @@ class TrainingPagesTest {
                 .contains("Salle 2, Oujda", "Accord nécessaire", "Administration qui organise Le programme lui-même");
         assertThat(theirs.select("dt").eachText())
                 .as("everything the form changes")
-                .hasSize(14)
+                .hasSize(15)
                 .doesNotHaveDuplicates();
         assertThat(theirs.select("dd").eachText().stream().filter("العربية"::equals))
                 .as("its language")
@@ -629,6 +633,120 @@ class TrainingPagesTest {
         assertThat(page("/desk/sessions", coordinator).select(todo))
                 .as("marked")
                 .isEmpty();
+    }
+
+    @Test
+    void rules_for_seats_that_contradict_are_refused_beside_their_field_and_the_others_are_shown() {
+        var coordinator = cast.coordinator();
+        var session = cast.published(coordinator, cast.plan(3, Session.Approval.NONE));
+        var path = "/desk/sessions/" + session;
+        var release = sessions.get(session).startsAt().toLocalDate().minusDays(5);
+
+        var refused = post(
+                path,
+                coordinator,
+                filled(path, coordinator, "seats.quotas[1].group", "women", "seats.quotas[1].reserved", "4"));
+        assertThat(refused).hasStatus(422);
+        assertThat(html(refused).select("#f-seats-quotas-1-reserved-error").text())
+                .isEqualTo("4 places sont réservées en tout, et la session en compte 3.");
+
+        assertThat(post(
+                        path,
+                        coordinator,
+                        filled(
+                                path,
+                                coordinator,
+                                "seats.order",
+                                "fewest",
+                                "seats.freeze",
+                                "48",
+                                "seats.quotas[0].group",
+                                "women",
+                                "seats.quotas[0].reserved",
+                                "2",
+                                "seats.quotas[0].release",
+                                release.toString())))
+                .hasStatus(303);
+        assertThat(page(path, coordinator)
+                        .select("[name='seats.quotas[0].release']")
+                        .val())
+                .isEqualTo(release.toString());
+        assertThat(page("/training/sessions/" + session, null)
+                        .select("#registration details li")
+                        .eachText())
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("Femmes : 2 places réservées, ouvertes à tous le ");
+        assertThat(page(path, coordinator).select("ol.list").text())
+                .contains("Places par groupe fixées : Femmes : 2 places réservées")
+                .contains("D’abord l’administration qui a le moins de places");
+
+        // a form that leaves the rules out leaves them as they are
+        assertThat(post(
+                        path,
+                        coordinator,
+                        pairs(filled(path, coordinator)).stream()
+                                .filter(pair -> !pair.getFirst().startsWith("seats."))
+                                .flatMap(List::stream)
+                                .toArray(String[]::new)))
+                .hasStatus(303);
+        assertThat(page(path, coordinator)
+                        .select("[name='seats.quotas[0].reserved']")
+                        .val())
+                .isEqualTo("2");
+    }
+
+    @Test
+    void whoever_waits_reads_why_and_the_history_says_who_was_passed_over() {
+        var coordinator = cast.coordinator();
+        var kept = cast.unit();
+        var session = cast.published(
+                coordinator,
+                PlanDraft.of(cast.plan(1, Session.Approval.NONE))
+                        .seating(new Seating(
+                                Order.ARRIVAL,
+                                0,
+                                List.of(new Quota(new Group(Group.Kind.UNIT, Long.toString(kept)), 1, null, null))))
+                        .plan());
+        var first = cast.civilServant(cast.unit());
+        var path = "/training/sessions/" + session;
+        registrations.register(first, session, "");
+
+        assertThat(page(path, first).select("#registration").text())
+                .contains("Liste d’attente, rang 1", "Les places qui restent sont réservées : Administration ");
+        assertThat(html(get("en", path, first)).select("#registration").text())
+                .contains("The seats that are left are reserved: Administration ");
+        assertThat(html(get("ar", path, first)).select("#registration").text()).contains("المقاعد المتبقية محجوزة:");
+
+        registrations.register(cast.civilServant(kept), session, "");
+
+        assertThat(page(path, first).select("#registration").text()).contains("Toutes les places sont prises.");
+        assertThat(page("/desk/sessions/" + session, coordinator)
+                        .select("ol.list")
+                        .text())
+                .contains("Devancement sur la liste d’attente : Fonctionnaire ")
+                .contains("Les places qui restent sont réservées : Administration ");
+    }
+
+    /** The form as it stands on the page, with these fields filled in otherwise. */
+    private String[] filled(String path, Viewer viewer, String... changed) {
+        var form = (org.jsoup.nodes.FormElement)
+                java.util.Objects.requireNonNull(page(path, viewer).selectFirst("form:has([name=capacity])"));
+        var fields = new java.util.LinkedHashMap<String, String>();
+        form.formData().forEach(field -> fields.put(field.key(), field.value()));
+        pairs(changed).forEach(pair -> fields.put(pair.getFirst(), pair.getLast()));
+        return fields.entrySet().stream()
+                .flatMap(field -> java.util.stream.Stream.of(field.getKey(), field.getValue()))
+                .toArray(String[]::new);
+    }
+
+    private static List<List<String>> pairs(String... fields) {
+        var pairs = new java.util.ArrayList<List<String>>();
+        for (var index = 0; index + 1 < fields.length; index += 2) {
+            pairs.add(List.of(fields[index], fields[index + 1]));
+        }
+        return pairs;
     }
 
     private Document page(String path, @org.jspecify.annotations.Nullable Viewer viewer) {

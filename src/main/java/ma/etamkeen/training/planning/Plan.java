@@ -5,7 +5,7 @@ import java.util.List;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Slot;
-import ma.etamkeen.training.seats.allotment.Seating;
+import ma.etamkeen.training.allotment.Seating;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,12 +14,12 @@ import ma.etamkeen.training.Scope;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Session.State;
 import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.allotment.Group;
+import ma.etamkeen.training.allotment.Quota;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
 import ma.etamkeen.training.seats.Quotas;
-import ma.etamkeen.training.seats.allotment.Group;
-import ma.etamkeen.training.seats.allotment.Quota;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import ma.etamkeen.training.allotment.Group;
+import ma.etamkeen.training.allotment.Quota;
+import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.planning.Plan.Problem;
-import ma.etamkeen.training.seats.allotment.Group;
-import ma.etamkeen.training.seats.allotment.Quota;
-import ma.etamkeen.training.seats.allotment.Seating;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules for giving seats must keep: none promises what another takes away, or what is given already. */
 final class SeatingRules {
 
-    static final int MOST_QUOTAS = 30;
+    static final int MOST_QUOTAS = 8;
     static final int MOST_HOURS = 720;
 
     private SeatingRules() {}
@@ -40,7 +40,7 @@ final class SeatingRules {
         freeze(seating, around, problems);
         var quotas = seating.quotas();
         if (quotas.size() > MOST_QUOTAS) {
-            problems.add(Problem.of("seats", "training.problem.quotas", "most", MOST_QUOTAS));
+            problems.add(Problem.of("seats.quotas", "training.problem.quotas", "most", MOST_QUOTAS));
             return problems;
         }
         var groups = new HashSet<Group>();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
-import ma.etamkeen.training.seats.allotment.Seating;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ma.etamkeen.platform.journal.Journal;
-import ma.etamkeen.training.seats.allotment.Group;
-import ma.etamkeen.training.seats.allotment.Order;
-import ma.etamkeen.training.seats.allotment.Quota;
-import ma.etamkeen.training.seats.allotment.Room.Fill;
-import ma.etamkeen.training.seats.allotment.Seating;
+import ma.etamkeen.training.allotment.Group;
+import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Quota;
+import ma.etamkeen.training.allotment.Room.Fill;
+import ma.etamkeen.training.allotment.Seating;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -80,8 +80,9 @@ public class Quotas {
                                      where
                                     """ + COUNTS), group)
                             .param("session", session)
-                            .query(Integer.class)
-                            .single());
+                            .query((row, _) -> row.getLong(1))
+                            .list()
+                            .size());
         }
         return taken;
     }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.training.Session.Approval;
-import ma.etamkeen.training.seats.allotment.Allotment;
-import ma.etamkeen.training.seats.allotment.Applicant;
-import ma.etamkeen.training.seats.allotment.Order;
-import ma.etamkeen.training.seats.allotment.Room;
+import ma.etamkeen.training.allotment.Allotment;
+import ma.etamkeen.training.allotment.Applicant;
+import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Room;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

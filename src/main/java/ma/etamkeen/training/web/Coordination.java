@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
@@ -17,25 +18,30 @@ import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.allotment.Group;
+import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.rooms.Access;
 import ma.etamkeen.training.rooms.Equipment;
 import ma.etamkeen.training.rooms.Holds;
 import ma.etamkeen.training.rooms.Room;
 import ma.etamkeen.training.rooms.Rooms;
+import ma.etamkeen.training.seats.Quotas;
 import org.springframework.stereotype.Component;
 
 /** What the pages of the desk show around a session: the choices of its form, and its history. */
 @Component
 class Coordination {
 
+    private static final int MOST_SUGGESTED = 3;
+
     private final Courses courses;
     private final Regions regions;
     private final Units units;
     private final People people;
     private final Journal journal;
-    private static final int MOST_SUGGESTED = 3;
-
+    private final Quotas quotas;
+    private final SeatWords seatWords;
     private final Rooms rooms;
     private final Holds holds;
     private final Words words;
@@ -46,6 +52,8 @@ class Coordination {
             Units units,
             People people,
             Journal journal,
+            Quotas quotas,
+            SeatWords seatWords,
             Rooms rooms,
             Holds holds,
             Words words) {
@@ -54,6 +62,8 @@ class Coordination {
         this.units = units;
         this.people = people;
         this.journal = journal;
+        this.quotas = quotas;
+        this.seatWords = seatWords;
         this.rooms = rooms;
         this.holds = holds;
         this.words = words;
@@ -97,6 +107,10 @@ class Coordination {
                                         "count",
                                         room.capacity())))
                         .toList(),
+                java.util.Arrays.stream(Order.values())
+                        .map(order -> choice(language, "training.order.", order.key()))
+                        .toList(),
+                groups(session, language),
                 viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR));
     }
 
@@ -133,6 +147,31 @@ class Coordination {
                         .toList());
     }
 
+    /** Women, levels, regions, administrations, and what the session has a quota for already. */
+    private List<Choice> groups(long session, Language language) {
+        var groups = new ArrayList<Choice>();
+        groups.add(group(Group.WOMEN, language));
+        for (var level : Level.values()) {
+            groups.add(group(new Group(Group.Kind.LEVEL, level.key()), language));
+        }
+        regions.all().forEach(region -> groups.add(group(new Group(Group.Kind.REGION, region.code()), language)));
+        units.tops(language)
+                .forEach(unit -> groups.add(Choice.of(
+                        new Group(Group.Kind.UNIT, Long.toString(unit.id())).key(),
+                        unit.name().reading(language))));
+        for (var fill : quotas.fills(session)) {
+            var known = group(fill.quota().group(), language);
+            if (groups.stream().noneMatch(choice -> choice.value().equals(known.value()))) {
+                groups.add(known);
+            }
+        }
+        return groups;
+    }
+
+    private Choice group(Group group, Language language) {
+        return new Choice(group.key(), seatWords.name(group, language));
+    }
+
     private List<Choice> owners(Viewer viewer) {
         var tops = List.of(viewer.heldOn(Grant.On.UNIT, Role.COORDINATOR, Role.ADMINISTRATOR));
         var everywhere = viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR);
@@ -160,7 +199,8 @@ class Coordination {
                         line,
                         name(known, line.actor(), language),
                         name(known, line.person(), language),
-                        name(known, line.deputyOf(), language)))
+                        name(known, line.deputyOf(), language),
+                        seatWords.told(line, language)))
                 .toList();
     }
 

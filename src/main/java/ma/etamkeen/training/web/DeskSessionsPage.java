@@ -29,6 +29,7 @@ import ma.etamkeen.training.attendance.MarksDue;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Planning;
 import ma.etamkeen.training.seats.Approvals;
+import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registrations;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ class DeskSessionsPage {
     private final Sessions sessions;
     private final Planning planning;
     private final Registrations registrations;
+    private final Quotas quotas;
+    private final SeatWords seatWords;
     private final Approvals approvals;
     private final Deliveries deliveries;
     private final Issuing issuing;
@@ -67,6 +70,8 @@ class DeskSessionsPage {
             Sessions sessions,
             Planning planning,
             Registrations registrations,
+            Quotas quotas,
+            SeatWords seatWords,
             Approvals approvals,
             Deliveries deliveries,
             Issuing issuing,
@@ -80,6 +85,8 @@ class DeskSessionsPage {
         this.sessions = sessions;
         this.planning = planning;
         this.registrations = registrations;
+        this.quotas = quotas;
+        this.seatWords = seatWords;
         this.approvals = approvals;
         this.deliveries = deliveries;
         this.issuing = issuing;
@@ -194,7 +201,7 @@ class DeskSessionsPage {
             case Plan.Outcome.Stale(var now, var slots) -> {
                 // what was typed stays in the form, what stands now is shown above it; sending again means it
                 yield page(Answer.stale("training/desksession"), now, viewer)
-                        .with("theirs", new SessionMeanwhile(now, slots, trainerOf(now)))
+                        .with("theirs", new SessionMeanwhile(now, slots, trainerOf(now), rules(now, viewer)))
                         .form(form, errors)
                         .with("rows", form.rows().size())
                         .with("remarks", form.remarks(workingDays.days()))
@@ -300,7 +307,11 @@ class DeskSessionsPage {
     }
 
     private SessionForm standing(Session session) {
-        return SessionForm.of(session, sessions.slots(session.id()), trainerOf(session));
+        return SessionForm.of(session, sessions.slots(session.id()), trainerOf(session), quotas.seating(session.id()));
+    }
+
+    private List<String> rules(Session session, Viewer viewer) {
+        return seatWords.rules(quotas.seating(session.id()), session.startsAt(), viewer.language());
     }
 
     private Session find(long id, Viewer viewer) {

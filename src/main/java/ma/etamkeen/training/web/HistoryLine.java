@@ -8,5 +8,6 @@ import ma.etamkeen.platform.journal.Journal;
  * @param actor who did it, empty for the platform
  * @param person whom it concerns, empty for nobody
  * @param deputyOf in whose place the actor acted, empty for their own name
+ * @param told what it says beside the deed, in words
  */
-public record HistoryLine(Journal.Line line, String actor, String person, String deputyOf) {}
+public record HistoryLine(Journal.Line line, String actor, String person, String deputyOf, String told) {}

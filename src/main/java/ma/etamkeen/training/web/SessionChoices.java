@@ -12,6 +12,8 @@ public record SessionChoices(
         List<Choice> approvals,
         List<Choice> owners,
         List<Choice> rooms,
+        List<Choice> orders,
+        List<Choice> groups,
         boolean mayOwnNothing) {
 
     /** The name of the unit of this id as the list shows it; empty when it is none of the viewer's. */

@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import ma.etamkeen.organisations.calendar.Days;
 import ma.etamkeen.organisations.calendar.Remark;
 import ma.etamkeen.platform.forms.Faults;
@@ -17,6 +18,7 @@ import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Sketch;
 import ma.etamkeen.training.rooms.Room;
@@ -40,6 +42,7 @@ record SessionForm(
         @Nullable String opensAt,
         @Nullable String closesAt,
         @Nullable String threshold,
+        @Nullable SeatsForm seats,
         @Nullable String version) {
 
     static final int FREE_ROWS = 3;
@@ -47,6 +50,7 @@ record SessionForm(
     private static final int MOST_TYPED = 40;
 
     SessionForm {
+        seats = seats == null ? SeatsForm.ABSENT : seats;
         // a form that leaves rows out leaves holes
         slots = slots == null
                 ? List.of()
@@ -108,11 +112,12 @@ record SessionForm(
                 now.toLocalDate().atTime(9, 0).toString(),
                 "",
                 "75",
+                SeatsForm.of(Seating.PLAIN),
                 "0");
     }
 
     /** The form of a session that exists. */
-    static SessionForm of(Session session, List<Slot> slots, String trainer) {
+    static SessionForm of(Session session, List<Slot> slots, String trainer, Seating seating) {
         var rows = slots.stream()
                 .map(slot -> new SlotForm(
                         Long.toString(slot.id()),
@@ -137,6 +142,7 @@ record SessionForm(
                 session.opensAt().toString(),
                 session.closesAt().toString(),
                 Integer.toString(session.threshold()),
+                SeatsForm.of(seating),
                 Integer.toString(session.version()));
     }
 
@@ -162,6 +168,7 @@ record SessionForm(
                 opensAt,
                 closesAt,
                 threshold,
+                seats,
                 version);
     }
 
@@ -180,6 +187,10 @@ record SessionForm(
     /** Why a slot is held on a holiday or at the time of prayer all the same. */
     String why() {
         return text(despite);
+    }
+
+    private SeatsForm rules() {
+        return seats == null ? SeatsForm.ABSENT : seats;
     }
 
     /** The version the change was made on; one that no session has when it cannot be read. */
@@ -237,7 +248,7 @@ record SessionForm(
                 owner(errors),
                 planned,
                 planned.size() == rows().stream().filter(row -> !row.isEmpty()).count(),
-                null);
+                rules().seating(errors));
     }
 
     /** Without a unit it is the programme's own. */
@@ -266,24 +277,35 @@ record SessionForm(
 
     /** The field of the form for a field of the plan: rows that are no slots do not count in the plan. */
     String fieldOf(String planField) {
-        if (!planField.startsWith("slots[")) {
-            return planField;
+        if (planField.startsWith("slots[")) {
+            return row("slots", planField, rows(), row -> row.slot().isPresent());
         }
-        var wanted = Integer.parseInt(planField.substring("slots[".length(), planField.indexOf(']')));
+        return planField.startsWith("seats.quotas[")
+                ? row(
+                        "seats.quotas",
+                        planField,
+                        rules().rows(),
+                        row -> row.quota().isPresent())
+                : planField;
+    }
+
+    /** The same cell in the row of the form that is the one of the plan. */
+    private static <T> String row(String list, String planField, List<T> rows, Predicate<T> counts) {
+        var wanted = Integer.parseInt(planField.substring(list.length() + 1, planField.indexOf(']')));
         var seen = -1;
-        for (var index = 0; index < rows().size(); index++) {
-            if (rows().get(index).slot().isPresent()) {
+        for (var index = 0; index < rows.size(); index++) {
+            if (counts.test(rows.get(index))) {
                 seen++;
             }
             if (seen == wanted) {
-                return "slots[" + index + planField.substring(planField.indexOf(']'));
+                return list + "[" + index + planField.substring(planField.indexOf(']'));
             }
         }
-        return "slots";
+        return list;
     }
 
     /** What the field says, or nothing and a fault beside it. */
-    private static <T> @Nullable T needed(
+    static <T> @Nullable T needed(
             String field, @Nullable String typed, Function<String, T> kind, String word, BindingResult errors) {
         var read = read(typed, kind);
         if (read.isEmpty()) {
@@ -292,7 +314,7 @@ record SessionForm(
         return read.orElse(null);
     }
 
-    private static <T> Optional<T> read(@Nullable String typed, Function<String, T> kind) {
+    static <T> Optional<T> read(@Nullable String typed, Function<String, T> kind) {
         var text = text(typed);
         try {
             return text.isEmpty() || text.length() > MOST_TYPED ? Optional.empty() : Optional.of(kind.apply(text));
@@ -301,11 +323,11 @@ record SessionForm(
         }
     }
 
-    private static <T> Function<String, T> chosen(Function<String, Optional<T>> choices) {
+    static <T> Function<String, T> chosen(Function<String, Optional<T>> choices) {
         return typed -> choices.apply(typed).orElseThrow();
     }
 
-    private static LocalDate day(String typed) {
+    static LocalDate day(String typed) {
         return LocalDate.parse(inOurEra(typed));
     }
 
@@ -321,7 +343,7 @@ record SessionForm(
         return typed;
     }
 
-    private static String text(@Nullable String typed) {
+    static String text(@Nullable String typed) {
         return typed == null ? "" : typed.strip();
     }
 }

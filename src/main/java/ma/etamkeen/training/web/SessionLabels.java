@@ -3,6 +3,7 @@ package ma.etamkeen.training.web;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.pages.Page;
 
 /** What the fields of the form of a session are called where its faults are listed. */
@@ -24,6 +25,19 @@ public final class SessionLabels {
 
     private SessionLabels() {}
 
+    /** How many rows for groups there are to show: those with something in them, and two to fill in. */
+    public static int quotas(Fields form) {
+        var filled = 0;
+        for (var row = 0; row < SeatsForm.ROWS; row++) {
+            for (var cell : List.of("group", "reserved", "most", "release")) {
+                if (!form.field("seats.quotas[" + row + "]." + cell).value().isEmpty()) {
+                    filled = row + 1;
+                }
+            }
+        }
+        return Math.min(SeatsForm.ROWS, filled + 2);
+    }
+
     /** Each field to its label; a cell of a slot is called by the slot, too. {@code rows}: how many slots there are. */
     public static Map<String, String> of(Page page, int rows) {
         var labels = new HashMap<String, String>();
@@ -31,6 +45,17 @@ public final class SessionLabels {
         labels.put("opensAt", page.t("training.field.opens"));
         labels.put("closesAt", page.t("training.field.closes"));
         labels.put("slots", page.t("training.part.slots"));
+        labels.put("seats.order", page.t("training.field.order"));
+        labels.put("seats.freeze", page.t("training.field.freeze"));
+        labels.put("seats.quotas", page.t("training.part.groups"));
+        for (var row = 0; row < SeatsForm.ROWS; row++) {
+            var group = page.t("training.group.row", "number", row + 1);
+            for (var cell : List.of("group", "reserved", "most", "release")) {
+                labels.put(
+                        "seats.quotas[" + row + "]." + cell,
+                        page.t("training.slot-field", "slot", group, "field", page.t("training.field." + cell)));
+            }
+        }
         for (var row = 0; row < rows; row++) {
             var slot = page.t("training.attendance.slot", "number", row + 1);
             for (var cell : List.of("date", "from", "to", "room")) {

@@ -5,4 +5,4 @@ import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Slot;
 
 /** The session as somebody else left it meanwhile. */
-public record SessionMeanwhile(Session session, List<Slot> slots, String trainer) {}
+public record SessionMeanwhile(Session session, List<Slot> slots, String trainer, List<String> rules) {}

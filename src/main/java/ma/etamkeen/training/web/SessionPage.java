@@ -25,6 +25,7 @@ import ma.etamkeen.training.courses.Course;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Overlaps;
+import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.Registration;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registrations;
@@ -44,6 +45,8 @@ class SessionPage {
     private final Sessions sessions;
     private final Courses courses;
     private final Registrations registrations;
+    private final Quotas quotas;
+    private final SeatWords seatWords;
     private final WorkingDays workingDays;
     private final Approvals approvals;
     private final Glances glances;
@@ -53,6 +56,8 @@ class SessionPage {
             Sessions sessions,
             Courses courses,
             Registrations registrations,
+            Quotas quotas,
+            SeatWords seatWords,
             WorkingDays workingDays,
             Approvals approvals,
             Glances glances,
@@ -61,6 +66,8 @@ class SessionPage {
         this.sessions = sessions;
         this.courses = courses;
         this.registrations = registrations;
+        this.quotas = quotas;
+        this.seatWords = seatWords;
         this.workingDays = workingDays;
         this.glances = glances;
         this.overlaps = overlaps;
@@ -133,6 +140,8 @@ class SessionPage {
                 .with("asked", asked)
                 .with("overlaps", overlaps(session, mine, viewer))
                 .with("companions", companions)
+                .with("rules", seatWords.rules(quotas.seating(id), session.startsAt(), viewer.language()))
+                .with("cause", mine == null ? "" : cause(mine, viewer))
                 .with("refusal", refusal)
                 .with("now", sessions.now());
     }
@@ -143,6 +152,16 @@ class SessionPage {
         return viewer.isSignedIn() && asks && session.state() == Session.State.PUBLISHED
                 ? overlaps.of(viewer.person(), session.id())
                 : List.of();
+    }
+
+    /** Why the viewer waits, empty for whoever does not. */
+    private String cause(Registration mine, Viewer viewer) {
+        return mine.state() == Registration.State.WAITING
+                ? registrations
+                        .cause(mine)
+                        .map(cause -> seatWords.cause(cause, viewer.language()))
+                        .orElseGet(() -> seatWords.soon(viewer.language()))
+                : "";
     }
 
     /** What a visitor reads is kept for a minute as a page, and may not be older than that. */

@@ -3,8 +3,8 @@ package ma.etamkeen.training.planning;
 import java.time.LocalDateTime;
 import java.util.List;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
-import ma.etamkeen.training.seats.allotment.Seating;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in the making: a test says what it cares about, the rest stays as it was. */

@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import ma.etamkeen.training.allotment.Group;
+import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Quota;
+import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.planning.SeatingRules.Around;
-import ma.etamkeen.training.seats.allotment.Group;
-import ma.etamkeen.training.seats.allotment.Order;
-import ma.etamkeen.training.seats.allotment.Quota;
-import ma.etamkeen.training.seats.allotment.Seating;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

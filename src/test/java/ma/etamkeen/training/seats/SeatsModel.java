@@ -13,15 +13,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import ma.etamkeen.training.allotment.Allotment;
+import ma.etamkeen.training.allotment.Applicant;
+import ma.etamkeen.training.allotment.Cause;
+import ma.etamkeen.training.allotment.Group;
+import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Quota;
+import ma.etamkeen.training.allotment.Room;
+import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.seats.Registration.State;
-import ma.etamkeen.training.seats.allotment.Allotment;
-import ma.etamkeen.training.seats.allotment.Applicant;
-import ma.etamkeen.training.seats.allotment.Cause;
-import ma.etamkeen.training.seats.allotment.Group;
-import ma.etamkeen.training.seats.allotment.Order;
-import ma.etamkeen.training.seats.allotment.Quota;
-import ma.etamkeen.training.seats.allotment.Room;
-import ma.etamkeen.training.seats.allotment.Seating;
 import org.jspecify.annotations.Nullable;
 
 /**

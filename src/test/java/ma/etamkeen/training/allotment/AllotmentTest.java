@@ -1,4 +1,4 @@
-package ma.etamkeen.training.seats.allotment;
+package ma.etamkeen.training.allotment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ma.etamkeen.training.seats.allotment.Room.Fill;
+import ma.etamkeen.training.allotment.Room.Fill;
 import org.junit.jupiter.api.Test;
 
 /** Who gets a seat, and what the others are told. */

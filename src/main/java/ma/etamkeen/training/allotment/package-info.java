@@ -4,7 +4,7 @@
  */
 @NullMarked
 @NamedInterface("allotment")
-package ma.etamkeen.training.seats.allotment;
+package ma.etamkeen.training.allotment;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.NamedInterface;

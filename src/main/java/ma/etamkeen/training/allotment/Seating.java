@@ -1,4 +1,4 @@
-package ma.etamkeen.training.seats.allotment;
+package ma.etamkeen.training.allotment;
 
 import java.time.LocalDateTime;
 import java.util.List;

@@ -1,0 +1,185 @@
+package ma.etamkeen.training.web;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import ma.etamkeen.organisations.Regions;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.Words;
+import ma.etamkeen.training.allotment.Cause;
+import ma.etamkeen.training.allotment.Group;
+import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Quota;
+import ma.etamkeen.training.allotment.Seating;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The rules for giving seats and what follows from them, in words. */
+@Component
+class SeatWords {
+
+    private final Words words;
+    private final Regions regions;
+    private final Units units;
+
+    SeatWords(Words words, Regions regions, Units units) {
+        this.words = words;
+        this.regions = regions;
+        this.units = units;
+    }
+
+    /** The rules one by one; none where seats go to everybody in the order of arrival up to the start. */
+    List<String> rules(Seating seating, LocalDateTime startsAt, Language language) {
+        var rules = new ArrayList<String>();
+        seating.quotas().forEach(quota -> rules.addAll(rules(quota, language)));
+        if (seating.order() != Order.ARRIVAL) {
+            rules.add(words.text(
+                    language,
+                    "training.rule.order",
+                    "order",
+                    words.text(language, "training.order." + seating.order().key())));
+        }
+        if (seating.freezeHours() > 0) {
+            var from = seating.frozenFrom(startsAt);
+            rules.add(words.text(
+                    language,
+                    "training.rule.freeze",
+                    "day",
+                    Dates.day(from.toLocalDate(), language),
+                    "time",
+                    Dates.time(from.toLocalTime(), language)));
+        }
+        return rules;
+    }
+
+    private List<String> rules(Quota quota, Language language) {
+        var rules = new ArrayList<String>();
+        var group = name(quota.group(), language);
+        if (quota.reserved() > 0) {
+            rules.add(reserved(group, quota.reserved(), quota.release(), language));
+        }
+        if (quota.most() != null) {
+            rules.add(words.text(language, "training.rule.most", "group", group, "count", quota.most()));
+        }
+        return rules;
+    }
+
+    private String reserved(String group, int seats, @Nullable LocalDate release, Language language) {
+        return release == null
+                ? words.text(language, "training.rule.reserved", "group", group, "count", seats)
+                : words.text(
+                        language,
+                        "training.rule.reserved-until",
+                        "group",
+                        group,
+                        "count",
+                        seats,
+                        "date",
+                        Dates.date(release, language));
+    }
+
+    /** What is said to whoever waits and for whom a seat has just become free. */
+    String soon(Language language) {
+        return words.text(language, "training.cause.soon");
+    }
+
+    /** Why somebody waits. */
+    String cause(Cause cause, Language language) {
+        return switch (cause) {
+            case Cause.Full _ -> words.text(language, "training.cause.full");
+            case Cause.Frozen _ -> words.text(language, "training.cause.frozen");
+            case Cause.Most(var quota) ->
+                words.text(language, "training.cause.most", "group", name(quota.group(), language));
+            case Cause.Reserved(var quotas) ->
+                words.text(
+                        language,
+                        "training.cause.reserved",
+                        "groups",
+                        quotas.stream().map(quota -> awaited(quota, language)).collect(joining(language)));
+        };
+    }
+
+    private static java.util.stream.Collector<CharSequence, ?, String> joining(Language language) {
+        return Collectors.joining(language == Language.AR ? "، " : ", ");
+    }
+
+    private String awaited(Quota quota, Language language) {
+        var group = name(quota.group(), language);
+        return quota.release() == null
+                ? group
+                : words.text(
+                        language,
+                        "training.cause.until",
+                        "group",
+                        group,
+                        "date",
+                        Dates.date(quota.release(), language));
+    }
+
+    /** What a line of the history says beside its deed: the keys and numbers of the rules in words, all else as it is. */
+    String told(Journal.Line line, Language language) {
+        var parts = line.why().split(" ");
+        return switch (line.deed()) {
+            case "training.session.order-set" -> words.text(language, "training.order." + line.why());
+            case "training.session.quota-removed" -> name(parts[0], language);
+            case "training.session.quota-set" -> quota(parts, language);
+            case "training.registration.passed-over" -> passed(parts, language);
+            default -> line.why();
+        };
+    }
+
+    private String quota(String[] parts, Language language) {
+        var rules = new ArrayList<String>();
+        var group = name(parts[0], language);
+        if (!parts[1].equals("0")) {
+            var release = parts[3].equals("-") ? null : LocalDate.parse(parts[3]);
+            rules.add(reserved(group, Integer.parseInt(parts[1]), release, language));
+        }
+        if (!parts[2].equals("-")) {
+            rules.add(words.text(language, "training.rule.most", "group", group, "count", Integer.parseInt(parts[2])));
+        }
+        return rules.stream().collect(joining(language));
+    }
+
+    private String passed(String[] parts, Language language) {
+        return switch (parts[0]) {
+            case "most" -> words.text(language, "training.cause.most", "group", name(parts[1], language));
+            case "reserved" ->
+                words.text(
+                        language,
+                        "training.cause.reserved",
+                        "groups",
+                        List.of(parts).subList(1, parts.length).stream()
+                                .map(key -> name(key, language))
+                                .collect(joining(language)));
+            default -> words.text(language, "training.cause." + parts[0]);
+        };
+    }
+
+    private String name(String key, Language language) {
+        return Group.of(key).map(group -> name(group, language)).orElse(key);
+    }
+
+    /** What the group is called. */
+    String name(Group group, Language language) {
+        return switch (group.kind()) {
+            case WOMEN -> words.text(language, "training.group.women");
+            case LEVEL -> words.text(language, "organisations.level." + group.value());
+            case REGION ->
+                regions.find(group.value().toUpperCase(Locale.ROOT))
+                        .map(region -> Text.orEmpty(region.name().in(language)))
+                        .orElse(group.value());
+            case UNIT ->
+                units.find(Long.parseLong(group.value()))
+                        .map(unit -> Text.orEmpty(unit.name().in(language)))
+                        .orElse(group.value());
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package ma.etamkeen.training.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import ma.etamkeen.platform.forms.Faults;
+import ma.etamkeen.training.allotment.Group;
+import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Quota;
+import ma.etamkeen.training.allotment.Seating;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
+
+/** The rules for giving seats as a coordinator types them; a group without anything in its row is no quota. */
+record SeatsForm(
+        @Nullable String order,
+        @Nullable String freeze,
+        @Nullable List<QuotaForm> quotas) {
+
+    /** How many rows there always are. */
+    static final int ROWS = 8;
+
+    /** A form without these fields: the rules stay as they are. */
+    static final SeatsForm ABSENT = new SeatsForm(null, null, null);
+
+    SeatsForm {
+        var rows = new ArrayList<QuotaForm>();
+        if (quotas != null) {
+            quotas.forEach(row -> rows.add(Objects.requireNonNullElse(row, QuotaForm.EMPTY)));
+        }
+        while (rows.size() < ROWS) {
+            rows.add(QuotaForm.EMPTY);
+        }
+        quotas = List.copyOf(rows);
+    }
+
+    /** One row: a group and what holds for it. */
+    record QuotaForm(
+            @Nullable String group,
+            @Nullable String reserved,
+            @Nullable String most,
+            @Nullable String release) {
+
+        static final QuotaForm EMPTY = new QuotaForm("", "", "", "");
+
+        boolean isEmpty() {
+            return SessionForm.text(group).isEmpty()
+                    && SessionForm.text(reserved).isEmpty()
+                    && SessionForm.text(most).isEmpty()
+                    && SessionForm.text(release).isEmpty();
+        }
+
+        /** The quota it says, if all of it can be read. */
+        Optional<Quota> quota() {
+            var kept = SessionForm.text(reserved).isEmpty()
+                    ? Optional.of(0)
+                    : SessionForm.read(reserved, Integer::valueOf);
+            var limit = SessionForm.read(most, Integer::valueOf);
+            var day = SessionForm.read(release, SessionForm::day);
+            if (limit.isEmpty() && !SessionForm.text(most).isEmpty()
+                    || day.isEmpty() && !SessionForm.text(release).isEmpty()) {
+                return Optional.empty();
+            }
+            return SessionForm.read(group, SessionForm.chosen(Group::of))
+                    .flatMap(people ->
+                            kept.map(seats -> new Quota(people, seats, limit.orElse(null), day.orElse(null))));
+        }
+    }
+
+    /** The rules as they stand. */
+    static SeatsForm of(Seating seating) {
+        return new SeatsForm(
+                seating.order().key(),
+                seating.freezeHours() == 0 ? "" : Integer.toString(seating.freezeHours()),
+                seating.quotas().stream()
+                        .map(quota -> new QuotaForm(
+                                quota.group().key(),
+                                quota.reserved() == 0 ? "" : Integer.toString(quota.reserved()),
+                                Objects.toString(quota.most(), ""),
+                                Objects.toString(quota.release(), "")))
+                        .toList());
+    }
+
+    List<QuotaForm> rows() {
+        return quotas == null ? List.of() : quotas;
+    }
+
+    /** The rules it says; what cannot be read is among the errors. Nothing where the form leaves them out. */
+    @Nullable
+    Seating seating(BindingResult errors) {
+        if (order == null && freeze == null) {
+            return null;
+        }
+        var served =
+                SessionForm.needed("seats.order", order, SessionForm.chosen(Order::of), "forms.error.choice", errors);
+        var hours = SessionForm.text(freeze).isEmpty()
+                ? Integer.valueOf(0)
+                : SessionForm.needed("seats.freeze", freeze, Integer::valueOf, "forms.error.number", errors);
+        for (var index = 0; index < rows().size(); index++) {
+            check(rows().get(index), "seats.quotas[" + index + "].", errors);
+        }
+        return new Seating(
+                Objects.requireNonNullElse(served, Order.ARRIVAL),
+                Objects.requireNonNullElse(hours, 0),
+                rows().stream().flatMap(row -> row.quota().stream()).toList());
+    }
+
+    private static void check(QuotaForm row, String name, BindingResult errors) {
+        if (row.isEmpty()) {
+            return;
+        }
+        SessionForm.needed(name + "group", row.group(), SessionForm.chosen(Group::of), "forms.error.choice", errors);
+        number(name + "reserved", row.reserved(), errors);
+        number(name + "most", row.most(), errors);
+        if (!SessionForm.text(row.release()).isEmpty()
+                && SessionForm.read(row.release(), SessionForm::day).isEmpty()) {
+            Faults.add(errors, name + "release", "forms.error.date");
+        }
+    }
+
+    private static void number(String name, @Nullable String typed, BindingResult errors) {
+        if (!SessionForm.text(typed).isEmpty()
+                && SessionForm.read(typed, Integer::valueOf).isEmpty()) {
+            Faults.add(errors, name, "forms.error.number");
+        }
+    }
+}

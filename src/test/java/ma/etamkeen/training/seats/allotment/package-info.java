@@ -1,4 +1,0 @@
-@NullMarked
-package ma.etamkeen.training.seats.allotment;
-
-import org.jspecify.annotations.NullMarked;
