@@ -32,12 +32,12 @@ public record Allotment(List<Long> seated, List<Waiting> waiting) {
      * kept. In the time before the start in which nobody moves up, the seats of those who wait stay empty, and whoever asks
      * now gets one that is left beside them.
      */
-    public static Allotment of(Room room, List<Applicant> queue, LocalDateTime now) {
-        var left = inOrder(room, queue);
+    public static Allotment of(Tally tally, List<Applicant> queue, LocalDateTime now) {
+        var left = inOrder(tally, queue);
         var places = new HashMap<Long, Integer>();
         left.forEach(applicant -> places.put(applicant.registration(), places.size()));
-        var seats = new Seats(room, now);
-        var frozen = !now.isBefore(room.frozenFrom());
+        var seats = new Seats(tally, now);
+        var frozen = !now.isBefore(tally.frozenFrom());
         var seated = new ArrayList<Long>();
         var held = new ArrayList<Applicant>();
         var passed = new HashMap<Long, Cause>();
@@ -70,12 +70,12 @@ public record Allotment(List<Long> seated, List<Waiting> waiting) {
     }
 
     /** Those who wait in the order in which they are served. */
-    public static List<Applicant> inOrder(Room room, List<Applicant> queue) {
+    public static List<Applicant> inOrder(Tally tally, List<Applicant> queue) {
         var line = new ArrayList<>(queue);
         line.sort(Comparator.comparing(Applicant::number));
-        if (room.order() == Order.FEWEST) {
+        if (tally.order() == Order.FEWEST) {
             var rounds = new HashMap<Long, Integer>();
-            var seats = new HashMap<>(room.administrations());
+            var seats = new HashMap<>(tally.administrations());
             for (var applicant : line) {
                 rounds.put(applicant.registration(), seats.merge(applicant.administration(), 1, Integer::sum));
             }
@@ -100,15 +100,15 @@ public record Allotment(List<Long> seated, List<Waiting> waiting) {
     /** The seats as they are given away, one after the other. */
     private static final class Seats {
 
-        private final Map<Long, Room.Fill> fills = new LinkedHashMap<>();
+        private final Map<Long, Tally.Fill> fills = new LinkedHashMap<>();
         private final LocalDateTime now;
         private int free;
         private int kept;
 
-        Seats(Room room, LocalDateTime now) {
+        Seats(Tally tally, LocalDateTime now) {
             this.now = now;
-            free = room.capacity() - room.taken();
-            room.fills().forEach(fill -> fills.put(fill.id(), fill));
+            free = tally.capacity() - tally.taken();
+            tally.fills().forEach(fill -> fills.put(fill.id(), fill));
             count();
         }
 
@@ -124,14 +124,14 @@ public record Allotment(List<Long> seated, List<Waiting> waiting) {
         }
 
         private boolean exceeds(Applicant applicant) {
-            return of(applicant).stream().anyMatch(Room.Fill::isFull);
+            return of(applicant).stream().anyMatch(Tally.Fill::isFull);
         }
 
         private boolean isAwaited(Applicant applicant) {
             return of(applicant).stream().anyMatch(fill -> fill.unmet(now) > 0);
         }
 
-        private List<Room.Fill> of(Applicant applicant) {
+        private List<Tally.Fill> of(Applicant applicant) {
             return fills.values().stream()
                     .filter(fill -> applicant.quotas().contains(fill.id()))
                     .toList();
@@ -149,7 +149,7 @@ public record Allotment(List<Long> seated, List<Waiting> waiting) {
 
         /** Why there is no seat for this one now. */
         Cause cause(Applicant applicant) {
-            var full = of(applicant).stream().filter(Room.Fill::isFull).findFirst();
+            var full = of(applicant).stream().filter(Tally.Fill::isFull).findFirst();
             if (full.isPresent()) {
                 return new Cause.Most(full.get().quota());
             }
@@ -157,7 +157,7 @@ public record Allotment(List<Long> seated, List<Waiting> waiting) {
                     ? new Cause.Full()
                     : new Cause.Reserved(fills.values().stream()
                             .filter(fill -> fill.unmet(now) > 0)
-                            .map(Room.Fill::quota)
+                            .map(Tally.Fill::quota)
                             .toList());
         }
     }

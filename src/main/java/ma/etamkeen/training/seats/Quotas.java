@@ -15,8 +15,8 @@ import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
-import ma.etamkeen.training.allotment.Room.Fill;
 import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.allotment.Tally.Fill;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

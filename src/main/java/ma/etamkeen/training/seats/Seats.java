@@ -15,7 +15,7 @@ import ma.etamkeen.training.Session.Approval;
 import ma.etamkeen.training.allotment.Allotment;
 import ma.etamkeen.training.allotment.Applicant;
 import ma.etamkeen.training.allotment.Order;
-import ma.etamkeen.training.allotment.Room;
+import ma.etamkeen.training.allotment.Tally;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -143,13 +143,13 @@ public class Seats {
         if (asking != 0) {
             queue.add(applicant(asking, locked.lastNumber() + 1));
         }
-        var room = room(locked);
-        var kept = Math.min(locked.kept(), room.kept(now));
-        var allotment = Allotment.of(room, queue, now);
+        var tally = tally(locked);
+        var kept = Math.min(locked.kept(), tally.kept(now));
+        var allotment = Allotment.of(tally, queue, now);
         var seated = queue.stream()
                 .filter(applicant -> allotment.hasSeated(applicant.registration()))
                 .toList();
-        seat(locked, seated, kept, keptAfter(room, seated, now));
+        seat(locked, seated, kept, keptAfter(tally, seated, now));
         if (!allotment.hasSeated(asking)) {
             enqueue(locked, asking);
         }
@@ -159,11 +159,11 @@ public class Seats {
     /** What the rules say of those who wait, at this moment and without giving anything. */
     Allotment look(long session) {
         var locked = read(session, "").orElseThrow();
-        return Allotment.of(room(locked), waiting(session, Integer.MAX_VALUE), localNow());
+        return Allotment.of(tally(locked), waiting(session, Integer.MAX_VALUE), localNow());
     }
 
-    private Room room(Locked session) {
-        return new Room(
+    private Tally tally(Locked session) {
+        return new Tally(
                 session.capacity(),
                 session.taken(),
                 session.order(),
@@ -216,18 +216,18 @@ public class Seats {
                 .single();
     }
 
-    private static int keptAfter(Room room, List<Applicant> seated, LocalDateTime now) {
-        var fills = room.fills().stream()
-                .map(fill -> new Room.Fill(
+    private static int keptAfter(Tally tally, List<Applicant> seated, LocalDateTime now) {
+        var fills = tally.fills().stream()
+                .map(fill -> new Tally.Fill(
                         fill.id(), fill.quota(), fill.taken() + Math.toIntExact(counting(seated, fill.id()))))
                 .toList();
-        return new Room(
-                        room.capacity(),
-                        room.taken() + seated.size(),
-                        room.order(),
-                        room.frozenFrom(),
+        return new Tally(
+                        tally.capacity(),
+                        tally.taken() + seated.size(),
+                        tally.order(),
+                        tally.frozenFrom(),
                         fills,
-                        room.administrations())
+                        tally.administrations())
                 .kept(now);
     }
 
@@ -312,7 +312,7 @@ public class Seats {
     public void keep(long session) {
         var locked = lock(session).orElseThrow();
         db.sql("update training.session set seats_kept = :kept where id = :session")
-                .param("kept", room(locked).kept(localNow()))
+                .param("kept", tally(locked).kept(localNow()))
                 .param("session", session)
                 .update();
     }

@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ma.etamkeen.training.allotment.Room.Fill;
+import ma.etamkeen.training.allotment.Tally.Fill;
 import org.junit.jupiter.api.Test;
 
 /** Who gets a seat, and what the others are told. */
@@ -20,7 +20,7 @@ class AllotmentTest {
 
     @Test
     void free_seats_go_to_the_first_and_the_others_keep_their_rank() {
-        var given = Allotment.of(room(3, 1, List.of()), List.of(waiting(1), waiting(2), waiting(3)), NOW);
+        var given = Allotment.of(tally(3, 1, List.of()), List.of(waiting(1), waiting(2), waiting(3)), NOW);
 
         assertThat(given.seated()).containsExactly(1L, 2L);
         assertThat(given.waiting()).singleElement().satisfies(third -> {
@@ -32,9 +32,9 @@ class AllotmentTest {
 
     @Test
     void a_kept_seat_goes_past_those_it_is_not_kept_for_and_they_are_told_why() {
-        var room = room(5, 3, List.of(new Fill(7, WOMEN, 0)));
+        var tally = tally(5, 3, List.of(new Fill(7, WOMEN, 0)));
 
-        var given = Allotment.of(room, List.of(waiting(1), waiting(2, 7)), NOW);
+        var given = Allotment.of(tally, List.of(waiting(1), waiting(2, 7)), NOW);
 
         assertThat(given.seated()).containsExactly(2L);
         assertThat(given.waiting()).singleElement().satisfies(first -> {
@@ -46,22 +46,22 @@ class AllotmentTest {
 
     @Test
     void kept_seats_are_everybodys_from_the_day_on_which_they_are_given_up() {
-        var room = room(5, 3, List.of(new Fill(7, WOMEN, 0)));
+        var tally = tally(5, 3, List.of(new Fill(7, WOMEN, 0)));
         var queue = List.of(waiting(1), waiting(2));
 
-        assertThat(Allotment.of(room, queue, LocalDateTime.of(2026, 2, 19, 23, 59))
+        assertThat(Allotment.of(tally, queue, LocalDateTime.of(2026, 2, 19, 23, 59))
                         .seated())
                 .isEmpty();
-        assertThat(Allotment.of(room, queue, LocalDateTime.of(2026, 2, 20, 0, 0))
+        assertThat(Allotment.of(tally, queue, LocalDateTime.of(2026, 2, 20, 0, 0))
                         .seated())
                 .containsExactly(1L, 2L);
     }
 
     @Test
     void whoever_is_of_a_group_that_has_its_most_is_passed_over_with_that_cause() {
-        var room = room(5, 4, List.of(new Fill(8, NORTH, 1)));
+        var tally = tally(5, 4, List.of(new Fill(8, NORTH, 1)));
 
-        var given = Allotment.of(room, List.of(waiting(1, 8), waiting(2)), NOW);
+        var given = Allotment.of(tally, List.of(waiting(1, 8), waiting(2)), NOW);
 
         assertThat(given.seated()).containsExactly(2L);
         assertThat(given.of(1).orElseThrow().cause()).isEqualTo(new Cause.Most(NORTH));
@@ -75,19 +75,19 @@ class AllotmentTest {
                 new Fill(7, new Quota(Group.WOMEN, 1, null, null), 0),
                 new Fill(8, new Quota(new Group(Group.Kind.REGION, "MA-01"), 1, null, null), 0));
 
-        var given = Allotment.of(room(2, 0, both), List.of(waiting(1), waiting(2, 7, 8)), NOW);
+        var given = Allotment.of(tally(2, 0, both), List.of(waiting(1), waiting(2, 7, 8)), NOW);
 
         assertThat(given.seated()).containsExactly(2L, 1L);
     }
 
     @Test
     void by_the_fewest_seats_an_administration_without_one_comes_first_and_then_they_take_turns() {
-        var room = new Room(10, 7, Order.FEWEST, STARTS, List.of(), Map.of(100L, 2, 200L, 1));
+        var tally = new Tally(10, 7, Order.FEWEST, STARTS, List.of(), Map.of(100L, 2, 200L, 1));
         var queue = List.of(of(1, 100), of(2, 100), of(3, 200), of(4, 300), of(5, 300));
 
-        assertThat(Allotment.inOrder(room, queue).stream().map(Applicant::registration))
+        assertThat(Allotment.inOrder(tally, queue).stream().map(Applicant::registration))
                 .containsExactly(4L, 3L, 5L, 1L, 2L);
-        assertThat(Allotment.of(room, queue, NOW).seated()).containsExactly(4L, 3L, 5L);
+        assertThat(Allotment.of(tally, queue, NOW).seated()).containsExactly(4L, 3L, 5L);
     }
 
     @Test
@@ -124,12 +124,12 @@ class AllotmentTest {
         }
     }
 
-    private static Room room(int capacity, int taken, List<Fill> fills) {
-        return new Room(capacity, taken, Order.ARRIVAL, STARTS, fills, Map.of());
+    private static Tally tally(int capacity, int taken, List<Fill> fills) {
+        return new Tally(capacity, taken, Order.ARRIVAL, STARTS, fills, Map.of());
     }
 
-    private static Room frozen(int capacity, int taken, LocalDateTime from) {
-        return new Room(capacity, taken, Order.ARRIVAL, from, List.of(), Map.of());
+    private static Tally frozen(int capacity, int taken, LocalDateTime from) {
+        return new Tally(capacity, taken, Order.ARRIVAL, from, List.of(), Map.of());
     }
 
     private static Applicant waiting(int number, long... quotas) {

@@ -19,8 +19,8 @@ import ma.etamkeen.training.allotment.Cause;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
-import ma.etamkeen.training.allotment.Room;
 import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.allotment.Tally;
 import ma.etamkeen.training.seats.Registration.State;
 import org.jspecify.annotations.Nullable;
 
@@ -477,17 +477,17 @@ final class SeatsModel {
         requests.stream()
                 .filter(one -> one.state == State.CONFIRMED)
                 .forEach(one -> seats.merge(one.who.administration(), 1, Integer::sum));
-        var room = new Room(
+        var tally = new Tally(
                 capacity,
                 taken(),
                 order,
                 startsAt.minusHours(freezeHours),
                 quotas.entrySet().stream()
-                        .map(entry -> new Room.Fill(entry.getKey(), entry.getValue(), taken(entry.getKey())))
+                        .map(entry -> new Tally.Fill(entry.getKey(), entry.getValue(), taken(entry.getKey())))
                         .toList(),
                 seats);
         var allotment = Allotment.of(
-                room,
+                tally,
                 waiting.stream()
                         .map(one ->
                                 new Applicant(one.id, one.number, one.who.administration(), one.quotas, one == asking))

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param fills how far each quota is used
  * @param administrations how many seats the people of each administration have; needed for {@link Order#FEWEST} only
  */
-public record Room(
+public record Tally(
         int capacity,
         int taken,
         Order order,
