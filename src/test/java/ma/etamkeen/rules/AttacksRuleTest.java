@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The page of attacks names tests that exist, names all of the package of attacks, and leaves no attack of the plan out. */
 class AttacksRuleTest {
 
     private static final Path TESTS = Path.of("src/test/java");
-    private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+Test)(?:\\.(\\w+))?`");
 
     private static final List<String> ATTACKS = List.of(
             "CSRF",
@@ -35,20 +31,7 @@ class AttacksRuleTest {
 
     @Test
     void every_test_the_page_names_exists() {
-        var sources = new TreeMap<String, String>();
-        Sources.below(TESTS, "Test.java")
-                .forEach(file -> sources.merge(
-                        file.getFileName().toString().replace(".java", ""), Sources.read(file), String::concat));
-        var missing = new TreeSet<String>();
-        var named = NAMED.matcher(page);
-        while (named.find()) {
-            var source = sources.getOrDefault(named.group(1), "");
-            if (source.isEmpty() || (named.group(2) != null && !source.contains("void " + named.group(2) + "("))) {
-                missing.add(named.group());
-            }
-        }
-
-        assertThat(missing).isEmpty();
+        assertThat(NamedTests.missing(page)).isEmpty();
     }
 
     @Test
@@ -63,9 +46,7 @@ class AttacksRuleTest {
     void every_attack_of_the_plan_has_a_row() {
         assertThat(ATTACKS)
                 .allSatisfy(attack -> assertThat(page.lines()
-                                .filter(line -> line.startsWith("|")
-                                        && line.contains(attack)
-                                        && NAMED.matcher(line).find()))
+                                .filter(line -> line.startsWith("|") && line.contains(attack) && NamedTests.isIn(line)))
                         .as(attack)
                         .isNotEmpty());
     }
