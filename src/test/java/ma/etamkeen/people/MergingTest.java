@@ -6,6 +6,9 @@ import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.seats.Registration;
+import ma.etamkeen.training.seats.Registrations;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +38,12 @@ class MergingTest {
     Cast cast;
 
     @Autowired
+    ma.etamkeen.training.Cast training;
+
+    @Autowired
+    Registrations registrations;
+
+    @Autowired
     JdbcClient db;
 
     @Test
@@ -48,11 +57,10 @@ class MergingTest {
         superiors.name(into, from, 0);
         deputies.name(from, 0, into, day, day);
         roles.give(from, new Grant(Role.TRAINER, Grant.On.PLATFORM, 0), 0);
-        var session =
-                db.sql("select min(id) from training.session").query(Long.class).single();
+        var session = training.published(training.coordinator(), training.plan(5, Session.Approval.NONE));
         db.sql("""
                         insert into training.registration (session_id, person_id, state, asked_at)
-                        values (:session, :from, 'requested', '2026-01-01'), (:session, :into, 'requested', '2026-01-01')
+                        values (:session, :into, 'requested', '2026-01-01'), (:session, :from, 'requested', '2026-01-01')
                         """)
                 .param("session", session)
                 .param("from", from)
@@ -86,6 +94,9 @@ class MergingTest {
                                 """).param("id", into).query(Long.class).single())
                 .as("nobody keeps two seats in one session")
                 .isEqualTo(1);
+        assertThat(registrations.of(into, session).orElseThrow().state())
+                .as("it is the one that runs, also where the one given up was the later")
+                .isEqualTo(Registration.State.REQUESTED);
         assertThat(merging.merge(from, into, "again", 0)).isFalse();
     }
 

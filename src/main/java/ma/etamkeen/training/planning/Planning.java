@@ -195,7 +195,7 @@ public class Planning {
         }
         var problems = problems(viewer, id, version, Sketch.of(plan));
         if (problems.isEmpty() && before.state() == State.PUBLISHED) {
-            problems = rooms.inTheWay(viewer, id, plan.slots(), plan.trainer());
+            problems = rooms.inTheWay(viewer, id, plan.capacity(), plan.slots(), plan.trainer());
         }
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
@@ -241,8 +241,12 @@ public class Planning {
             return new Outcome.Refused(List.of(Problem.of("", "training.problem.past")));
         }
         var slots = sessions.slots(id);
-        var taken =
-                rooms.inTheWay(viewer, id, slots.stream().map(PlannedSlot::of).toList(), session.trainer());
+        var taken = rooms.inTheWay(
+                viewer,
+                id,
+                session.capacity(),
+                slots.stream().map(PlannedSlot::of).toList(),
+                session.trainer());
         if (!taken.isEmpty()) {
             return new Outcome.Refused(taken);
         }

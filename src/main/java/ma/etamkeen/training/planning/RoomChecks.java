@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
 import ma.etamkeen.training.rooms.Holds;
@@ -23,10 +24,12 @@ class RoomChecks {
 
     private final Rooms rooms;
     private final Holds holds;
+    private final Sessions sessions;
 
-    RoomChecks(Rooms rooms, Holds holds) {
+    RoomChecks(Rooms rooms, Holds holds, Sessions sessions) {
         this.rooms = rooms;
         this.holds = holds;
+        this.sessions = sessions;
     }
 
     /** What was found already, with what is wrong with the rooms of this session, 0 for a new one. */
@@ -63,13 +66,15 @@ class RoomChecks {
      * What already has the rooms of these slots, named, and what whoever is to give them gives already; until the transaction
      * ends nobody else takes the rooms, and whoever gives them is locked by their roles.
      */
-    List<Problem> inTheWay(Viewer viewer, long session, List<PlannedSlot> slots, @Nullable Long trainer) {
-        holds.lock(slots.stream()
+    List<Problem> inTheWay(Viewer viewer, long session, int capacity, List<PlannedSlot> slots, @Nullable Long trainer) {
+        var wanted = slots.stream()
                 .map(PlannedSlot::room)
                 .filter(Objects::nonNull)
                 .distinct()
-                .toList());
+                .toList();
+        holds.lock(wanted);
         var problems = new ArrayList<Problem>();
+        changed(wanted, capacity, slots, problems);
         for (var index = 0; index < slots.size(); index++) {
             var slot = slots.get(index);
             if (slot.room() != null) {
@@ -87,6 +92,24 @@ class RoomChecks {
             }
         }
         return problems;
+    }
+
+    /** A draft holds no room: until it is published its room may have been closed, or become smaller. */
+    private void changed(List<Long> wanted, int capacity, List<PlannedSlot> slots, List<Problem> problems) {
+        var now = rooms.all(wanted);
+        for (var index = 0; index < slots.size(); index++) {
+            var slot = slots.get(index);
+            var room = slot.room() == null ? null : now.get(slot.room());
+            if (room == null || !slot.endsAt().isAfter(sessions.now())) {
+                continue;
+            }
+            if (!room.isOpen()) {
+                problems.add(Problem.of(field(index), "training.problem.room-unavailable"));
+            } else if (room.capacity() < capacity) {
+                problems.add(Problem.of(
+                        "capacity", "training.problem.room-full", "room", room.name(), "most", room.capacity()));
+            }
+        }
     }
 
     private static Problem named(String field, String word, Holds.Taken taken, Language language) {

@@ -50,8 +50,9 @@ public class Holds {
               join training.course c on c.id = s.course_id
             """;
 
+    /** A slot inside the hour that the clocks skip is no time at all. */
     private static final String IN_THE_WAY = """
-             where h.%s = :held and h.during && tstzrange(:from, :to, '[)') and l.session_id is distinct from :session
+             where h.%s = :held and h.during && tstzrange(:from, greatest(:from, :to), '[)') and l.session_id is distinct from :session
              order by lower(h.during)
              limit 1
             """;
@@ -152,7 +153,7 @@ public class Holds {
                          where m.id = any(:rooms)
                            and not exists (select from training.room_hold h
                                              left join training.slot l on l.id = h.slot_id
-                                            where h.room_id = m.id and h.during && tstzrange(:from, :to, '[)')
+                                            where h.room_id = m.id and h.during && tstzrange(:from, greatest(:from, :to), '[)')
                                               and l.session_id is distinct from :session)
                         """)
                 .param("rooms", rooms.toArray(Long[]::new))

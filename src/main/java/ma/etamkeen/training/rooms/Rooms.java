@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Viewer;
@@ -52,6 +55,17 @@ public class Rooms {
                 .param("venues", ofVenues.toArray(Long[]::new))
                 .query(Rooms::room)
                 .list();
+    }
+
+    /** These rooms by id, as they are now. */
+    public Map<Long, Room> all(Collection<Long> ids) {
+        return db
+                .sql(SELECT + " where m.id = any(:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Rooms::room)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Room::id, Function.identity()));
     }
 
     /** The room, if the viewer keeps its venue. */

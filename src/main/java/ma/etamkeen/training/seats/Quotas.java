@@ -219,6 +219,20 @@ public class Quotas {
      * already, it has both together, and counts whoever counted in one of them.
      */
     public void move(long from, long into, LocalDate day) {
+        // seats are counted under the lock of their session, and whoever gives one waits
+        db.sql("""
+                        select s.id from training.session s
+                         where s.ends_at >= :day
+                           and exists (select from training.quota q
+                                        where q.session_id = s.id and q.unit_id in (:from, :into))
+                         order by s.id
+                           for no key update
+                        """)
+                .param("from", from)
+                .param("into", into)
+                .param("day", day.atStartOfDay())
+                .query(Long.class)
+                .list();
         var both = db.sql("""
                         with ended as (
                             delete from training.quota q
@@ -228,7 +242,8 @@ public class Quotas {
                             returning q.*
                         ), joined as (
                             update training.quota o
-                               set reserved = o.reserved + e.reserved, most = o.most + e.most, taken = 0,
+                               set reserved = o.reserved + e.reserved, taken = 0,
+                                   most = case when o.most + e.most > 5000 then 5000 else o.most + e.most end,
                                    release_on = case when o.reserved = 0 then e.release_on
                                                      when e.reserved = 0 or o.release_on is null then o.release_on
                                                      when e.release_on is not null then greatest(o.release_on, e.release_on)

@@ -142,7 +142,11 @@ public class Registrations {
 
     /** The registration of a person in a session: the one that runs, else the latest. */
     public Optional<Registration> of(long person, long session) {
-        return db.sql(SELECT + " where g.person_id = :person and g.session_id = :session order by g.id desc limit 1")
+        return db.sql(SELECT + """
+                         where g.person_id = :person and g.session_id = :session
+                         order by g.state in ('requested', 'confirmed', 'waiting') desc, g.id desc
+                         limit 1
+                        """)
                 .param("person", person)
                 .param("session", session)
                 .query(Registrations::registration)

@@ -220,6 +220,30 @@ class HoldsTest {
     }
 
     @Test
+    void a_draft_is_not_published_in_a_room_that_was_closed_or_became_too_small_meanwhile() {
+        var draft = drafted(9, 12);
+        var name = rooms.keptBy(coordinator, room).orElseThrow().name();
+        rooms.change(coordinator, room, 1, new Room.Draft(name, 4, List.of(), List.of()));
+        assertThat(((Outcome.Refused) planning.publish(coordinator, draft)).problems())
+                .extracting(Problem::field)
+                .containsExactly("capacity");
+
+        rooms.close(coordinator, room);
+        assertThat(((Outcome.Refused) planning.publish(coordinator, draft)).problems())
+                .extracting(Problem::field)
+                .containsExactly("slots[0].room");
+    }
+
+    @Test
+    void a_slot_inside_the_hour_that_is_skipped_has_no_room_in_its_way() {
+        var skipped = LocalDateTime.of(2026, 3, 22, 2, 30);
+
+        assertThat(holds.inTheWay(0, room, skipped, skipped.plusMinutes(45))).isEmpty();
+        assertThat(holds.free(List.of(room), 0, skipped, skipped.plusMinutes(45)))
+                .containsExactly(room);
+    }
+
+    @Test
     void people_are_told_the_room_and_told_again_when_it_is_another() {
         var session = published(9, 12);
         registrations.register(cast.civilServant(cast.unit()), session, "");
