@@ -92,7 +92,8 @@ public class Rooms {
                          where m.closed_at is null and v.closed_at is null
                                and ({within v.owner_unit} or v.owner_unit is null or v.owner_unit = any(:above))
                             or exists (select from training.slot l where l.room_id = m.id and l.session_id = :session)
-                         order by v.region_code, v.name_fr, v.id, m.capacity, m.id
+                         order by exists (select from training.slot l where l.room_id = m.id and l.session_id = :session) desc,
+                                  v.region_code, v.name_fr, v.id, m.capacity, m.id
                          limit 300
                         """)
                 .param("above", above)

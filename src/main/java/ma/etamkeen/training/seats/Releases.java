@@ -3,6 +3,10 @@ package ma.etamkeen.training.seats;
 import java.time.Clock;
 import java.util.List;
 import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.log.Wordless;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Releases {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
     private static final int AT_ONCE = 100;
 
     private final JdbcClient db;
@@ -25,8 +30,17 @@ public class Releases {
     /** Gives what is due, each session by itself. How many sessions had something to give. */
     public int giveDue() {
         var due = due();
-        due.forEach(registrations::give);
+        due.forEach(this::give);
         return due.size();
+    }
+
+    private void give(long session) {
+        try {
+            registrations.give(session);
+        } catch (DataAccessException failure) {
+            // the others wait for nothing, and it is tried again
+            LOG.warn("The kept seats of session {} could not be given", session, Wordless.of(failure));
+        }
     }
 
     private List<Long> due() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Units;
@@ -149,27 +150,32 @@ class Coordination {
 
     /** Women, levels, regions, administrations, and what the session has a quota for already. */
     private List<Choice> groups(long session, Language language) {
-        var groups = new ArrayList<Choice>();
-        groups.add(group(Group.WOMEN, language));
+        var shared = new ArrayList<Group>();
+        shared.add(Group.WOMEN);
         for (var level : Level.values()) {
-            groups.add(group(new Group(Group.Kind.LEVEL, level.key()), language));
+            shared.add(new Group(Group.Kind.LEVEL, level.key()));
         }
-        regions.all().forEach(region -> groups.add(group(new Group(Group.Kind.REGION, region.code()), language)));
+        regions.all().forEach(region -> shared.add(new Group(Group.Kind.REGION, region.code())));
+        var groups = new ArrayList<>(named(shared, language));
         units.tops(language)
                 .forEach(unit -> groups.add(Choice.of(
                         new Group(Group.Kind.UNIT, Long.toString(unit.id())).key(),
                         unit.name().reading(language))));
-        for (var fill : quotas.fills(session)) {
-            var known = group(fill.quota().group(), language);
-            if (groups.stream().noneMatch(choice -> choice.value().equals(known.value()))) {
-                groups.add(known);
-            }
-        }
+        var listed = groups.stream().map(Choice::value).collect(Collectors.toSet());
+        groups.addAll(named(
+                quotas.fills(session).stream()
+                        .map(fill -> fill.quota().group())
+                        .filter(group -> !listed.contains(group.key()))
+                        .toList(),
+                language));
         return groups;
     }
 
-    private Choice group(Group group, Language language) {
-        return new Choice(group.key(), seatWords.name(group, language));
+    private List<Choice> named(List<Group> groups, Language language) {
+        var names = seatWords.names(groups, language);
+        return groups.stream()
+                .map(group -> new Choice(group.key(), names.apply(group)))
+                .toList();
     }
 
     private List<Choice> owners(Viewer viewer) {

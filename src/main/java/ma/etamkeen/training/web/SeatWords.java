@@ -3,9 +3,13 @@ package ma.etamkeen.training.web;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.journal.Journal;
@@ -38,7 +42,8 @@ class SeatWords {
     /** The rules one by one; none where seats go to everybody in the order of arrival up to the start. */
     List<String> rules(Seating seating, LocalDateTime startsAt, Language language) {
         var rules = new ArrayList<String>();
-        seating.quotas().forEach(quota -> rules.addAll(rules(quota, language)));
+        var names = names(seating.quotas().stream().map(Quota::group).toList(), language);
+        seating.quotas().forEach(quota -> rules.addAll(rules(quota, names.apply(quota.group()), language)));
         if (seating.order() != Order.ARRIVAL) {
             rules.add(words.text(
                     language,
@@ -59,9 +64,8 @@ class SeatWords {
         return rules;
     }
 
-    private List<String> rules(Quota quota, Language language) {
+    private List<String> rules(Quota quota, String group, Language language) {
         var rules = new ArrayList<String>();
-        var group = name(quota.group(), language);
         if (quota.reserved() > 0) {
             rules.add(reserved(group, quota.reserved(), quota.release(), language));
         }
@@ -97,12 +101,16 @@ class SeatWords {
             case Cause.Frozen _ -> words.text(language, "training.cause.frozen");
             case Cause.Most(var quota) ->
                 words.text(language, "training.cause.most", "group", name(quota.group(), language));
-            case Cause.Reserved(var quotas) ->
-                words.text(
+            case Cause.Reserved(var quotas) -> {
+                var names = names(quotas.stream().map(Quota::group).toList(), language);
+                yield words.text(
                         language,
                         "training.cause.reserved",
                         "groups",
-                        quotas.stream().map(quota -> awaited(quota, language)).collect(joining(language)));
+                        quotas.stream()
+                                .map(quota -> awaited(quota, names.apply(quota.group()), language))
+                                .collect(joining(language)));
+            }
         };
     }
 
@@ -110,8 +118,7 @@ class SeatWords {
         return Collectors.joining(language == Language.AR ? "، " : ", ");
     }
 
-    private String awaited(Quota quota, Language language) {
-        var group = name(quota.group(), language);
+    private String awaited(Quota quota, String group, Language language) {
         return quota.release() == null
                 ? group
                 : words.text(
@@ -168,18 +175,33 @@ class SeatWords {
     }
 
     /** What the group is called. */
-    String name(Group group, Language language) {
-        return switch (group.kind()) {
+    private String name(Group group, Language language) {
+        return names(List.of(group), language).apply(group);
+    }
+
+    /** What these groups are called: all units are asked for together, as are the regions. */
+    Function<Group, String> names(Collection<Group> groups, Language language) {
+        var known = new HashMap<String, Text>();
+        var asked = of(groups, Group.Kind.UNIT).map(Long::parseLong).toList();
+        if (!asked.isEmpty()) {
+            units.all(asked).forEach((id, unit) -> known.put(Long.toString(id), unit.name()));
+        }
+        if (of(groups, Group.Kind.REGION).findAny().isPresent()) {
+            regions.all().forEach(region -> known.put(region.code(), region.name()));
+        }
+        return group -> switch (group.kind()) {
             case WOMEN -> words.text(language, "training.group.women");
             case LEVEL -> words.text(language, "organisations.level." + group.value());
-            case REGION ->
-                regions.find(group.value().toUpperCase(Locale.ROOT))
-                        .map(region -> Text.orEmpty(region.name().in(language)))
-                        .orElse(group.value());
-            case UNIT ->
-                units.find(Long.parseLong(group.value()))
-                        .map(unit -> Text.orEmpty(unit.name().in(language)))
-                        .orElse(group.value());
+            case REGION -> named(known.get(group.value().toUpperCase(Locale.ROOT)), group, language);
+            case UNIT -> named(known.get(group.value()), group, language);
         };
+    }
+
+    private static Stream<String> of(Collection<Group> groups, Group.Kind kind) {
+        return groups.stream().filter(group -> group.kind() == kind).map(Group::value);
+    }
+
+    private static String named(@Nullable Text name, Group group, Language language) {
+        return name == null ? group.value() : Text.orEmpty(name.in(language));
     }
 }
