@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seatsKept how many of the others are kept for groups
  * @param waiting how many people wait for one
  * @param order in which order those are served
+ * @param hasSeatRules whether seats are given by other rules than to everybody in the order of arrival up to the start
  * @param opensAt from when people may ask for a seat
  * @param closesAt until when
  * @param threshold the share of slots, in percent, from which a certificate is due
@@ -52,6 +53,7 @@ public record Session(
         int seatsKept,
         int waiting,
         Order order,
+        boolean hasSeatRules,
         Approval approval,
         LocalDateTime opensAt,
         LocalDateTime closesAt,

@@ -40,12 +40,12 @@ public class Quotas {
 
     /** The rules of a session. */
     public Seating seating(long session) {
+        // before the other question: who asks inside an answer holds two connections
+        var quotas = fills(session).stream().map(Fill::quota).toList();
         return db.sql("select seat_order, freeze_hours from training.session where id = :session")
                 .param("session", session)
                 .query((row, _) -> new Seating(
-                        Order.of(row.getString("seat_order")).orElseThrow(),
-                        row.getInt("freeze_hours"),
-                        fills(session).stream().map(Fill::quota).toList()))
+                        Order.of(row.getString("seat_order")).orElseThrow(), row.getInt("freeze_hours"), quotas))
                 .single();
     }
 
