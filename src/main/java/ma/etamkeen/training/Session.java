@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param seatsKept how many of the others are kept for groups
  * @param waiting how many people wait for one
  * @param order in which order those are served
- * @param hasSeatRules whether seats are given by other rules than to everybody in the order of arrival up to the start
+ * @param freezeHours for how many hours before the start nobody of them moves up; 0 for none
+ * @param hasQuotas whether it keeps seats for groups, or limits them
  * @param opensAt from when people may ask for a seat
  * @param closesAt until when
  * @param threshold the share of slots, in percent, from which a certificate is due
@@ -53,7 +54,8 @@ public record Session(
         int seatsKept,
         int waiting,
         Order order,
-        boolean hasSeatRules,
+        int freezeHours,
+        boolean hasQuotas,
         Approval approval,
         LocalDateTime opensAt,
         LocalDateTime closesAt,

@@ -28,9 +28,8 @@ public class Sessions {
             s.id, s.course_id, c.code as course_code, c.title_ar, c.title_fr, c.title_en, c.lead_ar, c.lead_fr, c.lead_en,
             c.hours, p.title_ar as path_ar, p.title_fr as path_fr, p.title_en as path_en, c.path,
             s.format, s.place, s.region_code, r.name_ar as region_ar, r.name_fr as region_fr, r.name_en as region_en,
-            s.link, s.language, s.capacity, s.seats_taken, s.seats_kept, s.waiting, s.seat_order,
-            s.seat_order <> 'arrival' or s.freeze_hours > 0
-                or exists (select from training.quota q where q.session_id = s.id) as seat_rules,
+            s.link, s.language, s.capacity, s.seats_taken, s.seats_kept, s.waiting, s.seat_order, s.freeze_hours,
+            exists (select from training.quota q where q.session_id = s.id) as has_quotas,
             s.approval, s.opens_at, s.closes_at, s.threshold,
             s.trainer_id, s.owner_unit, s.starts_at, s.ends_at, s.published_at, s.cancelled_at, s.cancelled_why, s.version
             """;
@@ -288,7 +287,8 @@ public class Sessions {
                 row.getInt("seats_kept"),
                 row.getInt("waiting"),
                 Order.of(row.getString("seat_order")).orElseThrow(),
-                row.getBoolean("seat_rules"),
+                row.getInt("freeze_hours"),
+                row.getBoolean("has_quotas"),
                 Session.Approval.of(row.getString("approval")).orElseThrow(),
                 row.getObject("opens_at", LocalDateTime.class),
                 row.getObject("closes_at", LocalDateTime.class),

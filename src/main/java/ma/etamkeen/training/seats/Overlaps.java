@@ -30,22 +30,25 @@ public class Overlaps {
     /** The other sessions of this person with a slot to come at the time of a slot of this one, soonest first. */
     public List<Overlap> of(long person, long session) {
         return db.sql("""
-                        select o.id, c.title_ar, c.title_fr, c.title_en, first.starts_at, first.ends_at
-                          from training.session o
-                          join training.course c on c.id = o.course_id
-                          join lateral (select t.starts_at, t.ends_at
-                                          from training.slot t
-                                          join training.slot l on l.session_id = :session
-                                               and t.starts_at < l.ends_at and l.starts_at < t.ends_at
-                                         where t.session_id = o.id and t.ends_at > :now
-                                         order by t.starts_at
-                                         limit 1) first on true
-                         where o.id in (select g.session_id from training.registration g
-                                         where g.person_id = :person and g.state in ('requested', 'confirmed', 'waiting')
-                                        union
-                                        select s.id from training.session s where s.trainer_id = :person)
-                           and o.id <> :session and o.published_at is not null and o.cancelled_at is null
-                         order by first.starts_at, o.id
+                        with other as materialized (
+                            select g.session_id as id from training.registration g
+                             where g.person_id = :person and g.state in ('requested', 'confirmed', 'waiting')
+                            union
+                            select s.id from training.session s where s.trainer_id = :person
+                        ), first as (
+                            select distinct on (o.id) o.id, o.course_id, t.starts_at, t.ends_at
+                              from other
+                              join training.session o on o.id = other.id and o.id <> :session
+                                   and o.published_at is not null and o.cancelled_at is null and o.ends_at > :now
+                              join training.slot t on t.session_id = o.id and t.ends_at > :now
+                              join training.slot l on l.session_id = :session
+                                   and t.starts_at < l.ends_at and l.starts_at < t.ends_at
+                             order by o.id, t.starts_at
+                        )
+                        select first.id, c.title_ar, c.title_fr, c.title_en, first.starts_at, first.ends_at
+                          from first
+                          join training.course c on c.id = first.course_id
+                         order by first.starts_at, first.id
                         """)
                 .param("person", person)
                 .param("session", session)

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.Session;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
@@ -47,6 +50,29 @@ public class Quotas {
                 .query((row, _) -> new Seating(
                         Order.of(row.getString("seat_order")).orElseThrow(), row.getInt("freeze_hours"), quotas))
                 .single();
+    }
+
+    /** A quota, and what its unit or region is called; a text without words where the group is neither. */
+    public record Named(Quota quota, Text name) {}
+
+    /** The quotas of a session with the names of their groups; nothing is asked of a session that has none. */
+    public List<Named> named(Session session) {
+        if (!session.hasQuotas()) {
+            return List.of();
+        }
+        return db.sql("""
+                        select q.id, q.kind, coalesce(q.unit_id::text, q.region_code, q.level, '') as value, q.reserved, q.most,
+                               q.release_on, q.taken, coalesce(u.name_ar, r.name_ar) as group_ar,
+                               coalesce(u.name_fr, r.name_fr) as group_fr, coalesce(u.name_en, r.name_en) as group_en
+                          from training.quota q
+                          left join organisations.v_unit u on u.id = q.unit_id
+                          left join organisations.v_region r on r.code = q.region_code
+                         where q.session_id = :session
+                         order by q.id
+                        """)
+                .param("session", session.id())
+                .query((row, number) -> new Named(fill(row, number).quota(), Rows.text(row, "group")))
+                .list();
     }
 
     /** The quotas of a session and how far each is used, in the order in which they were written. */

@@ -311,7 +311,7 @@ class DeskSessionsPage {
     }
 
     private List<String> rules(Session session, Viewer viewer) {
-        return seatWords.rules(quotas.seating(session.id()), session.startsAt(), viewer.language());
+        return seatWords.rules(session, quotas.named(session), viewer.language());
     }
 
     private Session find(long id, Viewer viewer) {

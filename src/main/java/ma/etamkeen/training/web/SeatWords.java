@@ -1,7 +1,6 @@
 package ma.etamkeen.training.web;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,11 +16,12 @@ import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.Words;
+import ma.etamkeen.training.Session;
 import ma.etamkeen.training.allotment.Cause;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
-import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.seats.Quotas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,19 +40,19 @@ class SeatWords {
     }
 
     /** The rules one by one; none where seats go to everybody in the order of arrival up to the start. */
-    List<String> rules(Seating seating, LocalDateTime startsAt, Language language) {
+    List<String> rules(Session session, List<Quotas.Named> quotas, Language language) {
         var rules = new ArrayList<String>();
-        var names = names(seating.quotas().stream().map(Quota::group).toList(), language);
-        seating.quotas().forEach(quota -> rules.addAll(rules(quota, names.apply(quota.group()), language)));
-        if (seating.order() != Order.ARRIVAL) {
+        quotas.forEach(named ->
+                rules.addAll(rules(named.quota(), called(named.quota().group(), named.name(), language), language)));
+        if (session.order() != Order.ARRIVAL) {
             rules.add(words.text(
                     language,
                     "training.rule.order",
                     "order",
-                    words.text(language, "training.order." + seating.order().key())));
+                    words.text(language, "training.order." + session.order().key())));
         }
-        if (seating.freezeHours() > 0) {
-            var from = seating.frozenFrom(startsAt);
+        if (session.freezeHours() > 0) {
+            var from = session.startsAt().minusHours(session.freezeHours());
             rules.add(words.text(
                     language,
                     "training.rule.freeze",
@@ -189,19 +189,19 @@ class SeatWords {
         if (of(groups, Group.Kind.REGION).findAny().isPresent()) {
             regions.all().forEach(region -> known.put(region.code(), region.name()));
         }
-        return group -> switch (group.kind()) {
-            case WOMEN -> words.text(language, "training.group.women");
-            case LEVEL -> words.text(language, "organisations.level." + group.value());
-            case REGION -> named(known.get(group.value().toUpperCase(Locale.ROOT)), group, language);
-            case UNIT -> named(known.get(group.value()), group, language);
-        };
+        return group -> called(group, known.get(group.value().toUpperCase(Locale.ROOT)), language);
     }
 
     private static Stream<String> of(Collection<Group> groups, Group.Kind kind) {
         return groups.stream().filter(group -> group.kind() == kind).map(Group::value);
     }
 
-    private static String named(@Nullable Text name, Group group, Language language) {
-        return name == null ? group.value() : Text.orEmpty(name.in(language));
+    /** @param name of the unit or the region */
+    private String called(Group group, @Nullable Text name, Language language) {
+        return switch (group.kind()) {
+            case WOMEN -> words.text(language, "training.group.women");
+            case LEVEL -> words.text(language, "organisations.level." + group.value());
+            case REGION, UNIT -> name == null ? group.value() : Text.orEmpty(name.in(language));
+        };
     }
 }

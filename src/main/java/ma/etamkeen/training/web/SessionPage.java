@@ -140,17 +140,10 @@ class SessionPage {
                 .with("asked", asked)
                 .with("overlaps", overlaps(session, mine, viewer))
                 .with("companions", companions)
-                .with("rules", rules(session, viewer))
+                .with("rules", seatWords.rules(session, quotas.named(session), viewer.language()))
                 .with("cause", mine == null ? "" : cause(mine, viewer))
                 .with("refusal", refusal)
                 .with("now", sessions.now());
-    }
-
-    /** By which rules seats are given; nothing is asked about a session that has none. */
-    private List<String> rules(Session session, Viewer viewer) {
-        return session.hasSeatRules()
-                ? seatWords.rules(quotas.seating(session.id()), session.startsAt(), viewer.language())
-                : List.of();
     }
 
     /** What is at the same time, for whoever may still ask, or has asked. */
