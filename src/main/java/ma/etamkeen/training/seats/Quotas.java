@@ -3,9 +3,12 @@ package ma.etamkeen.training.seats;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +36,13 @@ public class Quotas {
              or q.kind = 'region' and q.region_code = p.region_code or q.kind = 'level' and q.level = p.level)
             """;
 
+    private record Version(long session, int number) {}
+
     private final JdbcClient db;
+    private final Cache<Version, List<Named>> kept = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .maximumSize(1_000)
+            .build();
     private final Journal journal;
 
     Quotas(JdbcClient db, Journal journal) {
@@ -73,6 +82,13 @@ public class Quotas {
                 .param("session", session.id())
                 .query((row, number) -> new Named(fill(row, number).quota(), Rows.text(row, "group")))
                 .list();
+    }
+
+    /** The same as they were named at most a minute ago: for pages that nobody keeps any longer. */
+    public List<Named> recent(Session session) {
+        return session.hasQuotas()
+                ? kept.get(new Version(session.id(), session.version()), _ -> named(session))
+                : List.of();
     }
 
     /** The quotas of a session and how far each is used, in the order in which they were written. */

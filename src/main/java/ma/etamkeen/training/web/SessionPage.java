@@ -140,7 +140,7 @@ class SessionPage {
                 .with("asked", asked)
                 .with("overlaps", overlaps(session, mine, viewer))
                 .with("companions", companions)
-                .with("rules", seatWords.rules(session, quotas.named(session), viewer.language()))
+                .with("rules", seatWords.rules(session, quotas.recent(session), viewer.language()))
                 .with("cause", mine == null ? "" : cause(mine, viewer))
                 .with("refusal", refusal)
                 .with("now", sessions.now());
