@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.training.seats.Registrations;
+import ma.etamkeen.training.seats.Companions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +24,7 @@ class CompanionsTest {
     MockMvcTester web;
 
     @Autowired
-    Registrations registrations;
+    Companions companions;
 
     @Autowired
     JdbcClient db;
@@ -41,11 +41,9 @@ class CompanionsTest {
         seat(session, first);
         seat(session, second);
 
-        assertThat(registrations.companions(session, first))
-                .as("nobody was asked")
-                .isEmpty();
+        assertThat(companions.of(session, first)).as("nobody was asked").isEmpty();
         agree(second, true);
-        assertThat(registrations.companions(session, first)).hasSize(1);
+        assertThat(companions.of(session, first)).hasSize(1);
         assertThat(page(session, first)).contains("companion-", "1");
         assertThat(db.sql("""
                                 select person from platform.journal
@@ -59,7 +57,7 @@ class CompanionsTest {
         assertThat(page(session, without)).doesNotContain("companion-");
 
         agree(second, false);
-        assertThat(registrations.companions(session, first)).isEmpty();
+        assertThat(companions.of(session, first)).isEmpty();
     }
 
     private String page(long session, long person) {

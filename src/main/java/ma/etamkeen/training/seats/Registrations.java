@@ -26,6 +26,7 @@ import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.Refusal;
 import ma.etamkeen.training.seats.Registration.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -140,8 +141,33 @@ public class Registrations {
         return new Outcome.Withdrawn();
     }
 
+    /**
+     * The registration of a person in a session.
+     *
+     * @param cause why they wait; {@code null} where they do not, or a seat is just being given
+     */
+    public record Standing(
+            Registration registration, @Nullable Cause cause) {}
+
+    /** How a person stands in a session: what runs, else what was last, with the rank and the cause as they are now. */
+    public Optional<Standing> standing(long person, long session) {
+        return latest(person, session).map(found -> {
+            if (found.state() != State.WAITING) {
+                return new Standing(found, null);
+            }
+            var said = seats.look(session).of(found.id());
+            return new Standing(
+                    found.at(said.map(Allotment.Waiting::rank).orElse(1)),
+                    said.map(Allotment.Waiting::cause).orElse(null));
+        });
+    }
+
     /** The registration of a person in a session: the one that runs, else the latest. */
     public Optional<Registration> of(long person, long session) {
+        return latest(person, session).map(this::ranked);
+    }
+
+    private Optional<Registration> latest(long person, long session) {
         return db.sql(SELECT + """
                          where g.person_id = :person and g.session_id = :session
                          order by g.state in ('requested', 'confirmed', 'waiting') desc, g.id desc
@@ -150,8 +176,7 @@ public class Registrations {
                 .param("person", person)
                 .param("session", session)
                 .query(Registrations::registration)
-                .optional()
-                .map(this::ranked);
+                .optional();
     }
 
     /** All registrations of a person with their sessions: those to come first, soonest first, then the past ones. */
@@ -222,37 +247,6 @@ public class Registrations {
                 .toList();
     }
 
-    /** Somebody else with a seat, who agreed to be seen by the others. */
-    public record Companion(long person, String nameAr, String nameLatin, Text unit) {
-
-        /** The name in the script of this language. */
-        public String name(Language language) {
-            return language == Language.AR ? nameAr : nameLatin;
-        }
-    }
-
-    /** The others with a seat who agreed that whoever shares the session sees their name and administration. */
-    public List<Companion> companions(long session, long person) {
-        return db.sql("""
-                        select p.id, p.name_ar, p.name_latin, u.name_ar as unit_ar, u.name_fr as unit_fr, u.name_en as unit_en
-                          from training.registration g
-                          join people.v_person p on p.id = g.person_id
-                          left join organisations.v_unit u on u.id = p.unit_id
-                         where g.session_id = :session and g.state = 'confirmed' and g.person_id <> :person
-                           and exists (select from people.v_consent c
-                                        where c.person_id = g.person_id and c.consent = 'co-learners')
-                         order by p.name_latin, p.id
-                        """)
-                .param("session", session)
-                .param("person", person)
-                .query((row, _) -> new Companion(
-                        row.getLong("id"),
-                        row.getString("name_ar"),
-                        row.getString("name_latin"),
-                        Courses.text(row, "unit")))
-                .list();
-    }
-
     /** Gives what is free to those who wait, and tells them. */
     @Transactional
     public void give(long session) {
@@ -298,15 +292,6 @@ public class Registrations {
                 .optional()
                 .ifPresent(
                         person -> journal.record("training.registration.passed-over", 0, session, person, cause.key()));
-    }
-
-    /**
-     * Why somebody who waits has no seat at this moment; nothing where one is just being given, or where they do not wait.
-     */
-    public Optional<Cause> cause(Registration registration) {
-        return registration.state() == State.WAITING
-                ? seats.look(registration.session()).of(registration.id()).map(Allotment.Waiting::cause)
-                : Optional.empty();
     }
 
     Registration find(long id) {

@@ -24,6 +24,7 @@ import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.courses.Course;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.seats.Approvals;
+import ma.etamkeen.training.seats.Companions;
 import ma.etamkeen.training.seats.Overlaps;
 import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.Registration;
@@ -51,6 +52,7 @@ class SessionPage {
     private final Approvals approvals;
     private final Glances glances;
     private final Overlaps overlaps;
+    private final Companions companions;
 
     SessionPage(
             Sessions sessions,
@@ -61,7 +63,8 @@ class SessionPage {
             WorkingDays workingDays,
             Approvals approvals,
             Glances glances,
-            Overlaps overlaps) {
+            Overlaps overlaps,
+            Companions companions) {
         this.approvals = approvals;
         this.sessions = sessions;
         this.courses = courses;
@@ -71,6 +74,7 @@ class SessionPage {
         this.workingDays = workingDays;
         this.glances = glances;
         this.overlaps = overlaps;
+        this.companions = companions;
     }
 
     record MotiveForm(
@@ -119,17 +123,20 @@ class SessionPage {
 
     private Answer page(Answer answer, long id, Viewer viewer, String refusal) {
         var session = sessions.visibleTo(viewer, id).orElseThrow(NotHere::new);
-        var mine = viewer.isSignedIn() ? registrations.of(viewer.person(), id).orElse(null) : null;
-        var slots = sessions.slots(id);
-        var companions = mine != null && mine.state() == Registration.State.CONFIRMED
-                ? registrations.companions(id, viewer.person())
+        var standing = viewer.isSignedIn()
+                ? registrations.standing(viewer.person(), id).orElse(null)
                 : null;
-        if (companions != null) {
+        var mine = standing == null ? null : standing.registration();
+        var slots = sessions.slots(id);
+        var others = mine != null && mine.state() == Registration.State.CONFIRMED
+                ? companions.of(id, viewer.person())
+                : null;
+        if (others != null) {
             glances.record(
                     "training.companions.looked-at",
                     viewer.person(),
                     id,
-                    companions.stream().map(Registrations.Companion::person).toList());
+                    others.stream().map(Companions.Companion::person).toList());
         }
         var asked = mine == null || mine.state() != Registration.State.REQUESTED
                 ? List.<Approvals.Told>of()
@@ -139,9 +146,9 @@ class SessionPage {
                 .with("course", course(session.course(), viewer).orElseThrow(NotHere::new))
                 .with("asked", asked)
                 .with("overlaps", overlaps(session, mine, viewer))
-                .with("companions", companions)
+                .with("companions", others)
                 .with("rules", seatWords.rules(session, quotas.recent(session), viewer.language()))
-                .with("cause", mine == null ? "" : cause(mine, viewer))
+                .with("cause", cause(standing, viewer))
                 .with("refusal", refusal)
                 .with("now", sessions.now());
     }
@@ -155,13 +162,13 @@ class SessionPage {
     }
 
     /** Why the viewer waits, empty for whoever does not. */
-    private String cause(Registration mine, Viewer viewer) {
-        return mine.state() == Registration.State.WAITING
-                ? registrations
-                        .cause(mine)
-                        .map(cause -> seatWords.cause(cause, viewer.language()))
-                        .orElseGet(() -> seatWords.soon(viewer.language()))
-                : "";
+    private String cause(Registrations.@Nullable Standing standing, Viewer viewer) {
+        if (standing == null || standing.registration().state() != Registration.State.WAITING) {
+            return "";
+        }
+        return standing.cause() == null
+                ? seatWords.soon(viewer.language())
+                : seatWords.cause(standing.cause(), viewer.language());
     }
 
     /** What a visitor reads is kept for a minute as a page, and may not be older than that. */
