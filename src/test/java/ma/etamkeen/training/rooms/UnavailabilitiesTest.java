@@ -144,7 +144,7 @@ class UnavailabilitiesTest {
     }
 
     private String name(long id) {
-        return rooms.keptBy(coordinator, id).orElseThrow().name().fr() + ",";
+        return rooms.keptBy(coordinator, id).orElseThrow().name().fr() + " (";
     }
 
     private long drafted(LocalDate on) {
