@@ -67,6 +67,24 @@ public class CalendarEntries {
                 .files();
     }
 
+    /**
+     * The session as everybody's calendar may know it: where it happens online is told to those who have a seat only.
+     *
+     * @param slots some at least
+     */
+    public Appointment announcement(Session session, List<Slot> slots, Language language) {
+        return new Appointment(
+                "session-" + session.id() + "@" + host(),
+                session.version(),
+                new Appointment.Organiser(words.text(language, "platform.mail.sender"), sender),
+                Locale.forLanguageTag(language.tag()),
+                words.plain(session.title(), language),
+                words.plain(session.lead(), language),
+                session.format().hasPlace() ? session.place() : words.text(language, "training.format.online"),
+                page(session, language),
+                slots(session, slots, language));
+    }
+
     Appointment appointment(Cause cause, Session session, List<Slot> slots, Language language) {
         var description = new StringBuilder(words.plain(session.lead(), language));
         if (!session.link().isEmpty()) {
@@ -80,14 +98,19 @@ public class CalendarEntries {
                 words.plain(session.title(), language),
                 description.toString(),
                 session.format().hasPlace() ? session.place() : session.link(),
-                URI.create(settings.address() + "/" + language.tag() + "/training/sessions/" + session.id()),
-                slots.stream()
-                        .map(slot -> new Appointment.Slot(
-                                Long.toString(slot.id()),
-                                slot.startsAt(),
-                                slot.endsAt(),
-                                place(session, slot, language)))
-                        .toList());
+                page(session, language),
+                slots(session, slots, language));
+    }
+
+    private URI page(Session session, Language language) {
+        return URI.create(settings.address() + "/" + language.tag() + "/training/sessions/" + session.id());
+    }
+
+    private List<Appointment.Slot> slots(Session session, List<Slot> slots, Language language) {
+        return slots.stream()
+                .map(slot -> new Appointment.Slot(
+                        Long.toString(slot.id()), slot.startsAt(), slot.endsAt(), place(session, slot, language)))
+                .toList();
     }
 
     /** The room that was taken for it, where another one of the session is elsewhere. */

@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Acting;
@@ -42,6 +46,14 @@ public class Sessions {
             """;
 
     private static final String SELECT = "select " + COLUMNS + FROM;
+
+    private static final String SLOTS = """
+            select l.session_id, l.id, l.starts_at, l.ends_at, l.room_id, m.name_ar as room_ar, m.name_fr as room_fr,
+                   m.name_en as room_en, v.name_ar as venue_ar, v.name_fr as venue_fr, v.name_en as venue_en
+              from training.slot l
+              left join training.room m on m.id = l.room_id
+              left join training.venue v on v.id = m.venue_id
+            """;
 
     private final JdbcClient db;
     private final Clock clock;
@@ -233,24 +245,32 @@ public class Sessions {
 
     /** The slots of a session in order. */
     public List<Slot> slots(long session) {
-        return db.sql("""
-                        select l.id, l.starts_at, l.ends_at, l.room_id, m.name_ar as room_ar, m.name_fr as room_fr,
-                               m.name_en as room_en, v.name_ar as venue_ar, v.name_fr as venue_fr, v.name_en as venue_en
-                          from training.slot l
-                          left join training.room m on m.id = l.room_id
-                          left join training.venue v on v.id = m.venue_id
-                         where l.session_id = :session
-                         order by l.starts_at
-                        """)
+        return db.sql(SLOTS + " where l.session_id = :session order by l.starts_at")
                 .param("session", session)
-                .query((row, _) -> new Slot(
-                        row.getLong("id"),
-                        row.getObject("starts_at", LocalDateTime.class),
-                        row.getObject("ends_at", LocalDateTime.class),
-                        row.getObject("room_id") == null
-                                ? null
-                                : new Slot.Room(row.getLong("room_id"), text(row, "room"), text(row, "venue"))))
+                .query(Sessions::slot)
                 .list();
+    }
+
+    /** The slots of these sessions in order, by the id of their session. */
+    public Map<Long, List<Slot>> slotsOf(Collection<Long> sessions) {
+        var slots = new HashMap<Long, List<Slot>>();
+        db.sql(SLOTS + " where l.session_id = any(:sessions) order by l.starts_at")
+                .param("sessions", sessions.toArray(Long[]::new))
+                .query(row -> {
+                    slots.computeIfAbsent(row.getLong("session_id"), _ -> new ArrayList<>())
+                            .add(slot(row, 0));
+                });
+        return slots;
+    }
+
+    private static Slot slot(ResultSet row, int number) throws SQLException {
+        return new Slot(
+                row.getLong("id"),
+                row.getObject("starts_at", LocalDateTime.class),
+                row.getObject("ends_at", LocalDateTime.class),
+                row.getObject("room_id") == null
+                        ? null
+                        : new Slot.Room(row.getLong("room_id"), text(row, "room"), text(row, "venue")));
     }
 
     /** The session, whoever asks. */

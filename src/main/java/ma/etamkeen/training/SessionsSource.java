@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SessionsSource implements SearchSource {
 
-    static final String KIND = "session";
+    public static final String KIND = "session";
 
     private final JdbcClient db;
     private final Sessions sessions;

@@ -40,7 +40,15 @@ class RuledQueriesTest {
     private static final String DEED = "part of a deed";
     private static final String FEW = "asks for the few things there are whoever asks, and chooses among them by right";
 
+    private static final String OF_EVERYBODY = "everybody sees the same; the viewer says in which language words are compared";
+
     private static final Map<String, String> NOT_MEASURED = Map.ofEntries(
+            Map.entry("Catalogue.between", OF_EVERYBODY),
+            Map.entry("Catalogue.counts", OF_EVERYBODY),
+            Map.entry("Catalogue.latest", OF_EVERYBODY),
+            Map.entry("Catalogue.soonest", OF_EVERYBODY),
+            Map.entry("Catalogue.upcoming", OF_EVERYBODY),
+            Map.entry("SearchIndex.matching", "SearchIndex.search"),
             Map.entry("Approvals.waitingFor", OF_ONESELF),
             Map.entry("CalendarFeeds.token", OF_ONESELF),
             Map.entry("CertificatesDue.of", OF_ONESELF),

@@ -308,6 +308,11 @@ final class ComposedWords {
                         "date",
                         "from",
                         "to"));
+        words.put("training.facet.", keys("training.catalogue.Facet"));
+        words.put("training.every.", keys("training.catalogue.Facet"));
+        words.put("training.view.", keys("training.web.CalendarDays$View"));
+        words.put("training.calendar.before.", keys("training.web.CalendarDays$View"));
+        words.put("training.calendar.after.", keys("training.web.CalendarDays$View"));
         words.put("training.format.", keys("training.Session$Format"));
         words.put("training.language.", languages());
         words.put("training.letter-state.", keys("platform.mail.Letters$State"));

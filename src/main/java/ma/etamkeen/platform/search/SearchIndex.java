@@ -3,6 +3,7 @@ package ma.etamkeen.platform.search;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +123,46 @@ public class SearchIndex {
                         chosen.getOrDefault(Facet.LANGUAGE, viewer.language().tag())))
                 .toList();
         return new Found(results(shown, wanted), left.size(), Hit.counts(hits, chosen), corrected);
+    }
+
+    /**
+     * Which things of these kinds this viewer finds by words, by kind, for a list that is narrowed by them: those that have all
+     * of the words, else those that have some of them or of words nearby in spelling.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Set<String>> matching(String typed, Collection<String> kinds, Viewer viewer) {
+        var wanted = Wanted.of(typed.length() > LONGEST_SEARCH ? typed.substring(0, LONGEST_SEARCH) : typed);
+        if (wanted.isNothing()) {
+            return Map.of();
+        }
+        var found = keys(wanted.broad("&"), kinds, viewer);
+        return found.isEmpty()
+                ? keys(
+                        wanted.corrected(spelling.corrections(wanted.words().stream()
+                                        .flatMap(Set::stream)
+                                        .toList()))
+                                .broad("|"),
+                        kinds,
+                        viewer)
+                : found;
+    }
+
+    private Map<String, Set<String>> keys(String query, Collection<String> kinds, Viewer viewer) {
+        var keys = new HashMap<String, Set<String>>();
+        db.sql("""
+                        select distinct kind, key
+                          from platform.search_document
+                         where kind = any(:kinds) and vector @@ cast(:query as tsquery)
+                           and audience && cast(:labels as text[])
+                        """)
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("query", query)
+                .param("labels", labels(viewer))
+                .query(row -> {
+                    keys.computeIfAbsent(row.getString("kind"), _ -> new TreeSet<>())
+                            .add(row.getString("key"));
+                });
+        return keys;
     }
 
     /** Every address that everybody may find, with the languages in which there is something to read. */

@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +52,16 @@ public class Courses {
                         row.getInt("hours"),
                         row.getString("theme")))
                 .list();
+    }
+
+    /** The title of every path by its code, in the order of their codes. */
+    public SequencedMap<String, Text> paths() {
+        var paths = new LinkedHashMap<String, Text>();
+        db.sql("select code, title_ar, title_fr, title_en from training.path order by code")
+                .query(row -> {
+                    paths.put(row.getString("code"), text(row, "title"));
+                });
+        return paths;
     }
 
     /** Every course with its content, in the order of the catalogue. */

@@ -205,10 +205,10 @@ public class Planning {
                            set course_id = :course, format = :format, place = :place, region_code = :region, link = :link,
                                language = :language, capacity = :capacity, approval = :approval, opens_at = :opens,
                                closes_at = :closes, threshold = :threshold, trainer_id = :trainer, owner_unit = :owner,
-                               starts_at = :starts, ends_at = :ends, version = version + 1,
+                               starts_at = :starts, ends_at = :ends, version = version + 1, changed_at = :now,
                                seats_kept = least(seats_kept, :capacity - seats_taken)
                          where id = :id
-                        """)).param("id", id).update();
+                        """)).param("now", now()).param("id", id).update();
         var dropped = timetable.replace(id, slots, plan.slots());
         if (before.threshold() != plan.threshold() || !sessions.slots(id).equals(slots)) {
             issuing.countAnew(id);

@@ -1,14 +1,16 @@
 package ma.etamkeen.training.web;
 
-import ma.etamkeen.organisations.Regions;
+import java.util.Map;
 import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Shared;
 import ma.etamkeen.platform.texts.ReaderPage;
-import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.catalogue.Catalogue;
+import ma.etamkeen.training.catalogue.Wish;
 import ma.etamkeen.training.courses.Course;
 import ma.etamkeen.training.courses.Courses;
 import org.springframework.context.annotation.Bean;
@@ -27,39 +29,27 @@ class CataloguePage {
 
     private final Sessions sessions;
     private final Courses courses;
-    private final Regions regions;
+    private final Catalogue catalogue;
+    private final WishForms forms;
 
-    CataloguePage(Sessions sessions, Courses courses, Regions regions) {
+    CataloguePage(Sessions sessions, Courses courses, Catalogue catalogue, WishForms forms) {
         this.sessions = sessions;
         this.courses = courses;
-        this.regions = regions;
+        this.catalogue = catalogue;
+        this.forms = forms;
     }
 
     @GetMapping("/training")
-    Answer show(
-            @RequestParam(defaultValue = "") String format,
-            @RequestParam(defaultValue = "") String region,
-            @RequestParam(defaultValue = "") String course,
-            @RequestParam(defaultValue = "1") String page) {
-        // whatever else stands in the address is as good as nothing
-        var filter = new CatalogueFilter(
-                Session.Format.of(format).map(Session.Format::key).orElse(""),
-                region.matches("MA-[0-9]{2}") ? region : "",
-                number(course, 0),
-                (int) Math.clamp(number(page, 1), 1, 10_000));
-        var found = sessions.upcoming(
-                new Sessions.Search(
-                        Session.Format.of(filter.format()).orElse(null),
-                        filter.region().isEmpty() ? null : filter.region(),
-                        filter.course(),
-                        filter.page()),
-                EACH);
+    Answer show(@RequestParam Map<String, String> asked, Viewer viewer) {
+        var wish = Wish.of(asked);
+        var page = (int) Math.clamp(number(asked.getOrDefault("page", ""), 1), 1, 10_000);
+        var titles = courses.titles();
         return Answer.page("training/catalogue")
-                .with("found", found)
-                .with("filter", filter)
+                .with("found", catalogue.upcoming(wish, page, EACH, viewer))
+                .with("narrow", forms.of(wish, titles, viewer))
+                .with("number", page)
                 .with("each", EACH)
-                .with("courses", courses.titles())
-                .with("regions", regions.all())
+                .with("courses", titles)
                 .with("now", sessions.now());
     }
 

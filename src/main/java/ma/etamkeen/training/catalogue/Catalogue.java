@@ -1,0 +1,258 @@
+package ma.etamkeen.training.catalogue;
+
+import static java.util.stream.Collectors.joining;
+import static ma.etamkeen.training.courses.Courses.text;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.search.SearchIndex;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.SessionsSource;
+import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.courses.CoursesSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The published sessions as anybody looks for them. Drafts and sessions that were called off are in none of it. */
+@Component
+public class Catalogue {
+
+    private static final String OPEN = """
+            (s.opens_at <= :now and s.closes_at > :now and s.waiting = 0
+                and s.capacity > s.seats_taken + s.seats_kept)""";
+
+    private static final String PUBLISHED = """
+            s.published_at is not null and s.cancelled_at is null
+            and (not :worded or s.id = any(:sessions) or s.course_id = any(:courses))
+            """;
+
+    private static final Map<Facet, String> CONDITIONS = new EnumMap<>(Map.of(
+            Facet.FORMAT, "(cast(:format as text) is null or s.format = :format)",
+            Facet.REGION, "(cast(:region as text) is null or s.region_code = :region)",
+            Facet.LANGUAGE, "(cast(:language as text) is null or s.language = :language)",
+            Facet.MONTH, "(cast(:month as text) is null or to_char(s.starts_at, 'YYYY-MM') = :month)",
+            Facet.AREA, "(cast(:area as text) is null or :area = any(c.areas))",
+            Facet.PATH, "(cast(:path as text) is null or c.path = :path)",
+            Facet.COURSE, "(cast(:course as bigint) is null or s.course_id = cast(:course as bigint))",
+            Facet.OPEN, "(cast(:open as text) is null or " + OPEN + ")"));
+
+    private static final String WISHED = PUBLISHED
+            + CONDITIONS.values().stream().map(condition -> " and " + condition).collect(joining("\n"));
+
+    private final JdbcClient db;
+    private final Sessions sessions;
+    private final SearchIndex index;
+
+    Catalogue(JdbcClient db, Sessions sessions, SearchIndex index) {
+        this.db = db;
+        this.sessions = sessions;
+        this.index = index;
+    }
+
+    /** One page of what is wished and has not ended, soonest first. */
+    public Sessions.Found upcoming(Wish wish, int page, int each, Viewer viewer) {
+        var counts = new int[3];
+        var found = wished(
+                        wish,
+                        viewer,
+                        """
+                        select count(*) over () as total, count(*) filter (where s.starts_at <= :now) over () as begun,
+                               count(*) filter (where s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now)
+                                   over () as open_now,
+                        """ + Sessions.COLUMNS + Sessions.FROM + " where s.ends_at > :now and " + WISHED + """
+                         order by s.starts_at, s.id
+                         limit :each offset :skip
+                        """)
+                .param("each", each)
+                .param("skip", (Math.max(1, page) - 1) * each)
+                .query((row, number) -> {
+                    counts[0] = row.getInt("total");
+                    counts[1] = row.getInt("begun");
+                    counts[2] = row.getInt("open_now");
+                    return Sessions.session(row, number);
+                })
+                .list();
+        return new Sessions.Found(found, counts[0], counts[1], counts[2]);
+    }
+
+    /**
+     * How many sessions that have not ended each value of each facet leaves. A facet is counted as if it did not narrow
+     * itself, so that one can go from one region to another.
+     */
+    public Map<Facet, Map<String, Integer>> counts(Wish wish, Viewer viewer) {
+        var columns = CONDITIONS.entrySet().stream()
+                .map(one -> one.getValue() + " as is_" + one.getKey().key())
+                .collect(joining(",\n"));
+        var counted = Arrays.stream(Facet.values()).map(Catalogue::counted).collect(joining("\nunion all\n"));
+        var counts = new EnumMap<Facet, Map<String, Integer>>(Facet.class);
+        wished(
+                        wish,
+                        viewer,
+                        """
+                        with wished as materialized (
+                            select s.format as v_format, s.region_code as v_region, s.language as v_language,
+                                   to_char(s.starts_at, 'YYYY-MM') as v_month, c.areas as v_area, c.path as v_path,
+                                   s.course_id::text as v_course,
+                        """ + "case when " + OPEN + " then 'yes' end as v_open,\n" + columns + """
+                              from training.session s
+                              join training.course c on c.id = s.course_id
+                             where s.ends_at > :now and
+                        """ + PUBLISHED + ")\n"
+                                + counted + "\norder by 1, 2")
+                .query(row -> {
+                    counts.computeIfAbsent(Facet.valueOf(row.getString("facet")), _ -> new LinkedHashMap<>())
+                            .put(row.getString("value"), row.getInt("sessions"));
+                });
+        return counts;
+    }
+
+    /** The sessions each value of this facet leaves, the others narrowing. */
+    private static String counted(Facet facet) {
+        var value = facet == Facet.AREA ? "unnest(v_area)" : "v_" + facet.key();
+        var others = Arrays.stream(Facet.values())
+                .filter(other -> other != facet)
+                .map(other -> "is_" + other.key())
+                .collect(joining(" and "));
+        return "select '%s' as facet, %s as value, count(*)::int as sessions from wished where %s and v_%s is not null group by 2"
+                .formatted(facet.name(), value, others, facet.key());
+    }
+
+    /**
+     * One slot on the calendar.
+     *
+     * @param ofDay how many there are on its day in all
+     */
+    public record Entry(
+            long session,
+            LocalDateTime startsAt,
+            LocalDateTime endsAt,
+            Text title,
+            Session.Format format,
+            @Nullable Text region,
+            boolean open,
+            int ofDay) {
+
+        /** The day it begins on. */
+        public LocalDate day() {
+            return startsAt.toLocalDate();
+        }
+    }
+
+    /**
+     * What is wished and begins on these days, by day and time: at most so many of each day and so many in all.
+     *
+     * @param last the last day
+     */
+    public List<Entry> between(Wish wish, LocalDate first, LocalDate last, int eachDay, int most, Viewer viewer) {
+        return wished(wish, viewer, """
+                        select * from (
+                            select s.id as session_id, l.id as slot_id, l.starts_at, l.ends_at, c.title_ar, c.title_fr, c.title_en,
+                                   s.format, s.region_code, r.name_ar as region_ar, r.name_fr as region_fr,
+                                   r.name_en as region_en,
+                        """ + OPEN + " as is_open," + """
+                                   count(*) over day_of_slot as of_day,
+                                   row_number() over (partition by to_char(l.starts_at, 'YYYY-MM-DD')
+                                                          order by l.starts_at, s.id, l.id) as in_day
+                              from training.slot l
+                              join training.session s on s.id = l.session_id
+                              join training.course c on c.id = s.course_id
+                              left join organisations.v_region r on r.code = s.region_code
+                             where l.starts_at >= :first and l.starts_at < :after and
+                        """ + WISHED + """
+                            window day_of_slot as (partition by to_char(l.starts_at, 'YYYY-MM-DD'))
+                        ) entry
+                         where in_day <= :each_day
+                         order by starts_at, session_id, slot_id
+                         limit :most
+                        """)
+                .param("first", first.atStartOfDay())
+                .param("after", last.plusDays(1).atStartOfDay())
+                .param("each_day", eachDay)
+                .param("most", most)
+                .query((row, _) -> new Entry(
+                        row.getLong("session_id"),
+                        row.getObject("starts_at", LocalDateTime.class),
+                        row.getObject("ends_at", LocalDateTime.class),
+                        text(row, "title"),
+                        Session.Format.of(row.getString("format")).orElseThrow(),
+                        row.getString("region_code") == null ? null : text(row, "region"),
+                        row.getBoolean("is_open"),
+                        row.getInt("of_day")))
+                .list();
+    }
+
+    /**
+     * A session as a feed tells it.
+     *
+     * @param publishedAt when it was first shown
+     * @param changedAt when what is told of it last changed
+     */
+    public record Announced(Session session, List<Slot> slots, Instant publishedAt, Instant changedAt) {}
+
+    /** What is wished and has not ended, soonest first, with its slots; at most so many. */
+    public List<Announced> soonest(Wish wish, int most, Viewer viewer) {
+        return announced(wish, "s.starts_at, s.id", most, viewer);
+    }
+
+    /** The same, what changed last first. */
+    public List<Announced> latest(Wish wish, int most, Viewer viewer) {
+        return announced(wish, "coalesce(s.changed_at, s.published_at) desc, s.id desc", most, viewer);
+    }
+
+    private List<Announced> announced(Wish wish, String order, int most, Viewer viewer) {
+        var found = wished(
+                        wish,
+                        viewer,
+                        "select s.published_at as shown_at, coalesce(s.changed_at, s.published_at) as told_at, "
+                                + Sessions.COLUMNS + Sessions.FROM + " where s.ends_at > :now and " + WISHED
+                                + " order by "
+                                + order + " limit :most")
+                .param("most", most)
+                .query((row, number) -> new Announced(
+                        Sessions.session(row, number),
+                        List.of(),
+                        row.getObject("shown_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("told_at", OffsetDateTime.class).toInstant()))
+                .list();
+        var slots =
+                sessions.slotsOf(found.stream().map(one -> one.session().id()).toList());
+        return found.stream()
+                .map(one -> new Announced(
+                        one.session(),
+                        slots.getOrDefault(one.session().id(), List.of()),
+                        one.publishedAt(),
+                        one.changedAt()))
+                .toList();
+    }
+
+    private JdbcClient.StatementSpec wished(Wish wish, Viewer viewer, String sql) {
+        var ids = wish.words().isEmpty()
+                ? Map.<String, Set<String>>of()
+                : index.matching(wish.words(), List.of(SessionsSource.KIND, CoursesSource.KIND), viewer);
+        var spec = db.sql(sql)
+                .param("now", sessions.now())
+                .param("worded", !wish.words().isEmpty())
+                .param("sessions", numbers(ids, SessionsSource.KIND))
+                .param("courses", numbers(ids, CoursesSource.KIND));
+        for (var facet : Facet.values()) {
+            spec = spec.param(facet.key(), wish.chosen().get(facet), java.sql.Types.VARCHAR);
+        }
+        return spec;
+    }
+
+    private static Long[] numbers(Map<String, Set<String>> ids, String kind) {
+        return ids.getOrDefault(kind, Set.of()).stream().map(Long::valueOf).toArray(Long[]::new);
+    }
+}
