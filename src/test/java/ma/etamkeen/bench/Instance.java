@@ -72,8 +72,18 @@ public final class Instance implements AutoCloseable {
         return URI.create("http://localhost:" + port + path);
     }
 
+    /** The platform serves while its demonstration is still being made and its letters still leave. */
+    void awaitDemonstration() throws IOException, InterruptedException {
+        while (!hasSaid("Sign in as")
+                || db().sql("select exists (select from platform.letter where state = 'queued')")
+                        .query(Boolean.class)
+                        .single()) {
+            java.util.concurrent.TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
     /** Whether these words stand in the log of the application. */
-    boolean hasSaid(String words) throws IOException {
+    private boolean hasSaid(String words) throws IOException {
         return Files.readString(folder.resolve("application.log")).contains(words);
     }
 

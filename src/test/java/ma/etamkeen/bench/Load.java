@@ -24,7 +24,7 @@ final class Load {
     private Load() {}
 
     /** What came of it; times in milliseconds. */
-    record Result(long requests, long errors, double seconds, double median, double p99) {}
+    record Result(long requests, long errors, double seconds, double median, double p95, double p99) {}
 
     static Result run(URI address, String cookie, int connections, Duration time) throws InterruptedException {
         var times = new ConcurrentLinkedQueue<long[]>();
@@ -38,13 +38,15 @@ final class Load {
         }
         var seconds = (System.nanoTime() - start) / 1e9;
         var all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Result(all.length, errors.get(), seconds, at(all, 0.5), at(all, 0.99));
+        return new Result(all.length, errors.get(), seconds, at(all, 0.5), at(all, 0.95), at(all, 0.99));
     }
 
     private static long[] ask(URI address, String cookie, long end, AtomicLong errors) {
         var times = new long[200_000];
         var count = 0;
-        var request = ("GET " + address.getRawPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
+        var request = ("GET " + address.getRawPath()
+                        + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery())
+                        + " HTTP/1.1\r\nHost: " + address.getAuthority()
                         + "\r\nAccept-Encoding: gzip\r\n" + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
                         + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);

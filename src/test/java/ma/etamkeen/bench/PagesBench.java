@@ -2,7 +2,6 @@ package ma.etamkeen.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ class PagesBench {
     void pages_stay_within_their_budgets() throws Exception {
         try (var instance = Instance.start(
                 "spring.profiles.active=demo", "tamkeen.demo.people=" + PEOPLE, "logging.level.root=warn")) {
-            awaitDemonstration(instance);
+            instance.awaitDemonstration();
             print("rows: people %d, sessions %d, registrations %d, entries %d; seed 20261124"
                     .formatted(
                             count(instance, "people.person"),
@@ -113,17 +112,6 @@ class PagesBench {
                           from pg_stat_statements
                          where query !~* '(web_session|platform\\.job|pg_stat|^begin|^commit|^rollback|^set |^show )'
                         """).query(Long.class).single();
-    }
-
-    /** The platform serves while its demonstration is still being made and its letters still leave. */
-    private static void awaitDemonstration(Instance instance) throws IOException, InterruptedException {
-        while (!instance.hasSaid("Sign in as")
-                || instance.db()
-                        .sql("select exists (select from platform.letter where state = 'queued')")
-                        .query(Boolean.class)
-                        .single()) {
-            java.util.concurrent.TimeUnit.SECONDS.sleep(1);
-        }
     }
 
     private static long count(Instance instance, String table) {

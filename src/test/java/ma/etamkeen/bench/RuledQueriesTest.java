@@ -40,7 +40,8 @@ class RuledQueriesTest {
     private static final String DEED = "part of a deed";
     private static final String FEW = "asks for the few things there are whoever asks, and chooses among them by right";
 
-    private static final String OF_EVERYBODY = "everybody sees the same; the viewer says in which language words are compared";
+    private static final String OF_EVERYBODY =
+            "everybody sees the same; the viewer says in which language words are compared";
 
     private static final Map<String, String> NOT_MEASURED = Map.ofEntries(
             Map.entry("Catalogue.between", OF_EVERYBODY),

@@ -1,0 +1,144 @@
+package ma.etamkeen.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every page of training, asked for by 16 connections at a time with 100,000 people, 5,000 sessions and 500,000
+ * registrations in the database: 95 of 100 answers within 100 ms. Run by {@code bin/bench training}; that no page is
+ * forgotten is {@link TrainingBenchTest}'s.
+ */
+@Tag("bench")
+class TrainingBench {
+
+    private static final long SEED = 20_261_129;
+    private static final int CONNECTIONS = 16;
+    private static final double MOST_MILLISECONDS = 100;
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration MEASURE = Duration.ofSeconds(6);
+    private static final int OFTEN = 60;
+
+    static final String VISITOR = "";
+    private static final String CIVIL_SERVANT = "civil-servant@demo.example";
+    private static final String MANAGER = "manager@demo.example";
+    private static final String FOCAL_POINT = "focal-point@demo.example";
+    private static final String COORDINATOR = "coordinator@demo.example";
+
+    /**
+     * A page and who asks for it.
+     *
+     * @param path without its language; what stands in braces is an id of the season
+     */
+    record Subject(String who, String path) {}
+
+    static final List<Subject> SUBJECTS = List.of(
+            new Subject(VISITOR, "/training"),
+            new Subject(VISITOR, "/training?region=MA-04"),
+            new Subject(VISITOR, "/training?q=donn%C3%A9es&open=yes"),
+            new Subject(CIVIL_SERVANT, "/training"),
+            new Subject(CIVIL_SERVANT, "/training?region=MA-04"),
+            new Subject(VISITOR, "/training/calendar"),
+            new Subject(VISITOR, "/training/calendar?view=week&region=MA-04"),
+            new Subject(CIVIL_SERVANT, "/training/calendar?view=agenda"),
+            new Subject(VISITOR, "/training/sessions.ics"),
+            new Subject(VISITOR, "/training/sessions.ics?region=MA-04"),
+            new Subject(VISITOR, "/training/sessions.atom"),
+            new Subject(VISITOR, "/training/courses/{course}"),
+            new Subject(VISITOR, "/training/sessions/{session}"),
+            new Subject(CIVIL_SERVANT, "/training/sessions/{session}"),
+            new Subject(CIVIL_SERVANT, "/me/registrations"),
+            new Subject(MANAGER, "/me/approvals"),
+            new Subject(FOCAL_POINT, "/me/approvals"),
+            new Subject(FOCAL_POINT, "/desk/sessions"),
+            new Subject(COORDINATOR, "/desk/sessions"),
+            new Subject(COORDINATOR, "/desk/sessions/new"),
+            new Subject(COORDINATOR, "/desk/sessions/{session}"),
+            new Subject(COORDINATOR, "/desk/sessions/{past}"),
+            new Subject(COORDINATOR, "/training/sessions/{past}/attendance"),
+            new Subject(COORDINATOR, "/desk/venues"),
+            new Subject(COORDINATOR, "/desk/venues/new"),
+            new Subject(COORDINATOR, "/desk/venues/{venue}"),
+            new Subject(COORDINATOR, "/desk/venues/rooms/{room}"));
+
+    @Test
+    void every_page_answers_in_time_with_half_a_million_registrations() throws Exception {
+        try (var instance = Instance.start("spring.profiles.active=demo", "logging.level.root=warn")) {
+            instance.awaitDemonstration();
+            var db = instance.db();
+            var season = Season.fill(db, Season.Size.WHOLE, SEED);
+            Season.busy(db, Season.Size.WHOLE, person(db, CIVIL_SERVANT), OFTEN);
+            db.sql("vacuum analyze").update();
+            System.out.printf(
+                    "rows: people %d, sessions %d, registrations %d, presences %d; seed %d%n",
+                    count(db, "people.person"),
+                    count(db, "training.session"),
+                    count(db, "training.registration"),
+                    count(db, "training.attendance"),
+                    SEED);
+            assertThat(measure(instance, season)).isEmpty();
+        }
+    }
+
+    private static List<String> measure(Instance instance, Season season) throws IOException, InterruptedException {
+        var cookies = new LinkedHashMap<String, String>(Map.of(VISITOR, ""));
+        for (var subject : SUBJECTS) {
+            if (!cookies.containsKey(subject.who())) {
+                cookies.put(subject.who(), instance.signIn(subject.who(), "tamkeen-demo"));
+            }
+        }
+        var wrong = new ArrayList<String>();
+        System.out.println("page | who | requests | req/s | median ms | p95 ms | ratio to " + MOST_MILLISECONDS
+                + " ms | errors | load average");
+        for (var subject : SUBJECTS) {
+            var address = instance.at("/fr" + filled(subject.path(), season));
+            var cookie = cookies.getOrDefault(subject.who(), "");
+            Load.run(address, cookie, CONNECTIONS, WARM_UP);
+            var load = Load.run(address, cookie, CONNECTIONS, MEASURE);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s | %s | %d | %.0f | %.1f | %.1f | %.2f | %d | %.1f%n",
+                    subject.path(),
+                    subject.who().replace("@demo.example", ""),
+                    load.requests(),
+                    load.requests() / load.seconds(),
+                    load.median(),
+                    load.p95(),
+                    load.p95() / MOST_MILLISECONDS,
+                    load.errors(),
+                    Processes.loadAverage());
+            if (load.p95() >= MOST_MILLISECONDS || load.errors() > 0) {
+                wrong.add("%s as %s: %.1f ms, %d errors"
+                        .formatted(subject.path(), subject.who(), load.p95(), load.errors()));
+            }
+        }
+        return wrong;
+    }
+
+    private static String filled(String path, Season season) {
+        for (var place : season.places().entrySet()) {
+            path = path.replace("{" + place.getKey() + "}", Long.toString(place.getValue()));
+        }
+        return path;
+    }
+
+    private static long person(JdbcClient db, String email) {
+        return db.sql("select person_id from people.account where email = :email")
+                .param("email", email)
+                .query(Long.class)
+                .single();
+    }
+
+    private static long count(JdbcClient db, String table) {
+        return db.sql("select count(*) from " + table).query(Long.class).single();
+    }
+}

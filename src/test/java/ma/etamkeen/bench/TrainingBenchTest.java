@@ -1,0 +1,73 @@
+package ma.etamkeen.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeSet;
+import ma.etamkeen.TamkeenTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/** Each page of training is among those that {@link TrainingBench} measures, or here with the reason why not. */
+@TamkeenTest
+class TrainingBenchTest {
+
+    private static final Map<String, String> NOT_MEASURED = Map.of(
+            "/training/approvals/{token}",
+            "the page behind the secret of one letter: what it asks is what /me/approvals asks");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    JdbcClient db;
+
+    @Test
+    void every_page_of_training_is_measured() {
+        var missing = new TreeSet<String>();
+        mapping.getHandlerMethods().forEach((route, handler) -> {
+            var patterns = route.getPathPatternsCondition();
+            if (patterns == null
+                    || !route.getMethodsCondition().getMethods().contains(RequestMethod.GET)
+                    || !handler.getBeanType().getPackageName().startsWith("ma.etamkeen.training")) {
+                return;
+            }
+            patterns.getPatterns().stream()
+                    .filter(pattern -> TrainingBench.SUBJECTS.stream().noneMatch(subject -> isOf(pattern, subject)))
+                    .map(pattern -> pattern.getPatternString().replace("/{lang:ar|fr|en}", ""))
+                    .forEach(missing::add);
+        });
+
+        assertThat(missing).containsExactlyInAnyOrderElementsOf(NOT_MEASURED.keySet());
+    }
+
+    /** So that a measure is not found broken on the day it is wanted. */
+    @Test
+    @Transactional
+    void its_season_can_be_made() {
+        var size = new Season.Size(600, 20, 800, 10);
+
+        var season = Season.fill(db, size, 1);
+        Season.busy(
+                db,
+                size,
+                db.sql("select max(id) from people.person").query(Long.class).single(),
+                5);
+
+        db.sql("set constraints all immediate").update();
+        assertThat(season.places().values()).hasSize(5).allMatch(id -> id > 0);
+    }
+
+    private static boolean isOf(PathPattern pattern, TrainingBench.Subject subject) {
+        var path = subject.path().replaceAll("[?].*", "").replaceAll("\\{\\w+}", "1");
+        return pattern.matches(PathContainer.parsePath(path)) || pattern.matches(PathContainer.parsePath("/fr" + path));
+    }
+}
