@@ -163,6 +163,8 @@ class DemoSessions {
                 () -> planning.cancel(
                         people.coordinator(),
                         cancelled,
+                        2,
+                        Session.Reason.ROOM,
                         "La salle n’est plus disponible. Une autre date est recherchée."));
     }
 
@@ -237,7 +239,8 @@ class DemoSessions {
                 rooms.isFree(trainer, slots) ? trainer : null,
                 null,
                 rooms.in(people.coordinator(), town, script.capacity(), slots),
-                script.seating());
+                script.seating(),
+                script.capacity() >= 10 ? script.capacity() / 2 : null);
         var made = new long[1];
         on(
                 earlier(announced(today, script), today).minusDays(2),

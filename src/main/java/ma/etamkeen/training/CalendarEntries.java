@@ -82,11 +82,15 @@ public class CalendarEntries {
                 words.plain(session.lead(), language),
                 session.format().hasPlace() ? session.place() : words.text(language, "training.format.online"),
                 page(session, language),
-                slots(session, slots, language));
+                slots(session, slots, language),
+                !session.isTentative());
     }
 
     Appointment appointment(Cause cause, Session session, List<Slot> slots, Language language) {
         var description = new StringBuilder(words.plain(session.lead(), language));
+        if (session.isTentative()) {
+            description.append("\n\n").append(words.text(language, "training.tentative"));
+        }
         if (!session.link().isEmpty()) {
             description.append("\n\n").append(session.link());
         }
@@ -99,7 +103,8 @@ public class CalendarEntries {
                 description.toString(),
                 session.format().hasPlace() ? session.place() : session.link(),
                 page(session, language),
-                slots(session, slots, language));
+                slots(session, slots, language),
+                !session.isTentative());
     }
 
     private URI page(Session session, Language language) {

@@ -113,10 +113,30 @@ public class Drafts {
             return say("slot-room", all.toArray());
         }
 
+        /** A letter that says why the session is postponed or cancelled. */
+        public Letter withReason(String kind) {
+            var paragraphs = new ArrayList<String>();
+            paragraphs.add(say(kind + ".text"));
+            var reason = session.life().reason();
+            if (reason != null && reason != Session.Reason.OTHER) {
+                paragraphs.add(words.text(to.language(), "training.reason." + reason.key()));
+            }
+            if (!session.life().remark().isBlank()) {
+                paragraphs.add(session.life().remark());
+            }
+            if (session.isPostponed()) {
+                paragraphs.add(say("postponement.keep"));
+            }
+            return letter(kind, paragraphs.toArray(String[]::new));
+        }
+
         /** A letter that says when and where. */
         public Letter withDates(String kind, String text, List<Slot> slots) {
             var paragraphs = new ArrayList<String>();
             paragraphs.add(say(text));
+            if (session.isTentative()) {
+                paragraphs.add(say("tentative"));
+            }
             slots.forEach(slot -> paragraphs.add(when(slot)));
             if (session.format().hasPlace()) {
                 paragraphs.add(say("place", "place", session.place()));

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the unit that runs it, or {@code null} for the programme itself
  * @param startsAt when the first slot begins
  * @param endsAt when the last slot ends
+ * @param life how sure its dates are, and what was said where they are not valid any more
  * @param version one more with each change, to find out that two people edit at once
  */
 public record Session(
@@ -65,8 +66,59 @@ public record Session(
         LocalDateTime startsAt,
         LocalDateTime endsAt,
         State state,
-        @Nullable String whyCancelled,
+        Life life,
         int version) {
+
+    /**
+     * How sure it is that the session takes place, and when.
+     *
+     * @param minimum from how many seats taken on it is worth while, or {@code null} when that does not matter
+     * @param reason why it was postponed or cancelled, or {@code null} when it was not
+     * @param remark what was added to the reason, may be empty
+     */
+    public record Life(
+            Certainty certainty,
+            @Nullable Integer minimum,
+            @Nullable Reason reason,
+            String remark) {}
+
+    /** How sure the dates are. Words: {@code training.certainty.…}. */
+    public enum Certainty {
+        /** They are said, and may still change. */
+        TENTATIVE,
+        CONFIRMED,
+        /** They are not valid any more, and new ones are to come: whoever has a seat keeps it. */
+        POSTPONED;
+
+        public String key() {
+            return Session.key(this);
+        }
+    }
+
+    /** Why a session is postponed or cancelled. Words: {@code training.reason.…}. */
+    public enum Reason {
+        FEW,
+        TRAINER,
+        ROOM,
+        HOLIDAY,
+        WEATHER,
+        SERVICE,
+        BUDGET,
+        REPLACED,
+        /** Another one, which the remark says. */
+        OTHER;
+
+        public String key() {
+            return Session.key(this);
+        }
+
+        /** The reason of this key, if it is one. */
+        public static Optional<Reason> of(String key) {
+            return Arrays.stream(values())
+                    .filter(reason -> reason.key().equals(key))
+                    .findFirst();
+        }
+    }
 
     /** Where people meet. Words: {@code training.format.…}. */
     public enum Format {
@@ -127,17 +179,38 @@ public record Session(
 
     /** Whether people may ask for a seat at this local time. */
     public boolean isOpen(LocalDateTime now) {
-        return state == State.PUBLISHED && !now.isBefore(opensAt) && now.isBefore(closesAt);
+        return takesPlace() && !now.isBefore(opensAt) && now.isBefore(closesAt);
     }
 
-    /** Whether the first slot has begun. */
+    /** Whether it is published, and its dates are valid. */
+    public boolean takesPlace() {
+        return state == State.PUBLISHED && !isPostponed();
+    }
+
+    /** Whether its dates are not valid any more, and new ones are to come. */
+    public boolean isPostponed() {
+        return life.certainty() == Certainty.POSTPONED;
+    }
+
+    /** Whether it is published with dates that may still change. */
+    public boolean isTentative() {
+        return state == State.PUBLISHED && life.certainty() == Certainty.TENTATIVE;
+    }
+
+    /** Whether as many have a seat as it takes to be worth while. */
+    public boolean hasMinimum() {
+        var minimum = life.minimum();
+        return minimum == null || seatsTaken >= minimum;
+    }
+
+    /** Whether the first slot has begun; what is postponed has not. */
     public boolean hasStarted(LocalDateTime now) {
-        return !now.isBefore(startsAt);
+        return !isPostponed() && !now.isBefore(startsAt);
     }
 
-    /** Whether the last slot is over. */
+    /** Whether the last slot is over; what is postponed is not. */
     public boolean hasEnded(LocalDateTime now) {
-        return !now.isBefore(endsAt);
+        return !isPostponed() && !now.isBefore(endsAt);
     }
 
     /** How many seats there are for anybody; people who wait come first, and what is kept is kept. */

@@ -35,7 +35,8 @@ public class Sessions {
             s.link, s.language, s.capacity, s.seats_taken, s.seats_kept, s.waiting, s.seat_order, s.freeze_hours,
             exists (select from training.quota q where q.session_id = s.id) as has_quotas,
             s.approval, s.opens_at, s.closes_at, s.threshold,
-            s.trainer_id, s.owner_unit, s.starts_at, s.ends_at, s.published_at, s.cancelled_at, s.cancelled_why, s.version
+            s.trainer_id, s.owner_unit, s.starts_at, s.ends_at, s.published_at, s.cancelled_at, s.cancelled_why,
+            s.cancelled_reason, s.minimum, s.confirmed_at, s.postponed_at, s.postponed_reason, s.postponed_why, s.version
             """;
 
     public static final String FROM = """
@@ -90,15 +91,17 @@ public class Sessions {
     public Found upcoming(Search search, int each) {
         var counts = new int[3];
         var sessions = db.sql("""
-                        select count(*) over () as total, count(*) filter (where s.starts_at <= :now) over () as begun,
-                               count(*) filter (where s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now)
-                                   over () as open,
+                        select count(*) over () as total,
+                               count(*) filter (where s.starts_at <= :now and s.postponed_at is null) over () as begun,
+                               count(*) filter (where s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now
+                                                  and s.postponed_at is null) over () as open,
                         """ + COLUMNS + FROM + """
-                         where s.published_at is not null and s.cancelled_at is null and s.ends_at > :now
+                         where s.published_at is not null and s.cancelled_at is null
+                           and (s.ends_at > :now or s.postponed_at is not null)
                            and (cast(:format as text) is null or s.format = :format)
                            and (cast(:region as text) is null or s.region_code = :region)
                            and (:course = 0 or s.course_id = :course)
-                         order by s.starts_at, s.id
+                         order by s.postponed_at is not null, s.starts_at, s.id
                          limit :each offset :skip
                         """)
                 .param("now", now())
@@ -132,7 +135,8 @@ public class Sessions {
         var sessions = db.sql(
                         "select count(*) filter (where s.opens_at <= :now and s.closes_at > :now) over () as open, "
                                 + COLUMNS + FROM + """
-                         where s.published_at is not null and s.cancelled_at is null and s.starts_at > :now
+                         where s.published_at is not null and s.cancelled_at is null and s.postponed_at is null
+                           and s.starts_at > :now
                          order by s.starts_at, s.id
                          limit :most
                         """)
@@ -170,20 +174,6 @@ public class Sessions {
                 .optional();
         found.ifPresent(session -> Acting.on(viewer, Within.reaching(db, session.owner()), Scope.coordination()));
         return found;
-    }
-
-    /** The sessions the viewer runs: those to come first, soonest first, then those that are over, latest first. */
-    public List<Session> runBy(Viewer viewer, int most) {
-        return Scope.of(viewer, db, SELECT + " where " + Scope.RUN + """
-                         order by s.ends_at <= :now,
-                                  case when s.ends_at > :now then s.starts_at end,
-                                  s.starts_at desc, s.id
-                         limit :most
-                        """)
-                .param("now", now())
-                .param("most", most)
-                .query(Sessions::session)
-                .list();
     }
 
     /**
@@ -320,7 +310,21 @@ public class Sessions {
                 row.getObject("cancelled_at") != null
                         ? Session.State.CANCELLED
                         : row.getObject("published_at") == null ? Session.State.DRAFT : Session.State.PUBLISHED,
-                row.getString("cancelled_why"),
+                life(row),
                 row.getInt("version"));
+    }
+
+    private static Session.Life life(ResultSet row) throws SQLException {
+        var told = row.getObject("postponed_at") != null ? "postponed" : "cancelled";
+        var reason = row.getString(told + "_reason");
+        return new Session.Life(
+                row.getObject("postponed_at") != null
+                        ? Session.Certainty.POSTPONED
+                        : row.getObject("confirmed_at") == null
+                                ? Session.Certainty.TENTATIVE
+                                : Session.Certainty.CONFIRMED,
+                row.getObject("minimum", Integer.class),
+                reason == null ? null : Session.Reason.of(reason).orElseThrow(),
+                reason == null ? "" : row.getString(told + "_why"));
     }
 }

@@ -54,7 +54,7 @@ public class SessionsSource implements SearchSource {
     @EventListener
     void renew(CourseReworded reworded) {
         db.sql(
-                        "select id from training.session where course_id = :course and published_at is not null and ends_at > :now")
+                        "select id from training.session where course_id = :course and published_at is not null and (ends_at > :now or postponed_at is not null)")
                 .param("course", reworded.course())
                 .param("now", sessions.now())
                 .query(Long.class)
@@ -65,7 +65,7 @@ public class SessionsSource implements SearchSource {
     /** Takes those that are over out of the index: time passes without anybody changing them. */
     @Transactional
     void sweep() {
-        db.sql("select id from training.session where id = any(:ids) and ends_at <= :now")
+        db.sql("select id from training.session where id = any(:ids) and ends_at <= :now and postponed_at is null")
                 .param("ids", index.keys(KIND).stream().map(Long::valueOf).toArray(Long[]::new))
                 .param("now", sessions.now())
                 .query(Long.class)
@@ -91,7 +91,13 @@ public class SessionsSource implements SearchSource {
     private String text(Session session, Language language) {
         var region = session.regionName();
         var parts = new ArrayList<String>();
-        parts.add(Dates.dates(session.startsAt().toLocalDate(), session.endsAt().toLocalDate(), language));
+        parts.add(
+                session.isPostponed()
+                        ? words.text(language, "training.dates.to-come")
+                        : Dates.dates(
+                                session.startsAt().toLocalDate(),
+                                session.endsAt().toLocalDate(),
+                                language));
         parts.add(session.place());
         parts.add(region == null ? "" : Text.orEmpty(region.in(language)));
         parts.add(words.text(language, "training.format." + session.format().key()));

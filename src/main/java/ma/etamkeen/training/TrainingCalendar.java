@@ -33,13 +33,13 @@ public class TrainingCalendar implements CalendarSource {
                         select s.id, s.starts_at, g.id as registration, 0 as teaching, g.calendar_sequence
                           from training.registration g
                           join training.session s on s.id = g.session_id
-                         where g.person_id = :person and g.state = 'confirmed' and s.cancelled_at is null
+                         where g.person_id = :person and g.state = 'confirmed' and s.cancelled_at is null and s.postponed_at is null
                            and s.ends_at > :since
                         union all
                         select s.id, s.starts_at, 0, t.id, t.calendar_sequence
                           from training.teaching t
                           join training.session s on s.id = t.session_id
-                         where t.person_id = :person and t.taken_off_at is null and s.cancelled_at is null
+                         where t.person_id = :person and t.taken_off_at is null and s.cancelled_at is null and s.postponed_at is null
                            and s.ends_at > :since
                          order by starts_at
                         """)

@@ -29,6 +29,7 @@ class UnitMoves implements MovesWithUnit {
         return Set.of(
                 "training.session.owner_unit",
                 "training.venue.owner_unit",
+                "training.template.owner_unit",
                 "training.quota.unit_id",
                 "training.registration.administration");
     }
@@ -46,6 +47,10 @@ class UnitMoves implements MovesWithUnit {
                 .param("day", merge.day().atStartOfDay())
                 .update();
         db.sql("update training.venue set owner_unit = :into where owner_unit = :from")
+                .param("into", merge.into())
+                .param("from", merge.from())
+                .update();
+        db.sql("update training.template set owner_unit = :into where owner_unit = :from")
                 .param("into", merge.into())
                 .param("from", merge.from())
                 .update();

@@ -240,6 +240,7 @@ class RegistrationsBench {
                                 .withMinute(0)
                                 .withSecond(0)
                                 .withNano(0))),
+                null,
                 null);
         if (planning.create(coordinator, plan) instanceof Plan.Outcome.Done(var id)) {
             planning.publish(coordinator, id);

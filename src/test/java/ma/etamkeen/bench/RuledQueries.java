@@ -22,6 +22,8 @@ import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.attendance.Attendances;
 import ma.etamkeen.training.attendance.CertificatesDue;
 import ma.etamkeen.training.attendance.MarksDue;
+import ma.etamkeen.training.planning.Agenda;
+import ma.etamkeen.training.planning.Templates;
 import ma.etamkeen.training.rooms.Rooms;
 import ma.etamkeen.training.rooms.Venues;
 import ma.etamkeen.training.seats.Approvals;
@@ -209,7 +211,14 @@ final class RuledQueries {
                 kingdom.unit());
         all.add(new Query("Sessions.visibleTo", Without.TAKEN_OUT, (viewer, _) -> sessions.visibleTo(viewer, draft)));
         all.add(new Query("Sessions.runBy", "of one", Without.TAKEN_OUT, (viewer, _) -> sessions.runBy(viewer, draft)));
-        all.add(new Query("Sessions.runBy", Without.TAKEN_OUT, (viewer, _) -> sessions.runBy(viewer, 200)));
+        var agenda = platform.getBean(Agenda.class);
+        all.add(new Query("Agenda.actions", Without.TAKEN_OUT, (viewer, _) -> agenda.actions(viewer)));
+        all.add(new Query(
+                "Agenda.sessions",
+                Without.TAKEN_OUT,
+                (viewer, _) -> agenda.sessions(viewer, new Agenda.Filter(null, 0, null), 200)));
+        var templates = platform.getBean(Templates.class);
+        all.add(new Query("Templates.usableBy", Without.TAKEN_OUT, (viewer, _) -> templates.usableBy(viewer)));
         all.add(new Query("Sessions.unfinished", Without.TAKEN_OUT, (viewer, _) -> sessions.unfinished(viewer)));
         all.add(new Query("Sessions.taughtBy", Without.TAKEN_OUT, (viewer, _) -> sessions.taughtBy(viewer, draft)));
         var venues = platform.getBean(Venues.class);

@@ -134,6 +134,8 @@ final class ComposedWords {
         training.addAll(said("training", "withDates\\(\\s*\"[a-z-]+\",\\s*\"([a-z.-]+)\""));
         training.addAll(each(said("training", "(?:letter|withDates)\\(\\s*\"([a-z-]+)\""), ".subject"));
         training.addAll(each(said("training/seats/Notices.java", "again\\([^;]*\"([a-z]+)\"\\)"), ".subject", ".text"));
+        training.addAll(
+                each(said("training/seats/Notices.java", "strikeOut\\([^;]*\"([a-z]+)\"\\)"), ".subject", ".text"));
         var roles = keys(DECIDING);
         training.addAll(each(prefixed("receipt.", with(roles, "nobody", "asked")), "").stream()
                 .filter(key -> !key.matches("receipt\\.(superior|deputy|above|unit)"))
@@ -313,6 +315,10 @@ final class ComposedWords {
         words.put("training.view.", keys("training.web.CalendarDays$View"));
         words.put("training.calendar.before.", keys("training.web.CalendarDays$View"));
         words.put("training.calendar.after.", keys("training.web.CalendarDays$View"));
+        words.put("training.reason.", keys("training.Session$Reason"));
+        words.put("training.action.", keys("training.planning.Agenda$Need"));
+        words.put("training.column.", keys("training.planning.Agenda$Column"));
+        words.put("training.bulk.", keys("training.planning.Bulk$Kind"));
         words.put("training.format.", keys("training.Session$Format"));
         words.put("training.language.", languages());
         words.put("training.letter-state.", keys("platform.mail.Letters$State"));

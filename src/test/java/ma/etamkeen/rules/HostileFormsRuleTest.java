@@ -750,6 +750,13 @@ class HostileFormsRuleTest {
         var asked = training.session(5, Session.Approval.MANAGER);
         registrations.register(training.viewer(cast.civilServant()), asked, KEPT);
         starts.add("/fr/desk/sessions/" + asked);
+        var later = LocalDate.now(KingdomZone.ZONE).plusDays(60);
+        var tentative = training.tentative();
+        starts.add("/fr/desk/sessions/" + tentative + "/state");
+        starts.add("/fr/desk/sessions/" + training.postponed() + "/state");
+        starts.add("/fr/desk/sessions/" + asked + "/copy?first=" + later);
+        starts.add("/fr/desk/templates/" + training.template() + "?first=" + later);
+        starts.add("/fr/desk/sessions/bulk?deed=confirm&seen=" + tentative + ".2");
         var venue = training.venue(null);
         starts.add("/fr/desk/venues/" + venue);
         starts.add("/fr/desk/venues/rooms/" + training.room(venue, 20));

@@ -69,6 +69,14 @@ class MergingMovesRuleTest {
                     insert into training.venue (name_ar, name_fr, name_en, address, region_code, owner_unit)
                     values ('مكان', 'Lieu', 'Venue', 'x', 'MA-04', :from)
                     """),
+            entry("training.template.owner_unit", """
+                    insert into training.template (name, owner_unit, course_id, format, place, link, language, capacity, approval,
+                                                   threshold, seat_order, freeze_hours, opens_minutes, closes_minutes,
+                                                   created_at, created_by)
+                    select 'x', :from, min(id), 'online', '', 'https://x.example', 'fr', 9, 'none', 75, 'arrival', 0, 9, 0,
+                           '2026-01-01', 0
+                      from training.course
+                    """),
             entry("training.quota.unit_id", """
                     insert into training.quota (session_id, kind, unit_id, reserved)
                     select max(id), 'unit', :from, 1 from training.session

@@ -286,6 +286,19 @@ public class Planting {
                 insert into training.room_unavailability (room_id, starts_at, ends_at, why)
                 values (:id, '2027-06-07', '2027-06-08', 'x') returning id
                 """, ids.get("room")));
+        ids.put("template", one("""
+                insert into training.template (name, owner_unit, course_id, format, place, link, language, capacity, approval,
+                                               threshold, seat_order, freeze_hours, opens_minutes, closes_minutes,
+                                               created_at, created_by)
+                select 'Planted template', p.unit_id, (select min(id) from training.course), 'in-person', 'x', '', 'fr', 20,
+                       'none', 75, 'arrival', 0, 20000, 2000, now(), 0
+                  from people.person p where p.id = :id
+                returning id
+                """, superior));
+        db.sql("insert into training.template_slot values (:id, 0, '09:00', 120, false)")
+                .param("id", ids.get("template"))
+                .update();
+        things.put("/desk/templates/{id}", ids.get("template"));
         things.put("/desk/venues/rooms/{id}/unavailabilities/{unavailability}", ids.get("unavailability"));
         things.put("/desk/venues/{id}", ids.get("venue"));
         things.put("/desk/venues/rooms/{id}", ids.get("room"));

@@ -23,10 +23,12 @@ import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.courses.Courses;
+import ma.etamkeen.training.planning.Dating;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.PlanDraft;
 import ma.etamkeen.training.planning.Planning;
+import ma.etamkeen.training.planning.Templates;
 import ma.etamkeen.training.rooms.Access;
 import ma.etamkeen.training.rooms.Equipment;
 import ma.etamkeen.training.rooms.Kept;
@@ -53,6 +55,8 @@ public class Cast {
     private final Viewers viewers;
     private final Courses courses;
     private final Planning planning;
+    private final Dating dating;
+    private final Templates templates;
     private final Venues venues;
     private final Rooms rooms;
 
@@ -66,6 +70,8 @@ public class Cast {
             Viewers viewers,
             Courses courses,
             Planning planning,
+            Dating dating,
+            Templates templates,
             Venues venues,
             Rooms rooms) {
         this.db = db;
@@ -77,6 +83,8 @@ public class Cast {
         this.viewers = viewers;
         this.courses = courses;
         this.planning = planning;
+        this.dating = dating;
+        this.templates = templates;
         this.venues = venues;
         this.rooms = rooms;
     }
@@ -189,6 +197,7 @@ public class Cast {
                 List.of(
                         new PlannedSlot(0, day, day.plusHours(3)),
                         new PlannedSlot(0, day.plusDays(1), day.plusDays(1).plusHours(3))),
+                null,
                 null);
     }
 
@@ -203,6 +212,41 @@ public class Cast {
         var id = ((Plan.Outcome.Done) made).session();
         planning.publish(coordinator, id);
         return id;
+    }
+
+    /** Calls a session off for a reason of one's own, as it stands now. */
+    public Plan.Outcome cancel(Viewer coordinator, long session, String why) {
+        return planning.cancel(coordinator, session, version(session), Session.Reason.OTHER, why);
+    }
+
+    /** The version of the session as it stands now. */
+    public int version(long session) {
+        return db.sql("select version from training.session where id = :id")
+                .param("id", session)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** A published session whose dates may still change, with a minimum that is reached. */
+    public long tentative() {
+        var id = ((Plan.Outcome.Done) planning.create(
+                        coordinator(),
+                        PlanDraft.of(plan(5, Session.Approval.NONE)).plan()))
+                .session();
+        planning.publish(coordinator(), id, false);
+        return id;
+    }
+
+    /** A published session whose dates are not valid any more. */
+    public long postponed() {
+        var id = session(5, Session.Approval.NONE);
+        dating.postpone(coordinator(), id, version(id), Session.Reason.ROOM, "");
+        return id;
+    }
+
+    /** A template of the programme. */
+    public long template() {
+        return templates.save(coordinator(), session(5, Session.Approval.NONE), "Essai " + NUMBERS.incrementAndGet());
     }
 
     /** As if the days had passed: the session moves into the past until this slot, counted from 0, ends at this moment. */

@@ -186,7 +186,7 @@ class CatalogueTest {
         var session = cast.published(cast.coordinator(), plan);
         var draft = ((Plan.Outcome.Done) planning.create(cast.coordinator(), plan)).session();
         var off = cast.session(5, Session.Approval.NONE);
-        planning.cancel(cast.coordinator(), off, "La salle est fermée");
+        cast.cancel(cast.coordinator(), off, "La salle est fermée");
         var day = plan.slots().getFirst().startsAt().toLocalDate();
 
         var page = read("/fr/training/calendar?view=" + view + "&on=" + day + "&region=MA-03");

@@ -119,7 +119,7 @@ class FindingTest {
         var coordinator = cast.coordinator();
         var session = cast.published(coordinator, cast.plan(10, Session.Approval.NONE));
 
-        planning.cancel(coordinator, session, "La salle est fermée");
+        cast.cancel(coordinator, session, "La salle est fermée");
 
         assertThat(keys("Fès")).doesNotContain(Long.toString(session));
     }

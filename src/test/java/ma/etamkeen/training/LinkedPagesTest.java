@@ -78,7 +78,7 @@ class LinkedPagesTest {
             assertThat(event.toString()).doesNotContain(plan.link());
         }
 
-        planning.cancel(coordinator, session, "Salle indisponible");
+        cast.cancel(coordinator, session, "Salle indisponible");
         // the French one is kept for a minute
         var off = of(said("/ar/training/sessions/" + session), "EducationEvent");
         assertThat(off.path("eventStatus").stringValue()).endsWith("EventCancelled");

@@ -64,7 +64,7 @@ class TrainingHomeTest {
         assertThat(sessions.next(1).sessions()).hasSize(1);
         assertThat(sessions.next(1).open()).isEqualTo(before + 2);
 
-        planning.cancel(cast.coordinator(), last, "La salle est fermée");
+        cast.cancel(cast.coordinator(), last, "La salle est fermée");
         assertThat(sessions.next(1).open()).isEqualTo(before + 1);
     }
 

@@ -128,7 +128,7 @@ class TrainingPagesTest {
         var desk = "/desk/sessions/" + session;
         assertThat(page(desk, coordinator).select("a[href$=/attendance]")).hasSize(1);
 
-        planning.cancel(coordinator, session, "La salle est fermée");
+        cast.cancel(coordinator, session, "La salle est fermée");
         assertThat(page(desk, coordinator).select("a[href*=/attendance]")).isEmpty();
     }
 
@@ -308,7 +308,7 @@ class TrainingPagesTest {
                 manager,
                 registrations.of(person.person(), session).orElseThrow().id(),
                 HOSTILE);
-        planning.cancel(coordinator, session, HOSTILE);
+        cast.cancel(coordinator, session, HOSTILE);
         assertThat(page("/training/sessions/" + session, person).text()).contains("<script>alert(1)</script>");
         assertThat(page("/desk/sessions/" + session, coordinator).select("[onload]"))
                 .isEmpty();

@@ -16,7 +16,7 @@ public interface Ground {
     /** The unit the thing belongs to, for those who answer for a unit; 0 for none. */
     long unit(long id);
 
-    /** The things a role may be given on now, newest first. */
+    /** The things a role may be given on now, in the order in which they are offered. */
     List<Long> open();
 
     /**

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param location room and address, or where it happens online; may be empty
  * @param url page to open, http or https
  * @param slots blocks of time, in any order
+ * @param isSure whether it takes place then; else calendars show it as one that may still change
  */
 public record Appointment(
         String uid,
@@ -33,7 +34,8 @@ public record Appointment(
         String description,
         String location,
         @Nullable URI url,
-        List<Slot> slots) {
+        List<Slot> slots,
+        boolean isSure) {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._@-]{1,200}");
     private static final Pattern SHORT_IDENTIFIER = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -49,6 +51,20 @@ public record Appointment(
         slots = List.copyOf(slots);
         var ids = new HashSet<String>();
         slots.forEach(slot -> require(ids.add(slot.id()), "two slots called " + slot.id()));
+    }
+
+    /** One that takes place then. */
+    public Appointment(
+            String uid,
+            int sequence,
+            Organiser organiser,
+            Locale language,
+            String summary,
+            String description,
+            String location,
+            @Nullable URI url,
+            List<Slot> slots) {
+        this(uid, sequence, organiser, language, summary, description, location, url, slots, true);
     }
 
     List<Slot> inOrder() {

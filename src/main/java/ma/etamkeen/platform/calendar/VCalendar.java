@@ -51,7 +51,7 @@ final class VCalendar {
                 .add("UID", appointment.uidOf(slot))
                 .add("DTSTAMP", ContentLines.utc(stamp))
                 .add("SEQUENCE", Integer.toString(appointment.sequence()))
-                .add("STATUS", calledOff ? "CANCELLED" : "CONFIRMED")
+                .add("STATUS", calledOff ? "CANCELLED" : appointment.isSure() ? "CONFIRMED" : "TENTATIVE")
                 // a time the clock jumps over is written as clocks will show it: readers disagree about the other
                 .add("DTSTART" + ZONED, ContentLines.local(MoroccanTime.shown(slot.start())))
                 .add("DTEND" + ZONED, ContentLines.local(MoroccanTime.shown(slot.end())))

@@ -154,9 +154,7 @@ public class Attendances {
      */
     @Transactional
     public Outcome mark(Viewer viewer, long session, long slot, List<Entry> entries) {
-        sessions.taughtBy(viewer, session)
-                .filter(found -> found.state() == Session.State.PUBLISHED)
-                .orElseThrow(NotHere::new);
+        sessions.taughtBy(viewer, session).filter(Session::takesPlace).orElseThrow(NotHere::new);
         // slots move under the same lock: a marked slot is never one to come
         seats.lock(session).filter(Seats.Locked::isOn).orElseThrow(NotHere::new);
         var slots = sessions.slots(session);

@@ -52,7 +52,7 @@ public class CertificatesDue {
                      and (select count(*) from training.attendance a
                            where a.registration_id = g.id and a.presence = 'present') * 100
                          >= s.threshold * (select count(*) from training.slot t where t.session_id = s.id)) due
-             where s.published_at is not null and s.cancelled_at is null and s.ends_at <= :now
+             where s.published_at is not null and s.cancelled_at is null and s.postponed_at is null and s.ends_at <= :now
                and (s.ends_at > :since or i.counted_from > :counted_since)
                and not exists (select from training.registration g
                                 join people.v_person p on p.id = g.person_id

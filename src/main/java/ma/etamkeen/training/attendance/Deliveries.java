@@ -95,9 +95,7 @@ public class Deliveries {
     /** Asks for the certificates that are due and were not asked for yet. How many. */
     @Transactional
     public int deliver(Viewer viewer, long session) {
-        sessions.taughtBy(viewer, session)
-                .filter(found -> found.state() == Session.State.PUBLISHED)
-                .orElseThrow(NotHere::new);
+        sessions.taughtBy(viewer, session).filter(Session::takesPlace).orElseThrow(NotHere::new);
         // one after the other: two who go through the same list in another order would wait for each other for ever
         seats.lock(session).filter(Seats.Locked::isOn).orElseThrow(NotHere::new);
         return deliver(attendances.sheet(session), viewer.person());

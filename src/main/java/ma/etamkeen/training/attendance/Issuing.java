@@ -195,9 +195,7 @@ public class Issuing {
     }
 
     private void lock(Viewer viewer, long session) {
-        sessions.taughtBy(viewer, session)
-                .filter(found -> found.state() == Session.State.PUBLISHED)
-                .orElseThrow(NotHere::new);
+        sessions.taughtBy(viewer, session).filter(Session::takesPlace).orElseThrow(NotHere::new);
         seats.lock(session).filter(Seats.Locked::isOn).orElseThrow(NotHere::new);
     }
 

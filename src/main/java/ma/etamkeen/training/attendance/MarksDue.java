@@ -39,7 +39,8 @@ public class MarksDue {
     private static final int DAYS_SHOWN = 120;
 
     private static final String DUE = """
-             s.published_at is not null and s.cancelled_at is null and t.ends_at <= :now and t.ends_at > :since
+             s.published_at is not null and s.cancelled_at is null and s.postponed_at is null
+             and t.ends_at <= :now and t.ends_at > :since
              and exists (select from training.registration g
                            join people.v_person p on p.id = g.person_id
                           where g.session_id = s.id and g.state = 'confirmed'

@@ -30,13 +30,16 @@ import org.springframework.stereotype.Component;
 public class Catalogue {
 
     private static final String OPEN = """
-            (s.opens_at <= :now and s.closes_at > :now and s.waiting = 0
+            (s.opens_at <= :now and s.closes_at > :now and s.waiting = 0 and s.postponed_at is null
                 and s.capacity > s.seats_taken + s.seats_kept)""";
 
     private static final String PUBLISHED = """
             s.published_at is not null and s.cancelled_at is null
             and (not :worded or s.id = any(:sessions) or s.course_id = any(:courses))
             """;
+
+    /** What is postponed is to come, whatever its dates were. */
+    private static final String TO_COME = "(s.ends_at > :now or s.postponed_at is not null)";
 
     private static final Map<Facet, String> CONDITIONS = new EnumMap<>(Map.of(
             Facet.FORMAT, "(cast(:format as text) is null or s.format = :format)",
@@ -68,11 +71,11 @@ public class Catalogue {
                         wish,
                         viewer,
                         """
-                        select count(*) over () as total, count(*) filter (where s.starts_at <= :now) over () as begun,
-                               count(*) filter (where s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now)
-                                   over () as open_now,
-                        """ + Sessions.COLUMNS + Sessions.FROM + " where s.ends_at > :now and " + WISHED + """
-                         order by s.starts_at, s.id
+                        select count(*) over () as total, count(*) filter (where s.starts_at <= :now and s.postponed_at is null) over () as begun,
+                               count(*) filter (where s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now
+                                                  and s.postponed_at is null) over () as open_now,
+                        """ + Sessions.COLUMNS + Sessions.FROM + " where " + TO_COME + " and " + WISHED + """
+                         order by s.postponed_at is not null, s.starts_at, s.id
                          limit :each offset :skip
                         """)
                 .param("each", each)
@@ -108,8 +111,9 @@ public class Catalogue {
                         """ + "case when " + OPEN + " then 'yes' end as v_open,\n" + columns + """
                               from training.session s
                               join training.course c on c.id = s.course_id
-                             where s.ends_at > :now and
-                        """ + PUBLISHED + ")\n"
+                             where
+                        """ + TO_COME + " and "
+                                + PUBLISHED + ")\n"
                                 + counted + "\norder by 1, 2")
                 .query(row -> {
                     counts.computeIfAbsent(Facet.valueOf(row.getString("facet")), _ -> new LinkedHashMap<>())
@@ -169,7 +173,7 @@ public class Catalogue {
                               join training.session s on s.id = l.session_id
                               join training.course c on c.id = s.course_id
                               left join organisations.v_region r on r.code = s.region_code
-                             where l.starts_at >= :first and l.starts_at < :after and
+                             where l.starts_at >= :first and l.starts_at < :after and s.postponed_at is null and
                         """ + WISHED + """
                             window day_of_slot as (partition by to_char(l.starts_at, 'YYYY-MM-DD'))
                         ) entry
@@ -216,7 +220,7 @@ public class Catalogue {
                         wish,
                         viewer,
                         "select s.published_at as shown_at, coalesce(s.changed_at, s.published_at) as told_at, "
-                                + Sessions.COLUMNS + Sessions.FROM + " where s.ends_at > :now and " + WISHED
+                                + Sessions.COLUMNS + Sessions.FROM + " where " + TO_COME + " and " + WISHED
                                 + " order by "
                                 + order + " limit :most")
                 .param("most", most)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a coordinator decides about a session. The parts are those of {@link Session}.
  *
  * @param seating by which rules seats are given, or {@code null} to leave them as they are
+ * @param minimum from how many seats taken on it is worth while, or {@code null}
  */
 public record Plan(
         long course,
@@ -28,7 +29,8 @@ public record Plan(
         @Nullable Long trainer,
         @Nullable Long owner,
         List<PlannedSlot> slots,
-        @Nullable Seating seating) {
+        @Nullable Seating seating,
+        @Nullable Integer minimum) {
 
     public Plan {
         // who follows from afar needs no room
@@ -54,7 +56,22 @@ public record Plan(
                 session.trainer(),
                 session.owner(),
                 slots,
-                null);
+                null,
+                session.life().minimum());
+    }
+
+    /** The same, with registration until another moment. */
+    Plan closing(LocalDateTime until) {
+        return new Plan(
+                course, format, place, region, link, language, capacity, approval, opensAt, until, threshold, trainer,
+                owner, slots, seating, minimum);
+    }
+
+    /** The same, given by somebody else, or by nobody yet. */
+    Plan givenBy(@Nullable Long person) {
+        return new Plan(
+                course, format, place, region, link, language, capacity, approval, opensAt, closesAt, threshold, person,
+                owner, slots, seating, minimum);
     }
 
     /**

@@ -50,6 +50,10 @@ final class PlanRules {
         } else if (capacity != null && capacity < seatsTaken) {
             problems.add(Problem.of("capacity", "training.problem.taken", "taken", seatsTaken));
         }
+        var minimum = plan.minimum();
+        if (minimum != null && (minimum < 1 || capacity != null && minimum > capacity)) {
+            problems.add(Problem.of("minimum", "training.problem.minimum"));
+        }
         var threshold = plan.threshold();
         if (threshold != null && (threshold < 1 || threshold > 100)) {
             problems.add(Problem.of("threshold", "training.problem.threshold"));

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Acting;
@@ -15,6 +16,7 @@ import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.training.Scope;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Session.Reason;
 import ma.etamkeen.training.Session.State;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.SessionsSource;
@@ -164,10 +166,10 @@ public class Planning {
         Acting.on(viewer, Within.reaching(db, plan.owner()), Scope.coordination());
         var id = written(plan, db.sql("""
                         insert into training.session (course_id, format, place, region_code, link, language, capacity, approval,
-                                                      opens_at, closes_at, threshold, trainer_id, owner_unit, starts_at,
-                                                      ends_at, created_at, created_by)
+                                                      minimum, opens_at, closes_at, threshold, trainer_id, owner_unit,
+                                                      starts_at, ends_at, created_at, created_by)
                         values (:course, :format, :place, :region, :link, :language, :capacity, :approval,
-                                :opens, :closes, :threshold, :trainer, :owner, :starts, :ends, :now, :actor)
+                                :minimum, :opens, :closes, :threshold, :trainer, :owner, :starts, :ends, :now, :actor)
                         returning id
                         """))
                 .param("now", now())
@@ -194,7 +196,12 @@ public class Planning {
             return new Outcome.Stale(before, slots);
         }
         var problems = problems(viewer, id, version, Sketch.of(plan));
-        if (problems.isEmpty() && before.state() == State.PUBLISHED) {
+        var dated = before.isPostponed() && isMovedInTime(slots, plan);
+        if (dated && !beginsAfter(plan, localNow())) {
+            problems = Stream.concat(problems.stream(), Stream.of(Problem.of("slots", "training.problem.dated-past")))
+                    .toList();
+        }
+        if (problems.isEmpty() && (before.takesPlace() || dated)) {
             problems = rooms.inTheWay(viewer, id, plan.capacity(), plan.slots(), plan.trainer());
         }
         if (!problems.isEmpty()) {
@@ -203,7 +210,7 @@ public class Planning {
         written(plan, db.sql("""
                         update training.session
                            set course_id = :course, format = :format, place = :place, region_code = :region, link = :link,
-                               language = :language, capacity = :capacity, approval = :approval, opens_at = :opens,
+                               language = :language, capacity = :capacity, minimum = :minimum, approval = :approval, opens_at = :opens,
                                closes_at = :closes, threshold = :threshold, trainer_id = :trainer, owner_unit = :owner,
                                starts_at = :starts, ends_at = :ends, version = version + 1, changed_at = :now,
                                seats_kept = least(seats_kept, :capacity - seats_taken)
@@ -215,11 +222,16 @@ public class Planning {
         }
         journal.record("training.session.changed", viewer.person(), id);
         rule(id, plan, viewer);
-        if (before.state() == State.PUBLISHED) {
+        if (before.isPostponed() && !dated) {
+            teaching.changedUndated(before, slots, viewer.person());
+            source.put(id);
+        } else if (before.state() == State.PUBLISHED) {
             holds.take(id, sessions.slots(id), plan.trainer());
             var moved = isMoved(before, slots, plan)
                     && plan.slots().stream().anyMatch(slot -> slot.endsAt().isAfter(localNow()));
-            if (moved) {
+            if (dated) {
+                dated(viewer, id, dropped);
+            } else if (moved) {
                 journal.record("training.session.moved", viewer.person(), id);
                 notices.moved(id, dropped);
             }
@@ -230,10 +242,36 @@ public class Planning {
         return new Outcome.Done(id);
     }
 
-    /** Shows the session to everybody. */
+    /** Dates are valid again: everybody is told, and calendars have the entries again. */
+    void dated(Viewer viewer, long id, List<Slot> dropped) {
+        db.sql("""
+                        update training.session
+                           set postponed_at = null, postponed_by = null, postponed_reason = null, postponed_why = null
+                         where id = :id
+                        """).param("id", id).update();
+        journal.record("training.session.dated", viewer.person(), id);
+        notices.dated(id, dropped);
+    }
+
+    /** Shows the session to everybody, with dates that are sure. */
     @Transactional
     public Outcome publish(Viewer viewer, long id) {
+        return publish(viewer, id, true);
+    }
+
+    /**
+     * Shows the session to everybody.
+     *
+     * @param sure whether its dates are; else they may still change, and everybody is told so
+     */
+    @Transactional
+    public Outcome publish(Viewer viewer, long id, boolean sure) {
+        var seen = sessions.runBy(viewer, id).orElseThrow(NotHere::new);
         var session = locked(viewer, id, null);
+        if (!Objects.equals(seen.trainer(), session.trainer())) {
+            // somebody else gives it since it was read, and what they give is not locked
+            return new Outcome.Stale(session, sessions.slots(id));
+        }
         if (session.state() != State.DRAFT) {
             return new Outcome.Refused(List.of(Problem.of("", "training.problem.published")));
         }
@@ -253,47 +291,70 @@ public class Planning {
         holds.take(id, slots, session.trainer());
         db.sql("""
                         update training.session
-                           set published_at = :now, published_by = :actor, version = version + 1
+                           set published_at = :now, published_by = :actor, version = version + 1,
+                               confirmed_at = case when :sure then cast(:now as timestamptz) end,
+                               confirmed_by = case when :sure then cast(:actor as bigint) end
                          where id = :id
                         """)
+                .param("sure", sure)
                 .param("now", now())
                 .param("actor", viewer.person())
                 .param("id", id)
                 .update();
-        journal.record("training.session.published", viewer.person(), id);
+        journal.record(
+                sure ? "training.session.published" : "training.session.published-tentatively", viewer.person(), id);
         teaching.published(id, viewer.person());
         source.put(id);
         return new Outcome.Done(id);
     }
 
-    /** Calls the session off, for a reason that everybody who asked for it is told. */
+    /**
+     * Calls the session off, for a reason that everybody who asked for it is told.
+     *
+     * @param version the version whoever calls it off has seen
+     * @param why what is added to the reason; another one than those there are is put into words
+     */
     @Transactional
-    public Outcome cancel(Viewer viewer, long id, String why) {
+    public Outcome cancel(Viewer viewer, long id, int version, Reason reason, String why) {
         var session = locked(viewer, id, null);
-        if (why.isBlank()) {
-            return new Outcome.Refused(List.of(Problem.of("why", "forms.error.required")));
+        if (session.version() != version) {
+            return new Outcome.Stale(session, sessions.slots(id));
+        }
+        if (reason == Reason.OTHER && why.isBlank()) {
+            return new Outcome.Refused(List.of(Problem.of("why", "training.problem.remark")));
         }
         if (session.state() == State.CANCELLED || session.hasEnded(localNow())) {
             return new Outcome.Refused(List.of(Problem.of("", "training.problem.over")));
         }
         db.sql("""
                         update training.session
-                           set cancelled_at = :now, cancelled_by = :actor, cancelled_why = :why, version = version + 1
+                           set cancelled_at = :now, cancelled_by = :actor, cancelled_reason = :reason,
+                               cancelled_why = :why, version = version + 1,
+                               postponed_at = null, postponed_by = null, postponed_reason = null, postponed_why = null
                          where id = :id
                         """)
+                .param("reason", reason.key())
                 .param("now", now())
                 .param("actor", viewer.person())
                 .param("why", why.strip())
                 .param("id", id)
                 .update();
         holds.release(id);
-        journal.record("training.session.cancelled", viewer.person(), id, 0, new Journal.Reason(why));
+        journal.record("training.session.cancelled", viewer.person(), id, 0, reason.key());
+        remarked(viewer, id, why);
         if (session.state() == State.PUBLISHED) {
-            notices.cancelled(id, why.strip());
-            teaching.cancelled(id, why.strip(), viewer.person());
+            notices.cancelled(id);
+            teaching.cancelled(id, viewer.person());
             source.put(id);
         }
         return new Outcome.Done(id);
+    }
+
+    /** What was added to a reason stands on a line of its own: words of somebody can be emptied, those of the platform not. */
+    void remarked(Viewer viewer, long id, String why) {
+        if (!why.isBlank()) {
+            journal.record("training.session.remarked", viewer.person(), id, 0, new Journal.Reason(why));
+        }
     }
 
     /** The clocks go otherwise than people's calendars think: the local times stay, and go out again. */
@@ -301,7 +362,7 @@ public class Planning {
     void tellAgain(Viewer viewer, long id) {
         var session = locked(viewer, id, null);
         journal.record("training.session.told-again", viewer.person(), id);
-        if (session.state() == State.PUBLISHED) {
+        if (session.takesPlace()) {
             notices.clocksChanged(id);
             teaching.changed(session, sessions.slots(id), List.of(), true, viewer.person());
         }
@@ -311,7 +372,7 @@ public class Planning {
      * The session with its row locked, if the viewer runs it. Whoever gives it and whoever is to give it are locked first: a
      * merge and an erasure come from the person to their sessions, and would wait for us while we wait for them.
      */
-    private Session locked(Viewer viewer, long id, @Nullable Long trainer) {
+    Session locked(Viewer viewer, long id, @Nullable Long trainer) {
         teaching.lockRoles(sessions.runBy(viewer, id).orElseThrow(NotHere::new), trainer);
         seats.lock(id).orElseThrow(NotHere::new);
         return sessions.runBy(viewer, id).orElseThrow(NotHere::new);
@@ -323,6 +384,20 @@ public class Planning {
             quotas.write(id, plan.seating(), viewer.person());
         }
         seats.keep(id);
+    }
+
+    private static boolean isMovedInTime(List<Slot> slots, Plan plan) {
+        return !times(plan.slots().stream()).equals(times(slots.stream().map(PlannedSlot::of)));
+    }
+
+    private static List<PlannedSlot> times(Stream<PlannedSlot> slots) {
+        return slots.map(slot -> new PlannedSlot(0, slot.startsAt(), slot.endsAt()))
+                .sorted(Comparator.comparing(PlannedSlot::startsAt))
+                .toList();
+    }
+
+    private static boolean beginsAfter(Plan plan, LocalDateTime now) {
+        return plan.slots().stream().allMatch(slot -> slot.startsAt().isAfter(now));
     }
 
     private static boolean isMoved(Session before, List<Slot> slots, Plan plan) {
@@ -352,6 +427,7 @@ public class Planning {
                 .param("link", link(plan))
                 .param("language", plan.language().tag())
                 .param("capacity", plan.capacity())
+                .param("minimum", plan.minimum(), java.sql.Types.INTEGER)
                 .param("approval", plan.approval().key())
                 .param("opens", plan.opensAt())
                 .param("closes", plan.closesAt())

@@ -77,7 +77,7 @@ class SessionGround implements Ground {
     public List<Long> open() {
         return db.sql("""
                         select id from training.session
-                         where cancelled_at is null and ends_at > :now
+                         where cancelled_at is null and (ends_at > :now or postponed_at is not null)
                          order by starts_at, id
                          limit 100
                         """)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots the blocks of time that can be read
  * @param areSlotsWhole whether these are all there are
  * @param seating by which rules seats are given, or {@code null} to leave them as they are
+ * @param minimum from how many seats taken on it is worth while, or {@code null}
  */
 public record Sketch(
         @Nullable Long course,
@@ -32,7 +33,8 @@ public record Sketch(
         @Nullable Long owner,
         List<PlannedSlot> slots,
         boolean areSlotsWhole,
-        @Nullable Seating seating) {
+        @Nullable Seating seating,
+        @Nullable Integer minimum) {
 
     /** A plan of which nothing is missing. */
     static Sketch of(Plan plan) {
@@ -52,7 +54,8 @@ public record Sketch(
                 plan.owner(),
                 plan.slots(),
                 true,
-                plan.seating());
+                plan.seating(),
+                plan.minimum());
     }
 
     /** The plan, once nothing is missing. */
@@ -72,6 +75,7 @@ public record Sketch(
                 trainer,
                 owner,
                 slots,
-                seating);
+                seating,
+                minimum);
     }
 }

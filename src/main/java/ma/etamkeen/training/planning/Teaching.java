@@ -103,17 +103,50 @@ class Teaching {
         }
     }
 
+    /** The published session was changed while no date of it is valid: whoever is to give it learns it with the dates. */
+    void changedUndated(Session before, List<Slot> slots, long actor) {
+        var now = sessions.get(before.id());
+        handOn(before, now, actor);
+        told(now.id())
+                .filter(told -> !Objects.equals(told.person(), now.trainer()))
+                .ifPresent(_ -> takeOff(now, slots));
+    }
+
     /** The session does not take place, and there is nothing to give. */
-    void cancelled(long session, String why, long actor) {
+    void cancelled(long session, long actor) {
+        takeBack(sessions.get(session), actor);
+        strikeOut(session, "cancellation");
+    }
+
+    /** The dates are not valid any more; whoever gives the session still does. */
+    void postponed(long session) {
+        strikeOut(session, "postponement");
+    }
+
+    /** The dates are valid again as they were. */
+    void resumed(long session) {
         var now = sessions.get(session);
-        takeBack(now, actor);
+        if (told(session).isEmpty() && now.trainer() != null) {
+            putOn(now, now.trainer());
+        } else {
+            sendAnew(now, List.of());
+        }
+    }
+
+    /** The dates are sure now. */
+    void confirmed(long session) {
+        sendAnew(sessions.get(session), List.of(), "confirmation");
+    }
+
+    private void strikeOut(long session, String kind) {
+        var now = sessions.get(session);
         raised(session)
-                .ifPresent(told -> tell(told, person -> {
-                    var draft = drafts.to(person, now);
-                    drafts.send(
-                            draft.letter("cancellation", draft.say("cancellation.text"), why),
-                            entries.invitation(Method.CANCEL, told.cause(), person, now, sessions.slots(session)));
-                }));
+                .ifPresent(told -> tell(
+                        told,
+                        person -> drafts.send(
+                                drafts.to(person, now).withReason(kind),
+                                entries.invitation(
+                                        Method.CANCEL, told.cause(), person, now, sessions.slots(session)))));
     }
 
     /** The role follows the name, and the end of the session; what somebody took back by hand stays taken back. */
@@ -193,13 +226,17 @@ class Teaching {
     }
 
     private void sendAnew(Session session, List<Slot> dropped) {
+        sendAnew(session, dropped, "change");
+    }
+
+    private void sendAnew(Session session, List<Slot> dropped, String kind) {
         var slots = sessions.slots(session.id());
         raised(session.id())
                 .ifPresent(told -> tell(told, person -> {
                     var files = new java.util.ArrayList<>(
                             entries.invitation(Method.REQUEST, told.cause(), person, session, slots));
                     files.addAll(entries.invitation(Method.CANCEL, told.cause(), person, session, dropped));
-                    drafts.send(drafts.to(person, session).withDates("change", "change.text", slots), files);
+                    drafts.send(drafts.to(person, session).withDates(kind, kind + ".text", slots), files);
                 }));
     }
 

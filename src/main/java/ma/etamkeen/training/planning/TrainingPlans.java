@@ -35,7 +35,7 @@ class TrainingPlans implements PlannedSource {
               from training.slot l
               join training.session s on s.id = l.session_id
               join training.course c on c.id = s.course_id
-             where s.cancelled_at is null and l.starts_at > :now
+             where s.cancelled_at is null and s.postponed_at is null and l.starts_at > :now
             """;
 
     private final JdbcClient db;

@@ -313,7 +313,7 @@ public class Holds {
                           from training.session s
                           join training.slot l on l.session_id = s.id
                          where s.trainer_id is not null and s.published_at is not null and s.cancelled_at is null
-                           and s.ends_at > :now and l.ends_at > :now
+                           and s.postponed_at is null and s.ends_at > :now and l.ends_at > :now
                            and not exists (select from training.trainer_hold h where h.slot_id = l.id)
                          order by s.published_at, l.starts_at, l.id
                         """)

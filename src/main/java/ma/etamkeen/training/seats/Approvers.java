@@ -81,7 +81,8 @@ public class Approvers {
                         select g.id, g.session_id, g.person_id
                           from training.registration g
                           join training.session s on s.id = g.session_id
-                         where g.state = 'requested' and s.cancelled_at is null and s.starts_at > :localNow
+                         where g.state = 'requested' and s.cancelled_at is null
+                           and (s.starts_at > :localNow or s.postponed_at is not null)
                            and not exists (select from training.approval a where a.registration_id = g.id and
                         """ + Approvals.STANDS + ") order by g.id limit :most for no key update of g skip locked")
                 .param("localNow", MoroccanTime.localOf(clock.instant()))

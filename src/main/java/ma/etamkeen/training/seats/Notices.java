@@ -134,6 +134,16 @@ public class Notices {
         again(session, dropped, "change");
     }
 
+    /** Dates are valid again after a time without: everybody who asked is told, and calendars have the entries again. */
+    public void dated(long session, List<Slot> dropped) {
+        again(session, dropped, "dated");
+    }
+
+    /** The dates are sure now. */
+    public void confirmed(long session) {
+        again(session, List.of(), "confirmation");
+    }
+
     /** The legal time changed: the local times stay, calendars are told what they mean now. */
     public void clocksChanged(long session) {
         again(session, List.of(), "clock");
@@ -167,7 +177,16 @@ public class Notices {
     }
 
     /** The session does not take place. */
-    public void cancelled(long session, String why) {
+    public void cancelled(long session) {
+        strikeOut(session, "cancellation");
+    }
+
+    /** The dates are not valid any more: everybody keeps what they have, and calendars lose the entries until there are new ones. */
+    public void postponed(long session) {
+        strikeOut(session, "postponement");
+    }
+
+    private void strikeOut(long session, String kind) {
         var now = sessions.get(session);
         var slots = sessions.slots(session);
         db.sql("""
@@ -176,10 +195,8 @@ public class Notices {
                         """).param("session", session).update();
         for (var addressed : live(session)) {
             people.find(addressed.person()).ifPresent(person -> {
-                var draft = drafts.to(person, now);
-                var letter = draft.letter("cancellation", draft.say("cancellation.text"), why);
                 drafts.send(
-                        letter,
+                        drafts.to(person, now).withReason(kind),
                         addressed.hasSeat()
                                 ? entries.invitation(
                                         Method.CANCEL, addressed.who().cause(), person, now, slots)

@@ -39,7 +39,8 @@ public class Overlaps {
                             select distinct on (o.id) o.id, o.course_id, t.starts_at, t.ends_at
                               from other
                               join training.session o on o.id = other.id and o.id <> :session
-                                   and o.published_at is not null and o.cancelled_at is null and o.ends_at > :now
+                                   and o.published_at is not null and o.cancelled_at is null and o.postponed_at is null
+                                   and o.ends_at > :now
                               join training.slot t on t.session_id = o.id and t.ends_at > :now
                               join training.slot l on l.session_id = :session
                                    and t.starts_at < l.ends_at and l.starts_at < t.ends_at

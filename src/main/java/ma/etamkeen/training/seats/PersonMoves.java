@@ -46,6 +46,10 @@ public class PersonMoves implements MovesWithPerson {
                 "training.session.created_by",
                 "training.session.published_by",
                 "training.session.cancelled_by",
+                "training.session.confirmed_by",
+                "training.session.postponed_by",
+                "training.template.created_by",
+                "training.template.retired_by",
                 "training.attendance.marked_by",
                 "training.delivery.asked_by",
                 "training.issuing.held_by");

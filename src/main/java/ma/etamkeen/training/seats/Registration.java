@@ -86,6 +86,7 @@ public record Registration(
         CLOSED,
         STARTED,
         CANCELLED,
+        POSTPONED,
         ALREADY,
         NOTHING,
         DECIDED,

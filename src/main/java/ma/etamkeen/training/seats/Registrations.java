@@ -319,6 +319,9 @@ public class Registrations {
         if (of(person, session.id()).filter(found -> found.state().isLive()).isPresent()) {
             return Optional.of(Refusal.ALREADY);
         }
+        if (session.isPostponed()) {
+            return Optional.of(Refusal.POSTPONED);
+        }
         if (session.hasStarted(now)) {
             return Optional.of(Refusal.STARTED);
         }

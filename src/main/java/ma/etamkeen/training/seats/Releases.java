@@ -48,7 +48,8 @@ public class Releases {
         return db.sql("""
                         select s.id
                           from training.session s
-                         where s.seats_kept > 0 and s.published_at is not null and s.cancelled_at is null and s.starts_at > :now
+                         where s.seats_kept > 0 and s.published_at is not null and s.cancelled_at is null
+                           and s.postponed_at is null and s.starts_at > :now
                            and s.seats_kept > (select coalesce(sum(greatest(q.reserved - q.taken, 0)), 0)
                                                  from training.quota q
                                                 where q.session_id = s.id

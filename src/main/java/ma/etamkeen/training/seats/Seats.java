@@ -57,15 +57,17 @@ public class Seats {
             LocalDateTime closesAt,
             LocalDateTime startsAt,
             boolean isPublished,
-            boolean isCancelled) {
+            boolean isCancelled,
+            boolean isPostponed) {
 
         /** Whether the session takes place or took place. */
         public boolean isOn() {
             return isPublished && !isCancelled;
         }
 
+        /** Whether the first slot has begun; what is postponed has not. */
         boolean hasStarted(LocalDateTime now) {
-            return !now.isBefore(startsAt);
+            return !isPostponed && !now.isBefore(startsAt);
         }
 
         /** Whether it has to be known of each who they are. */
@@ -84,7 +86,8 @@ public class Seats {
                         select id, capacity, seats_taken, seats_kept, waiting, last_rank, seat_order, freeze_hours,
                                exists (select from training.quota q where q.session_id = s.id) as quotas,
                                approval, opens_at, closes_at, starts_at,
-                               published_at is not null as published, cancelled_at is not null as cancelled
+                               published_at is not null as published, cancelled_at is not null as cancelled,
+                               postponed_at is not null as postponed
                           from training.session s
                          where id = :session
                         """ + locking)
@@ -104,7 +107,8 @@ public class Seats {
                         row.getObject("closes_at", LocalDateTime.class),
                         row.getObject("starts_at", LocalDateTime.class),
                         row.getBoolean("published"),
-                        row.getBoolean("cancelled")))
+                        row.getBoolean("cancelled"),
+                        row.getBoolean("postponed")))
                 .optional();
     }
 
@@ -130,7 +134,8 @@ public class Seats {
         if (locked.isCancelled() || locked.hasStarted(now)) {
             return Given.NOTHING;
         }
-        if (locked.taken() >= locked.capacity()) {
+        // nobody can say whether they come while no date is valid: who asks waits, and nobody moves up
+        if (locked.isPostponed() || locked.taken() >= locked.capacity()) {
             enqueue(locked, asking);
             return Given.NOTHING;
         }

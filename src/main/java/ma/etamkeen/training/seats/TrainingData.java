@@ -98,7 +98,7 @@ class TrainingData implements KeepsPersonData, Expiring {
 
     @Override
     public Set<String> actsOnly() {
-        return Set.of("training.delivery", "training.issuing");
+        return Set.of("training.delivery", "training.issuing", "training.template");
     }
 
     /** A seat in what is to come goes to whoever waits; one that was sat in stays and counts. */
@@ -107,7 +107,8 @@ class TrainingData implements KeepsPersonData, Expiring {
                         select g.session_id from training.registration g
                           join training.session s on s.id = g.session_id
                          where g.person_id = :person and g.state in ('requested', 'confirmed', 'waiting')
-                           and s.published_at is not null and s.cancelled_at is null and s.starts_at > :now
+                           and s.published_at is not null and s.cancelled_at is null
+                           and (s.starts_at > :now or s.postponed_at is not null)
                          order by 1
                         """)
                 .param("person", subject.person())

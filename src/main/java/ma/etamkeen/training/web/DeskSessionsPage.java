@@ -22,10 +22,8 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
-import ma.etamkeen.training.attendance.CertificatesDue;
 import ma.etamkeen.training.attendance.Deliveries;
 import ma.etamkeen.training.attendance.Issuing;
-import ma.etamkeen.training.attendance.MarksDue;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Planning;
 import ma.etamkeen.training.seats.Approvals;
@@ -42,13 +40,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The sessions somebody runs: the list, making one, and everything that is done with one. */
+/** The sessions somebody runs: making one, and everything that is done with one. */
 @Pages
 @Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
 @RequestMapping("/desk/sessions")
 class DeskSessionsPage {
-
-    private static final int MOST = 300;
 
     private final Sessions sessions;
     private final Planning planning;
@@ -63,8 +59,6 @@ class DeskSessionsPage {
     private final People people;
     private final WorkingDays workingDays;
     private final Glances glances;
-    private final MarksDue marks;
-    private final CertificatesDue certificates;
 
     DeskSessionsPage(
             Sessions sessions,
@@ -79,9 +73,7 @@ class DeskSessionsPage {
             Letters letters,
             People people,
             WorkingDays workingDays,
-            Glances glances,
-            MarksDue marks,
-            CertificatesDue certificates) {
+            Glances glances) {
         this.sessions = sessions;
         this.planning = planning;
         this.registrations = registrations;
@@ -95,20 +87,9 @@ class DeskSessionsPage {
         this.people = people;
         this.workingDays = workingDays;
         this.glances = glances;
-        this.marks = marks;
-        this.certificates = certificates;
     }
 
     record WhyForm(@Prose(max = 1_000) String why) {}
-
-    @GetMapping
-    Answer list(Viewer viewer) {
-        return Answer.page("training/desksessions")
-                .with("sessions", sessions.runBy(viewer, MOST))
-                .with("unmarked", marks.runBy(viewer))
-                .with("undelivered", certificates.runBy(viewer))
-                .with("now", sessions.now());
-    }
 
     @GetMapping("/new")
     Answer blank(Viewer viewer) {
@@ -212,36 +193,26 @@ class DeskSessionsPage {
     }
 
     @PostMapping("/{id:\\d+}/publication")
-    Answer publish(@PathVariable long id, Viewer viewer) {
+    Answer publish(@PathVariable long id, @RequestParam(defaultValue = "") String dates, Viewer viewer) {
         var session = find(id, viewer);
-        if (!(planning.publish(viewer, id) instanceof Plan.Outcome.Refused(var problems))) {
-            return Answer.goTo("/desk/sessions/" + id).saying("training.said.published");
-        }
-        if (problems.getFirst().field().isEmpty()) {
-            return refused(session, viewer, problems);
-        }
-        // what is in the way of a slot is said beside it
-        var form = standing(session);
-        var errors = new BeanPropertyBindingResult(form, "form");
-        reject(form, problems, errors);
-        return filled(page(Answer.refused("training/desksession"), session, viewer), form)
-                .form(form, errors);
-    }
-
-    @PostMapping("/{id:\\d+}/cancellation")
-    Answer cancel(
-            @PathVariable long id,
-            @Valid @ModelAttribute("reasoning") WhyForm given,
-            BindingResult errors,
-            Viewer viewer) {
-        var session = find(id, viewer);
-        if (errors.hasErrors()) {
-            return filled(page(Answer.refused("training/desksession"), session, viewer), standing(session))
-                    .with("cancelling", Fields.of(given, errors));
-        }
-        return planning.cancel(viewer, id, given.why()) instanceof Plan.Outcome.Refused(var problems)
-                ? refused(session, viewer, problems)
-                : Answer.goTo("/desk/sessions/" + id).saying("training.said.cancelled");
+        return switch (planning.publish(viewer, id, !dates.equals("tentative"))) {
+            case Plan.Outcome.Done _ -> Answer.goTo("/desk/sessions/" + id).saying("training.said.published");
+            case Plan.Outcome.Stale(var now, var _) ->
+                filled(page(Answer.stale("training/desksession"), now, viewer), standing(now))
+                        .with("refusal", "training.state.meanwhile");
+            case Plan.Outcome.Refused(var problems) -> {
+                if (problems.getFirst().field().isEmpty()) {
+                    yield refused(session, viewer, problems);
+                }
+                // what is in the way of a slot is said beside it, and above all
+                var form = standing(session);
+                var errors = new BeanPropertyBindingResult(form, "form");
+                reject(form, problems, errors);
+                yield filled(page(Answer.refused("training/desksession"), session, viewer), form)
+                        .form(form, errors)
+                        .with("refusal", "training.publish.refused");
+            }
+        };
     }
 
     @PostMapping("/{id:\\d+}/registrations/{registration:\\d+}/approval")
@@ -346,7 +317,6 @@ class DeskSessionsPage {
                 .with("free", coordination.free(viewer, standing(session), session.id()))
                 .with("theirs", null)
                 .with("refusal", "")
-                .with("cancelling", Fields.of(new WhyForm("")))
                 .with("reasoning", Fields.of(new WhyForm("")))
                 .with("reasoned", "")
                 .with("blank", Fields.of(new WhyForm("")))

@@ -21,7 +21,9 @@ public final class LinkedSession {
                 .with(
                         "eventStatus",
                         "https://schema.org/"
-                                + (session.state() == Session.State.CANCELLED ? "EventCancelled" : "EventScheduled"))
+                                + (session.state() == Session.State.CANCELLED
+                                        ? "EventCancelled"
+                                        : session.isPostponed() ? "EventPostponed" : "EventScheduled"))
                 .with(
                         "eventAttendanceMode",
                         "https://schema.org/"

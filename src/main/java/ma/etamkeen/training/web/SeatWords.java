@@ -134,6 +134,12 @@ class SeatWords {
     String told(Journal.Line line, Language language) {
         var parts = line.why().split(" ");
         return switch (line.deed()) {
+            case "training.session.cancelled", "training.session.postponed" ->
+                line.why().isEmpty()
+                        ? ""
+                        : Session.Reason.of(line.why())
+                                .map(reason -> words.text(language, "training.reason." + reason.key()))
+                                .orElse(line.why());
             case "training.session.order-set" -> words.text(language, "training.order." + line.why());
             case "training.session.quota-removed" -> name(parts[0], language);
             case "training.session.quota-set" -> quota(parts, language);

@@ -74,7 +74,8 @@ class SessionFeeds {
         var file = new Feed(
                         title(wish, viewer),
                         announced.stream()
-                                .filter(one -> !one.slots().isEmpty())
+                                .filter(one ->
+                                        !one.slots().isEmpty() && !one.session().isPostponed())
                                 .map(one -> entries.announcement(one.session(), one.slots(), viewer.language()))
                                 .toList(),
                         latest(announced))

@@ -43,7 +43,8 @@ record SessionForm(
         @Nullable String closesAt,
         @Nullable String threshold,
         @Nullable SeatsForm seats,
-        @Nullable String version) {
+        @Nullable String version,
+        @Nullable String minimum) {
 
     static final int FREE_ROWS = 3;
     private static final int MOST_ROWS = 66;
@@ -113,7 +114,8 @@ record SessionForm(
                 "",
                 "75",
                 SeatsForm.of(Seating.PLAIN),
-                "0");
+                "0",
+                "");
     }
 
     /** The form of a session that exists. */
@@ -143,7 +145,10 @@ record SessionForm(
                 session.closesAt().toString(),
                 Integer.toString(session.threshold()),
                 SeatsForm.of(seating),
-                Integer.toString(session.version()));
+                Integer.toString(session.version()),
+                session.life().minimum() == null
+                        ? ""
+                        : Integer.toString(session.life().minimum()));
     }
 
     /** The same with what was asked for: more rows to fill in, or the rooms that are free at the times of the rows there are. */
@@ -169,7 +174,8 @@ record SessionForm(
                 closesAt,
                 threshold,
                 seats,
-                version);
+                version,
+                minimum);
     }
 
     private static List<SlotForm> rows(List<SlotForm> rows, int more) {
@@ -248,7 +254,10 @@ record SessionForm(
                 owner(errors),
                 planned,
                 planned.size() == rows().stream().filter(row -> !row.isEmpty()).count(),
-                rules().seating(errors));
+                rules().seating(errors),
+                text(minimum).isEmpty()
+                        ? null
+                        : needed("minimum", minimum, Integer::valueOf, "forms.error.number", errors));
     }
 
     /** Without a unit it is the programme's own. */

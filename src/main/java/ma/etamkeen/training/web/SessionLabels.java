@@ -19,6 +19,7 @@ public final class SessionLabels {
             "region",
             "link",
             "capacity",
+            "minimum",
             "approval",
             "despite",
             "threshold");

@@ -45,6 +45,17 @@ class TrainingMenu {
     }
 
     @Bean
+    MenuEntry trainingTemplates() {
+        return new MenuEntry(
+                Place.DESK,
+                11,
+                "training.templates.title",
+                "/desk/templates",
+                "copy",
+                viewer -> viewer.holds(Role.COORDINATOR, Role.ADMINISTRATOR));
+    }
+
+    @Bean
     MenuEntry trainingVenues() {
         return new MenuEntry(
                 Place.DESK,

@@ -128,7 +128,10 @@ class TrainingPanel implements PersonPanel {
                         "training.registration." + mine.registration().state().key());
         return new Line(
                 session.title().reading(language),
-                Dates.date(session.startsAt().toLocalDate(), language) + " · " + state,
+                (session.isPostponed()
+                                ? words.text(language, "training.dates.to-come")
+                                : Dates.date(session.startsAt().toLocalDate(), language))
+                        + " · " + state,
                 "/training/sessions/" + session.id());
     }
 }

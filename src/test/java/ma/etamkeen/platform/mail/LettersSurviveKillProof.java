@@ -189,7 +189,11 @@ class LettersSurviveKillProof {
         var answer = platform.post(
                 "/fr/desk/sessions/" + session + "/cancellation",
                 platform.signIn(COORDINATOR, PASSWORD, APP.code(0)),
-                "why=Salle+indisponible");
+                "reason=room&why=Salle+indisponible&version="
+                        + db.sql("select version from training.session where id = :id")
+                                .param("id", session)
+                                .query(Integer.class)
+                                .single());
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(count(db, "platform.letter where kind = 'training.cancellation'"))
                 .isEqualTo(LETTERS);

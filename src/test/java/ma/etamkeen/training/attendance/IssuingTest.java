@@ -696,7 +696,8 @@ class IssuingTest {
     private void callOff() {
         db.sql("""
                         update training.session
-                           set cancelled_at = published_at, cancelled_by = published_by, cancelled_why = 'Salle fermée'
+                           set cancelled_at = published_at, cancelled_by = published_by, cancelled_why = 'Salle fermée',
+                               cancelled_reason = 'room'
                          where id = :id
                         """).param("id", session).update();
     }

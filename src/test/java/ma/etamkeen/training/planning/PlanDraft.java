@@ -23,6 +23,7 @@ public final class PlanDraft {
     private @Nullable Long owner;
     private List<PlannedSlot> slots;
     private @Nullable Seating seating;
+    private @Nullable Integer minimum;
 
     private PlanDraft(Plan base) {
         this.base = base;
@@ -38,6 +39,7 @@ public final class PlanDraft {
         owner = base.owner();
         slots = base.slots();
         seating = base.seating();
+        minimum = base.minimum();
     }
 
     public static PlanDraft of(Plan base) {
@@ -107,6 +109,11 @@ public final class PlanDraft {
         return this;
     }
 
+    public PlanDraft minimum(@Nullable Integer seats) {
+        minimum = seats;
+        return this;
+    }
+
     public Plan plan() {
         return new Plan(
                 base.course(),
@@ -123,6 +130,7 @@ public final class PlanDraft {
                 trainer,
                 owner,
                 slots,
-                seating);
+                seating,
+                minimum);
     }
 }

@@ -96,6 +96,7 @@ class PlanRulesTest {
                 null,
                 null,
                 List.of(slot(0, 2)),
+                null,
                 null));
     }
 }

@@ -109,7 +109,7 @@ class TrainersTest {
         assertThat(letters(trainer)).as("nothing moved").containsExactly("training.teaching");
 
         change(trainer.person(), 1);
-        planning.cancel(coordinator, session, "Salle fermée");
+        cast.cancel(coordinator, session, "Salle fermée");
 
         assertThat(letters(trainer)).containsExactly("training.teaching", "training.change", "training.cancellation");
     }

@@ -149,7 +149,7 @@ class HoldsTest {
         assertThat(change(first, 11, 13)).as("nor does a change take it").isInstanceOf(Outcome.Refused.class);
         assertThat(change(second, 9, 13)).as("it is not in its own way").isInstanceOf(Outcome.Done.class);
 
-        planning.cancel(coordinator, second, "Pas assez de monde");
+        cast.cancel(coordinator, second, "Pas assez de monde");
         assertThat(change(first, 9, 12)).isInstanceOf(Outcome.Done.class);
         assertThat(holds.toCome(room, 9)).extracting(Holds.Taken::session).containsExactly(first);
     }

@@ -98,7 +98,7 @@ class TrainersHoldTest {
         var second = drafted(9, 12);
         assertThat(planning.publish(coordinator, second)).isInstanceOf(Outcome.Refused.class);
 
-        planning.cancel(coordinator, first, "Pas assez de monde");
+        cast.cancel(coordinator, first, "Pas assez de monde");
 
         assertThat(planning.publish(coordinator, second)).isInstanceOf(Outcome.Done.class);
     }

@@ -110,7 +110,7 @@ class DeputiesCapacityTest {
         var session = cast.published(
                 coordinator,
                 PlanDraft.of(cast.plan(3, Session.Approval.NONE)).runBy(unit).plan());
-        post("/fr/desk/sessions/" + session + "/cancellation", "why", "Salle fermée");
+        post("/fr/desk/sessions/" + session + "/cancellation", "version", "2", "reason", "room");
         return deputyOf("training.session.cancelled", session);
     }
 

@@ -89,7 +89,7 @@ class OverlapsTest {
         registrations.withdraw(person, left);
         var off = session(9, 12, 0, Session.Approval.NONE);
         registrations.register(person, off, "");
-        planning.cancel(coordinator, off, "Salle fermée");
+        cast.cancel(coordinator, off, "Salle fermée");
         var wanted = session(9, 12, 0, Session.Approval.NONE);
         assertThat(overlaps.of(person.person(), wanted)).isEmpty();
 

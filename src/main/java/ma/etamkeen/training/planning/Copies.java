@@ -1,0 +1,209 @@
+package ma.etamkeen.training.planning;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import ma.etamkeen.organisations.calendar.WorkingDays;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.planning.Plan.Outcome;
+import ma.etamkeen.training.planning.Plan.Problem;
+import ma.etamkeen.training.rooms.Holds;
+import ma.etamkeen.training.rooms.Holds.Taken;
+import ma.etamkeen.training.seats.Quotas;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A session once more with all its dates from another first day on: shown slot by slot before anything is written. */
+@Component
+public class Copies {
+
+    private final Clock clock;
+    private final Sessions sessions;
+    private final Quotas quotas;
+    private final Planning planning;
+    private final WorkingDays workingDays;
+    private final Holds holds;
+    private final Journal journal;
+
+    Copies(
+            Clock clock,
+            Sessions sessions,
+            Quotas quotas,
+            Planning planning,
+            WorkingDays workingDays,
+            Holds holds,
+            Journal journal) {
+        this.clock = clock;
+        this.sessions = sessions;
+        this.quotas = quotas;
+        this.planning = planning;
+        this.workingDays = workingDays;
+        this.holds = holds;
+        this.journal = journal;
+    }
+
+    /**
+     * What is to be copied.
+     *
+     * @param first the first day it may be on
+     * @param withRooms whether it is to be in the same rooms
+     * @param withTrainer whether the same person is to give it
+     */
+    public record Wish(LocalDate first, boolean withRooms, boolean withTrainer) {}
+
+    /**
+     * A slot as it is and as it would be.
+     *
+     * @param before the slot as it is; {@code null} where it comes of a template and is on no day
+     * @param room what has its room then, or {@code null}
+     * @param trainer what whoever gives it gives then, or {@code null}
+     */
+    public record Line(
+            @Nullable Slot before,
+            Pattern.Laid after,
+            @Nullable Taken room,
+            @Nullable Taken trainer) {}
+
+    /**
+     * What would be made.
+     *
+     * @param mark of all this: what is made is what was seen, or nothing
+     */
+    public record Preview(
+            List<Line> lines, LocalDateTime opensAt, LocalDateTime closesAt, List<Problem> problems, String mark) {}
+
+    /** What is copied: a session, or a template, which has neither dates nor anybody who gives it. */
+    private record Original(
+            Blueprint blueprint, List<Slot> slots, @Nullable Long trainer, int version) {}
+
+    /** What a copy of the session would be; nothing is written. */
+    public Preview preview(Viewer viewer, long id, Wish wish) {
+        return preview(viewer, original(sessions.runBy(viewer, id).orElseThrow(NotHere::new)), wish);
+    }
+
+    /** What a session of the template would be; nothing is written. */
+    public Preview preview(Viewer viewer, Templates.Template template, Wish wish) {
+        return preview(viewer, original(template), wish);
+    }
+
+    private Preview preview(Viewer viewer, Original original, Wish wish) {
+        var laid = laid(original, wish);
+        var plan = plan(original, laid, wish);
+        return new Preview(
+                IntStream.range(0, laid.size())
+                        .mapToObj(index -> line(
+                                original.slots().isEmpty()
+                                        ? null
+                                        : original.slots().get(index),
+                                laid.get(index),
+                                plan))
+                        .toList(),
+                plan.opensAt(),
+                plan.closesAt(),
+                planning.problems(viewer, Sketch.of(plan)),
+                mark(original, plan));
+    }
+
+    /**
+     * Makes the copy, a draft.
+     *
+     * @param mark the mark of what was seen
+     */
+    @Transactional
+    public Outcome create(Viewer viewer, long id, Wish wish, String mark) {
+        var session = sessions.runBy(viewer, id).orElseThrow(NotHere::new);
+        var outcome = create(viewer, original(session), wish, mark);
+        if (outcome.isEmpty()) {
+            return new Outcome.Stale(session, sessions.slots(id));
+        }
+        if (outcome.get() instanceof Outcome.Done(var made)) {
+            journal.record("training.session.copied", viewer.person(), made, 0, Long.toString(id));
+        }
+        return outcome.get();
+    }
+
+    /**
+     * Makes a session of the template, a draft.
+     *
+     * @param mark the mark of what was seen
+     * @return nothing when that is not what would be made any more
+     */
+    @Transactional
+    public Optional<Outcome> create(Viewer viewer, Templates.Template template, Wish wish, String mark) {
+        var outcome = create(viewer, original(template), wish, mark);
+        if (outcome.orElse(null) instanceof Outcome.Done(var made)) {
+            journal.record("training.session.templated", viewer.person(), made, 0, Long.toString(template.id()));
+        }
+        return outcome;
+    }
+
+    private Optional<Outcome> create(Viewer viewer, Original original, Wish wish, String mark) {
+        var plan = plan(original, laid(original, wish), wish);
+        return mark(original, plan).equals(mark) ? Optional.of(planning.create(viewer, plan)) : Optional.empty();
+    }
+
+    private Original original(Session session) {
+        var slots = sessions.slots(session.id());
+        return new Original(
+                Blueprint.of(session, slots, quotas.seating(session.id()), workingDays.days()),
+                slots,
+                session.trainer(),
+                session.version());
+    }
+
+    private static Original original(Templates.Template template) {
+        return new Original(template.blueprint(), List.of(), null, template.version());
+    }
+
+    private List<Pattern.Laid> laid(Original original, Wish wish) {
+        return original.blueprint()
+                .pattern()
+                .from(wish.first(), workingDays.days(), original.blueprint().region());
+    }
+
+    private Plan plan(Original original, List<Pattern.Laid> laid, Wish wish) {
+        return original.blueprint()
+                .plan(
+                        laid.stream()
+                                .map(Pattern.Laid::slot)
+                                .map(slot -> wish.withRooms() ? slot : slot.withoutRoom())
+                                .toList(),
+                        wish.withTrainer() ? original.trainer() : null,
+                        MoroccanTime.localOf(clock.instant()));
+    }
+
+    private Line line(@Nullable Slot before, Pattern.Laid after, Plan plan) {
+        var room = plan.slots().stream()
+                .filter(slot -> slot.startsAt().equals(after.startsAt()))
+                .flatMap(slot -> Optional.ofNullable(slot.room()).stream())
+                .findFirst();
+        return new Line(
+                before,
+                after,
+                room.flatMap(taken -> holds.inTheWay(0, taken, after.startsAt(), after.endsAt()))
+                        .orElse(null),
+                Optional.ofNullable(plan.trainer())
+                        .flatMap(trainer -> holds.givenMeanwhile(0, trainer, after.startsAt(), after.endsAt()))
+                        .orElse(null));
+    }
+
+    private static String mark(Original original, Plan plan) {
+        var said = new ArrayList<Object>();
+        said.add(original.version());
+        said.addAll(plan.slots());
+        said.add(plan.opensAt());
+        said.add(plan.closesAt());
+        return Integer.toHexString(said.hashCode());
+    }
+}

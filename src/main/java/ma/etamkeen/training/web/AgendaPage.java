@@ -1,0 +1,149 @@
+package ma.etamkeen.training.web;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Words;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.attendance.CertificatesDue;
+import ma.etamkeen.training.attendance.MarksDue;
+import ma.etamkeen.training.courses.Courses;
+import ma.etamkeen.training.planning.Agenda;
+import ma.etamkeen.training.planning.Agenda.Column;
+import ma.etamkeen.training.planning.Agenda.Entry;
+import ma.etamkeen.training.planning.Agenda.Filter;
+import ma.etamkeen.training.planning.Bulk;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What needs a coordinator today, and the sessions they run as a list, by state and by day, under one filter. */
+@Pages
+@Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
+@RequestMapping("/desk/sessions")
+class AgendaPage {
+
+    private static final int MOST = 300;
+
+    private final Agenda agenda;
+    private final Sessions sessions;
+    private final Courses courses;
+    private final MarksDue marks;
+    private final CertificatesDue certificates;
+    private final Words words;
+
+    AgendaPage(
+            Agenda agenda,
+            Sessions sessions,
+            Courses courses,
+            MarksDue marks,
+            CertificatesDue certificates,
+            Words words) {
+        this.agenda = agenda;
+        this.sessions = sessions;
+        this.courses = courses;
+        this.marks = marks;
+        this.certificates = certificates;
+        this.words = words;
+    }
+
+    @GetMapping
+    Answer show(
+            @RequestParam(defaultValue = "") String view,
+            @RequestParam(defaultValue = "") String column,
+            @RequestParam(defaultValue = "") String course,
+            @RequestParam(defaultValue = "") String month,
+            Viewer viewer) {
+        var looked = List.of("board", "calendar").contains(view) ? view : "list";
+        var asked = month(month);
+        var shownMonth = asked == null ? YearMonth.from(sessions.now()) : asked;
+        var filter = new Filter(
+                Column.of(column).orElse(null),
+                course.matches("[1-9][0-9]{0,17}") ? Long.parseLong(course) : 0,
+                looked.equals("calendar") ? shownMonth : asked);
+        var found = agenda.sessions(viewer, filter, MOST);
+        var now = sessions.now();
+        return Answer.page("training/desksessions")
+                .with("sessions", found)
+                .with("actions", agenda.actions(viewer))
+                .with("view", looked)
+                .with("filter", filter)
+                .with("month", shownMonth)
+                .with("board", board(found))
+                .with(
+                        "weeks",
+                        looked.equals("calendar")
+                                ? weeks(shownMonth, agenda.entries(found, shownMonth))
+                                : List.<List<DeskDay>>of())
+                .with(
+                        "columns",
+                        Arrays.stream(Column.values())
+                                .map(one -> new Choice(
+                                        one.key(), words.text(viewer.language(), "training.column." + one.key())))
+                                .toList())
+                .with(
+                        "courses",
+                        courses.titles().stream()
+                                .map(one -> Choice.of(
+                                        Long.toString(one.id()), one.title().reading(viewer.language())))
+                                .toList())
+                .with(
+                        "deeds",
+                        Arrays.stream(Bulk.Kind.values())
+                                .map(one -> new Choice(
+                                        one.key(), words.text(viewer.language(), "training.bulk." + one.key())))
+                                .toList())
+                .with("unmarked", marks.runBy(viewer))
+                .with("undelivered", certificates.runBy(viewer))
+                .with("now", now);
+    }
+
+    private static List<List<DeskDay>> weeks(YearMonth month, List<Entry> entries) {
+        var byDay = entries.stream()
+                .collect(Collectors.groupingBy(entry -> entry.startsAt().toLocalDate()));
+        var monday = month.atDay(1).with(java.time.temporal.TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var weeks = new ArrayList<List<DeskDay>>();
+        for (var first = monday; !first.isAfter(month.atEndOfMonth()); first = first.plusWeeks(1)) {
+            var start = first;
+            weeks.add(IntStream.range(0, 7)
+                    .mapToObj(start::plusDays)
+                    .map(date ->
+                            new DeskDay(date, YearMonth.from(date).equals(month), byDay.getOrDefault(date, List.of())))
+                    .toList());
+        }
+        return weeks;
+    }
+
+    private Map<Column, List<Session>> board(List<Session> found) {
+        var board = new EnumMap<Column, List<Session>>(Column.class);
+        for (var column : Column.values()) {
+            board.put(column, new ArrayList<>());
+        }
+        found.forEach(session -> board.getOrDefault(Column.of(session, sessions.now()), new ArrayList<>())
+                .add(session));
+        return board;
+    }
+
+    private static @Nullable YearMonth month(String typed) {
+        try {
+            return typed.matches("20\\d{2}-\\d{2}") ? YearMonth.parse(typed) : null;
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+}
