@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the town or the region, as it stands after a comma, or {@code null} when it took place at a distance
  * @param on the day it was granted, which it is dated
  * @param administration who issues it, or {@code null} for the programme's ministry
+ * @param validUntil the last day on which it holds, or {@code null} where it holds for ever
  */
 public record Award(
         String kind,
@@ -29,4 +30,5 @@ public record Award(
         LocalDate to,
         @Nullable Text place,
         LocalDate on,
-        @Nullable Text administration) {}
+        @Nullable Text administration,
+        @Nullable LocalDate validUntil) {}

@@ -2,6 +2,8 @@ package ma.etamkeen.certificates;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serial the number people read: {@code ET-2026-00042}; without gaps within a year
  * @param code the random code of its public page
+ * @param statement what it says, signed, as the code to scan carries it; {@code null} for those of before
+ * @param edition one more with each correction; all of them have the same number and code
  * @param isDrawn whether its sheet is there to be opened
+ * @param correctedAt when its latest edition took the place of the one before, or {@code null} for the first
  * @param revokedAt when it was taken back, or {@code null} while it holds
- * @param revokedWhy why, or {@code null}
+ * @param revokedFor why, as figures count it, or {@code null}
+ * @param revokedWhy what was said about it, or {@code null}
  */
 public record Certificate(
         long id,
@@ -23,9 +29,13 @@ public record Certificate(
         String kind,
         long subject,
         Facts facts,
+        @Nullable String statement,
+        int edition,
         boolean isDrawn,
         Instant issuedAt,
+        @Nullable Instant correctedAt,
         @Nullable Instant revokedAt,
+        @Nullable Revocation revokedFor,
         @Nullable String revokedWhy) {
 
     /** What the certificate says, as it was on the day of issue. */
@@ -40,7 +50,39 @@ public record Certificate(
             LocalDate to,
             @Nullable Text place,
             Text administration,
-            LocalDate issuedOn) {
+            LocalDate issuedOn,
+            @Nullable LocalDate validUntil) {
+
+        /** The same with these corrections. */
+        Facts with(Correction correction) {
+            return new Facts(
+                    correction.nameAr().strip(),
+                    correction.nameLatin().strip(),
+                    sex,
+                    course,
+                    sessions,
+                    correction.hours(),
+                    correction.from(),
+                    correction.to(),
+                    place,
+                    administration,
+                    issuedOn,
+                    validUntil);
+        }
+
+        Set<Correction.Part> changedFrom(Facts before) {
+            var changed = EnumSet.noneOf(Correction.Part.class);
+            if (!nameAr.equals(before.nameAr) || !nameLatin.equals(before.nameLatin)) {
+                changed.add(Correction.Part.NAME);
+            }
+            if (hours != before.hours) {
+                changed.add(Correction.Part.HOURS);
+            }
+            if (!from.equals(before.from) || !to.equals(before.to)) {
+                changed.add(Correction.Part.DATES);
+            }
+            return changed;
+        }
 
         /** The name in the script of this language. */
         public String name(Language language) {
@@ -51,6 +93,12 @@ public record Certificate(
         public Number hoursShort() {
             return hours == Math.rint(hours) ? (Number) (long) hours : (Number) hours;
         }
+    }
+
+    /** Whether the time for which it holds is over. */
+    public boolean isOver(LocalDate today) {
+        var last = facts.validUntil();
+        return last != null && last.isBefore(today);
     }
 
     public boolean isRevoked() {

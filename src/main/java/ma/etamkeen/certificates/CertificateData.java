@@ -19,11 +19,20 @@ class CertificateData implements KeepsPersonData {
 
     @Override
     public List<Holding> holdings() {
-        return List.of(Holding.kept("certificates", Set.of("certificates.certificate"), Holding.read(db, """
-                        select serial, code, issued_at, facts, revoked_at, revoked_why
-                          from certificates.certificate
-                         where person_id = :person
-                         order by id
+        return List.of(Holding.kept(
+                "certificates", Set.of("certificates.certificate", "certificates.edition"), Holding.read(db, """
+                        select c.serial, c.code, c.issued_at, c.facts, c.revoked_at, c.revoked_for, c.revoked_why,
+                               e.number as edition, e.made_at as corrected_at, e.reason, e.remark, e.facts as corrected_facts
+                          from certificates.certificate c
+                          left join certificates.edition e on e.certificate_id = c.id
+                         where c.person_id = :person
+                         order by c.id, e.number
                         """)));
+    }
+
+    /** Who replaced a key that signs. */
+    @Override
+    public Set<String> actsOnly() {
+        return Set.of("certificates.signing_key");
     }
 }

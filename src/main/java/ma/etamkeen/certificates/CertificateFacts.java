@@ -1,6 +1,7 @@
 package ma.etamkeen.certificates;
 
 import java.time.LocalDate;
+import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param administration who issues, at the head of the sheet
  * @param signatory in whose name it is signed, null to leave only the space
  * @param issuedAt the town of issue
+ * @param edition one more with each correction
+ * @param correctedOn the day of the latest correction, null for the first edition
+ * @param validUntil the last day on which it holds, null where it holds for ever
+ * @param statement what the code to scan says behind the address, signed; null for the address alone
  */
 record CertificateFacts(
         String serial,
@@ -35,7 +40,11 @@ record CertificateFacts(
         Bilingual administration,
         @Nullable Bilingual signatory,
         @Nullable Bilingual issuedAt,
-        LocalDate issuedOn) {
+        LocalDate issuedOn,
+        int edition,
+        @Nullable LocalDate correctedOn,
+        @Nullable LocalDate validUntil,
+        @Nullable String statement) {
 
     CertificateFacts {
         if (to.isBefore(from)) {
@@ -64,11 +73,22 @@ record CertificateFacts(
                 bilingual(facts.administration()),
                 null,
                 null,
-                facts.issuedOn());
+                facts.issuedOn(),
+                certificate.edition(),
+                certificate.correctedAt() == null
+                        ? null
+                        : MoroccanTime.localOf(certificate.correctedAt()).toLocalDate(),
+                facts.validUntil(),
+                certificate.statement());
     }
 
     private static Bilingual bilingual(Text text) {
         return new Bilingual(Text.orEmpty(text.ar()), Text.orEmpty(text.fr() == null ? text.en() : text.fr()));
+    }
+
+    /** What a telephone reads. What stands behind the sign never reaches a server: the address opens the public page. */
+    String scanned() {
+        return statement == null ? verifyAddress : verifyAddress + "#" + statement;
     }
 
     /** For the agreement of words only. */

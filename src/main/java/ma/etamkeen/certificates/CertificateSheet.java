@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
@@ -48,10 +49,10 @@ final class CertificateSheet {
     private static final double CORNER = 92;
 
     private static final double HEAD_TOP = 22;
-    private static final double FOOT_TOP = 153;
+    private static final double FOOT_TOP = 147;
     private static final double SIGNATURE_LINE = 185;
     private static final double SIGNATURE_WIDTH = 70;
-    private static final double CODE_SIDE = 27;
+    static final double CODE_SIDE = 36;
     private static final double BREATH = 4.5;
 
     private static final Color INK = new Color(0x1B231F);
@@ -136,9 +137,7 @@ final class CertificateSheet {
     private void proof(Paper paper, CertificateFacts facts) throws IOException {
         double top = FOOT_TOP + 1;
         Ornaments.codeToScan(
-                paper,
-                facts.verifyAddress(),
-                new Rectangle2D.Double(MIDDLE - CODE_SIDE / 2, top, CODE_SIDE, CODE_SIDE));
+                paper, facts.scanned(), new Rectangle2D.Double(MIDDLE - CODE_SIDE / 2, top, CODE_SIDE, CODE_SIDE));
         double room = RIGHT - LEFT - 2 * SIGNATURE_WIDTH - 8;
         var serial = fit(Readable.of(facts.serial()), false, SERIAL, room);
         paper.write(serial, MIDDLE, top + CODE_SIDE, Align.MIDDLE);
@@ -217,6 +216,12 @@ final class CertificateSheet {
 
         void foot(Paper paper) throws IOException {
             double y = corner(paper, issued(), SMALL, FOOT_TOP);
+            if (facts.correctedOn() != null) {
+                y = corner(paper, corrected(facts.correctedOn()), SMALL, y);
+            }
+            if (facts.validUntil() != null) {
+                y = corner(paper, valid(facts.validUntil()), SMALL, y);
+            }
             if (facts.signatory() != null) {
                 corner(paper, Readable.of(facts.signatory().in(language)), SMALL, y);
             }
@@ -267,6 +272,20 @@ final class CertificateSheet {
                     where(facts.place()),
                     "place",
                     facts.place() == null ? "" : Readable.of(facts.place().in(language)));
+        }
+
+        private String corrected(LocalDate day) {
+            return words.text(
+                    language,
+                    "certificates.sheet.edition",
+                    "number",
+                    facts.edition(),
+                    "date",
+                    Dates.date(day, language));
+        }
+
+        private String valid(LocalDate day) {
+            return words.text(language, "certificates.sheet.valid", "date", Dates.date(day, language));
         }
 
         private String issued() {

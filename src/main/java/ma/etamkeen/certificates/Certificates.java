@@ -6,8 +6,10 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,10 +40,16 @@ public class Certificates {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** As it stands now: its latest edition. */
     private static final String SELECT = """
-            select id, serial, code, person_id, kind, subject, facts, pdf is not null as drawn, issued_at, revoked_at,
-                   revoked_why
-              from certificates.certificate
+            select c.id, c.serial, c.code, c.person_id, c.kind, c.subject, coalesce(e.facts, c.facts) as facts,
+                   coalesce(e.statement, c.statement) as statement,
+                   case when e.number is null then c.pdf is not null else e.pdf is not null end as drawn,
+                   coalesce(e.number, 1) as edition, e.made_at as corrected_at, c.issued_at, c.revoked_at, c.revoked_for,
+                   c.revoked_why
+              from certificates.certificate c
+              left join lateral (select * from certificates.edition o
+                                  where o.certificate_id = c.id order by o.number desc limit 1) e on true
             """;
 
     private final JdbcClient db;
@@ -50,6 +60,8 @@ public class Certificates {
     private final Settings settings;
     private final JsonMapper json;
     private final Words words;
+    private final SigningKeys keys;
+    private final SerialPattern pattern;
     private final CertificateSheet sheet;
 
     Certificates(
@@ -60,7 +72,9 @@ public class Certificates {
             Journal journal,
             Settings settings,
             JsonMapper json,
-            Words words) {
+            Words words,
+            SigningKeys keys,
+            @Value("${tamkeen.certificates.serial:}") String pattern) {
         this.db = db;
         this.clock = clock;
         this.transaction = transaction;
@@ -69,6 +83,8 @@ public class Certificates {
         this.settings = settings;
         this.json = json;
         this.words = words;
+        this.keys = keys;
+        this.pattern = SerialPattern.of(pattern.isBlank() ? SerialPattern.USUAL : pattern);
         this.sheet = new CertificateSheet(words);
     }
 
@@ -93,27 +109,110 @@ public class Certificates {
 
     /** Takes a certificate back, for a reason that its public page does not show. It stays known as revoked. */
     @Transactional
-    public boolean revoke(long id, long actor, String why) {
+    public boolean revoke(long id, long actor, Revocation reason, String why) {
         var changed = db.sql("""
                         update certificates.certificate
-                           set revoked_at = :now, revoked_by = :actor, revoked_why = :why
+                           set revoked_at = :now, revoked_by = :actor, revoked_for = :reason, revoked_why = :why
                          where id = :id and revoked_at is null
                         """)
                 .param("now", now())
                 .param("actor", actor)
+                .param("reason", reason.key())
                 .param("why", why.strip())
                 .param("id", id)
                 .update();
         if (changed == 1) {
-            var person = find(id).orElseThrow().person();
-            journal.record("certificates.certificate.revoked", actor, id, person, new Journal.Reason(why));
+            record("certificates.certificate.revoked", actor, find(id).orElseThrow(), reason.key(), why);
         }
         return changed == 1;
     }
 
+    /**
+     * Lets the certificate say something else, in another edition: the earlier ones stay as they were said, and their sheets
+     * are known as replaced. Its number, its code and the day it was granted stay. The new sheet is drawn when it is asked for.
+     *
+     * @param edition the one the person who corrects has read
+     */
+    @Transactional
+    public Correction.Outcome correct(long id, int edition, long actor, Correction correction) {
+        db.sql("select id from certificates.certificate where id = :id for no key update")
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(NotHere::new);
+        var standing = find(id).orElseThrow();
+        if (standing.edition() != edition || standing.isRevoked()) {
+            return Correction.Outcome.STALE;
+        }
+        var facts = standing.facts().with(correction);
+        if (facts.equals(standing.facts())) {
+            return Correction.Outcome.UNCHANGED;
+        }
+        db.sql("""
+                        insert into certificates.edition
+                            (certificate_id, number, facts, statement, reason, remark, made_at, made_by)
+                        values (:id, :number, cast(:facts as jsonb), :statement, :reason, :remark, :now, :actor)
+                        """)
+                .param("id", id)
+                .param("number", edition + 1)
+                .param("facts", json.writeValueAsString(facts))
+                .param("statement", statement(standing.code(), standing.serial(), edition + 1, facts))
+                .param("reason", correction.reason().key())
+                .param("remark", correction.remark().strip())
+                .param("now", now())
+                .param("actor", actor)
+                .update();
+        record(
+                "certificates.certificate.corrected",
+                actor,
+                standing,
+                correction.reason().key(),
+                correction.remark());
+        return Correction.Outcome.DONE;
+    }
+
+    private void record(String deed, long actor, Certificate certificate, String reason, String remark) {
+        if (remark.isBlank()) {
+            journal.record(deed, actor, certificate.id(), certificate.person(), reason);
+        } else {
+            journal.record(deed, actor, certificate.id(), certificate.person(), new Journal.Reason(remark.strip()));
+        }
+    }
+
+    /** The editions after the first, oldest first. */
+    public List<Correction.Edition> editions(Certificate certificate) {
+        record Said(int number, OffsetDateTime madeAt, String reason, String remark, Facts facts) {}
+        var before = db.sql("select facts from certificates.certificate where id = :id")
+                .param("id", certificate.id())
+                .query((row, _) -> json.readValue(row.getString("facts"), Facts.class))
+                .single();
+        var editions = new ArrayList<Correction.Edition>();
+        for (var said : db.sql("""
+                        select number, made_at, reason, remark, facts from certificates.edition
+                         where certificate_id = :id order by number
+                        """)
+                .param("id", certificate.id())
+                .query((row, _) -> new Said(
+                        row.getInt("number"),
+                        row.getObject("made_at", OffsetDateTime.class),
+                        row.getString("reason"),
+                        row.getString("remark"),
+                        json.readValue(row.getString("facts"), Facts.class)))
+                .list()) {
+            editions.add(new Correction.Edition(
+                    said.number(),
+                    said.madeAt().toInstant(),
+                    Correction.Reason.of(said.reason()).orElseThrow(),
+                    said.remark(),
+                    said.facts().changedFrom(before)));
+            before = said.facts();
+        }
+        return editions;
+    }
+
     /** The certificates of a person, newest first. */
     public List<Certificate> of(long person) {
-        return db.sql(SELECT + " where person_id = :person order by id desc")
+        return db.sql(SELECT + " where c.person_id = :person order by c.id desc")
                 .param("person", person)
                 .query(this::certificate)
                 .list();
@@ -121,7 +220,7 @@ public class Certificates {
 
     /** These certificates. */
     public List<Certificate> all(Collection<Long> ids) {
-        return db.sql(SELECT + " where id = any(:ids) order by id")
+        return db.sql(SELECT + " where c.id = any(:ids) order by c.id")
                 .param("ids", ids.toArray(Long[]::new))
                 .query(this::certificate)
                 .list();
@@ -129,7 +228,7 @@ public class Certificates {
 
     /** The certificate with this number. */
     public Optional<Certificate> find(long id) {
-        return db.sql(SELECT + " where id = :id")
+        return db.sql(SELECT + " where c.id = :id")
                 .param("id", id)
                 .query(this::certificate)
                 .optional();
@@ -137,28 +236,48 @@ public class Certificates {
 
     /** The certificate with this code, as anybody may look it up who was handed one. */
     public Optional<Certificate> byCode(String code) {
-        return db.sql(SELECT + " where code = :code")
+        return db.sql(SELECT + " where c.code = :code")
                 .param("code", code)
                 .query(this::certificate)
                 .optional();
     }
 
-    /** The sheet as it was issued, byte by byte. */
+    /** The sheet as it stands, byte by byte as it was issued. */
     public byte[] pdf(Certificate certificate) {
         draw(certificate.id());
-        return db.sql("select pdf from certificates.certificate where id = :id")
-                .param("id", certificate.id())
-                .query(byte[].class)
-                .single();
+        return db.sql("""
+                        select coalesce((select e.pdf from certificates.edition e
+                                          where e.certificate_id = c.id order by e.number desc limit 1), c.pdf)
+                          from certificates.certificate c where c.id = :id
+                        """).param("id", certificate.id()).query(byte[].class).single();
+    }
+
+    /** What a file is, beside the sheets of a certificate. Words: {@code certificates.comparison.…}. */
+    public enum Likeness {
+        /** The bytes of its sheet as it stands. */
+        SAME,
+        /** Those of an edition that another one replaced. */
+        REPLACED,
+        DIFFERENT
     }
 
     /** Whether these are the bytes that were issued. */
-    public boolean isSame(Certificate certificate, byte[] bytes) {
-        var issued = db.sql("select sha256 from certificates.certificate where id = :id and pdf is not null")
+    public Likeness compare(Certificate certificate, byte[] bytes) {
+        var hash = sha256(bytes);
+        return db
+                .sql("""
+                        select 1 as number, sha256 from certificates.certificate where id = :id and pdf is not null
+                        union all
+                        select number, sha256 from certificates.edition where certificate_id = :id and pdf is not null
+                        """)
                 .param("id", certificate.id())
-                .query(byte[].class)
-                .optional();
-        return issued.isPresent() && MessageDigest.isEqual(issued.get(), sha256(bytes));
+                .query((row, _) -> MessageDigest.isEqual(row.getBytes("sha256"), hash) ? row.getInt("number") : 0)
+                .list()
+                .stream()
+                .filter(number -> number > 0)
+                .findFirst()
+                .map(number -> number == certificate.edition() ? Likeness.SAME : Likeness.REPLACED)
+                .orElse(Likeness.DIFFERENT);
     }
 
     /** True when the certificate is new. All who issue in the same year wait here for one another. */
@@ -169,11 +288,12 @@ public class Certificates {
             return false;
         }
         var year = award.on().getYear();
+        var row = pattern.row(year);
         db.sql("insert into certificates.serial (year, last) values (:year, 0) on conflict (year) do nothing")
-                .param("year", year)
+                .param("year", row)
                 .update();
         var last = db.sql("select last from certificates.serial where year = :year for update")
-                .param("year", year)
+                .param("year", row)
                 .query(Integer.class)
                 .single();
         existing = existing(award);
@@ -183,9 +303,9 @@ public class Certificates {
         }
         db.sql("update certificates.serial set last = :next where year = :year")
                 .param("next", last + 1)
-                .param("year", year)
+                .param("year", row)
                 .update();
-        id[0] = insert(award, actor, "ET-%d-%05d".formatted(year, last + 1));
+        id[0] = insert(award, actor, pattern.of(year, last + 1));
         journal.record("certificates.certificate.issued", actor, id[0], award.person(), "");
         return true;
     }
@@ -204,21 +324,29 @@ public class Certificates {
 
     private long insert(Award award, long actor, String serial) {
         var person = people.find(award.person()).orElseThrow(NotHere::new);
+        var code = code();
+        var facts = facts(award, person);
         return db.sql("""
-                        insert into certificates.certificate (serial, code, kind, subject, person_id, facts, issued_at, issued_by)
-                        values (:serial, :code, :kind, :subject, :person, cast(:facts as jsonb), :now, :actor)
+                        insert into certificates.certificate
+                            (serial, code, kind, subject, person_id, facts, statement, issued_at, issued_by)
+                        values (:serial, :code, :kind, :subject, :person, cast(:facts as jsonb), :statement, :now, :actor)
                         returning id
                         """)
                 .param("serial", serial)
-                .param("code", code())
+                .param("code", code)
                 .param("kind", award.kind())
                 .param("subject", award.subject())
                 .param("person", award.person())
-                .param("facts", json.writeValueAsString(facts(award, person)))
+                .param("facts", json.writeValueAsString(facts))
+                .param("statement", statement(code, serial, 1, facts))
                 .param("now", now())
                 .param("actor", actor)
                 .query(Long.class)
                 .single();
+    }
+
+    private String statement(String code, String serial, int edition, Facts facts) {
+        return keys.sign(json.writeValueAsString(Statement.of(settings.address(), code, serial, edition, facts)));
     }
 
     private Facts facts(Award award, Person person) {
@@ -233,7 +361,8 @@ public class Certificates {
                 award.to(),
                 award.place(),
                 award.administration() == null ? ministry() : award.administration(),
-                award.on());
+                award.on(),
+                award.validUntil());
     }
 
     private Text ministry() {
@@ -249,10 +378,17 @@ public class Certificates {
             return;
         }
         var pdf = sheet.pdf(CertificateFacts.of(certificate, address(certificate)));
-        db.sql("update certificates.certificate set pdf = :pdf, sha256 = :hash where id = :id and pdf is null")
+        db.sql(
+                        certificate.edition() == 1
+                                ? "update certificates.certificate set pdf = :pdf, sha256 = :hash where id = :id and pdf is null"
+                                : """
+                                update certificates.edition set pdf = :pdf, sha256 = :hash
+                                 where certificate_id = :id and number = :edition and pdf is null
+                                """)
                 .param("pdf", pdf)
                 .param("hash", sha256(pdf))
                 .param("id", id)
+                .param("edition", certificate.edition())
                 .update();
     }
 
@@ -278,7 +414,7 @@ public class Certificates {
     }
 
     private Certificate certificate(ResultSet row, int number) throws SQLException {
-        var revokedAt = row.getObject("revoked_at", OffsetDateTime.class);
+        var revokedFor = row.getString("revoked_for");
         return new Certificate(
                 row.getLong("id"),
                 row.getString("serial"),
@@ -287,10 +423,19 @@ public class Certificates {
                 row.getString("kind"),
                 row.getLong("subject"),
                 json.readValue(row.getString("facts"), Facts.class),
+                row.getString("statement"),
+                row.getInt("edition"),
                 row.getBoolean("drawn"),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-                revokedAt == null ? null : revokedAt.toInstant(),
+                instant(row, "corrected_at"),
+                instant(row, "revoked_at"),
+                revokedFor == null ? null : Revocation.of(revokedFor).orElseThrow(),
                 row.getString("revoked_why"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     private OffsetDateTime now() {

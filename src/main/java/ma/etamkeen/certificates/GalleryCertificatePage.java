@@ -88,10 +88,15 @@ class GalleryCertificatePage {
                         DAY.plusDays(1),
                         text("gallery.certificate.place"),
                         text("certificates.ministry"),
-                        DAY.plusDays(3)),
+                        DAY.plusDays(3),
+                        DAY.plusYears(3)),
+                null,
+                1,
                 true,
                 ISSUED,
+                null,
                 revokedAt,
+                revokedAt == null ? null : Revocation.MISTAKE,
                 revokedAt == null ? null : "");
     }
 

@@ -3,6 +3,7 @@ package ma.etamkeen.certificates;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.BasicStroke;
@@ -25,6 +26,9 @@ import ma.etamkeen.platform.zellige.Zellige;
 final class Ornaments {
 
     static final Color PAPER = new Color(0xFFFDF8);
+
+    /** A third of a millimetre: what telephones read on paper from the distance of a hand. */
+    static final double SMALLEST_MODULE = 0.33;
 
     private static final Color GREEN = new Color(0x0F5C45);
     private static final Color SAFFRON = new Color(0xE9A820);
@@ -103,16 +107,16 @@ final class Ornaments {
         paper.stroke(new Line2D.Double(left, y, right, y), new Color(0x857B67), 0.2);
     }
 
-    /** The code to scan with its quiet zone of four modules, on white. */
-    static void codeToScan(Paper paper, String address, Rectangle2D box) throws IOException {
+    /**
+     * The code to scan with its quiet zone of four modules, on white. A signed statement makes a fine code: where its modules
+     * would be too small for a telephone with damage of 15 % mended, they are set for 7 %.
+     */
+    static void codeToScan(Paper paper, String words, Rectangle2D box) throws IOException {
         try {
-            var modules = new QRCodeWriter()
-                    .encode(
-                            address,
-                            BarcodeFormat.QR_CODE,
-                            0,
-                            0,
-                            Map.of(EncodeHintType.MARGIN, 4, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
+            var modules = modules(words, ErrorCorrectionLevel.M);
+            if (box.getWidth() / modules.getWidth() < SMALLEST_MODULE) {
+                modules = modules(words, ErrorCorrectionLevel.L);
+            }
             double unit = box.getWidth() / modules.getWidth();
             var dark = new Path2D.Double();
             for (int y = 0; y < modules.getHeight(); y++) {
@@ -132,7 +136,17 @@ final class Ornaments {
             paper.fill(box, Color.WHITE);
             paper.fill(dark, new Color(0x10201A));
         } catch (WriterException e) {
-            throw new IllegalArgumentException("no code can hold the address " + address, e);
+            throw new IllegalArgumentException("no code can hold " + words, e);
         }
+    }
+
+    static BitMatrix modules(String words, ErrorCorrectionLevel mended) throws WriterException {
+        return new QRCodeWriter()
+                .encode(
+                        words,
+                        BarcodeFormat.QR_CODE,
+                        0,
+                        0,
+                        Map.of(EncodeHintType.MARGIN, 4, EncodeHintType.ERROR_CORRECTION, mended));
     }
 }

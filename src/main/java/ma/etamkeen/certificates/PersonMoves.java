@@ -27,7 +27,11 @@ class PersonMoves implements MovesWithPerson {
 
     @Override
     public Set<String> keeps() {
-        return Set.of("certificates.certificate.issued_by", "certificates.certificate.revoked_by");
+        return Set.of(
+                "certificates.certificate.issued_by",
+                "certificates.certificate.revoked_by",
+                "certificates.edition.made_by",
+                "certificates.signing_key.made_by");
     }
 
     @Override

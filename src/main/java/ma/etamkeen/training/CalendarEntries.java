@@ -27,11 +27,13 @@ public class CalendarEntries {
             Clock clock,
             Words words,
             Settings settings,
-            @Value("${tamkeen.mail.from:tamkeen@localhost}") String sender) {
+            @Value("${tamkeen.mail.from:tamkeen@localhost}") String sender,
+            @Value("${tamkeen.mail.organiser:}") String organiser) {
         this.clock = clock;
         this.words = words;
         this.settings = settings;
-        this.sender = sender;
+        // answers of calendars go there: an address that nobody reads would lose them
+        this.sender = organiser.isBlank() ? sender : organiser.strip();
     }
 
     /**

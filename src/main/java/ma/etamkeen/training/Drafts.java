@@ -132,6 +132,18 @@ public class Drafts {
 
         /** A letter that says when and where. */
         public Letter withDates(String kind, String text, List<Slot> slots) {
+            return letter(kind, dates(text, slots).toArray(String[]::new));
+        }
+
+        /** The same, and asks whether they come: the link answers without signing in. */
+        public Letter asking(String kind, String text, List<Slot> slots, String path) {
+            var paragraphs = dates(text, slots);
+            paragraphs.add(say("reply"));
+            return letter(
+                    kind, say(kind + ".subject"), paragraphs, new Letter.Action(say("reply.action"), address(path)));
+        }
+
+        private List<String> dates(String text, List<Slot> slots) {
             var paragraphs = new ArrayList<String>();
             paragraphs.add(say(text));
             if (session.isTentative()) {
@@ -144,7 +156,7 @@ public class Drafts {
             if (session.format().hasLink()) {
                 paragraphs.add(say("link", "link", session.link()));
             }
-            return letter(kind, paragraphs.toArray(String[]::new));
+            return paragraphs;
         }
     }
 }

@@ -153,7 +153,10 @@ class HostileNameTest {
         var day = LocalDate.of(2026, 11, 2);
         var text = new Text("حماية المعطيات", "Protection des données", "Data protection");
         return certificates
-                .issue(new Award("test.hostile", session, person.person(), text, 1, 3, day, day, null, day, null), 0)
+                .issue(
+                        new Award(
+                                "test.hostile", session, person.person(), text, 1, 3, day, day, null, day, null, null),
+                        0)
                 .certificate();
     }
 

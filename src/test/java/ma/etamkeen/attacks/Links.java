@@ -73,6 +73,7 @@ public class Links {
         links.put("invitation", invitation());
         links.put("email", email());
         links.put("approval", approval());
+        links.put("reply", reply());
         links.put("calendar", calendar());
         links.put("letter", letter());
         return links;
@@ -184,6 +185,25 @@ public class Links {
                 signed.sign("training.approval", approval, Duration.ofDays(1)),
                 "/fr/training/approvals/{token}",
                 List.of("/fr/training/approvals/{token}/approval", "/fr/training/approvals/{token}/refusal"));
+    }
+
+    private Link reply() {
+        var registration =
+                db.sql("""
+                        with seat as (
+                            update training.session set seats_taken = seats_taken + 1
+                             where id = (select min(id) from training.session
+                                          where published_at is not null and cancelled_at is null
+                                            and starts_at > now() + interval '1 day' and seats_taken < capacity)
+                            returning id
+                        )
+                        insert into training.registration (session_id, person_id, motive, asked_at, state, seated_at)
+                        select id, :person, 'motive', now(), 'confirmed', now() from seat returning id
+                        """).param("person", some.confirmed()).query(Long.class).single();
+        return new Link(
+                signed.sign("training.reply", registration, Duration.ofDays(1)),
+                "/fr/training/replies/{token}",
+                List.of("/fr/training/replies/{token}/acceptance", "/fr/training/replies/{token}/refusal"));
     }
 
     private Link letter() {

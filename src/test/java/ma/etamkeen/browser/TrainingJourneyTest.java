@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.browser.Chromium.Window;
+import ma.etamkeen.certificates.Telephone;
 import ma.etamkeen.platform.mail.Mailbox;
 import ma.etamkeen.training.Cast;
 import org.junit.jupiter.api.Tag;
@@ -213,7 +214,46 @@ class TrainingJourneyTest {
             compare(page, edited);
             assertThat(page.locator("#comparison .note.danger").count()).isOne();
             silent(window);
+            withoutPlatform(window, genuine);
         }
+    }
+
+    /** The code of the sheet is checked by its signature: on the page, and in the file that was kept, with the network off. */
+    private void withoutPlatform(Window window, byte[] sheet) throws IOException {
+        var page = window.page();
+        var scanned = Telephone.read(sheet);
+        window.follow("main a[href$='/certificates/signature']");
+        assertThat(outcome(page, scanned)).isEqualTo("genuine");
+        assertThat(page.locator("[data-says=la] bdi").innerText()).isNotBlank();
+        silent(window);
+        Download download = page.waitForDownload(
+                () -> page.locator("main a[href$='/checker.html']").click());
+        var file = Files.createTempFile("checker", ".html");
+        download.saveAs(file);
+        page.context().setOffline(true);
+        page.navigate(file.toUri().toString());
+        assertThat(outcome(page, scanned)).isEqualTo("genuine");
+        assertThat(page.locator("[data-says=ar] bdi").innerText()).isNotBlank();
+        assertThat(page.locator("[data-says=iss] bdi").innerText())
+                .isEqualTo(scanned.substring(0, scanned.indexOf('#')));
+        var at = scanned.indexOf('.') + 30;
+        var other = scanned.charAt(at) == 'A' ? 'B' : 'A';
+        assertThat(outcome(page, scanned.substring(0, at) + other + scanned.substring(at + 1)))
+                .isEqualTo("changed");
+        assertThat(page.locator("[data-facts]").isHidden()).isTrue();
+        assertThat(outcome(page, "https://elsewhere.example/c/x" + scanned.substring(scanned.indexOf('#'))))
+                .isEqualTo("elsewhere");
+        assertThat(outcome(page, scanned.substring(0, scanned.indexOf('#')))).isEqualTo("unsigned");
+        assertThat(outcome(page, "words")).isEqualTo("unread");
+        Files.delete(file);
+        page.context().setOffline(false);
+    }
+
+    private static String outcome(Page page, String scanned) {
+        page.locator("#scanned").fill(scanned);
+        page.evaluate("document.querySelectorAll('[data-outcome]').forEach(one => one.hidden = true)");
+        page.locator("[data-checking] button").click();
+        return page.locator("[data-outcome]:visible").getAttribute("data-outcome");
     }
 
     private static void compare(Page page, byte[] pdf) {

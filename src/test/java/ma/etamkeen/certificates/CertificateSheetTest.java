@@ -3,18 +3,12 @@ package ma.etamkeen.certificates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Map;
 import ma.etamkeen.certificates.CertificateFacts.Achievement;
 import ma.etamkeen.certificates.CertificateFacts.Sex;
 import ma.etamkeen.platform.words.Words;
@@ -62,18 +56,7 @@ class CertificateSheetTest {
 
     @Test
     void the_code_leads_to_the_public_address() throws Exception {
-        assertThat(code(sheet.pdf(facts()))).isEqualTo(ADDRESS);
-    }
-
-    /** What a telephone reads that is held over the sheet. */
-    static String code(byte[] pdf) throws Exception {
-        var image = image(pdf, 150);
-        var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        var bitmap = new BinaryBitmap(
-                new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
-        return new QRCodeReader()
-                .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
-                .getText();
+        assertThat(Telephone.read(sheet.pdf(facts()))).isEqualTo(ADDRESS);
     }
 
     @Test
@@ -208,6 +191,10 @@ class CertificateSheetTest {
                         "عن الوزارة، المديرية المكلفة بالتكوين المستمر",
                         "Pour le ministère, la direction chargée de la formation continue"),
                 new Bilingual("الرباط", "Rabat"),
-                LocalDate.of(2027, 2, 15));
+                LocalDate.of(2027, 2, 15),
+                1,
+                null,
+                null,
+                null);
     }
 }

@@ -116,7 +116,7 @@ class CertificatesTest {
         try (var sheet = Loader.loadPDF(edited)) {
             assertThat(new PDFTextStripper().getText(sheet)).contains(forged);
         }
-        assertThat(CertificateSheetTest.code(edited)).isEqualTo(certificates.address(certificate));
+        assertThat(Telephone.read(edited)).startsWith(certificates.address(certificate) + "#");
 
         for (var language : Language.values()) {
             var address = "/" + language.tag() + "/c/" + certificate.code();
@@ -204,15 +204,16 @@ class CertificatesTest {
         var award = award(cast.civilServant());
         var certificate = certificates.issue(award, 0).certificate();
 
-        assertThat(certificates.revoke(certificate.id(), 1, "Présence contestée"))
+        assertThat(certificates.revoke(certificate.id(), 1, Revocation.PRESENCE, "Présence contestée"))
                 .isTrue();
-        assertThat(certificates.revoke(certificate.id(), 1, "encore")).isFalse();
+        assertThat(certificates.revoke(certificate.id(), 1, Revocation.OTHER, "encore"))
+                .isFalse();
 
         assertThat(web.get().uri("/fr/c/" + certificate.code()).exchange())
                 .hasStatusOk()
                 .bodyText()
                 .contains("Retiré")
-                .doesNotContain("Présence contestée");
+                .doesNotContain("Présence contestée", "présence non établie");
         assertThat(certificates.issue(award, 0).certificate().isRevoked()).isTrue();
     }
 
@@ -386,6 +387,7 @@ class CertificatesTest {
                 LocalDate.of(2026, 11, 3),
                 null,
                 GRANTED,
+                null,
                 null);
     }
 }

@@ -100,7 +100,18 @@ final class ComposedWords {
         words.put("access.on.", with(keys("platform.access.Grant$On"), "session.name", "edition.name"));
         words.put("access.page.", pages());
         words.put("access.role.", keys("platform.access.Role"));
-        words.put("certificates.comparison.", of("same", "different", "no-file", "too-large"));
+        words.put("certificates.comparison.", of("same", "replaced", "different", "no-file", "too-large"));
+        words.put("training.figures.cut.", keys("training.figures.Cut"));
+        words.put("training.figures.step.", keys("training.figures.Step"));
+        words.put("certificates.changed.", keys("certificates.Correction$Part"));
+        words.put("certificates.correction.", keys("certificates.Correction$Reason"));
+        words.put("certificates.revocation.", keys("certificates.Revocation"));
+        words.put(
+                "certificates.checking.",
+                of("genuine", "elsewhere", "changed", "stranger", "unsigned", "unread", "unable"));
+        words.put(
+                "certificates.checking.says.",
+                of("la", "ar", "cl", "ca", "f", "t", "h", "ol", "oa", "d", "x", "n", "e", "iss"));
         words.put("certificates.sheet.", said("certificates/CertificateSheet.java", "say\\(\"([a-z]+)\""));
         words.put("gallery.", listed(Sources.PAGES.resolve("gallery/people.jte"), "who : List\\.of\\(([^)]*)\\)"));
         words.put("gallery.frame.", keys("platform.pages.GalleryPage$Frame"));
@@ -131,8 +142,8 @@ final class ComposedWords {
 
     private static void ofLetters(Map<String, Set<String>> words) {
         var training = said("training", "say\\(\\s*\"([a-z.-]+[a-z])\"");
-        training.addAll(said("training", "withDates\\(\\s*\"[a-z-]+\",\\s*\"([a-z.-]+)\""));
-        training.addAll(each(said("training", "(?:letter|withDates)\\(\\s*\"([a-z-]+)\""), ".subject"));
+        training.addAll(said("training", "(?:withDates|asking)\\(\\s*\"[a-z-]+\",\\s*\"([a-z.-]+)\""));
+        training.addAll(each(said("training", "(?:letter|withDates|asking)\\(\\s*\"([a-z-]+)\""), ".subject"));
         training.addAll(each(said("training/seats/Notices.java", "again\\([^;]*\"([a-z]+)\"\\)"), ".subject", ".text"));
         training.addAll(
                 each(said("training/seats/Notices.java", "strikeOut\\([^;]*\"([a-z]+)\"\\)"), ".subject", ".text"));

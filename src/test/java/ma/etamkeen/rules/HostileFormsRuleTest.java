@@ -789,8 +789,10 @@ class HostileFormsRuleTest {
                 .get(registration);
         return List.of(
                 "/fr/desk/sessions/" + session,
+                "/fr/desk/sessions/" + session + "/certificates/"
+                        + Objects.requireNonNull(certificate).id(),
                 "/fr/training/sessions/" + session + "/attendance",
-                "/fr/c/" + Objects.requireNonNull(certificate).code());
+                "/fr/c/" + certificate.code());
     }
 
     /** Somebody who wants to be forgotten, two who may be one, and files of people to look through and to decide about. */

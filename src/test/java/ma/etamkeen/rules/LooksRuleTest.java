@@ -76,6 +76,7 @@ class LooksRuleTest {
             Map.entry("/sign-in/link/{token}", "one's own link"),
             Map.entry("/first-administrator/{token}", "nobody is there yet"),
             Map.entry("/training/approvals/{token}", "has a test of its own below"),
+            Map.entry("/training/replies/{token}", "one's own link"),
             Map.entry("/register/sent", "says that a letter is on its way"),
             Map.entry("/sign-in/sent", "says that a letter is on its way"),
             Map.entry("/me/email/sent", "says that a letter is on its way"),

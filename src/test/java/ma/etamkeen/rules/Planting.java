@@ -264,7 +264,9 @@ public class Planting {
         var day = LocalDate.of(2026, 3, 2);
         var text = new Text("نص", "Texte", "Text");
         var certificate = certificates
-                .issue(new Award("training.session", session, owner, text, 1, 3, day, day, null, day, text), superior)
+                .issue(
+                        new Award("training.session", session, owner, text, 1, 3, day, day, null, day, text, null),
+                        superior)
                 .certificate();
         db.sql("""
                         insert into training.delivery (registration_id, asked_at, asked_by, certificate)

@@ -261,14 +261,21 @@ class TrainingPagesTest {
         assertThat(post("/training/sessions/" + session + "/certificates", coordinator))
                 .hasStatus(303);
         deliveries.makeNow(registration);
-        var form = page("/desk/sessions/" + session, coordinator).select("form[action$=/revocation]");
+        var link = page("/desk/sessions/" + session, coordinator).select("td a[href*=/certificates/]");
+        assertThat(link).hasSize(1);
+        var form =
+                page(link.attr("href").substring("/fr".length()), coordinator).select("form[action$=/revocation]");
         assertThat(form).hasSize(1);
         var path = form.attr("action").substring("/fr".length());
 
         assertRefused(
-                post(path, coordinator, "why", "x".repeat(1_001)),
+                post(path, coordinator, "reason", "MISTAKE", "why", "x".repeat(1_001)),
                 form.select("textarea").attr("id"),
                 "x".repeat(1_001));
+        assertRefused(
+                post(path, coordinator, "reason", "OTHER", "why", ""),
+                form.select("textarea").attr("id"),
+                "");
     }
 
     /** One field of the page is wrong, says why, is led to aloud, and still holds what was typed. */

@@ -2,6 +2,7 @@ package ma.etamkeen.certificates.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import ma.etamkeen.certificates.Certificate;
 import ma.etamkeen.certificates.Certificates;
@@ -42,18 +43,6 @@ class ProofPage {
         this.guesses = guesses;
     }
 
-    /** What comparing a file with the certificate led to. Words: {@code certificates.comparison.…}. */
-    public enum Comparison {
-        NONE,
-        SAME,
-        DIFFERENT;
-
-        /** The key of its words. */
-        public String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-    }
-
     /** A file is never shown again: the form is for what is wrong with it. */
     record ComparisonForm(@Nullable String file) {}
 
@@ -61,7 +50,7 @@ class ProofPage {
     Answer show(@PathVariable String code, HttpServletRequest request) {
         var tooMany = guesses.areTooMany(request.getRemoteAddr());
         return find(code, request)
-                .map(certificate -> page(certificate, Comparison.NONE, HttpStatus.OK))
+                .map(certificate -> page(certificate, null, HttpStatus.OK))
                 .orElseGet(() -> unknown(code, tooMany));
     }
 
@@ -88,33 +77,37 @@ class ProofPage {
         if (file.getSize() > MOST_BYTES) {
             return refused(certificate.get(), "too-large", HttpStatus.CONTENT_TOO_LARGE);
         }
-        return page(
-                certificate.get(),
-                certificates.isSame(certificate.get(), file.getBytes()) ? Comparison.SAME : Comparison.DIFFERENT,
-                HttpStatus.OK);
+        return page(certificate.get(), certificates.compare(certificate.get(), file.getBytes()), HttpStatus.OK);
     }
 
     static ResponseEntity<byte[]> file(Certificate certificate, byte[] pdf) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + certificate.serial() + ".pdf\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + fileName(certificate) + "\"")
                 .header("X-Robots-Tag", "noindex")
                 .cacheControl(CacheControl.noStore())
                 .body(pdf);
     }
 
-    private static Answer page(Certificate certificate, Comparison comparison, HttpStatus status) {
+    /** A number may have strokes, a name of a file may not. */
+    private static String fileName(Certificate certificate) {
+        var edition = certificate.edition() == 1 ? "" : "-" + certificate.edition();
+        return certificate.serial().replace('/', '-') + edition + ".pdf";
+    }
+
+    private Answer page(Certificate certificate, Certificates.@Nullable Likeness likeness, HttpStatus status) {
         return Answer.page(status, "certificates/proof")
                 .with("certificate", certificate)
-                .with("comparison", comparison.key())
+                .with("editions", certificates.editions(certificate))
+                .with("comparison", likeness == null ? "none" : likeness.name().toLowerCase(Locale.ROOT))
                 .form(new ComparisonForm(null));
     }
 
-    private static Answer refused(Certificate certificate, String why, HttpStatus status) {
+    private Answer refused(Certificate certificate, String why, HttpStatus status) {
         var form = new ComparisonForm(null);
         var errors = new BeanPropertyBindingResult(form, "form");
         Faults.add(errors, "file", "certificates.comparison." + why);
-        return page(certificate, Comparison.NONE, status).form(form, errors);
+        return page(certificate, null, status).form(form, errors);
     }
 
     private static Answer unknown(String code, boolean tooMany) {
@@ -130,7 +123,7 @@ class ProofPage {
         if (guesses.areTooMany(source)) {
             return Optional.empty();
         }
-        var found = certificates.byCode(code.toLowerCase(java.util.Locale.ROOT));
+        var found = certificates.byCode(code.toLowerCase(Locale.ROOT));
         if (found.isEmpty()) {
             guesses.missed(source);
         }

@@ -5,8 +5,10 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows as they come: CSV that spreadsheets of Arabic and French desks open with a double click ({@code ;}, UTF-8
@@ -27,6 +29,13 @@ public abstract sealed class TableWriter implements AutoCloseable {
     /** Writes one row; the first is the header. */
     public abstract void row(List<String> cells) throws IOException;
 
+    /**
+     * Writes one row of words and of numbers that a spreadsheet can add.
+     *
+     * @param unsaid what stands where there is no number
+     */
+    public abstract void row(List<String> cells, List<@Nullable Long> numbers, String unsaid) throws IOException;
+
     @Override
     public abstract void close() throws IOException;
 
@@ -45,6 +54,13 @@ public abstract sealed class TableWriter implements AutoCloseable {
         @Override
         public void row(List<String> cells) {
             writer.writeRecord(cells.stream().map(Cells::harmless).toList());
+        }
+
+        @Override
+        public void row(List<String> cells, List<@Nullable Long> numbers, String unsaid) {
+            var all = new ArrayList<>(cells);
+            numbers.forEach(number -> all.add(number == null ? unsaid : number.toString()));
+            row(all);
         }
 
         @Override
@@ -78,6 +94,26 @@ public abstract sealed class TableWriter implements AutoCloseable {
                     sheet.inlineString(row, column, cells.get(column));
                 }
             }
+            ended();
+        }
+
+        @Override
+        public void row(List<String> cells, List<@Nullable Long> numbers, String unsaid) throws IOException {
+            for (var column = 0; column < cells.size(); column++) {
+                sheet.inlineString(row, column, cells.get(column));
+            }
+            for (var index = 0; index < numbers.size(); index++) {
+                var number = numbers.get(index);
+                if (number == null) {
+                    sheet.inlineString(row, cells.size() + index, unsaid);
+                } else {
+                    sheet.value(row, cells.size() + index, number);
+                }
+            }
+            ended();
+        }
+
+        private void ended() throws IOException {
             row++;
             if (row % KEPT == 0) {
                 sheet.flush();

@@ -3,6 +3,7 @@ package ma.etamkeen.training.attendance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.mail.Letter;
 import ma.etamkeen.platform.words.Dates;
@@ -31,18 +32,43 @@ class CertificateLetters {
 
     /** The certificate is there. */
     public void certified(long registration, byte[] pdf, String serial) {
+        write(
+                registration,
+                pdf,
+                serial,
+                draft -> draft.letter(
+                        "certificate",
+                        draft.say("certificate.subject"),
+                        List.of(draft.say("certificate.text"), draft.say("certificate.check")),
+                        all(draft)));
+    }
+
+    /** The certificate says something else now; the sheet of before is replaced. */
+    void corrected(long registration, byte[] pdf, String serial) {
+        write(
+                registration,
+                pdf,
+                serial,
+                draft -> draft.letter(
+                        "corrected",
+                        draft.say("corrected.subject"),
+                        List.of(draft.say("corrected.text"), draft.say("corrected.check")),
+                        all(draft)));
+    }
+
+    private static Letter.Action all(Drafts.Draft draft) {
+        return new Letter.Action(draft.say("certificate.action"), draft.address("/me/certificates"));
+    }
+
+    private void write(long registration, byte[] pdf, String serial, Function<Drafts.Draft, Letter> letter) {
         var holder = db.sql("select session_id, person_id from training.registration where id = :id")
                 .param("id", registration)
                 .query((row, _) -> new Holder(row.getLong("session_id"), row.getLong("person_id")))
                 .single();
         people.find(holder.person()).ifPresent(person -> {
             var draft = drafts.to(person, sessions.get(holder.session()));
-            drafts.send(draft.letter(
-                            "certificate",
-                            draft.say("certificate.subject"),
-                            List.of(draft.say("certificate.text"), draft.say("certificate.check")),
-                            new Letter.Action(draft.say("certificate.action"), draft.address("/me/certificates")))
-                    .with(new Letter.Attachment(serial + ".pdf", "application/pdf", pdf)));
+            drafts.send(letter.apply(draft)
+                    .with(new Letter.Attachment(serial.replace('/', '-') + ".pdf", "application/pdf", pdf)));
         });
     }
 

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 import ma.etamkeen.certificates.Award;
 import ma.etamkeen.certificates.Certificate;
 import ma.etamkeen.certificates.Certificates;
+import ma.etamkeen.certificates.Correction;
+import ma.etamkeen.certificates.Revocation;
 import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.access.Viewer;
@@ -27,12 +30,14 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.Words;
+import ma.etamkeen.training.Scope;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.attendance.Attendances.Line;
 import ma.etamkeen.training.attendance.Attendances.Presence;
 import ma.etamkeen.training.attendance.Attendances.Sheet;
+import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.seats.Seats;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,6 +53,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Deliveries {
 
     static final TaskDescriptor<Long> MAKING = TaskDescriptor.of("training.certificate", Long.class);
+    private static final TaskDescriptor<Long> CORRECTED =
+            TaskDescriptor.of("training.certificate.corrected", Long.class);
     private static final String KIND = "training.session";
     /** The actor of what the platform does by itself. */
     private static final long PLATFORM = 0;
@@ -62,6 +69,7 @@ public class Deliveries {
     private final Later later;
     private final Journal journal;
     private final CertificateLetters letters;
+    private final Validity validity;
     private final Words words;
     private final TransactionTemplate transaction;
 
@@ -76,6 +84,7 @@ public class Deliveries {
             Later later,
             Journal journal,
             CertificateLetters letters,
+            Validity validity,
             Words words,
             TransactionTemplate transaction) {
         this.db = db;
@@ -88,6 +97,7 @@ public class Deliveries {
         this.later = later;
         this.journal = journal;
         this.letters = letters;
+        this.validity = validity;
         this.words = words;
         this.transaction = transaction;
     }
@@ -140,14 +150,76 @@ public class Deliveries {
                         Function.identity()));
     }
 
+    /**
+     * A certificate with the session it came from.
+     *
+     * @param title of the session
+     */
+    public record Delivered(long session, Text title, Certificate certificate) {}
+
+    /** The latest certificates of the sessions this person runs, or the one of this number or code. */
+    public List<Delivered> latest(Viewer viewer, String number, int most) {
+        record Found(long certificate, long session, Text title) {}
+        var found = Scope.of(viewer, db, """
+                        select d.certificate, s.id, c.title_ar, c.title_fr, c.title_en
+                          from training.delivery d
+                          join training.registration g on g.id = d.registration_id
+                          join training.session s on s.id = g.session_id
+                          join training.course c on c.id = s.course_id
+                          join certificates.v_issued i on i.id = d.certificate
+                         where (:number = '' or i.serial = :number or i.code = :number) and
+                        """ + Scope.RUN + " order by d.certificate desc limit :most")
+                .param("number", number)
+                .param("most", most)
+                .query((row, _) -> new Found(row.getLong("certificate"), row.getLong("id"), Courses.text(row, "title")))
+                .list();
+        var all = certificates.all(found.stream().map(Found::certificate).toList()).stream()
+                .collect(Collectors.toMap(Certificate::id, Function.identity()));
+        return found.stream()
+                .map(one -> new Delivered(
+                        one.session(), one.title(), java.util.Objects.requireNonNull(all.get(one.certificate()))))
+                .toList();
+    }
+
+    /** A certificate of this session, for those who run it. */
+    public Optional<Certificate> find(Viewer viewer, long session, long certificate) {
+        return sessions.runBy(viewer, session)
+                .flatMap(_ -> of(session).values().stream()
+                        .filter(known -> known.id() == certificate)
+                        .findFirst());
+    }
+
     /** Takes a certificate of this session back, for those who run the session. Whether it held until now. */
     @Transactional
-    public boolean revoke(Viewer viewer, long session, long certificate, String why) {
-        sessions.runBy(viewer, session).orElseThrow(NotHere::new);
-        if (of(session).values().stream().noneMatch(known -> known.id() == certificate)) {
-            throw new NotHere();
+    public boolean revoke(Viewer viewer, long session, long certificate, Revocation reason, String why) {
+        find(viewer, session, certificate).orElseThrow(NotHere::new);
+        return certificates.revoke(certificate, viewer.person(), reason, why);
+    }
+
+    /** Lets a certificate of this session say something else, for those who run the session; its holder gets the new sheet. */
+    @Transactional
+    public Correction.Outcome correct(
+            Viewer viewer, long session, long certificate, int edition, Correction correction) {
+        find(viewer, session, certificate).orElseThrow(NotHere::new);
+        var outcome = certificates.correct(certificate, edition, viewer.person(), correction);
+        if (outcome == Correction.Outcome.DONE) {
+            later.run(CORRECTED, certificate + "-" + (edition + 1), certificate);
         }
-        return certificates.revoke(certificate, viewer.person(), why);
+        return outcome;
+    }
+
+    /** Sends the sheet as it stands now to whom it belongs. */
+    void sendCorrectedNow(long certificate) {
+        var corrected = certificates.find(certificate).orElseThrow();
+        if (!corrected.isRevoked()) {
+            var pdf = certificates.pdf(corrected);
+            transaction.executeWithoutResult(
+                    _ -> db.sql("select registration_id from training.delivery where certificate = :certificate")
+                            .param("certificate", certificate)
+                            .query(Long.class)
+                            .optional()
+                            .ifPresent(registration -> letters.corrected(registration, pdf, corrected.serial())));
+        }
     }
 
     /** True when nobody asked before: two who ask at once wait here for each other. */
@@ -234,7 +306,16 @@ public class Deliveries {
                 Optional.ofNullable(session.owner())
                         .flatMap(units::find)
                         .map(Unit::name)
-                        .orElse(null));
+                        .orElse(null),
+                validUntil(session, MoroccanTime.localOf(asked.at()).toLocalDate()));
+    }
+
+    /** The last day on which a certificate of this course holds that was granted on this day, or {@code null}. */
+    private @Nullable LocalDate validUntil(Session session, LocalDate granted) {
+        return validity.of(session.course()).stream()
+                .mapToObj(months -> granted.plusMonths(months).minusDays(1))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The region where it is known, since rooms and streets are no town; else what the coordinator typed. */
@@ -278,6 +359,12 @@ public class Deliveries {
         OneTimeTask<Long> certificateMaking(ObjectProvider<Deliveries> deliveries) {
             return Tasks.oneTime(MAKING)
                     .execute((instance, _) -> deliveries.getObject().makeNow(instance.getData()));
+        }
+
+        @Bean
+        OneTimeTask<Long> certificateCorrected(ObjectProvider<Deliveries> deliveries) {
+            return Tasks.oneTime(CORRECTED)
+                    .execute((instance, _) -> deliveries.getObject().sendCorrectedNow(instance.getData()));
         }
     }
 }

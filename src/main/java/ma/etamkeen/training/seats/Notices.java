@@ -31,13 +31,21 @@ public class Notices {
     private final People people;
     private final Drafts drafts;
     private final CalendarEntries entries;
+    private final ReplyLinks replies;
 
-    Notices(JdbcClient db, Sessions sessions, People people, Drafts drafts, CalendarEntries entries) {
+    Notices(
+            JdbcClient db,
+            Sessions sessions,
+            People people,
+            Drafts drafts,
+            CalendarEntries entries,
+            ReplyLinks replies) {
         this.db = db;
         this.sessions = sessions;
         this.people = people;
         this.drafts = drafts;
         this.entries = entries;
+        this.replies = replies;
     }
 
     /** A registration as letters need it: whose it is, and how often its calendar entries went out. */
@@ -66,7 +74,7 @@ public class Notices {
                             .param("id", registration)
                             .update();
                     drafts.send(
-                            draft.withDates("convocation", "convocation.text", slots),
+                            draft.asking("convocation", "convocation.text", slots, replies.path(registration)),
                             entries.invitation(Method.REQUEST, addressed.cause(), person, session, slots));
                 }
                 case Outcome.TurnedDown _ ->
@@ -161,7 +169,14 @@ public class Notices {
                 .update();
         for (var addressed : live(session)) {
             people.find(addressed.person()).ifPresent(person -> {
-                var letter = drafts.to(person, now).withDates(kind, kind + ".text", slots);
+                var draft = drafts.to(person, now);
+                var letter = addressed.hasSeat()
+                        ? draft.asking(
+                                kind,
+                                kind + ".text",
+                                slots,
+                                replies.path(addressed.who().registration()))
+                        : draft.withDates(kind, kind + ".text", slots);
                 var files = new ArrayList<CalendarFile>();
                 if (addressed.hasSeat()) {
                     files.addAll(

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
@@ -117,8 +118,18 @@ public class Registrations {
     /** The viewer gives up the seat, the rank or the request. What becomes free goes to whoever waits first. */
     @Transactional
     public Outcome withdraw(Viewer viewer, long session) {
+        return withdraw(viewer.person(), session, _ -> true);
+    }
+
+    /** The same for this seat alone, by whoever holds the link of its invitation. A request of later is another one. */
+    @Transactional
+    public Outcome decline(long person, long session, long registration) {
+        return withdraw(person, session, found -> found.id() == registration && found.state() == State.CONFIRMED);
+    }
+
+    private Outcome withdraw(long person, long session, Predicate<Registration> which) {
         var locked = seats.lock(session).filter(Seats.Locked::isPublished).orElseThrow(NotHere::new);
-        var live = of(viewer.person(), session).filter(found -> found.state().isLive());
+        var live = of(person, session).filter(found -> found.state().isLive()).filter(which);
         if (live.isEmpty()) {
             return new Outcome.Refused(Refusal.NOTHING);
         }
@@ -135,7 +146,7 @@ public class Registrations {
                          where id = :id
                         """).param("now", now()).param("id", registration.id()).update();
         seats.free(locked, registration.id(), registration.state());
-        journal.record("training.registration.withdrawn", viewer.person(), session, viewer.person(), "");
+        journal.record("training.registration.withdrawn", person, session, person, "");
         notices.withdrawn(registration);
         give(session);
         return new Outcome.Withdrawn();

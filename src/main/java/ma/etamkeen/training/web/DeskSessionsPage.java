@@ -30,6 +30,7 @@ import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registrations;
+import ma.etamkeen.training.seats.Replies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
@@ -53,6 +54,7 @@ class DeskSessionsPage {
     private final SeatWords seatWords;
     private final Approvals approvals;
     private final Deliveries deliveries;
+    private final Replies replies;
     private final Issuing issuing;
     private final Coordination coordination;
     private final Letters letters;
@@ -68,6 +70,7 @@ class DeskSessionsPage {
             SeatWords seatWords,
             Approvals approvals,
             Deliveries deliveries,
+            Replies replies,
             Issuing issuing,
             Coordination coordination,
             Letters letters,
@@ -81,6 +84,7 @@ class DeskSessionsPage {
         this.seatWords = seatWords;
         this.approvals = approvals;
         this.deliveries = deliveries;
+        this.replies = replies;
         this.issuing = issuing;
         this.coordination = coordination;
         this.letters = letters;
@@ -239,21 +243,6 @@ class DeskSessionsPage {
                 : Answer.goTo("/desk/sessions/" + id + "#registrations").saying("training.said.refused");
     }
 
-    @PostMapping("/{id:\\d+}/certificates/{certificate:\\d+}/revocation")
-    Answer revoke(
-            @PathVariable long id,
-            @PathVariable long certificate,
-            @Valid @ModelAttribute("reasoning") WhyForm given,
-            BindingResult errors,
-            Viewer viewer) {
-        var session = find(id, viewer);
-        if (errors.hasErrors()) {
-            return unreasoned(session, viewer, "revoke-" + certificate, given, errors);
-        }
-        deliveries.revoke(viewer, id, certificate, given.why());
-        return Answer.goTo("/desk/sessions/" + id + "#registrations").saying("training.said.revoked");
-    }
-
     private Answer refused(Session session, Viewer viewer, List<Plan.Problem> problems) {
         return refused(session, viewer, problems.getFirst().word());
     }
@@ -311,6 +300,7 @@ class DeskSessionsPage {
                 .with("version", session.version())
                 .with("registrations", seated)
                 .with("certificates", deliveries.of(session.id()))
+                .with("accepted", replies.accepted(session.id()))
                 .with("issuing", issuing.of(session.id()))
                 .with("letters", letters.log("training", session.id()))
                 .with("history", history)

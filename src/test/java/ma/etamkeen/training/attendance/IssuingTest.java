@@ -515,7 +515,12 @@ class IssuingTest {
         made(2);
         var certificate = certificates.of(person.person()).getFirst();
 
-        assertThat(deliveries.revoke(coordinator, session, certificate.id(), "Présence contestée"))
+        assertThat(deliveries.revoke(
+                        coordinator,
+                        session,
+                        certificate.id(),
+                        ma.etamkeen.certificates.Revocation.MISTAKE,
+                        "Présence contestée"))
                 .isTrue();
         pass(10);
         issuing.stepNow(session);

@@ -132,6 +132,7 @@ class RevocationTest {
     private int revoke(Viewer viewer, long session, long certificate) {
         return web.post()
                 .uri("/fr/desk/sessions/" + session + "/certificates/" + certificate + "/revocation")
+                .param("reason", "PRESENCE")
                 .param("why", "Présence contestée")
                 .with(FromOurPages.account(viewer.account()))
                 .exchange()
