@@ -21,6 +21,7 @@ import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.attendance.Attendances;
 import ma.etamkeen.training.attendance.Attendances.Presence;
 import ma.etamkeen.training.attendance.Deliveries;
+import ma.etamkeen.training.attendance.PresenceLists;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Planning;
@@ -52,6 +53,7 @@ class DemoSessions {
     private final Approvals approvals;
     private final Attendances attendances;
     private final Deliveries deliveries;
+    private final PresenceLists lists;
     private final DemoPeople people;
     private final TravellingClock clock;
 
@@ -64,6 +66,7 @@ class DemoSessions {
             Approvals approvals,
             Attendances attendances,
             Deliveries deliveries,
+            PresenceLists lists,
             DemoPeople people,
             TravellingClock clock) {
         this.courses = courses;
@@ -74,6 +77,7 @@ class DemoSessions {
         this.approvals = approvals;
         this.attendances = attendances;
         this.deliveries = deliveries;
+        this.lists = lists;
         this.people = people;
         this.clock = clock;
     }
@@ -122,7 +126,11 @@ class DemoSessions {
             decide(session, today.plusDays(script.first() - 8L), random, false);
             attend(session, firstDay(today, script.first()), script.slots(), random);
             var end = lastDay(today, script);
-            on(end.plusDays(1), () -> deliveries.deliver(people.coordinator(), session));
+            on(end.plusDays(1), () -> lists.publish(people.coordinator(), session));
+            on(end.plusDays(2), () -> {
+                lists.close(people.coordinator(), session, "Toutes les présences ont été vérifiées sur place.");
+                deliveries.deliver(people.coordinator(), session);
+            });
         }
     }
 

@@ -206,14 +206,22 @@ record Kingdom(long ministry, long direction, long unit, List<Long> files) {
                           from training.session s cross join generate_series(0, 19) n
                         """).param("people", PEOPLE).update();
         db.sql("""
-                        insert into training.attendance (slot_id, registration_id, presence, marked_by, marked_at)
-                        select t.id, g.id, 'present', 0, timestamptz '2026-01-05'
+                        insert into training.attendance
+                               (slot_id, registration_id, presence, marked_by, marked_at, minutes, slot_minutes)
+                        select t.id, g.id, 'present', 0, timestamptz '2026-01-05', 360, 360
                           from training.slot t
                           join training.registration g on g.session_id = t.session_id and g.state = 'confirmed'
                          where t.ends_at < :now and t.session_id % 8 <> 0
                         """)
                 .param("now", java.time.LocalDateTime.now(java.time.ZoneId.of("Africa/Casablanca")))
                 .update();
+        db.sql("""
+                        insert into training.presence_list
+                               (session_id, published_at, published_by, appeals_until, final_at, final_by)
+                        select distinct t.session_id, timestamptz '2026-01-05', 0, timestamp '2026-01-05',
+                               timestamptz '2026-01-05', 0
+                          from training.attendance a join training.slot t on t.id = a.slot_id
+                        """).update();
         db.sql("""
                         insert into training.delivery (registration_id, asked_at, asked_by)
                         select distinct registration_id, timestamptz '2026-01-06', 0 from training.attendance a

@@ -248,11 +248,21 @@ record Season(Map<String, Long> places) {
 
     private static void attendance(JdbcClient db, long first, LocalDateTime now) {
         db.sql("""
-                        insert into training.attendance (slot_id, registration_id, presence, marked_by, marked_at)
-                        select t.id, g.id, case when (g.id + t.id) % 11 = 0 then 'absent' else 'present' end, 0, timestamptz '2026-01-05'
+                        insert into training.attendance
+                               (slot_id, registration_id, presence, marked_by, marked_at, minutes, slot_minutes)
+                        select t.id, g.id, case when (g.id + t.id) % 11 = 0 then 'absent' else 'present' end, 0,
+                               timestamptz '2026-01-05', case when (g.id + t.id) % 11 = 0 then 0 else 180 end, 180
                           from training.slot t
                           join training.registration g on g.session_id = t.session_id and g.state = 'confirmed'
                          where t.session_id >= :first and t.ends_at < :now and t.session_id % 8 <> 0
+                        """).param("first", first).param("now", now).update();
+        // of a session that is over and wholly marked the list is final
+        db.sql("""
+                        insert into training.presence_list
+                               (session_id, published_at, published_by, appeals_until, final_at, final_by)
+                        select s.id, timestamptz '2026-01-05', 0, s.ends_at, timestamptz '2026-01-05', 0
+                          from training.session s
+                         where s.id >= :first and s.ends_at < :now and s.id % 8 <> 0
                         """).param("first", first).param("now", now).update();
     }
 }

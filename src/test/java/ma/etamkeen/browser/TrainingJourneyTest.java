@@ -20,6 +20,7 @@ import ma.etamkeen.browser.Chromium.Window;
 import ma.etamkeen.certificates.Telephone;
 import ma.etamkeen.platform.mail.Mailbox;
 import ma.etamkeen.training.Cast;
+import ma.etamkeen.training.attendance.PresenceLists;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,9 @@ class TrainingJourneyTest {
     @Autowired
     Cast cast;
 
+    @Autowired
+    PresenceLists lists;
+
     @ParameterizedTest
     @CsvSource({"fr, DESK", "ar, PHONE"})
     void a_session_goes_from_announcement_to_a_certificate_that_unmasks_an_edited_one(String language, Screen screen)
@@ -59,6 +63,7 @@ class TrainingJourneyTest {
         register(language, screen, session);
         approveFromTheMail(screen, session);
         cast.begun(session, 1);
+        lists.allow(cast.coordinator(), session, 0);
         mark(language, screen, session);
         verify(language, screen);
     }
@@ -180,9 +185,20 @@ class TrainingJourneyTest {
             for (var slot = 0; slot < 2; slot++) {
                 attendance(window, session);
                 window.follow(page.locator(".pills a.pill").nth(slot));
+                var kept = page.locator("[data-marks-bar] [data-says=offline]");
+                // the first slot without a network: what is pressed is kept, and sent when there is one again
+                page.context().setOffline(slot == 0);
                 page.locator("label.present").first().click();
+                if (slot == 0) {
+                    kept.waitFor();
+                    page.context().setOffline(false);
+                }
+                page.locator("[data-marks-bar] [data-says=sent]").waitFor();
                 window.follow("form[action$='/attendance'] .sticky-cta button");
+                assertThat(page.locator("label.present input:checked").count()).isPositive();
             }
+            attendance(window, session);
+            window.follow("form[action$='/attendance/publication'] button");
             attendance(window, session);
             window.follow("form[action$='/certificates'] button");
             silent(window);

@@ -79,7 +79,17 @@ final class ComposedWords {
                         "-text.published",
                         "-text.withdrawn",
                         "-text.restored"));
-        deeds.put("training.attendance.", with(keys("training.attendance.Attendances$Presence"), "cleared"));
+        deeds.put(
+                "training.attendance.",
+                with(
+                        keys("training.attendance.Attendances$Presence"),
+                        "cleared",
+                        "contested",
+                        "excuse-sent",
+                        "excuse-accepted",
+                        "excuse-refused",
+                        "contest-accepted",
+                        "contest-refused"));
         return deeds;
     }
 
@@ -147,6 +157,7 @@ final class ComposedWords {
         training.addAll(each(said("training/seats/Notices.java", "again\\([^;]*\"([a-z]+)\"\\)"), ".subject", ".text"));
         training.addAll(
                 each(said("training/seats/Notices.java", "strikeOut\\([^;]*\"([a-z]+)\"\\)"), ".subject", ".text"));
+        training.addAll(of("plea.excuse", "plea.contest", "plea-decided.accepted", "plea-decided.refused"));
         var roles = keys(DECIDING);
         training.addAll(each(prefixed("receipt.", with(roles, "nobody", "asked")), "").stream()
                 .filter(key -> !key.matches("receipt\\.(superior|deputy|above|unit)"))
@@ -337,7 +348,16 @@ final class ComposedWords {
         words.put("training.mine.waiting.", keys("training.allotment.Order"));
         words.put("training.order.", keys("training.allotment.Order"));
         words.put("training.cause.", of("full", "frozen"));
-        words.put("training.presence.", keys("training.attendance.Attendances$Presence"));
+        words.put("training.presence.", with(keys("training.attendance.Attendances$Presence"), "nothing", "to-come"));
+        words.put("training.list.", keys("training.attendance.PresenceLists$Life"));
+        words.put("training.absence.", keys("training.attendance.Reason"));
+        words.put(
+                "training.sheet.",
+                of("title", "when", "place", "number", "name", "administration", "signature", "trainer", "page"));
+        words.put("training.here.known.", keys("training.attendance.Attendances$Presence"));
+        words.put("training.hint.words.", keys("training.attendance.Pleas$Kind"));
+        words.put("training.plea.state.", of("open", "accepted", "refused"));
+        words.put("training.plea.", each(keys("training.attendance.Pleas$Kind"), "", ".open", ".send"));
         words.put("training.refusal.", keys("training.seats.Registration$Refusal"));
         words.put("training.registration.", keys("training.seats.Registration$State"));
         words.put("training.said.", said("training/web/SessionPage.java", "-> \"([a-z]+)\";"));

@@ -42,7 +42,10 @@ import ma.etamkeen.platform.time.ZoneData;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.attendance.Attendances;
 import ma.etamkeen.training.attendance.Deliveries;
+import ma.etamkeen.training.attendance.Pleas;
+import ma.etamkeen.training.attendance.PresenceLists;
 import ma.etamkeen.training.seats.Registrations;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
@@ -154,6 +157,7 @@ class HostileFormsRuleTest {
             "/fr/admin/clock/decrees", "what it decrees holds at once for the whole process: CalendarPagesTest",
             "/fr/admin/clock/imports", "takes a release of the time-zone data: CalendarPagesTest",
             "/fr/me/security/app", "takes the code that an app shows now: SecondFactorTest",
+            "/fr/training/sessions/#/here", "takes the code on the wall of the room now: RoomCodesTest",
             "/fr/me/security/passkeys", "filled in by a script with what a key signed: PasskeyTest",
             "/fr/sign-in/passkey", "filled in by a script with what a key signed: PasskeyTest");
 
@@ -211,6 +215,12 @@ class HostileFormsRuleTest {
 
     @Autowired
     Deliveries deliveries;
+
+    @Autowired
+    PresenceLists lists;
+
+    @Autowired
+    Pleas pleas;
 
     @Autowired
     Cast cast;
@@ -761,6 +771,7 @@ class HostileFormsRuleTest {
         starts.add("/fr/desk/venues/" + venue);
         starts.add("/fr/desk/venues/rooms/" + training.room(venue, 20));
         starts.addAll(delivered(coordinator));
+        starts.addAll(listed(coordinator));
         starts.addAll(withRequests());
         return starts;
     }
@@ -782,6 +793,7 @@ class HostileFormsRuleTest {
                             .param("was-" + registration, "")
                             .param("presence-" + registration, "present"));
         }
+        training.agreed(session);
         assertThat(deliveries.deliver(coordinator, session)).isEqualTo(1);
         var certificate = Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -793,6 +805,34 @@ class HostileFormsRuleTest {
                         + Objects.requireNonNull(certificate).id(),
                 "/fr/training/sessions/" + session + "/attendance",
                 "/fr/c/" + certificate.code());
+    }
+
+    /** A list with an excuse that waits, and one that may be contested. */
+    private List<String> listed(Viewer coordinator) {
+        var starts = new ArrayList<String>();
+        var servant = training.viewer(cast.civilServant());
+        var coming = training.session(5, Session.Approval.NONE);
+        registrations.register(servant, coming, "");
+        starts.add("/fr/training/sessions/" + coming + "/here");
+        for (var published : List.of(false, true)) {
+            var session = training.session(5, Session.Approval.NONE);
+            registrations.register(servant, session, "");
+            training.over(session, 1);
+            if (published) {
+                lists.publish(coordinator, session);
+            } else {
+                pleas.say(
+                        servant,
+                        session,
+                        sessions.slots(session).getFirst().id(),
+                        Attendances.Presence.EXCUSED,
+                        null,
+                        KEPT);
+            }
+            starts.add("/fr/training/sessions/" + session + "/attendance");
+            starts.add("/fr/training/sessions/" + session + "/presence");
+        }
+        return starts;
     }
 
     /** Somebody who wants to be forgotten, two who may be one, and files of people to look through and to decide about. */

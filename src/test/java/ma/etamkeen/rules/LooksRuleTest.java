@@ -215,6 +215,11 @@ class LooksRuleTest {
         long session = db.sql("""
                         select min(id) from training.session where published_at is not null and cancelled_at is null
                         """).query(Long.class).single();
+        db.sql("""
+                        insert into training.slot (session_id, starts_at, ends_at)
+                        select :session, '2020-01-06T09:00', '2020-01-06T12:00'
+                         where not exists (select from training.slot where session_id = :session and starts_at < '2021-01-01')
+                        """).param("session", session).update();
         for (var person : List.of(some.get(0), some.get(1), cast.civilServant())) {
             db.sql("""
                             insert into training.registration (session_id, person_id, state, asked_at, seated_at)

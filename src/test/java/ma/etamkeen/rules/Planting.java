@@ -37,7 +37,12 @@ public class Planting {
             "delete from organisations.calendar_proposal where id = :proposal",
             "delete from training.delivery where registration_id = :registration",
             "delete from training.approval where registration_id = :registration",
-            "delete from training.registration where id = :registration",
+            "delete from training.plea where registration_id = :seated",
+            "delete from training.phone_mark where session_id = :session",
+            "delete from training.attendance where registration_id in (:registration, :seated)",
+            "delete from training.presence_before where registration_id in (:registration, :seated)",
+            "delete from training.presence_list where session_id = :session",
+            "delete from training.registration where id in (:registration, :seated)",
             "delete from training.slot where session_id = :session",
             "delete from training.session where id = :session",
             "delete from training.room_unavailability where room_id = :room",
@@ -253,6 +258,26 @@ public class Planting {
                         .param("person", owner)
                         .query(Long.class)
                         .single());
+        ids.put(
+                "seated",
+                db.sql("""
+                        insert into training.registration (session_id, person_id, asked_at, state, seated_at)
+                        values (:session, :person, now(), 'confirmed', now()) returning id
+                        """)
+                        .param("session", session)
+                        .param("person", superior)
+                        .query(Long.class)
+                        .single());
+        ids.put("begun", one("""
+                insert into training.slot (session_id, starts_at, ends_at)
+                values (:id, '2026-01-05T09:00', '2026-01-05T12:00') returning id
+                """, session));
+        ids.put("plea", one("""
+                insert into training.plea (slot_id, registration_id, kind, claim, words, sent_at)
+                select max(s.id), :id, 'excuse', 'excused', 'x', now()
+                  from training.slot s join training.registration g on g.session_id = s.session_id
+                 where g.id = :id and s.starts_at < '2027-01-01' returning id
+                """, ids.get("seated")));
         var registration = ids.get("registration");
         db.sql("""
                         insert into training.approval (registration_id, approver_id, asked_at, why)
@@ -305,6 +330,9 @@ public class Planting {
         things.put("/desk/venues/{id}", ids.get("venue"));
         things.put("/desk/venues/rooms/{id}", ids.get("room"));
         things.put("/training/sessions/{id}", session);
+        things.put("/training/sessions/{id}/attendance/{slot}", ids.get("begun"));
+        things.put("/training/sessions/{id}/attendance/{slot}/{registration}", ids.get("seated"));
+        things.put("/training/sessions/{id}/attendance/pleas/{plea}", ids.get("plea"));
         things.put("/desk/sessions/{id}", session);
         things.put("/desk/sessions/{id}/registrations/{registration}", registration);
         things.put("/desk/sessions/{id}/certificates/{certificate}", certificate.id());

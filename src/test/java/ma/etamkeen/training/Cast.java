@@ -22,6 +22,7 @@ import ma.etamkeen.platform.access.Viewers;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.attendance.PresenceLists;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.Dating;
 import ma.etamkeen.training.planning.Plan;
@@ -59,6 +60,7 @@ public class Cast {
     private final Templates templates;
     private final Venues venues;
     private final Rooms rooms;
+    private final PresenceLists lists;
 
     Cast(
             JdbcClient db,
@@ -73,7 +75,9 @@ public class Cast {
             Dating dating,
             Templates templates,
             Venues venues,
-            Rooms rooms) {
+            Rooms rooms,
+            PresenceLists lists) {
+        this.lists = lists;
         this.db = db;
         this.clock = clock;
         this.units = units;
@@ -288,6 +292,15 @@ public class Cast {
                 .param("by", by.toSeconds() + " seconds")
                 .param("session", session)
                 .update();
+    }
+
+    /** As if everybody had seen the list and nobody contested it: it is final. */
+    public void agreed(long session) {
+        var coordinator = coordinator();
+        lists.allow(coordinator, session, 0);
+        if (lists.publish(coordinator, session) != PresenceLists.Outcome.DONE) {
+            throw new IllegalStateException("the list cannot be published");
+        }
     }
 
     /** The same plan given by somebody. */

@@ -258,6 +258,7 @@ class TrainingPagesTest {
                             "present"))
                     .hasStatus(303);
         }
+        cast.agreed(session);
         assertThat(post("/training/sessions/" + session + "/certificates", coordinator))
                 .hasStatus(303);
         deliveries.makeNow(registration);

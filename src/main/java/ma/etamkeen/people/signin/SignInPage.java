@@ -77,8 +77,10 @@ class SignInPage {
 
     @Open
     @PostMapping("/sign-out")
-    Answer end(HttpServletRequest request) {
+    Answer end(HttpServletRequest request, HttpServletResponse response) {
         sessions.end(request);
+        // what pages kept on the device, like names on a list, goes with who read them
+        response.setHeader("Clear-Site-Data", "\"storage\"");
         return Answer.goTo("").saying("people.said.signed-out");
     }
 

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Sessions that are over and wholly marked though somebody who reached the threshold was not given a certificate yet.
- * Whoever may issue them sees so until they leave.
+ * Sessions that are over, wholly marked and whose list is final, though somebody who reached the threshold was not given a
+ * certificate yet. Whoever may issue them sees so until they leave.
  */
 @Component
 public class CertificatesDue {
@@ -49,10 +49,10 @@ public class CertificatesDue {
                     join people.v_person p on p.id = g.person_id and not p.is_anonymised
                    where g.session_id = s.id and g.state = 'confirmed'
                      and not exists (select from training.delivery d where d.registration_id = g.id)
-                     and (select count(*) from training.attendance a
-                           where a.registration_id = g.id and a.presence = 'present') * 100
-                         >= s.threshold * (select count(*) from training.slot t where t.session_id = s.id)) due
+                     and (select sum(a.minutes) * 100 >= s.threshold * sum(a.slot_minutes)
+                            from training.attendance a where a.registration_id = g.id)) due
              where s.published_at is not null and s.cancelled_at is null and s.postponed_at is null and s.ends_at <= :now
+               and exists (select from training.presence_list l where l.session_id = s.id and l.final_at is not null)
                and (s.ends_at > :since or i.counted_from > :counted_since)
                and not exists (select from training.registration g
                                 join people.v_person p on p.id = g.person_id

@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -118,10 +117,9 @@ public class Deliveries {
 
     private int deliver(Sheet sheet, long actor) {
         var session = sheet.session().id();
-        var now = MoroccanTime.localOf(clock.instant());
         var asked = 0;
         for (var line : sheet.lines()) {
-            if (sheet.isDue(line, now) && isAsked(line.registration(), actor)) {
+            if (sheet.isDue(line) && isAsked(line.registration(), actor)) {
                 later.runBehind(MAKING, Long.toString(line.registration()), line.registration());
                 asked++;
             }
@@ -282,23 +280,23 @@ public class Deliveries {
     private Award award(Asked asked, long registration) {
         var session = sessions.get(asked.session());
         var slots = sessions.slots(asked.session());
-        var attended = db.sql("""
-                        select slot_id from training.attendance
-                         where registration_id = :registration and presence = :present
-                        """)
+        var attended = new HashMap<Long, Mark>();
+        db.sql(
+                        "select a.* from training.attendance a where a.registration_id = :registration and a.presence = :present")
                 .param("registration", registration)
                 .param("present", Presence.PRESENT.key())
-                .query((row, _) -> row.getLong("slot_id"))
+                .query((row, _) -> attended.put(
+                        row.getLong("slot_id"), Attendances.entered(row).mark()))
                 .list();
         var followed =
-                slots.stream().filter(slot -> attended.contains(slot.id())).toList();
+                slots.stream().filter(slot -> attended.containsKey(slot.id())).toList();
         return new Award(
                 KIND,
                 session.id(),
                 asked.person(),
                 session.title(),
                 followed.size(),
-                hours(followed),
+                hours(followed, attended),
                 session.startsAt().toLocalDate(),
                 session.endsAt().toLocalDate(),
                 session.format().hasPlace() ? place(session) : null,
@@ -331,21 +329,19 @@ public class Deliveries {
         return name == null ? null : words.text(language, "training.delivery.region", "region", name);
     }
 
-    /** In real time, to the half hour: a clock that jumps during a slot adds nothing. */
-    private static double hours(List<Slot> slots) {
+    /** What was followed, in real time, to the half hour: a clock that jumps during a slot adds nothing. */
+    private static double hours(List<Slot> slots, Map<Long, Mark> attended) {
         var total = slots.stream()
-                .map(slot -> Duration.between(
-                        MoroccanTime.instantOf(slot.startsAt()), MoroccanTime.instantOf(slot.endsAt())))
-                .reduce(Duration.ZERO, Duration::plus);
-        return Math.round(total.toMinutes() / 30.0) / 2.0;
+                .mapToInt(slot -> Minutes.of(slot, java.util.Objects.requireNonNull(attended.get(slot.id()))))
+                .sum();
+        return Math.round(total / 30.0) / 2.0;
     }
 
     /** How many people of a list have a certificate due. */
     public long due(Sheet sheet) {
-        var now = MoroccanTime.localOf(clock.instant());
         var there = of(sheet.session().id());
         return sheet.lines().stream()
-                .filter(line -> sheet.isDue(line, now))
+                .filter(line -> sheet.isDue(line))
                 .map(Line::registration)
                 .filter(registration -> !there.containsKey(registration))
                 .count();

@@ -45,6 +45,7 @@ public class Issuing {
     private final Clock clock;
     private final Sessions sessions;
     private final Seats seats;
+    private final PresenceLists lists;
     private final CertificatesDue due;
     private final Deliveries deliveries;
     private final CertificateLetters letters;
@@ -57,6 +58,7 @@ public class Issuing {
             Clock clock,
             Sessions sessions,
             Seats seats,
+            PresenceLists lists,
             CertificatesDue due,
             Deliveries deliveries,
             CertificateLetters letters,
@@ -67,6 +69,7 @@ public class Issuing {
         this.clock = clock;
         this.sessions = sessions;
         this.seats = seats;
+        this.lists = lists;
         this.due = due;
         this.deliveries = deliveries;
         this.letters = letters;
@@ -150,18 +153,20 @@ public class Issuing {
 
     /** Finds the sessions in which something is to be done now: each is done by a job and a transaction of its own. */
     public void lookNow() {
+        lists.waiting().forEach(session -> later.run(STEP, Long.toString(session), session));
         due.all().stream()
                 .filter(one -> !one.isAnnounced() || due.isToLeave(one))
                 .forEach(one -> later.run(STEP, Long.toString(one.session()), one.session()));
     }
 
     /**
-     * Tells those who may issue that the list of a session is complete, once; issues what is due when its time has come.
+     * Moves the list on whose time has come; tells those who may issue that the list of a session is complete, once; issues what is due when its time has come.
      * Whoever marks, holds or issues at the same moment comes before or after this as a whole.
      */
     @Transactional
     void stepNow(long session) {
         seats.lock(session).orElseThrow();
+        lists.step(session);
         due.in(session).filter(one -> !one.isAnnounced()).ifPresent(this::announce);
         due.in(session).filter(due::isToLeave).ifPresent(one -> deliveries.deliver(one.session()));
     }

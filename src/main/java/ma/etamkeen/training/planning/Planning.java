@@ -21,6 +21,7 @@ import ma.etamkeen.training.Session.State;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.SessionsSource;
 import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.attendance.Attendances;
 import ma.etamkeen.training.attendance.Issuing;
 import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
@@ -53,6 +54,7 @@ public class Planning {
     private final Notices notices;
     private final Teaching teaching;
     private final Issuing issuing;
+    private final Attendances attendances;
     private final Journal journal;
     private final SessionsSource source;
 
@@ -71,6 +73,7 @@ public class Planning {
             Notices notices,
             Teaching teaching,
             Issuing issuing,
+            Attendances attendances,
             Journal journal,
             SessionsSource source) {
         this.db = db;
@@ -87,6 +90,7 @@ public class Planning {
         this.notices = notices;
         this.teaching = teaching;
         this.issuing = issuing;
+        this.attendances = attendances;
         this.journal = journal;
         this.source = source;
     }
@@ -219,6 +223,7 @@ public class Planning {
         var dropped = timetable.replace(id, slots, plan.slots());
         if (before.threshold() != plan.threshold() || !sessions.slots(id).equals(slots)) {
             issuing.countAnew(id);
+            attendances.countAnew(id);
         }
         journal.record("training.session.changed", viewer.person(), id);
         rule(id, plan, viewer);

@@ -51,6 +51,11 @@ public class PersonMoves implements MovesWithPerson {
                 "training.template.created_by",
                 "training.template.retired_by",
                 "training.attendance.marked_by",
+                "training.presence_list.published_by",
+                "training.presence_list.final_by",
+                "training.presence_before.corrected_by",
+                "training.plea.decided_by",
+                "training.phone_mark.taken_by",
                 "training.delivery.asked_by",
                 "training.issuing.held_by");
     }

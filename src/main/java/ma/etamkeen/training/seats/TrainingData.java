@@ -58,18 +58,6 @@ class TrainingData implements KeepsPersonData, Expiring {
                                  order by g.id
                                 """),
                         this::eraseRegistrations),
-                Holding.kept(
-                        "attendance",
-                        Set.of("training.attendance"),
-                        Holding.read(db, """
-                        select c.title_ar, c.title_fr, t.starts_at, t.ends_at, a.presence, a.marked_at
-                          from training.attendance a
-                          join training.slot t on t.id = a.slot_id
-                          join training.registration g on g.id = a.registration_id
-                        """ + WITH_SESSION.formatted("t") + """
-                         where g.person_id = :person
-                         order by t.starts_at, t.id
-                        """)),
                 new Holding(
                         "teaching",
                         Set.of("training.session", "training.teaching", "training.trainer_hold"),

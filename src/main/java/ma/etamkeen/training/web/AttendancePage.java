@@ -1,5 +1,10 @@
 package ma.etamkeen.training.web;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +13,8 @@ import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Fields;
+import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
@@ -20,7 +27,17 @@ import ma.etamkeen.training.attendance.Attendances.Presence;
 import ma.etamkeen.training.attendance.Attendances.Sheet;
 import ma.etamkeen.training.attendance.Deliveries;
 import ma.etamkeen.training.attendance.Issuing;
+import ma.etamkeen.training.attendance.Pleas;
+import ma.etamkeen.training.attendance.PresenceLists;
+import ma.etamkeen.training.attendance.SignInSheet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,14 +54,27 @@ class AttendancePage {
     private static final String NONE = "none";
 
     private final Attendances attendances;
+    private final PresenceLists lists;
+    private final Pleas pleas;
+    private final SignInSheet paper;
     private final Deliveries deliveries;
     private final Issuing issuing;
     private final Sessions sessions;
     private final Glances glances;
 
     AttendancePage(
-            Attendances attendances, Deliveries deliveries, Issuing issuing, Sessions sessions, Glances glances) {
+            Attendances attendances,
+            PresenceLists lists,
+            Pleas pleas,
+            SignInSheet paper,
+            Deliveries deliveries,
+            Issuing issuing,
+            Sessions sessions,
+            Glances glances) {
         this.attendances = attendances;
+        this.lists = lists;
+        this.pleas = pleas;
+        this.paper = paper;
         this.deliveries = deliveries;
         this.issuing = issuing;
         this.sessions = sessions;
@@ -76,10 +106,132 @@ class AttendancePage {
             case Attendances.Outcome.Entered(var marks) ->
                 Answer.goTo("/training/sessions/" + id + "/attendance?slot=" + number)
                         .saying(marks == 0 ? "training.said.unmarked" : "training.said.marked");
+            case Attendances.Outcome.Clashed(var _, var clashes) ->
+                page(Answer.stale("training/attendance"), sheet(id, viewer), number, viewer)
+                        .with("clashes", clashes);
             case Attendances.Outcome.TooEarly _ ->
                 page(Answer.refused("training/attendance"), sheet, number, viewer)
                         .with("tooEarly", true);
+            case Attendances.Outcome.Published _, Attendances.Outcome.OutsideSlot _ ->
+                page(Answer.refused("training/attendance"), sheet(id, viewer), number, viewer)
+                        .with("refusal", "training.list.refusal.published");
         };
+    }
+
+    /** The list of a slot to sign on paper, in the language of the page. */
+    @GetMapping("/attendance/{slot:\\d+}.pdf")
+    ResponseEntity<byte[]> sheet(@PathVariable long id, @PathVariable long slot, Viewer viewer) {
+        var list = sheet(id, viewer);
+        var signed = list.slots().stream()
+                .filter(one -> one.id() == slot)
+                .findFirst()
+                .orElseThrow(NotHere::new);
+        glances.record(
+                "training.attendance.looked-at",
+                viewer.person(),
+                id,
+                list.lines().stream().map(Attendances.Line::person).toList());
+        var name = "presence-" + id + "-" + (list.slots().indexOf(signed) + 1) + ".pdf";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"")
+                .body(paper.pdf(list, signed, viewer.language()));
+    }
+
+    /** Why a list is closed before its days are over. */
+    record WhyForm(@Prose(max = 1_000) String why) {}
+
+    /** For how many working days a list may be contested. */
+    record DaysForm(
+            @NotNull(message = "forms.error.required")
+            @Min(value = 0, message = "training.problem.appeal-days")
+            @Max(value = PresenceLists.MOST_DAYS, message = "training.problem.appeal-days")
+            @Nullable
+            Integer days) {}
+
+    /** What is decided about what somebody said. */
+    record DecisionForm(
+            @NotNull(message = "forms.error.required")
+            @Pattern(regexp = "yes|no", message = "forms.error.choice")
+            @Nullable
+            String accepted,
+
+            @Prose(max = 1_000) String answer) {}
+
+    @PostMapping("/attendance/publication")
+    Answer publish(@PathVariable long id, Viewer viewer) {
+        sheet(id, viewer);
+        return moved(lists.publish(viewer, id), id, viewer, "training.said.list-published");
+    }
+
+    @PostMapping("/attendance/closing")
+    Answer close(
+            @PathVariable long id,
+            @Valid @ModelAttribute("closing") WhyForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        var sheet = run(id, viewer);
+        return errors.hasErrors()
+                ? page(Answer.refused("training/attendance"), sheet, 0, viewer).with("closing", Fields.of(form, errors))
+                : moved(lists.close(viewer, id, form.why()), id, viewer, "training.said.list-closed");
+    }
+
+    @PostMapping("/attendance/days")
+    Answer allow(
+            @PathVariable long id,
+            @Valid @ModelAttribute("appeal") DaysForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        var sheet = run(id, viewer);
+        var days = form.days();
+        return errors.hasErrors() || days == null
+                ? page(Answer.refused("training/attendance"), sheet, 0, viewer).with("appeal", Fields.of(form, errors))
+                : moved(lists.allow(viewer, id, days), id, viewer, "training.said.list-days");
+    }
+
+    @PostMapping("/attendance/pleas/{plea:\\d+}")
+    Answer decide(
+            @PathVariable long id,
+            @PathVariable long plea,
+            @Valid @ModelAttribute("deciding") DecisionForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        var sheet = sheet(id, viewer);
+        if (errors.hasErrors()) {
+            return page(Answer.refused("training/attendance"), sheet, 0, viewer)
+                    .with("decision", Fields.of(form, errors))
+                    .with("decided", plea);
+        }
+        return switch (pleas.decide(viewer, id, plea, "yes".equals(form.accepted()), form.answer())) {
+            case DONE ->
+                Answer.goTo("/training/sessions/" + id + "/attendance#pleas").saying("training.said.plea-decided");
+            case NOT_NOW -> refused(id, viewer, "training.plea.refusal.decided");
+            case OWN -> refused(id, viewer, "training.plea.refusal.own");
+        };
+    }
+
+    private Answer moved(PresenceLists.Outcome outcome, long id, Viewer viewer, String said) {
+        return switch (outcome) {
+            case DONE -> Answer.goTo("/training/sessions/" + id + "/attendance").saying(said);
+            case ALREADY -> refused(id, viewer, "training.list.refusal.already");
+            case TOO_EARLY -> refused(id, viewer, "training.list.refusal.too-early");
+            case CONTESTED -> refused(id, viewer, "training.list.refusal.contested");
+        };
+    }
+
+    private Answer refused(long id, Viewer viewer, String word) {
+        return page(Answer.refused("training/attendance"), sheet(id, viewer), 0, viewer)
+                .with("refusal", word);
+    }
+
+    /** The list, for those who run the session. */
+    private Sheet run(long id, Viewer viewer) {
+        var sheet = sheet(id, viewer);
+        if (sessions.runBy(viewer, id).isEmpty()) {
+            throw new NotAllowed();
+        }
+        return sheet;
     }
 
     @PostMapping("/certificates")
@@ -123,6 +275,11 @@ class AttendancePage {
         return answer.with("sheet", sheet)
                 .with("slot", chosen(sheet, slot))
                 .with("now", sessions.now())
+                .with("runs", sessions.runBy(viewer, sheet.session().id()).isPresent())
+                .with("pleas", pleas.of(viewer, sheet.session().id()))
+                .with("closing", Fields.of(new WhyForm("")))
+                .with("appeal", Fields.of(new DaysForm(sheet.list().days())))
+                .with("blank", Fields.of(new DecisionForm(null, "")))
                 .with("due", deliveries.due(sheet))
                 .with("issuing", issuing.of(sheet.session().id()))
                 .with("certificates", deliveries.of(sheet.session().id()));

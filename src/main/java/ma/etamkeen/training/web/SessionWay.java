@@ -22,9 +22,4 @@ public record SessionWay(
             case REFUSED, WITHDRAWN -> 0;
         };
     }
-
-    /** How many slots have to be attended for the certificate. */
-    public int needed() {
-        return Math.max(1, (slots.size() * session.threshold() + 99) / 100);
-    }
 }

@@ -12,6 +12,7 @@ import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.attendance.CertificatesDue;
 import ma.etamkeen.training.attendance.MarksDue;
+import ma.etamkeen.training.attendance.Pleas;
 import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Registration.State;
 import ma.etamkeen.training.seats.Registrations;
@@ -28,6 +29,7 @@ class TrainingPanel implements PersonPanel {
     private final Approvals approvals;
     private final MarksDue marks;
     private final CertificatesDue certificates;
+    private final Pleas pleas;
     private final Sessions sessions;
     private final Words words;
 
@@ -36,12 +38,14 @@ class TrainingPanel implements PersonPanel {
             Approvals approvals,
             MarksDue marks,
             CertificatesDue certificates,
+            Pleas pleas,
             Sessions sessions,
             Words words) {
         this.registrations = registrations;
         this.approvals = approvals;
         this.marks = marks;
         this.certificates = certificates;
+        this.pleas = pleas;
         this.sessions = sessions;
         this.words = words;
     }
@@ -60,6 +64,13 @@ class TrainingPanel implements PersonPanel {
                         Map.of("count", due.slots(), "title", due.title()),
                         "/training/sessions/" + due.session() + "/attendance?slot=" + due.slot(),
                         Urgency.NOW,
+                        null)));
+        pleas.waitingFor(viewer)
+                .forEach(waiting -> todos.add(new Todo(
+                        "training.todo.pleas",
+                        Map.of("count", waiting.pleas(), "title", waiting.title()),
+                        "/training/sessions/" + waiting.session() + "/attendance#pleas",
+                        Urgency.SOON,
                         null)));
         var given = certificates.of(viewer);
         given.forEach(due -> todos.add(new Todo(

@@ -137,8 +137,9 @@ class ErasureTest {
                 .query(Long.class)
                 .single();
         db.sql("""
-                        insert into training.attendance (slot_id, registration_id, presence, marked_by, marked_at)
-                        select id, :registration, 'present', 0, '2026-01-05' from training.slot where session_id = :session limit 1
+                        insert into training.attendance
+                               (slot_id, registration_id, presence, marked_by, marked_at, minutes, slot_minutes)
+                        select id, :registration, 'present', 0, '2026-01-05', 180, 180 from training.slot where session_id = :session limit 1
                         """)
                 .param("registration", registration)
                 .param("session", session)

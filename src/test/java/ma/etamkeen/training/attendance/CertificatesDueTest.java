@@ -83,6 +83,8 @@ class CertificatesDueTest {
         assertThat(todos(coordinator)).isEmpty();
 
         mark(other, 1, Presence.PRESENT);
+        assertThat(todos(trainer)).as("the list is not final").isEmpty();
+        cast.agreed(session);
 
         assertThat(todos(trainer)).singleElement().satisfies(todo -> {
             assertThat(todo.word()).isEqualTo("training.todo.leaving");
@@ -152,7 +154,17 @@ class CertificatesDueTest {
         cast.over(session, 1);
         assertThat(todos(trainer)).isNotEmpty();
         for (var viewer : List.of(person, other)) {
-            change(viewer, 1, Presence.PRESENT, Presence.EXCUSED);
+            var registration =
+                    registrations.of(viewer.person(), session).orElseThrow().id();
+            assertThat(attendances.correct(
+                            coordinator,
+                            session,
+                            sessions.slots(session).get(1).id(),
+                            registration,
+                            Mark.of(Presence.PRESENT),
+                            Mark.of(Presence.EXCUSED),
+                            "Certificat médical"))
+                    .isEqualTo(new Attendances.Outcome.Entered(1));
         }
 
         assertThat(todos(trainer))
@@ -169,6 +181,7 @@ class CertificatesDueTest {
             mark(viewer, 0, Presence.PRESENT);
             mark(viewer, 1, Presence.PRESENT);
         }
+        cast.agreed(session);
     }
 
     private void mark(Viewer viewer, int slot, Presence presence) {

@@ -74,6 +74,9 @@ class IssuingTest {
     Issuing issuing;
 
     @Autowired
+    PresenceLists lists;
+
+    @Autowired
     CertificatesDue due;
 
     @Autowired
@@ -149,8 +152,8 @@ class IssuingTest {
     @Test
     void whoever_may_issue_is_told_once_and_the_certificates_leave_after_the_days_to_look_it_over() {
         complete();
-        issuing.stepNow(session);
-        issuing.stepNow(session);
+        step();
+        step();
 
         assertThat(letters(trainer)).containsExactly("training.complete");
         assertThat(letters(coordinator)).containsExactly("training.complete");
@@ -158,7 +161,7 @@ class IssuingTest {
         assertThat(leavesAt()).isEqualTo(twoWorkingDaysFrom(cast.today()));
 
         pass(10);
-        issuing.stepNow(session);
+        step();
 
         made(2);
         for (var viewer : List.of(person, other)) {
@@ -168,7 +171,7 @@ class IssuingTest {
         assertThat(journal("training.certificates.delivered"))
                 .as("by the platform itself")
                 .containsExactly(0L);
-        issuing.stepNow(session);
+        step();
         assertThat(asked()).isEqualTo(2);
         assertThat(letters(trainer)).as("nothing more to say").containsExactly("training.complete");
     }
@@ -176,6 +179,7 @@ class IssuingTest {
     @Test
     void the_job_finds_what_is_complete_and_does_it() {
         complete();
+        cast.agreed(session);
         issuing.lookNow();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -201,7 +205,7 @@ class IssuingTest {
             if (language == Language.AR) {
                 complete();
             }
-            issuing.stepNow(session);
+            step();
         }
 
         var day = twoWorkingDaysFrom(cast.today()).toLocalDate();
@@ -220,36 +224,36 @@ class IssuingTest {
         mark(person, 0, null, Presence.PRESENT);
         mark(person, 1, null, Presence.PRESENT);
         mark(other, 0, null, Presence.ABSENT);
-        issuing.stepNow(session);
+        step();
         pass(10);
-        issuing.stepNow(session);
+        step();
 
         assertThat(letters(trainer)).isEmpty();
         assertThat(asked()).isZero();
 
         mark(other, 1, null, Presence.ABSENT);
-        issuing.stepNow(session);
+        step();
         assertThat(letters(trainer)).containsExactly("training.complete");
         mark(other, 1, Presence.ABSENT, null);
         pass(10);
-        issuing.stepNow(session);
+        step();
         assertThat(asked()).as("a mark was taken away again").isZero();
     }
 
     @Test
     void only_those_at_the_threshold_get_one_and_who_reaches_it_by_a_correction_follows() {
         oneOfTwoReachesTheThreshold();
-        issuing.stepNow(session);
+        step();
         pass(10);
-        issuing.stepNow(session);
+        step();
         made(1);
         assertThat(certificates.of(other.person())).isEmpty();
 
         mark(other, 1, Presence.ABSENT, Presence.PRESENT);
-        issuing.stepNow(session);
+        step();
         assertThat(asked()).as("the correction can be looked over too").isEqualTo(1);
         pass(10);
-        issuing.stepNow(session);
+        step();
         made(2);
         assertThat(letters(trainer)).as("told once").containsExactly("training.complete");
     }
@@ -257,15 +261,15 @@ class IssuingTest {
     @Test
     void a_correction_starts_the_days_anew_and_takes_back_no_certificate() {
         complete();
-        issuing.stepNow(session);
+        step();
         pass(10);
         mark(other, 1, Presence.PRESENT, Presence.ABSENT);
-        issuing.stepNow(session);
+        step();
         assertThat(asked()).isZero();
         assertThat(leavesAt()).isEqualTo(twoWorkingDaysFrom(cast.today()));
 
         pass(10);
-        issuing.stepNow(session);
+        step();
         made(1);
         mark(person, 1, Presence.PRESENT, Presence.ABSENT);
         assertThat(certificates.of(person.person()).getFirst().isRevoked()).isFalse();
@@ -274,35 +278,35 @@ class IssuingTest {
     @Test
     void a_threshold_that_is_lowered_starts_the_days_anew() {
         oneOfTwoReachesTheThreshold();
-        issuing.stepNow(session);
+        step();
         pass(10);
 
         change(plan().threshold(50));
-        issuing.stepNow(session);
+        step();
         assertThat(asked()).as("nobody looked the list over for this threshold").isZero();
         assertThat(leavesAt()).isEqualTo(twoWorkingDaysFrom(cast.today()));
 
         pass(10);
         change(plan().seats(7));
-        issuing.stepNow(session);
+        step();
         made(2);
     }
 
     @Test
     void a_slot_that_is_dropped_starts_the_days_anew() {
         complete();
-        issuing.stepNow(session);
+        step();
         mark(person, 1, Presence.PRESENT, null);
         mark(other, 1, Presence.PRESENT, null);
         pass(10);
 
         change(plan().slots(plan().plan().slots().subList(0, 1)));
-        issuing.stepNow(session);
+        step();
         assertThat(asked()).as("what is left is complete since now").isZero();
         assertThat(leavesAt()).isEqualTo(twoWorkingDaysFrom(cast.today()));
 
         pass(10);
-        issuing.stepNow(session);
+        step();
         made(2);
     }
 
@@ -317,10 +321,10 @@ class IssuingTest {
                 .isTrue();
         assertThat(marks.of(trainer)).extracting(MarksDue.Due::session).doesNotContain(session);
         assertThat(marks.runBy(coordinator)).doesNotContain(session);
-        issuing.stepNow(session);
+        step();
         assertThat(letters(trainer)).containsExactly("training.complete");
         pass(10);
-        issuing.stepNow(session);
+        step();
         made(1);
     }
 
@@ -329,11 +333,11 @@ class IssuingTest {
         complete();
         assertThat(merging.merge(other.person(), person.person(), "deux fois", 0))
                 .isTrue();
-        issuing.stepNow(session);
+        step();
         assertThat(issuing.of(session).people()).isEqualTo(1);
 
         pass(10);
-        issuing.stepNow(session);
+        step();
         made(1);
         assertThat(asked()).isEqualTo(1);
         assertThat(due.in(session)).as("no day on which nothing leaves").isEmpty();
@@ -343,12 +347,13 @@ class IssuingTest {
     void whoever_was_made_anonymous_gets_no_certificate_by_itself_nor_by_the_button() {
         complete();
         assertThat(anonymising.anonymise(other.person(), 0, "")).isEqualTo(Anonymising.Outcome.DONE);
+        cast.agreed(session);
         assertThat(deliveries.due(attendances.sheet(session))).isEqualTo(1);
-        issuing.stepNow(session);
+        step();
         assertThat(issuing.of(session).people()).isEqualTo(1);
 
         pass(10);
-        issuing.stepNow(session);
+        step();
         made(1);
         assertThat(deliveries.deliver(coordinator, session)).isZero();
         assertThat(due.in(session)).isEmpty();
@@ -374,7 +379,7 @@ class IssuingTest {
     void whoever_no_longer_holds_the_role_of_the_trainer_is_not_told() {
         roles.takeBack(trainer.person(), new Grant(Role.TRAINER, Grant.On.SESSION, session), 0);
         complete();
-        issuing.stepNow(session);
+        step();
 
         assertThat(letters(trainer)).isEmpty();
         assertThat(letters(coordinator)).containsExactly("training.complete");
@@ -431,9 +436,9 @@ class IssuingTest {
     void of_a_session_that_is_long_over_nothing_leaves_by_itself_and_its_list_says_so() {
         yearAgo();
         complete();
-        issuing.stepNow(session);
+        step();
         pass(10);
-        issuing.stepNow(session);
+        step();
 
         assertThat(letters(trainer)).isEmpty();
         assertThat(asked()).isZero();
@@ -446,29 +451,29 @@ class IssuingTest {
     @Test
     void what_was_announced_in_the_last_days_leaves_though_the_session_is_long_over_by_then() {
         complete();
-        issuing.stepNow(session);
+        step();
         yearAgo();
         assertThat(list())
                 .contains("2 certificats partent d’eux-mêmes le", "Délivrer à la main")
                 .doesNotContain("finie depuis plus d’un an");
 
         pass(10);
-        issuing.stepNow(session);
+        step();
         made(2);
     }
 
     @Test
     void nothing_leaves_before_the_day_that_was_named_though_a_holiday_moves() {
         complete();
-        issuing.stepNow(session);
+        step();
         var named = leavesAt();
         passWithoutWhatWasNamed(10);
-        issuing.stepNow(session);
+        step();
         assertThat(asked()).isZero();
         assertThat(leavesAt()).isEqualTo(named);
 
         pass(10);
-        issuing.stepNow(session);
+        step();
         made(2);
     }
 
@@ -482,6 +487,7 @@ class IssuingTest {
                 clock,
                 sessions,
                 seats,
+                lists,
                 new CertificatesDue(db, clock, calendar, 0),
                 deliveries,
                 letters,
@@ -489,6 +495,7 @@ class IssuingTest {
                 later,
                 records);
         complete();
+        cast.agreed(session);
         transaction.executeWithoutResult(_ -> atOnce.stepNow(session));
 
         made(2);
@@ -509,9 +516,9 @@ class IssuingTest {
     @Test
     void what_was_revoked_is_not_issued_again() {
         complete();
-        issuing.stepNow(session);
+        step();
         pass(10);
-        issuing.stepNow(session);
+        step();
         made(2);
         var certificate = certificates.of(person.person()).getFirst();
 
@@ -523,7 +530,7 @@ class IssuingTest {
                         "Présence contestée"))
                 .isTrue();
         pass(10);
-        issuing.stepNow(session);
+        step();
 
         assertThat(certificates.of(person.person()))
                 .singleElement()
@@ -535,15 +542,15 @@ class IssuingTest {
     void what_is_held_leaves_by_hand_only_and_is_let_go_with_all_its_days() {
         issuing.hold(coordinator, session);
         complete();
-        issuing.stepNow(session);
+        step();
         assertThat(letters(trainer)).containsExactly("training.complete");
         pass(10);
-        issuing.stepNow(session);
+        step();
         assertThat(asked()).isZero();
         assertThat(desk()).contains("2 certificats attendent d’être délivrés à la main.");
 
         issuing.letGo(trainer, session);
-        issuing.stepNow(session);
+        step();
         assertThat(asked()).as("whoever lets go has the days again").isZero();
         assertThat(leavesAt()).isEqualTo(twoWorkingDaysFrom(cast.today()));
         assertThat(desk()).contains("2 certificats partent d’eux-mêmes le");
@@ -585,18 +592,18 @@ class IssuingTest {
             mark(viewer, 0, null, Presence.PRESENT);
             mark(viewer, 1, null, Presence.ABSENT);
         }
-        issuing.stepNow(session);
+        step();
         assertThat(letters(trainer)).isEmpty();
 
         // called off before anybody reaches the threshold: the job itself may look at any moment
         callOff();
         db.sql("""
-                        update training.attendance set presence = 'present'
+                        update training.attendance set presence = 'present', minutes = slot_minutes
                          where slot_id in (select id from training.slot where session_id = :id)
                         """).param("id", session).update();
-        issuing.stepNow(session);
+        step();
         pass(10);
-        issuing.stepNow(session);
+        step();
         assertThat(letters(trainer)).isEmpty();
         assertThat(asked()).isZero();
     }
@@ -604,7 +611,7 @@ class IssuingTest {
     @Test
     void the_button_in_two_languages_and_two_jobs_at_once_issue_one_certificate_each() throws Exception {
         complete();
-        issuing.stepNow(session);
+        step();
         pass(10);
 
         var arabic = new Viewer(
@@ -612,7 +619,7 @@ class IssuingTest {
         var barrier = new CyclicBarrier(4);
         Callable<Integer> job = () -> {
             barrier.await();
-            issuing.stepNow(session);
+            step();
             return 0;
         };
         try (var threads = Executors.newFixedThreadPool(4)) {
@@ -634,7 +641,7 @@ class IssuingTest {
     @Test
     void whoever_issues_waits_for_whoever_marks_or_holds_at_the_same_moment() throws Exception {
         complete();
-        issuing.stepNow(session);
+        step();
         pass(10);
 
         for (var deed :
@@ -677,12 +684,28 @@ class IssuingTest {
     private void mark(Viewer viewer, int slot, @Nullable Presence was, @Nullable Presence is) {
         var registration =
                 registrations.of(viewer.person(), session).orElseThrow().id();
-        assertThat(attendances.mark(
-                        coordinator,
-                        session,
-                        sessions.slots(session).get(slot).id(),
-                        List.of(new Entry(registration, was, is))))
+        var marked = sessions.slots(session).get(slot).id();
+        assertThat(
+                        lists.of(session).isPublished()
+                                ? attendances.correct(
+                                        coordinator,
+                                        session,
+                                        marked,
+                                        registration,
+                                        was == null ? null : Mark.of(was),
+                                        is == null ? null : Mark.of(is),
+                                        "Erreur de saisie")
+                                : attendances.mark(
+                                        coordinator, session, marked, List.of(new Entry(registration, was, is))))
                 .isEqualTo(new Attendances.Outcome.Entered(1));
+    }
+
+    /** The job looks, once everybody has seen the list. */
+    private void step() {
+        if (!lists.of(session).isPublished() && sessions.get(session).state() == Session.State.PUBLISHED) {
+            cast.agreed(session);
+        }
+        issuing.stepNow(session);
     }
 
     private PlanDraft plan() {

@@ -121,6 +121,7 @@ class RevocationTest {
                     .exchange();
             assertThat(marked).hasStatus(303);
         }
+        cast.agreed(session);
         assertThat(deliveries.deliver(coordinator, session)).isEqualTo(1);
         var certificate = Awaitility.await()
                 .atMost(Duration.ofSeconds(30))

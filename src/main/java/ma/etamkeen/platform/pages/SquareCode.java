@@ -1,4 +1,4 @@
-package ma.etamkeen.people.factors;
+package ma.etamkeen.platform.pages;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -19,7 +19,8 @@ public record SquareCode(int size, String path) {
     private static final Map<EncodeHintType, Object> HINTS =
             Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 4);
 
-    static SquareCode of(String content) {
+    /** The code of this text. */
+    public static SquareCode of(String content) {
         try {
             var matrix = new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 0, 0, HINTS);
             return new SquareCode(matrix.getWidth(), path(matrix));
