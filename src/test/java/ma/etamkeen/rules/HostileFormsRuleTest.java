@@ -830,6 +830,7 @@ class HostileFormsRuleTest {
                         KEPT);
             }
             starts.add("/fr/training/sessions/" + session + "/attendance");
+            starts.add("/fr/training/sessions/" + session + "/attendance/grid");
             starts.add("/fr/training/sessions/" + session + "/presence");
         }
         return starts;
