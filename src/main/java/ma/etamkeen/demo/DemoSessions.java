@@ -23,8 +23,10 @@ import ma.etamkeen.training.attendance.Attendances.Presence;
 import ma.etamkeen.training.attendance.Deliveries;
 import ma.etamkeen.training.attendance.PresenceLists;
 import ma.etamkeen.training.courses.Courses;
+import ma.etamkeen.training.planning.Dating;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Planning;
+import ma.etamkeen.training.planning.Templates;
 import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Registration;
 import ma.etamkeen.training.seats.Registrations;
@@ -47,6 +49,8 @@ class DemoSessions {
 
     private final Courses courses;
     private final Planning planning;
+    private final Dating dating;
+    private final Templates templates;
     private final DemoRooms rooms;
     private final Sessions sessions;
     private final Registrations registrations;
@@ -60,6 +64,8 @@ class DemoSessions {
     DemoSessions(
             Courses courses,
             Planning planning,
+            Dating dating,
+            Templates templates,
             DemoRooms rooms,
             Sessions sessions,
             Registrations registrations,
@@ -71,6 +77,8 @@ class DemoSessions {
             TravellingClock clock) {
         this.courses = courses;
         this.planning = planning;
+        this.dating = dating;
+        this.templates = templates;
         this.rooms = rooms;
         this.sessions = sessions;
         this.registrations = registrations;
@@ -165,6 +173,7 @@ class DemoSessions {
         theirs(today, random);
         shared(today, crowd, random);
         draft(new Script(3, 54, 3, 18, Session.Approval.MANAGER, 0), today, random);
+        unsure(today, crowd, random);
         var cancelled = open(new Script(8, 29, 2, 12, Session.Approval.NONE, 4), today, random);
         on(
                 today.minusDays(1),
@@ -174,6 +183,28 @@ class DemoSessions {
                         2,
                         Session.Reason.ROOM,
                         "La salle n’est plus disponible. Une autre date est recherchée."));
+    }
+
+    /** One with dates that may still change, one that is postponed, and a template made of a third. */
+    private void unsure(LocalDate today, List<Person> crowd, Random random) {
+        var script = new Script(7, 52, 2, 16, Session.Approval.NONE, 9);
+        var tentative = draft(script, today, random);
+        on(
+                earlier(announced(today, script), today.minusDays(1)),
+                () -> planning.publish(people.coordinator(), tentative, false));
+        ask(tentative, script, today, crowd, random);
+        var late = new Script(3, 24, 2, 14, Session.Approval.NONE, 6);
+        var postponed = open(late, today, random);
+        ask(postponed, late, today, crowd, random);
+        on(
+                today.minusDays(1),
+                () -> dating.postpone(
+                        people.coordinator(),
+                        postponed,
+                        sessions.get(postponed).version(),
+                        Session.Reason.TRAINER,
+                        ""));
+        on(today.minusDays(1), () -> templates.save(people.coordinator(), postponed, "Deux séances, 14 places"));
     }
 
     /** What the civil servant of the demonstration has going: a seat, a rank and a request. */

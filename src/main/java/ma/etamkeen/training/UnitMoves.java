@@ -30,6 +30,7 @@ class UnitMoves implements MovesWithUnit {
                 "training.session.owner_unit",
                 "training.venue.owner_unit",
                 "training.template.owner_unit",
+                "training.announcement_text.owner_unit",
                 "training.quota.unit_id",
                 "training.registration.administration");
     }
@@ -54,6 +55,15 @@ class UnitMoves implements MovesWithUnit {
                 .param("into", merge.into())
                 .param("from", merge.from())
                 .update();
+        // two texts of one name stay two
+        db.sql("""
+                        update training.announcement_text t
+                           set owner_unit = :into,
+                               name = case when exists (select from training.announcement_text o
+                                                         where o.owner_unit = :into and o.name = t.name)
+                                           then t.name || ' ' || t.id else t.name end
+                         where t.owner_unit = :from
+                        """).param("into", merge.into()).param("from", merge.from()).update();
         quotas.move(merge.from(), merge.into(), merge.day());
     }
 

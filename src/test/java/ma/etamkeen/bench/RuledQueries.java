@@ -26,6 +26,7 @@ import ma.etamkeen.training.planning.Agenda;
 import ma.etamkeen.training.planning.Templates;
 import ma.etamkeen.training.rooms.Rooms;
 import ma.etamkeen.training.rooms.Venues;
+import ma.etamkeen.training.seats.AnnouncementTexts;
 import ma.etamkeen.training.seats.Approvals;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.context.ApplicationContext;
@@ -219,6 +220,8 @@ final class RuledQueries {
                 (viewer, _) -> agenda.sessions(viewer, new Agenda.Filter(null, 0, null), 200)));
         var templates = platform.getBean(Templates.class);
         all.add(new Query("Templates.usableBy", Without.TAKEN_OUT, (viewer, _) -> templates.usableBy(viewer)));
+        var texts = platform.getBean(AnnouncementTexts.class);
+        all.add(new Query("AnnouncementTexts.usableBy", Without.TAKEN_OUT, (viewer, _) -> texts.usableBy(viewer)));
         all.add(new Query("Sessions.unfinished", Without.TAKEN_OUT, (viewer, _) -> sessions.unfinished(viewer)));
         all.add(new Query("Sessions.taughtBy", Without.TAKEN_OUT, (viewer, _) -> sessions.taughtBy(viewer, draft)));
         var venues = platform.getBean(Venues.class);

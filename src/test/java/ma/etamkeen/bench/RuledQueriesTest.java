@@ -72,6 +72,8 @@ class RuledQueriesTest {
             Map.entry("Registrations.register", DEED),
             Map.entry("TrainingPlans.move", DEED),
             Map.entry("TrainingPlans.tellAgain", DEED),
+            Map.entry("Announcements.preview", "Sessions.runBy"),
+            Map.entry("Announcements.of", "Sessions.runBy"),
             Map.entry("Imports.doubts", "ImportRows.doubts"),
             Map.entry("People.visibleTo", "Visible"),
             Map.entry("Proposals.waitingFor", "TrainingPlans.changeableBy"),

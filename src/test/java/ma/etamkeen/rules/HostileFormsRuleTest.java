@@ -122,7 +122,7 @@ class HostileFormsRuleTest {
 
     /** Fields that a form may hold several times. */
     private static final Set<String> LISTS =
-            Set.of("consents", "letters", "weekend", "groups", "heirs", "equipment", "access");
+            Set.of("consents", "letters", "weekend", "groups", "heirs", "equipment", "access", "seen");
 
     /** What stands in a needed field when another one is wrong. */
     private static final Map<String, String> FILLED = Map.ofEntries(
@@ -763,7 +763,9 @@ class HostileFormsRuleTest {
         var later = LocalDate.now(KingdomZone.ZONE).plusDays(60);
         var tentative = training.tentative();
         starts.add("/fr/desk/sessions/" + tentative + "/state");
+        starts.add("/fr/desk/sessions/" + asked + "/messages");
         starts.add("/fr/desk/sessions/" + training.postponed() + "/state");
+        starts.add("/fr/desk/sessions/" + training.draft());
         starts.add("/fr/desk/sessions/" + asked + "/copy?first=" + later);
         starts.add("/fr/desk/templates/" + training.template() + "?first=" + later);
         starts.add("/fr/desk/sessions/bulk?deed=confirm&seen=" + tentative + ".2");
@@ -1151,6 +1153,8 @@ class HostileFormsRuleTest {
         truly.put("/fr/admin/units/#/merging", Map.of("codes", unit));
         truly.put("/fr/admin/units/#/splitting", Map.of("codes", unit));
         truly.put("/fr/admin/data/people/#/request", Map.of("nameAr", FILLED.get("nameAr"), "nameLatin", KEPT));
+        truly.put("/fr/desk/sessions/#/format", Map.of("format", "online", "link", "https://visio.example/essai"));
+        truly.put("/fr/desk/sessions/#/messages", Map.of("audience", "asked"));
         truly.put(
                 "/fr/desk/sessions/new",
                 Map.of(

@@ -69,6 +69,11 @@ class MergingMovesRuleTest {
                     insert into training.venue (name_ar, name_fr, name_en, address, region_code, owner_unit)
                     values ('مكان', 'Lieu', 'Venue', 'x', 'MA-04', :from)
                     """),
+            entry("training.announcement_text.owner_unit", """
+                    insert into training.announcement_text (name, owner_unit, subject_ar, subject_fr, subject_en, body_ar,
+                                                            body_fr, body_en, changed_at, changed_by)
+                    values ('x', :from, 'x', 'x', 'x', 'x', 'x', 'x', '2026-01-01', 0)
+                    """),
             entry("training.template.owner_unit", """
                     insert into training.template (name, owner_unit, course_id, format, place, link, language, capacity, approval,
                                                    threshold, seat_order, freeze_hours, opens_minutes, closes_minutes,

@@ -231,7 +231,12 @@ public class Cast {
                 .single();
     }
 
-    /** A published session whose dates may still change, with a minimum that is reached. */
+    /** A session that is not published yet. */
+    public long draft() {
+        return ((Plan.Outcome.Done) planning.create(coordinator(), plan(5, Session.Approval.NONE))).session();
+    }
+
+    /** A published session whose dates may still change. */
     public long tentative() {
         var id = ((Plan.Outcome.Done) planning.create(
                         coordinator(),

@@ -40,14 +40,27 @@ public interface PlannedSource {
     /**
      * Moves one of them and tells everybody concerned.
      *
-     * @return the key of the words that say why it cannot be, or nothing when it is done
+     * @return why it cannot be, or nothing when it is done
      */
-    Optional<String> move(Viewer viewer, Planned planned, LocalDateTime start, LocalDateTime end);
+    Optional<Refusal> move(Viewer viewer, Planned planned, LocalDateTime start, LocalDateTime end);
 
     /**
      * Sends people's calendars the same local times again, reckoned anew.
      *
-     * @return the key of the words that say why it cannot be, or nothing when it is done
+     * @return why it cannot be, or nothing when it is done
      */
-    Optional<String> tellAgain(Viewer viewer, Planned planned);
+    Optional<Refusal> tellAgain(Viewer viewer, Planned planned);
+
+    /**
+     * Why something cannot be.
+     *
+     * @param word a key of the words files
+     * @param named what the words need, as pairs of name and value
+     */
+    record Refusal(String word, List<Object> named) {
+
+        public static Refusal of(String word) {
+            return new Refusal(word, List.of());
+        }
+    }
 }

@@ -97,8 +97,8 @@ public class Proposals {
         /** It is so. */
         record Done() implements Decision {}
 
-        /** It cannot be so, for the reason of this key. */
-        record Refused(String reason) implements Decision {}
+        /** It cannot be so, for this reason. */
+        record Refused(PlannedSource.Refusal reason) implements Decision {}
 
         /** Something else is proposed by now than whoever decides has read. */
         record Changed() implements Decision {}
@@ -388,10 +388,10 @@ public class Proposals {
                 .collect(toSet());
     }
 
-    private Optional<String> move(Viewer viewer, PlannedSource source, Open open) {
+    private Optional<PlannedSource.Refusal> move(Viewer viewer, PlannedSource source, Open open) {
         var time = open.proposal().proposed();
         return time == null
-                ? Optional.of("organisations.proposal.refused.byHand")
+                ? Optional.of(PlannedSource.Refusal.of("organisations.proposal.refused.byHand"))
                 : source.move(viewer, open.planned(), time.start(), time.end());
     }
 

@@ -164,6 +164,30 @@ public class Dating {
         return new Outcome.Done(id);
     }
 
+    /**
+     * People meet otherwise from now on: from afar, in a place, or both. Rooms that are not needed are free, and nobody loses a
+     * seat, a place on the waiting list or a request; everybody is told, and calendars say where.
+     */
+    @Transactional
+    public Outcome meet(Viewer viewer, long id, int version, Session.Format format, String place, String link) {
+        var session = planning.locked(viewer, id, null);
+        var slots = sessions.slots(id);
+        if (session.version() != version) {
+            return new Outcome.Stale(session, slots);
+        }
+        if (session.format() == format) {
+            return refused("training.problem.same-format").orElseThrow();
+        }
+        if (session.hasEnded(MoroccanTime.localOf(clock.instant()))) {
+            return refused("training.problem.over").orElseThrow();
+        }
+        return planning.change(
+                viewer,
+                id,
+                version,
+                Plan.of(session, slots.stream().map(PlannedSlot::of).toList()).meeting(format, place, link));
+    }
+
     private Optional<Outcome> refusal(Session session, int version) {
         if (session.version() != version) {
             return Optional.of(new Outcome.Stale(session, sessions.slots(session.id())));

@@ -67,6 +67,13 @@ public record Plan(
                 owner, slots, seating, minimum);
     }
 
+    /** The same, where people meet otherwise. */
+    Plan meeting(Session.Format kind, String where, String address) {
+        return new Plan(
+                course, kind, where, region, address, language, capacity, approval, opensAt, closesAt, threshold,
+                trainer, owner, slots, seating, minimum);
+    }
+
     /** The same, given by somebody else, or by nobody yet. */
     Plan givenBy(@Nullable Long person) {
         return new Plan(

@@ -236,6 +236,14 @@ public class Planning {
                     && plan.slots().stream().anyMatch(slot -> slot.endsAt().isAfter(localNow()));
             if (dated) {
                 dated(viewer, id, dropped);
+            } else if (moved && before.format() != plan.format()) {
+                journal.record(
+                        "training.session.switched",
+                        viewer.person(),
+                        id,
+                        0,
+                        plan.format().key());
+                notices.switched(id, dropped);
             } else if (moved) {
                 journal.record("training.session.moved", viewer.person(), id);
                 notices.moved(id, dropped);

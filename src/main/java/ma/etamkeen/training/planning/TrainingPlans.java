@@ -107,10 +107,10 @@ class TrainingPlans implements PlannedSource {
     }
 
     @Override
-    public Optional<String> move(Viewer viewer, Planned planned, LocalDateTime start, LocalDateTime end) {
+    public Optional<Refusal> move(Viewer viewer, Planned planned, LocalDateTime start, LocalDateTime end) {
         var session = sessions.runBy(viewer, planned.about());
         if (session.isEmpty()) {
-            return Optional.of("organisations.proposal.over");
+            return Optional.of(Refusal.of("organisations.proposal.over"));
         }
         var slots = sessions.slots(planned.about()).stream()
                 .map(slot -> slot.id() == planned.subject()
@@ -122,22 +122,14 @@ class TrainingPlans implements PlannedSource {
         return switch (planning.change(viewer, now.id(), now.version(), Plan.of(now, slots))) {
             case Outcome.Done _ -> Optional.empty();
             case Outcome.Refused(var problems) ->
-                Optional.of(said(problems.getFirst().word()));
-            case Outcome.Stale _ -> Optional.of("organisations.proposal.over");
-        };
-    }
-
-    /** Without the name of what is in the way: the proposals say words alone. */
-    private static String said(String word) {
-        return switch (word) {
-            case "training.problem.room-taken" -> "training.problem.room-busy";
-            case "training.problem.trainer-taken" -> "training.problem.trainer-busy";
-            default -> word;
+                Optional.of(new Refusal(
+                        problems.getFirst().word(), problems.getFirst().named()));
+            case Outcome.Stale _ -> Optional.of(Refusal.of("organisations.proposal.over"));
         };
     }
 
     @Override
-    public Optional<String> tellAgain(Viewer viewer, Planned planned) {
+    public Optional<Refusal> tellAgain(Viewer viewer, Planned planned) {
         planning.tellAgain(viewer, planned.about());
         return Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
@@ -66,7 +67,9 @@ public class Unavailabilities {
         }
         rooms.keptBy(viewer, room).orElseThrow(NotHere::new);
         holds.lock(List.of(room));
-        var from = first.atStartOfDay();
+        // what is over is in nobody's way
+        var now = MoroccanTime.localOf(clock.instant()).truncatedTo(ChronoUnit.MINUTES);
+        var from = first.atStartOfDay().isAfter(now) ? first.atStartOfDay() : now;
         var to = last.plusDays(1).atStartOfDay();
         if (holds.inTheWay(0, room, from, to).isPresent()) {
             return new Kept.Refused("firstDay", "training.problem.room-needed");

@@ -142,6 +142,11 @@ public class Notices {
         again(session, dropped, "change");
     }
 
+    /** People meet otherwise: everybody who asked is told where, calendars of those who have a seat follow. */
+    public void switched(long session, List<Slot> dropped) {
+        again(session, dropped, "switched");
+    }
+
     /** Dates are valid again after a time without: everybody who asked is told, and calendars have the entries again. */
     public void dated(long session, List<Slot> dropped) {
         again(session, dropped, "dated");

@@ -49,6 +49,8 @@ public class PersonMoves implements MovesWithPerson {
                 "training.session.confirmed_by",
                 "training.session.postponed_by",
                 "training.template.created_by",
+                "training.announcement.sent_by",
+                "training.announcement_text.changed_by",
                 "training.template.retired_by",
                 "training.attendance.marked_by",
                 "training.presence_list.published_by",

@@ -62,7 +62,7 @@ public class Seats {
 
         /** Whether the session takes place or took place. */
         public boolean isOn() {
-            return isPublished && !isCancelled;
+            return isPublished && !isCancelled && !isPostponed;
         }
 
         /** Whether the first slot has begun; what is postponed has not. */

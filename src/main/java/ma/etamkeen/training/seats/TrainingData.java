@@ -86,7 +86,12 @@ class TrainingData implements KeepsPersonData, Expiring {
 
     @Override
     public Set<String> actsOnly() {
-        return Set.of("training.delivery", "training.issuing", "training.template");
+        return Set.of(
+                "training.delivery",
+                "training.issuing",
+                "training.template",
+                "training.announcement",
+                "training.announcement_text");
     }
 
     /** A seat in what is to come goes to whoever waits; one that was sat in stays and counts. */

@@ -16,7 +16,6 @@ import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.pages.Answer;
-import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
@@ -91,11 +90,11 @@ class BulkPage {
 
     @GetMapping
     Answer preview(@Valid @ModelAttribute("form") BulkForm form, BindingResult errors, Viewer viewer) {
-        var kind = form.kind().orElseThrow(NotHere::new);
         var seen = form.sessions();
-        if (seen.isEmpty()) {
+        if (form.kind().isEmpty() || seen.isEmpty()) {
             return Answer.goTo("/desk/sessions").saying("training.said.none-chosen");
         }
+        var kind = form.kind().get();
         if (kind != Kind.CONFIRM && form.isBlank()) {
             return page(Answer.page("training/bulk"), kind, seen, List.of(), false, viewer)
                     .form(form);
@@ -116,8 +115,12 @@ class BulkPage {
 
     @PostMapping
     Answer apply(@Valid @ModelAttribute("form") BulkForm form, BindingResult errors, Viewer viewer) {
-        var kind = form.kind().orElseThrow(NotHere::new);
         var seen = form.sessions();
+        if (form.kind().isEmpty()) {
+            return page(Answer.refused("training/bulk"), Kind.CONFIRM, List.of(), List.of(), false, viewer)
+                    .form(form, errors);
+        }
+        var kind = form.kind().get();
         var deed = deed(kind, form, errors);
         if (seen.isEmpty() || deed == null) {
             return page(Answer.refused("training/bulk"), kind, seen, List.of(), false, viewer)

@@ -197,9 +197,18 @@ class DeskSessionsPage {
     }
 
     @PostMapping("/{id:\\d+}/publication")
-    Answer publish(@PathVariable long id, @RequestParam(defaultValue = "") String dates, Viewer viewer) {
+    Answer publish(@PathVariable long id, Viewer viewer) {
+        return publish(id, true, viewer);
+    }
+
+    @PostMapping("/{id:\\d+}/publication/tentative")
+    Answer publishTentatively(@PathVariable long id, Viewer viewer) {
+        return publish(id, false, viewer);
+    }
+
+    private Answer publish(long id, boolean sure, Viewer viewer) {
         var session = find(id, viewer);
-        return switch (planning.publish(viewer, id, !dates.equals("tentative"))) {
+        return switch (planning.publish(viewer, id, sure)) {
             case Plan.Outcome.Done _ -> Answer.goTo("/desk/sessions/" + id).saying("training.said.published");
             case Plan.Outcome.Stale(var now, var _) ->
                 filled(page(Answer.stale("training/desksession"), now, viewer), standing(now))

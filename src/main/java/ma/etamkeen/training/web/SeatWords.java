@@ -140,6 +140,9 @@ class SeatWords {
                         : Session.Reason.of(line.why())
                                 .map(reason -> words.text(language, "training.reason." + reason.key()))
                                 .orElse(line.why());
+            case "training.session.switched" -> words.text(language, "training.format." + line.why());
+            case "training.session.announced" ->
+                words.text(language, "training.audience." + parts[0]) + " · " + parts[1];
             case "training.session.order-set" -> words.text(language, "training.order." + line.why());
             case "training.session.quota-removed" -> name(parts[0], language);
             case "training.session.quota-set" -> quota(parts, language);

@@ -156,7 +156,7 @@ class SessionPage {
     /** What is at the same time, for whoever may still ask, or has asked. */
     private List<Overlaps.Overlap> overlaps(Session session, @Nullable Registration mine, Viewer viewer) {
         var asks = mine != null && mine.state().isLive() || session.isOpen(sessions.now());
-        return viewer.isSignedIn() && asks && session.state() == Session.State.PUBLISHED
+        return viewer.isSignedIn() && asks && session.takesPlace()
                 ? overlaps.of(viewer.person(), session.id())
                 : List.of();
     }

@@ -9,6 +9,7 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Fields;
+import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
@@ -85,6 +86,45 @@ class SessionStatePage {
     Answer confirm(@PathVariable long id, @ModelAttribute("form") SeenForm form, Viewer viewer) {
         find(id, viewer);
         return answer(dating.confirm(viewer, id, form.madeOn()), id, viewer, "training.said.dates-confirmed");
+    }
+
+    /** Where people meet from now on. */
+    record MeetingForm(
+            @Nullable String version,
+            @Nullable String format,
+            @Line(max = 200, required = false) @Nullable String place,
+            @Line(max = 500, required = false) @Nullable String link) {
+
+        static MeetingForm of(Session session) {
+            return new MeetingForm("", "", session.place(), session.link());
+        }
+    }
+
+    @PostMapping("/format")
+    Answer meet(
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") MeetingForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        var session = find(id, viewer);
+        var format = SessionForm.needed(
+                "format", form.format(), SessionForm.chosen(Session.Format::of), "forms.error.choice", errors);
+        if (format != null && !errors.hasErrors()) {
+            var outcome = dating.meet(
+                    viewer,
+                    id,
+                    new SeenForm(form.version()).madeOn(),
+                    format,
+                    SessionForm.text(form.place()),
+                    SessionForm.text(form.link()));
+            if (!(outcome instanceof Outcome.Refused(var problems))
+                    || !List.of("place", "link").contains(problems.getFirst().field())) {
+                return answer(outcome, id, viewer, "training.said.switched");
+            }
+            Faults.add(errors, problems.getFirst().field(), problems.getFirst().word());
+        }
+        return page(Answer.refused("training/sessionstate"), session, viewer, "")
+                .with("meeting", Fields.of(form, errors));
     }
 
     @PostMapping("/resumption")
@@ -168,6 +208,14 @@ class SessionStatePage {
                 .with("reasons", reasons(viewer.language()))
                 .with("postponing", Fields.of(ReasonForm.EMPTY))
                 .with("cancelling", Fields.of(ReasonForm.EMPTY))
+                .with("meeting", Fields.of(MeetingForm.of(session)))
+                .with(
+                        "formats",
+                        Arrays.stream(Session.Format.values())
+                                .filter(format -> format != session.format())
+                                .map(format -> new Choice(
+                                        format.key(), words.text(viewer.language(), "training.format." + format.key())))
+                                .toList())
                 .with("now", sessions.now());
     }
 

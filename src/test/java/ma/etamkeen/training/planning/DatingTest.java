@@ -310,6 +310,63 @@ class DatingTest {
         assertThat(states(session)).hasSize(1);
     }
 
+    @Test
+    void switched_to_distance_nobody_loses_anything_rooms_are_free_and_everybody_is_told_where() {
+        var coordinator = cast.coordinator();
+        var unit = cast.unit();
+        var room = cast.room(cast.venue(null), 10);
+        var plan = cast.plan(1, Session.Approval.NONE);
+        var session = cast.published(
+                coordinator,
+                PlanDraft.of(plan)
+                        .slots(plan.slots().stream().map(slot -> slot.in(room)).toList())
+                        .plan());
+        registrations.register(cast.civilServant(unit), session, "");
+        registrations.register(cast.civilServant(unit), session, "");
+        var before = states(session);
+        var desk = "/fr/desk/sessions/" + session + "/format";
+
+        assertThat(post(desk, coordinator, "version", "2", "format", "online", "link", "ftp://x"))
+                .hasStatus(422);
+        assertThat(post(desk, coordinator, "version", "1", "format", "online", "link", "https://visio.example/a"))
+                .hasStatus(409);
+        assertThat(post(desk, coordinator, "version", "2", "format", "in-person", "place", "Fès"))
+                .as("as it is")
+                .hasStatus(422);
+        assertThat(post(desk, cast.civilServant(unit), "version", "2", "format", "online"))
+                .hasStatus(403);
+        assertThat(post(desk, coordinator, "version", "2", "format", "online", "link", "https://visio.example/a"))
+                .hasStatus(303);
+
+        assertThat(states(session)).isEqualTo(before);
+        assertThat(sessions.get(session).capacity()).isEqualTo(1);
+        assertThat(holds.toCome(room, 9)).isEmpty();
+        assertThat(text(session, "training.switched")).hasSize(2).allMatch(said -> said.contains("visio.example"));
+        assertThat(files(session, "training.switched"))
+                .hasSize(2)
+                .allMatch(file -> file.contains("METHOD:REQUEST")
+                        && file.contains("SEQUENCE:1")
+                        && file.contains("visio.example"))
+                .extracting(DatingTest::uid)
+                .isEqualTo(files(session, "training.convocation").stream()
+                        .map(DatingTest::uid)
+                        .toList());
+        assertThat(post(
+                        desk,
+                        coordinator,
+                        "version",
+                        "3",
+                        "format",
+                        "hybrid",
+                        "place",
+                        "Fès",
+                        "link",
+                        "https://visio.example/a"))
+                .as("and back, for those who come")
+                .hasStatus(303);
+        assertThat(states(session)).isEqualTo(before);
+    }
+
     private Registration.State state(Viewer person, long session) {
         return registrations.of(person.person(), session).orElseThrow().state();
     }

@@ -18,6 +18,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +42,12 @@ class UnavailabilitiesTest {
 
     @Autowired
     Unavailabilities unavailabilities;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    java.time.Clock clock;
 
     @Autowired
     MockMvcTester web;
@@ -85,6 +92,25 @@ class UnavailabilitiesTest {
         assertThat(unavailabilities.add(coordinator, room, day.minusDays(3), day, "Travaux"))
                 .isEqualTo(new Kept.Refused("firstDay", "training.problem.room-needed"));
         assertThat(unavailabilities.add(coordinator, room, day.minusDays(3), day.minusDays(1), "Travaux"))
+                .isInstanceOf(Kept.Done.class);
+    }
+
+    @Test
+    void what_was_held_there_and_is_over_is_in_nobodys_way() {
+        planning.publish(coordinator, drafted(day));
+        // as if the days had passed, and the session had been this morning
+        db.sql("""
+                        update training.room_hold
+                           set during = tstzrange(cast(:from as timestamptz), cast(:to as timestamptz), '[)')
+                         where room_id = :room
+                        """)
+                .param("from", clock.instant().minusSeconds(7200).atOffset(java.time.ZoneOffset.UTC))
+                .param("to", clock.instant().minusSeconds(3600).atOffset(java.time.ZoneOffset.UTC))
+                .param("room", room)
+                .update();
+
+        var today = cast.today().toLocalDate();
+        assertThat(unavailabilities.add(coordinator, room, today.minusDays(1), today, "Travaux"))
                 .isInstanceOf(Kept.Done.class);
     }
 

@@ -13,6 +13,7 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -28,8 +29,10 @@ class ProposalsPage {
 
     private final Proposals proposals;
     private final WorkingDays workingDays;
+    private final Words words;
 
-    ProposalsPage(Proposals proposals, WorkingDays workingDays) {
+    ProposalsPage(Proposals proposals, WorkingDays workingDays, Words words) {
+        this.words = words;
         this.proposals = proposals;
         this.workingDays = workingDays;
     }
@@ -56,11 +59,22 @@ class ProposalsPage {
     private Answer decided(Decision decision, String said, Viewer viewer) {
         return switch (decision) {
             case Decision.Done _ -> Answer.goTo("/desk/calendar").saying(said);
-            case Decision.Refused(var reason) -> page(Answer.refused("organisations/proposals"), viewer, reason);
+            case Decision.Refused(var reason) ->
+                page(
+                        Answer.refused("organisations/proposals"),
+                        viewer,
+                        words.text(
+                                viewer.language(), reason.word(), reason.named().toArray()));
             case Decision.Changed _ ->
-                page(Answer.stale("organisations/proposals"), viewer, "organisations.proposal.changed");
+                page(
+                        Answer.stale("organisations/proposals"),
+                        viewer,
+                        words.text(viewer.language(), "organisations.proposal.changed"));
             case Decision.Over _ ->
-                page(Answer.stale("organisations/proposals"), viewer, "organisations.proposal.over");
+                page(
+                        Answer.stale("organisations/proposals"),
+                        viewer,
+                        words.text(viewer.language(), "organisations.proposal.over"));
         };
     }
 
