@@ -113,8 +113,8 @@ class AnnouncementsTest {
         assertThat(announcements.preview(coordinator, session, Announcements.Audience.ABSENT, wordings))
                 .isEmpty();
         db.sql("""
-                        insert into training.attendance (slot_id, registration_id, presence, minutes, marked_by, marked_at)
-                        select min(t.id), min(g.id), 'absent', 0, 0, '2026-01-01'
+                        insert into training.attendance (slot_id, registration_id, presence, minutes, slot_minutes, marked_by, marked_at)
+                        select min(t.id), min(g.id), 'absent', 0, 180, 0, '2026-01-01'
                           from training.slot t join training.registration g on g.session_id = t.session_id
                          where t.session_id = :session and g.state = 'confirmed'
                         """).param("session", session).update();
