@@ -14,6 +14,7 @@ import ma.etamkeen.training.CalendarEntries;
 import ma.etamkeen.training.Drafts;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.allotment.Cause;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,7 @@ public class Notices {
     private final Drafts drafts;
     private final CalendarEntries entries;
     private final ReplyLinks replies;
+    private final SeatWords seatWords;
 
     Notices(
             JdbcClient db,
@@ -39,13 +41,15 @@ public class Notices {
             People people,
             Drafts drafts,
             CalendarEntries entries,
-            ReplyLinks replies) {
+            ReplyLinks replies,
+            SeatWords seatWords) {
         this.db = db;
         this.sessions = sessions;
         this.people = people;
         this.drafts = drafts;
         this.entries = entries;
         this.replies = replies;
+        this.seatWords = seatWords;
     }
 
     /** A registration as letters need it: whose it is, and how often its calendar entries went out. */
@@ -90,6 +94,19 @@ public class Notices {
             return "nobody";
         }
         return asked.isSuperior() ? "asked" : asked.key();
+    }
+
+    /** Somebody behind this one got a seat before: why. */
+    void passedOver(long registration, Cause cause) {
+        var addressed = addressed(registration);
+        people.find(addressed.person()).ifPresent(person -> {
+            var draft = drafts.to(person, sessions.get(addressed.session()));
+            drafts.send(draft.letter(
+                    "passed-over",
+                    draft.say("passed-over.text"),
+                    seatWords.cause(cause, person.language()),
+                    draft.say("passed-over.stays")));
+        });
     }
 
     /** Asks somebody to agree; the link opens the request without signing in. */

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,22 @@ public class Quotas {
                          where session_id = :session
                          order by id
                         """).param("session", session).query(Quotas::fill).list();
+    }
+
+    /** The same of several sessions, by session. */
+    Map<Long, List<Fill>> fills(Long[] sessions) {
+        var fills = new HashMap<Long, List<Fill>>();
+        db.sql("""
+                        select session_id, id, kind, coalesce(unit_id::text, region_code, level, '') as value, reserved, most,
+                               release_on, taken
+                          from training.quota
+                         where session_id = any(:sessions)
+                         order by id
+                        """).param("sessions", sessions).query(row -> {
+            fills.computeIfAbsent(row.getLong("session_id"), _ -> new ArrayList<>())
+                    .add(fill(row, 0));
+        });
+        return fills;
     }
 
     /** How many people of each of these groups have a seat in the session. */

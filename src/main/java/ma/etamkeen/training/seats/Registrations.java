@@ -84,8 +84,15 @@ public class Registrations {
         this.transaction = transaction;
     }
 
-    /** A registration with its session. */
-    public record Mine(Registration registration, Session session) {}
+    /**
+     * A registration with its session.
+     *
+     * @param cause why the person waits; {@code null} where they do not, or a seat is just being given
+     */
+    public record Mine(
+            Registration registration,
+            Session session,
+            @Nullable Cause cause) {}
 
     /** The viewer asks for a seat. */
     public Outcome register(Viewer viewer, long session, String motive) {
@@ -192,8 +199,7 @@ public class Registrations {
 
     /** All registrations of a person with their sessions: those to come first, soonest first, then the past ones. */
     public List<Mine> of(long person) {
-        return db
-                .sql("select " + COLUMNS + ", " + Sessions.COLUMNS + Sessions.FROM + """
+        var mine = db.sql("select " + COLUMNS + ", " + Sessions.COLUMNS + Sessions.FROM + """
                           join training.registration g on g.session_id = s.id
                          where g.person_id = :person
                          order by s.ends_at <= :now,
@@ -203,11 +209,30 @@ public class Registrations {
                         """)
                 .param("person", person)
                 .param("now", localNow())
-                .query((row, number) -> new Mine(registration(row, number), Sessions.session(row, number)))
-                .list()
-                .stream()
-                .map(mine -> new Mine(ranked(mine.registration()), mine.session()))
+                .query((row, number) -> new Mine(registration(row, number), Sessions.session(row, number), null))
+                .list();
+        var looked = seats.look(mine.stream()
+                .filter(Registrations::isAwaited)
+                .map(one -> one.session().id())
+                .toList());
+        return mine.stream()
+                .map(one ->
+                        isAwaited(one) ? explained(one, looked.get(one.session().id())) : one)
                 .toList();
+    }
+
+    private static boolean isAwaited(Mine mine) {
+        return mine.registration().state() == State.WAITING;
+    }
+
+    private static Mine explained(Mine mine, @Nullable Allotment looked) {
+        var said = looked == null
+                ? Optional.<Allotment.Waiting>empty()
+                : looked.of(mine.registration().id());
+        return new Mine(
+                mine.registration().at(said.map(Allotment.Waiting::rank).orElse(1)),
+                mine.session(),
+                said.map(Allotment.Waiting::cause).orElse(null));
     }
 
     /** A registration with the person as those who run the session see them. */
@@ -290,7 +315,7 @@ public class Registrations {
                 : new Outcome.Waiting(find(asking).rank());
     }
 
-    /** Somebody behind got a seat: the history says why, once for each cause. */
+    /** Somebody behind got a seat: the history and a letter say why, once for each cause. */
     private void notePassed(long session, long registration, Cause cause) {
         db.sql("""
                         update training.registration set passed_for = :cause
@@ -301,8 +326,10 @@ public class Registrations {
                 .param("id", registration)
                 .query(Long.class)
                 .optional()
-                .ifPresent(
-                        person -> journal.record("training.registration.passed-over", 0, session, person, cause.key()));
+                .ifPresent(person -> {
+                    journal.record("training.registration.passed-over", 0, session, person, cause.key());
+                    notices.passedOver(registration, cause);
+                });
     }
 
     Registration find(long id) {

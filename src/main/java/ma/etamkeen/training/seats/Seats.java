@@ -1,10 +1,13 @@
 package ma.etamkeen.training.seats;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,11 @@ public class Seats {
             return !isPostponed && !now.isBefore(startsAt);
         }
 
+        /** From when nobody moves up from the waiting list. */
+        LocalDateTime frozenFrom() {
+            return startsAt.minusHours(freezeHours);
+        }
+
         /** Whether it has to be known of each who they are. */
         boolean looksAtPeople() {
             return hasQuotas || order == Order.FEWEST;
@@ -82,6 +90,10 @@ public class Seats {
     }
 
     private Optional<Locked> read(long session, String locking) {
+        return read(new Long[] {session}, locking).stream().findFirst();
+    }
+
+    private List<Locked> read(Long[] sessions, String locking) {
         return db.sql("""
                         select id, capacity, seats_taken, seats_kept, waiting, last_rank, seat_order, freeze_hours,
                                exists (select from training.quota q where q.session_id = s.id) as quotas,
@@ -89,9 +101,9 @@ public class Seats {
                                published_at is not null as published, cancelled_at is not null as cancelled,
                                postponed_at is not null as postponed
                           from training.session s
-                         where id = :session
+                         where id = any(:sessions)
                         """ + locking)
-                .param("session", session)
+                .param("sessions", sessions)
                 .query((row, _) -> new Locked(
                         row.getLong("id"),
                         row.getInt("capacity"),
@@ -109,7 +121,7 @@ public class Seats {
                         row.getBoolean("published"),
                         row.getBoolean("cancelled"),
                         row.getBoolean("postponed")))
-                .optional();
+                .list();
     }
 
     /**
@@ -167,26 +179,72 @@ public class Seats {
         return Allotment.of(tally(locked), waiting(session, Integer.MAX_VALUE), localNow());
     }
 
-    private Tally tally(Locked session) {
-        return new Tally(
-                session.capacity(),
-                session.taken(),
-                session.order(),
-                session.startsAt().minusHours(session.freezeHours()),
-                session.hasQuotas() ? quotas.fills(session.id()) : List.of(),
-                session.order() == Order.FEWEST ? administrations(session.id()) : Map.of());
+    /** The same of several sessions, by session, with as many questions as for one. */
+    Map<Long, Allotment> look(Collection<Long> sessions) {
+        if (sessions.isEmpty()) {
+            return Map.of();
+        }
+        var ids = sessions.stream().distinct().sorted().toArray(Long[]::new);
+        var found = read(ids, "");
+        var fills = found.stream().anyMatch(Locked::hasQuotas) ? quotas.fills(ids) : Map.<Long, List<Tally.Fill>>of();
+        var seats = found.stream().anyMatch(one -> one.order() == Order.FEWEST)
+                ? administrations(ids)
+                : Map.<Long, Map<Long, Integer>>of();
+        var queues = waiting(ids);
+        var looked = new HashMap<Long, Allotment>();
+        for (var session : found) {
+            looked.put(
+                    session.id(),
+                    Allotment.of(
+                            tally(
+                                    session,
+                                    fills.getOrDefault(session.id(), List.of()),
+                                    seats.getOrDefault(session.id(), Map.of())),
+                            queues.getOrDefault(session.id(), List.of()),
+                            localNow()));
+        }
+        return looked;
     }
 
-    private Map<Long, Integer> administrations(long session) {
-        var seats = new HashMap<Long, Integer>();
+    private Tally tally(Locked session) {
+        return tally(
+                session,
+                session.hasQuotas() ? quotas.fills(session.id()) : List.of(),
+                session.order() == Order.FEWEST
+                        ? administrations(session.id()).getOrDefault(session.id(), Map.of())
+                        : Map.of());
+    }
+
+    private static Tally tally(Locked session, List<Tally.Fill> fills, Map<Long, Integer> administrations) {
+        return new Tally(
+                session.capacity(), session.taken(), session.order(), session.frozenFrom(), fills, administrations);
+    }
+
+    /** How many seats the people of each administration have, by session. */
+    private Map<Long, Map<Long, Integer>> administrations(Long... sessions) {
+        var seats = new HashMap<Long, Map<Long, Integer>>();
         db.sql("""
-                        select coalesce(administration, 0), count(*)::int from training.registration
-                         where session_id = :session and state = 'confirmed'
-                         group by 1
-                        """).param("session", session).query(row -> {
-            seats.put(row.getLong(1), row.getInt(2));
+                        select session_id, coalesce(administration, 0), count(*)::int from training.registration
+                         where session_id = any(:sessions) and state = 'confirmed'
+                         group by 1, 2
+                        """).param("sessions", sessions).query(row -> {
+            seats.computeIfAbsent(row.getLong(1), _ -> new HashMap<>()).put(row.getLong(2), row.getInt(3));
         });
         return seats;
+    }
+
+    private Map<Long, List<Applicant>> waiting(Long[] sessions) {
+        var queues = new HashMap<Long, List<Applicant>>();
+        db.sql("""
+                        select session_id, id, rank_number, coalesce(administration, 0) as administration, quotas
+                          from training.registration
+                         where session_id = any(:sessions) and state = 'waiting'
+                         order by rank_number
+                        """).param("sessions", sessions).query(row -> {
+            queues.computeIfAbsent(row.getLong("session_id"), _ -> new ArrayList<>())
+                    .add(waiting(row));
+        });
+        return queues;
     }
 
     private List<Applicant> waiting(long session, int most) {
@@ -199,13 +257,17 @@ public class Seats {
                         """)
                 .param("session", session)
                 .param("most", most)
-                .query((row, _) -> new Applicant(
-                        row.getLong("id"),
-                        row.getInt("rank_number"),
-                        row.getLong("administration"),
-                        Set.of((Long[]) row.getArray("quotas").getArray()),
-                        false))
+                .query((row, _) -> waiting(row))
                 .list();
+    }
+
+    private static Applicant waiting(ResultSet row) throws SQLException {
+        return new Applicant(
+                row.getLong("id"),
+                row.getInt("rank_number"),
+                row.getLong("administration"),
+                Set.of((Long[]) row.getArray("quotas").getArray()),
+                false);
     }
 
     private Applicant applicant(long registration, int number) {

@@ -28,6 +28,7 @@ import ma.etamkeen.training.rooms.Holds;
 import ma.etamkeen.training.rooms.Room;
 import ma.etamkeen.training.rooms.Rooms;
 import ma.etamkeen.training.seats.Quotas;
+import ma.etamkeen.training.seats.SeatWords;
 import org.springframework.stereotype.Component;
 
 /** What the pages of the desk show around a session: the choices of its form, and its history. */
@@ -200,13 +201,14 @@ class Coordination {
                 .flatMap(line -> java.util.stream.Stream.of(line.actor(), line.person(), line.deputyOf()))
                 .distinct()
                 .toList());
+        var told = seatWords.told(lines, language);
         return lines.stream()
                 .map(line -> new HistoryLine(
                         line,
                         name(known, line.actor(), language),
                         name(known, line.person(), language),
                         name(known, line.deputyOf(), language),
-                        seatWords.told(line, language)))
+                        told.apply(line)))
                 .toList();
     }
 

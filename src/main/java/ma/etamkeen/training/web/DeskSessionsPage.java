@@ -31,6 +31,7 @@ import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registrations;
 import ma.etamkeen.training.seats.Replies;
+import ma.etamkeen.training.seats.SeatWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;

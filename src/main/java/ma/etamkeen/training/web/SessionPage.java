@@ -30,6 +30,7 @@ import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.Registration;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registrations;
+import ma.etamkeen.training.seats.SeatWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,4 +1,4 @@
-package ma.etamkeen.training.web;
+package ma.etamkeen.training.seats;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,13 +22,15 @@ import ma.etamkeen.training.allotment.Cause;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
-import ma.etamkeen.training.seats.Quotas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The rules for giving seats and what follows from them, in words. */
 @Component
-class SeatWords {
+public class SeatWords {
+
+    private static final Set<String> NAMING =
+            Set.of("training.session.quota-removed", "training.session.quota-set", "training.registration.passed-over");
 
     private final Words words;
     private final Regions regions;
@@ -40,7 +43,7 @@ class SeatWords {
     }
 
     /** The rules one by one; none where seats go to everybody in the order of arrival up to the start. */
-    List<String> rules(Session session, List<Quotas.Named> quotas, Language language) {
+    public List<String> rules(Session session, List<Quotas.Named> quotas, Language language) {
         var rules = new ArrayList<String>();
         quotas.forEach(named ->
                 rules.addAll(rules(named.quota(), called(named.quota().group(), named.name(), language), language)));
@@ -90,27 +93,43 @@ class SeatWords {
     }
 
     /** What is said to whoever waits and for whom a seat has just become free. */
-    String soon(Language language) {
+    public String soon(Language language) {
         return words.text(language, "training.cause.soon");
     }
 
     /** Why somebody waits. */
-    String cause(Cause cause, Language language) {
+    public String cause(Cause cause, Language language) {
+        return causes(List.of(cause), language).apply(cause);
+    }
+
+    /** Why people wait: the names of all groups are asked for together. */
+    public Function<Cause, String> causes(Collection<Cause> causes, Language language) {
+        var names = names(causes.stream().flatMap(SeatWords::groups).distinct().toList(), language);
+        return cause -> cause(cause, names, language);
+    }
+
+    private static Stream<Group> groups(Cause cause) {
+        return switch (cause) {
+            case Cause.Most(var quota) -> Stream.of(quota.group());
+            case Cause.Reserved(var quotas) -> quotas.stream().map(Quota::group);
+            case Cause.Full _, Cause.Frozen _ -> Stream.of();
+        };
+    }
+
+    private String cause(Cause cause, Function<Group, String> names, Language language) {
         return switch (cause) {
             case Cause.Full _ -> words.text(language, "training.cause.full");
             case Cause.Frozen _ -> words.text(language, "training.cause.frozen");
             case Cause.Most(var quota) ->
-                words.text(language, "training.cause.most", "group", name(quota.group(), language));
-            case Cause.Reserved(var quotas) -> {
-                var names = names(quotas.stream().map(Quota::group).toList(), language);
-                yield words.text(
+                words.text(language, "training.cause.most", "group", names.apply(quota.group()));
+            case Cause.Reserved(var quotas) ->
+                words.text(
                         language,
                         "training.cause.reserved",
                         "groups",
                         quotas.stream()
                                 .map(quota -> awaited(quota, names.apply(quota.group()), language))
                                 .collect(joining(language)));
-            }
         };
     }
 
@@ -130,8 +149,24 @@ class SeatWords {
                         Dates.date(quota.release(), language));
     }
 
-    /** What a line of the history says beside its deed: the keys and numbers of the rules in words, all else as it is. */
-    String told(Journal.Line line, Language language) {
+    /**
+     * What lines of a history say beside their deeds: the keys and numbers of the rules in words, all else as it is. The names
+     * of all groups are asked for together.
+     */
+    public Function<Journal.Line, String> told(List<Journal.Line> lines, Language language) {
+        var names = names(
+                lines.stream()
+                        .filter(line -> NAMING.contains(line.deed()))
+                        .flatMap(line -> Stream.of(line.why().split(" ")))
+                        .flatMap(key -> Group.of(key).stream())
+                        .distinct()
+                        .toList(),
+                language);
+        Function<String, String> called = key -> Group.of(key).map(names).orElse(key);
+        return line -> told(line, called, language);
+    }
+
+    private String told(Journal.Line line, Function<String, String> names, Language language) {
         var parts = line.why().split(" ");
         return switch (line.deed()) {
             case "training.session.cancelled", "training.session.postponed" ->
@@ -144,16 +179,16 @@ class SeatWords {
             case "training.session.announced" ->
                 words.text(language, "training.audience." + parts[0]) + " · " + parts[1];
             case "training.session.order-set" -> words.text(language, "training.order." + line.why());
-            case "training.session.quota-removed" -> name(parts[0], language);
-            case "training.session.quota-set" -> quota(parts, language);
-            case "training.registration.passed-over" -> passed(parts, language);
+            case "training.session.quota-removed" -> names.apply(parts[0]);
+            case "training.session.quota-set" -> quota(parts, names, language);
+            case "training.registration.passed-over" -> passed(parts, names, language);
             default -> line.why();
         };
     }
 
-    private String quota(String[] parts, Language language) {
+    private String quota(String[] parts, Function<String, String> names, Language language) {
         var rules = new ArrayList<String>();
-        var group = name(parts[0], language);
+        var group = names.apply(parts[0]);
         if (!parts[1].equals("0")) {
             var release = parts[3].equals("-") ? null : LocalDate.parse(parts[3]);
             rules.add(reserved(group, Integer.parseInt(parts[1]), release, language));
@@ -164,32 +199,23 @@ class SeatWords {
         return rules.stream().collect(joining(language));
     }
 
-    private String passed(String[] parts, Language language) {
+    private String passed(String[] parts, Function<String, String> names, Language language) {
         return switch (parts[0]) {
-            case "most" -> words.text(language, "training.cause.most", "group", name(parts[1], language));
+            case "most" -> words.text(language, "training.cause.most", "group", names.apply(parts[1]));
             case "reserved" ->
                 words.text(
                         language,
                         "training.cause.reserved",
                         "groups",
                         List.of(parts).subList(1, parts.length).stream()
-                                .map(key -> name(key, language))
+                                .map(names)
                                 .collect(joining(language)));
             default -> words.text(language, "training.cause." + parts[0]);
         };
     }
 
-    private String name(String key, Language language) {
-        return Group.of(key).map(group -> name(group, language)).orElse(key);
-    }
-
-    /** What the group is called. */
-    private String name(Group group, Language language) {
-        return names(List.of(group), language).apply(group);
-    }
-
     /** What these groups are called: all units are asked for together, as are the regions. */
-    Function<Group, String> names(Collection<Group> groups, Language language) {
+    public Function<Group, String> names(Collection<Group> groups, Language language) {
         var known = new HashMap<String, Text>();
         var asked = of(groups, Group.Kind.UNIT).map(Long::parseLong).toList();
         if (!asked.isEmpty()) {
