@@ -18,6 +18,7 @@ import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
 import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.allotment.Silence;
 import ma.etamkeen.training.attendance.Attendances;
 import ma.etamkeen.training.attendance.Attendances.Presence;
 import ma.etamkeen.training.attendance.Deliveries;
@@ -215,7 +216,17 @@ class DemoSessions {
         on(today.minusDays(2), () -> registrations.register(me, full, ""));
         var seat = open(new Script(1, 21, 3, 16, Session.Approval.NONE, 0), today, random);
         on(today.minusDays(2), () -> registrations.register(me, seat, ""));
-        var request = open(new Script(4, 44, 3, 16, Session.Approval.MANAGER, 0), today, random);
+        var request = open(
+                new Script(
+                        4,
+                        44,
+                        3,
+                        16,
+                        Session.Approval.MANAGER,
+                        0,
+                        new Seating(Order.ARRIVAL, 0, 0, new Silence(Silence.Then.UP, 5), List.of())),
+                today,
+                random);
         on(
                 today.minusDays(1),
                 () -> registrations.register(me, request, "Je tiens le registre des comptes de mon service."));
@@ -234,6 +245,7 @@ class DemoSessions {
                 new Seating(
                         Order.FEWEST,
                         48,
+                        24,
                         List.of(
                                 new Quota(Group.WOMEN, 6, null, first.minusDays(7)),
                                 new Quota(new Group(Group.Kind.REGION, "MA-04"), 0, 4, null))));

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.people.Deciding.Decider;
 import ma.etamkeen.people.Deciding.Why;
@@ -290,12 +291,21 @@ public class Superiors {
      * themselves.
      */
     public Deciding decider(long person) {
+        return decider(person, Set.of());
+    }
+
+    /** The same past those who were asked already and said nothing, and past those in whose place they were. */
+    public Deciding decider(long person, Set<Long> silent) {
         var asking = people.find(person).orElseThrow(NotHere::new);
         var passed = new HashSet<Long>(List.of(person));
         var next = asking.manager();
         for (var step = 0; next != null && step < MOST_STEPS && passed.add(next); step++) {
+            if (silent.contains(next)) {
+                next = people.find(next).map(Person::manager).orElse(null);
+                continue;
+            }
             var deputy = deputies.ofSuperior(next)
-                    .filter(id -> id != person)
+                    .filter(id -> id != person && !silent.contains(id))
                     .flatMap(people::find)
                     .filter(Superiors::isThere);
             if (deputy.isPresent()) {
@@ -308,21 +318,21 @@ public class Superiors {
             }
             next = superior.map(Person::manager).orElse(null);
         }
-        return among(asking, Role.MANAGER, asking.unit(), Why.UNIT)
-                .or(() -> among(asking, Role.FOCAL_POINT, asking.unit(), Why.FOCAL_POINT))
-                .or(() -> among(asking, Role.COORDINATOR, asking.unit(), Why.COORDINATOR))
-                .or(() -> among(asking, Role.ADMINISTRATOR, NO_UNIT, Why.PLATFORM))
+        return among(asking, Role.MANAGER, asking.unit(), Why.UNIT, silent)
+                .or(() -> among(asking, Role.FOCAL_POINT, asking.unit(), Why.FOCAL_POINT, silent))
+                .or(() -> among(asking, Role.COORDINATOR, asking.unit(), Why.COORDINATOR, silent))
+                .or(() -> among(asking, Role.ADMINISTRATOR, NO_UNIT, Why.PLATFORM, silent))
                 .orElseGet(Deciding.Nobody::new);
     }
 
-    private Optional<Deciding> among(Person asking, Role role, long unit, Why why) {
+    private Optional<Deciding> among(Person asking, Role role, long unit, Why why, Set<Long> silent) {
         var answering = new LinkedHashMap<Long, Long>();
         roles.answering(role, unit).forEach(one -> answering.putIfAbsent(one.person(), one.deputyOf()));
         var found = people.all(answering.keySet());
         var deciders = new ArrayList<Decider>();
         answering.forEach((id, inPlaceOf) -> {
             var person = found.get(id);
-            if (id != asking.id() && person != null && isThere(person)) {
+            if (id != asking.id() && !silent.contains(id) && person != null && isThere(person)) {
                 deciders.add(new Decider(person, inPlaceOf));
             }
         });

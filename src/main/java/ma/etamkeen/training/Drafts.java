@@ -8,6 +8,7 @@ import ma.etamkeen.platform.mail.Letter;
 import ma.etamkeen.platform.mail.Letters;
 import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +67,11 @@ public class Drafts {
             all.add("title");
             all.add(session.title());
             return words.text(to.language(), "training.letter." + key, all.toArray());
+        }
+
+        /** The language of the letter. */
+        public Language language() {
+            return to.language();
         }
 
         /** The whole address of a page, in the language of the letter. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Silence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many people wait for one
  * @param order in which order those are served
  * @param freezeHours for how many hours before the start nobody of them moves up; 0 for none
+ * @param offerHours for how many hours a seat that becomes free is offered to whoever waits; 0 when it is given at once
+ * @param silence what happens to a request nobody answers
  * @param hasQuotas whether it keeps seats for groups, or limits them
  * @param opensAt from when people may ask for a seat
  * @param closesAt until when
@@ -56,6 +59,8 @@ public record Session(
         int waiting,
         Order order,
         int freezeHours,
+        int offerHours,
+        Silence silence,
         boolean hasQuotas,
         Approval approval,
         LocalDateTime opensAt,

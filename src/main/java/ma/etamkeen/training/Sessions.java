@@ -20,6 +20,7 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Silence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ public class Sessions {
             s.id, s.course_id, c.code as course_code, c.title_ar, c.title_fr, c.title_en, c.lead_ar, c.lead_fr, c.lead_en,
             c.hours, p.title_ar as path_ar, p.title_fr as path_fr, p.title_en as path_en, c.path,
             s.format, s.place, s.region_code, r.name_ar as region_ar, r.name_fr as region_fr, r.name_en as region_en,
-            s.link, s.language, s.capacity, s.seats_taken, s.seats_kept, s.waiting, s.seat_order, s.freeze_hours,
+            s.link, s.language, s.capacity, s.seats_taken, s.seats_kept, s.waiting, s.seat_order, s.freeze_hours, s.offer_hours, s.silence, s.silence_days,
             exists (select from training.quota q where q.session_id = s.id) as has_quotas,
             s.approval, s.opens_at, s.closes_at, s.threshold,
             s.trainer_id, s.owner_unit, s.starts_at, s.ends_at, s.published_at, s.cancelled_at, s.cancelled_why,
@@ -298,6 +299,8 @@ public class Sessions {
                 row.getInt("waiting"),
                 Order.of(row.getString("seat_order")).orElseThrow(),
                 row.getInt("freeze_hours"),
+                row.getInt("offer_hours"),
+                new Silence(Silence.Then.of(row.getString("silence")).orElseThrow(), row.getInt("silence_days")),
                 row.getBoolean("has_quotas"),
                 Session.Approval.of(row.getString("approval")).orElseThrow(),
                 row.getObject("opens_at", LocalDateTime.class),

@@ -6,6 +6,7 @@ import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.merging.MovesWithUnit;
 import ma.etamkeen.platform.merging.Touched;
 import ma.etamkeen.training.seats.Quotas;
+import ma.etamkeen.training.seats.Seats;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,12 @@ class UnitMoves implements MovesWithUnit {
 
     private final JdbcClient db;
     private final Quotas quotas;
+    private final Seats seats;
 
-    UnitMoves(JdbcClient db, Quotas quotas) {
+    UnitMoves(JdbcClient db, Quotas quotas, Seats seats) {
         this.db = db;
         this.quotas = quotas;
+        this.seats = seats;
     }
 
     @Override
@@ -64,7 +67,7 @@ class UnitMoves implements MovesWithUnit {
                                            then t.name || ' ' || t.id else t.name end
                          where t.owner_unit = :from
                         """).param("into", merge.into()).param("from", merge.from()).update();
-        quotas.move(merge.from(), merge.into(), merge.day());
+        quotas.move(merge.from(), merge.into(), merge.day()).forEach(seats::keep);
     }
 
     @Override

@@ -74,6 +74,7 @@ public class Links {
         links.put("email", email());
         links.put("approval", approval());
         links.put("reply", reply());
+        links.put("offer", offer());
         links.put("calendar", calendar());
         links.put("letter", letter());
         return links;
@@ -204,6 +205,27 @@ public class Links {
                 signed.sign("training.reply", registration, Duration.ofDays(1)),
                 "/fr/training/replies/{token}",
                 List.of("/fr/training/replies/{token}/acceptance", "/fr/training/replies/{token}/refusal"));
+    }
+
+    private Link offer() {
+        var offer =
+                db.sql("""
+                        with session as (
+                            update training.session set seats_taken = seats_taken + 1
+                             where id = (select min(id) from training.session
+                                          where published_at is not null and cancelled_at is null
+                                            and seats_taken + seats_kept < capacity
+                                            and starts_at > now() + interval '2 days')
+                            returning id, starts_at
+                        )
+                        insert into training.registration (session_id, person_id, asked_at, state, offered_until)
+                        select id, :person, now(), 'offered', starts_at - interval '1 day' from session
+                        returning id
+                        """).param("person", some.confirmed()).query(Long.class).single();
+        return new Link(
+                signed.sign("training.offer", offer, Duration.ofDays(1)),
+                "/fr/training/offers/{token}",
+                List.of("/fr/training/offers/{token}/acceptance", "/fr/training/offers/{token}/decline"));
     }
 
     private Link letter() {

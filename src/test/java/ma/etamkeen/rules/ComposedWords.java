@@ -162,7 +162,9 @@ final class ComposedWords {
         training.addAll(each(prefixed("receipt.", with(roles, "nobody", "asked")), "").stream()
                 .filter(key -> !key.matches("receipt\\.(superior|deputy|above|unit)"))
                 .collect(Collectors.toSet()));
-        training.addAll(prefixed("approval.why.", roles));
+        training.addAll(prefixed("approval.why.", with(roles, "up")));
+        training.addAll(prefixed("approval.silence.", Set.of("agree", "expire")));
+        training.addAll(prefixed("reminder.silence.", Set.of("agree", "expire")));
         words.put("training.letter.", training);
         words.put(
                 "people.letter.",
@@ -321,7 +323,10 @@ final class ComposedWords {
         words.put("training.access.", keys("training.rooms.Access"));
         words.put("training.equipment.", keys("training.rooms.Equipment"));
         words.put("training.agreement.", keys("training.Session$Approval"));
-        words.put("training.asked.", with(keys(DECIDING), "asked"));
+        words.put("training.asked.", with(keys(DECIDING), "asked", "up"));
+        words.put("training.silence.", keys("training.allotment.Silence$Then"));
+        words.put("training.ahead.", keys("training.allotment.Silence$Then"));
+        words.put("training.rule.silence.", keys("training.allotment.Silence$Then"));
         words.put("training.decided.", keys("training.seats.Registration$State"));
         words.put(
                 "training.field.",
@@ -359,7 +364,28 @@ final class ComposedWords {
         words.put("training.hint.words.", keys("training.attendance.Pleas$Kind"));
         words.put("training.plea.state.", of("open", "accepted", "refused"));
         words.put("training.plea.", each(keys("training.attendance.Pleas$Kind"), "", ".open", ".send"));
-        words.put("training.refusal.", keys("training.seats.Registration$Refusal"));
+        var refusals = of(
+                "not-open",
+                "closed",
+                "started",
+                "cancelled",
+                "postponed",
+                "already",
+                "nothing",
+                "other-date",
+                "no-seat-there");
+        words.put("training.refusal.", with(refusals, "no-offer", "late", "decided", "reason", "agreement"));
+        words.put(
+                "training.added.",
+                with(
+                        refusals,
+                        "full",
+                        "most",
+                        "reserved",
+                        "not-today",
+                        "unknown",
+                        "other-administration",
+                        "nothing-to-hand-over"));
         words.put("training.registration.", keys("training.seats.Registration$State"));
         words.put("training.said.", said("training/web/SessionPage.java", "-> \"([a-z]+)\";"));
     }

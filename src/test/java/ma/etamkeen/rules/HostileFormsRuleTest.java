@@ -156,6 +156,9 @@ class HostileFormsRuleTest {
     private static final Map<String, String> NOT_FILLED_IN = Map.of(
             "/fr/admin/clock/decrees", "what it decrees holds at once for the whole process: CalendarPagesTest",
             "/fr/admin/clock/imports", "takes a release of the time-zone data: CalendarPagesTest",
+            "/fr/training/sessions/#/nominations", "takes addresses of people one answers for: NominationsTest",
+            "/fr/training/sessions/#/nominations/#/substitute", "takes the address of a colleague: NominationsTest",
+            "/fr/training/sessions/#/walk-ins", "takes the address of somebody with an account: WalkInsTest",
             "/fr/me/security/app", "takes the code that an app shows now: SecondFactorTest",
             "/fr/training/sessions/#/here", "takes the code on the wall of the room now: RoomCodesTest",
             "/fr/me/security/passkeys", "filled in by a script with what a key signed: PasskeyTest",
@@ -772,6 +775,13 @@ class HostileFormsRuleTest {
         var venue = training.venue(null);
         starts.add("/fr/desk/venues/" + venue);
         starts.add("/fr/desk/venues/rooms/" + training.room(venue, 20));
+        var focalPoint = training.viewer(cast.holder(Role.FOCAL_POINT));
+        var nominated = training.session(5, Session.Approval.NONE);
+        registrations.register(focalPoint, nominated, "");
+        starts.add("/fr/training/sessions/" + nominated + "/nominations");
+        var begun = training.session(5, Session.Approval.NONE);
+        training.begun(begun, 0);
+        starts.add("/fr/training/sessions/" + begun + "/walk-ins");
         starts.addAll(delivered(coordinator));
         starts.addAll(listed(coordinator));
         starts.addAll(withRequests());

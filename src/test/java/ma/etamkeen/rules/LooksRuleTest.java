@@ -77,6 +77,7 @@ class LooksRuleTest {
             Map.entry("/first-administrator/{token}", "nobody is there yet"),
             Map.entry("/training/approvals/{token}", "has a test of its own below"),
             Map.entry("/training/replies/{token}", "one's own link"),
+            Map.entry("/training/offers/{token}", "one's own link"),
             Map.entry("/register/sent", "says that a letter is on its way"),
             Map.entry("/sign-in/sent", "says that a letter is on its way"),
             Map.entry("/me/email/sent", "says that a letter is on its way"),

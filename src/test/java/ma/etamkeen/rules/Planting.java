@@ -338,6 +338,9 @@ public class Planting {
         things.put("/desk/sessions/{id}/certificates/{certificate}", certificate.id());
         things.put("/desk/calendar/{id}", ids.get("proposal"));
         things.put("/me/approvals/{id}", registration);
+        things.put("/training/sessions/{id}/nominations/{registration}", registration);
+        things.put("/training/sessions/{id}/transfer/{to}", session);
+        things.put("/desk/sessions/{id}/registrations/{registration}/transfer/{to}", session);
         things.put("/me/certificates/{id}", certificate.id());
         things.put("/c/{code}", certificate.code());
     }

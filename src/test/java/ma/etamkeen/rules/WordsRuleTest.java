@@ -116,6 +116,7 @@ class WordsRuleTest {
             Map.entry("people.since", "an attribute of a session"),
             Map.entry("people.way", "an attribute of a session"),
             Map.entry("people.erased", "a kind of letters"),
+            Map.entry("training.offer", "what a link of a letter is for"),
             Map.entry("training.certificates", "deeds that touch a session"));
 
     @Test

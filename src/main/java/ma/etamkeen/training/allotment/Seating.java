@@ -7,8 +7,20 @@ import java.util.List;
  * The rules by which a session gives its seats.
  *
  * @param freezeHours for how many hours before the start nobody moves up from the waiting list; 0 for none
+ * @param offerHours for how many hours a seat that becomes free is offered to whoever waits; 0 to give it at once
+ * @param silence what happens to a request nobody answers
  */
-public record Seating(Order order, int freezeHours, List<Quota> quotas) {
+public record Seating(Order order, int freezeHours, int offerHours, Silence silence, List<Quota> quotas) {
+
+    /** Rules by which a request waits for its answer. */
+    public Seating(Order order, int freezeHours, int offerHours, List<Quota> quotas) {
+        this(order, freezeHours, offerHours, Silence.PATIENT, quotas);
+    }
+
+    /** Rules by which a seat that becomes free is given at once. */
+    public Seating(Order order, int freezeHours, List<Quota> quotas) {
+        this(order, freezeHours, 0, quotas);
+    }
 
     /** First come, first served, up to the last minute, and the same for everybody. */
     public static final Seating PLAIN = new Seating(Order.ARRIVAL, 0, List.of());
@@ -16,6 +28,16 @@ public record Seating(Order order, int freezeHours, List<Quota> quotas) {
     /** From when nobody moves up any more, before a session that starts at this time. */
     public LocalDateTime frozenFrom(LocalDateTime startsAt) {
         return startsAt.minusHours(freezeHours);
+    }
+
+    /**
+     * Until when a seat that is offered now can be accepted: never beyond the time in which somebody moves up.
+     *
+     * @param frozenFrom from when nobody moves up any more
+     */
+    public static LocalDateTime offeredUntil(LocalDateTime now, int offerHours, LocalDateTime frozenFrom) {
+        var end = now.plusHours(offerHours);
+        return end.isBefore(frozenFrom) ? end : frozenFrom;
     }
 
     /** How many seats are kept in all. */

@@ -16,6 +16,8 @@ final class SeatingRules {
 
     static final int MOST_QUOTAS = 8;
     static final int MOST_HOURS = 720;
+    static final int MOST_OFFER_HOURS = 336;
+    static final int MOST_SILENT_DAYS = 60;
 
     private SeatingRules() {}
 
@@ -38,6 +40,12 @@ final class SeatingRules {
     static List<Problem> problems(Seating seating, Around around, LocalDateTime now) {
         var problems = new ArrayList<Problem>();
         freeze(seating, around, problems);
+        if (seating.offerHours() < 0 || seating.offerHours() > MOST_OFFER_HOURS) {
+            problems.add(Problem.of("seats.offer", "training.problem.freeze", "most", MOST_OFFER_HOURS));
+        }
+        if (seating.silence().days() < 0 || seating.silence().days() > MOST_SILENT_DAYS) {
+            problems.add(Problem.of("seats.days", "training.problem.silence", "most", MOST_SILENT_DAYS));
+        }
         var quotas = seating.quotas();
         if (quotas.size() > MOST_QUOTAS) {
             problems.add(Problem.of("seats.quotas", "training.problem.quotas", "most", MOST_QUOTAS));

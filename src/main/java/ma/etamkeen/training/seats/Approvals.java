@@ -171,7 +171,7 @@ public class Approvals {
     /** Who was asked about this registration and still has a say, and by which step of the rule. */
     public List<Told> asked(long registration) {
         return db.sql("""
-                        select p.name_ar, p.name_latin, a.why
+                        select p.name_ar, p.name_latin, case when a.after_silence and a.why <> 'platform' then 'up' else a.why end
                           from training.approval a
                           join people.v_person p on p.id = a.approver_id
                           join training.registration g on g.id = a.registration_id

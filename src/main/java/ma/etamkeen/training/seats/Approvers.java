@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ma.etamkeen.people.Deciding;
 import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,13 +45,69 @@ public class Approvers {
 
     /** Asks whoever has to agree, in the running transaction. By which step of the rule, if there is anybody. */
     Optional<Deciding.Why> ask(long registration, long session, long person) {
-        if (!(superiors.decider(person) instanceof Deciding.Asked(var deciders, var why))) {
+        return ask(registration, session, person, Set.of());
+    }
+
+    /**
+     * Asks whoever comes after those who were asked and said nothing, in the running transaction; whoever was asked first may
+     * still answer. Whether there is anybody.
+     */
+    boolean askNext(long registration) {
+        var silent = new HashSet<Long>();
+        db.sql(
+                        "select approver_id, coalesce(in_place_of, approver_id) from training.approval where registration_id = :id")
+                .param("id", registration)
+                .query(row -> {
+                    silent.add(row.getLong(1));
+                    silent.add(row.getLong(2));
+                });
+        var request = db.sql("select session_id, person_id from training.registration where id = :id")
+                .param("id", registration)
+                .query((row, _) -> new Orphan(registration, row.getLong(1), row.getLong(2)))
+                .single();
+        if (ask(registration, request.session(), request.person(), silent).isEmpty()) {
+            return false;
+        }
+        journal.record("training.registration.passed-up", 0, request.session(), request.person(), "");
+        return true;
+    }
+
+    /** Reminds those who were asked and may still answer. */
+    void remind(long registration, Silences.@Nullable Ahead ahead) {
+        standing(registration)
+                .forEach(approval -> notices.remindApprover(
+                        registration, approval.approver(), ahead, links.sign(PURPOSE, approval.id(), VALIDITY)));
+    }
+
+    /** Tells those who were asked that their silence counted as agreement. */
+    void tellAgreed(long registration) {
+        standing(registration).forEach(approval -> notices.agreedBySilence(registration, approval.approver()));
+    }
+
+    private record Standing(long id, long approver) {}
+
+    private List<Standing> standing(long registration) {
+        return db.sql("""
+                        select a.id, a.approver_id
+                          from training.approval a
+                          join training.registration g on g.id = a.registration_id
+                         where g.id = :registration and
+                        """ + Approvals.STANDS + " order by a.id")
+                .param("registration", registration)
+                .param("today", LocalDate.ofInstant(clock.instant(), clock.getZone()))
+                .query((row, _) -> new Standing(row.getLong(1), row.getLong(2)))
+                .list();
+    }
+
+    private Optional<Deciding.Why> ask(long registration, long session, long person, Set<Long> silent) {
+        if (!(superiors.decider(person, silent) instanceof Deciding.Asked(var deciders, var why))) {
             return Optional.empty();
         }
         for (var decider : deciders) {
             var id = db.sql("""
-                            insert into training.approval (registration_id, approver_id, asked_at, why, in_place_of)
-                            values (:registration, :approver, :now, :why, nullif(:inPlaceOf, 0))
+                            insert into training.approval (registration_id, approver_id, asked_at, why, in_place_of,
+                                                           after_silence)
+                            values (:registration, :approver, :now, :why, nullif(:inPlaceOf, 0), :silence)
                             on conflict (registration_id, approver_id) do update
                                 set asked_at = excluded.asked_at, why = excluded.why, in_place_of = excluded.in_place_of
                             returning id
@@ -55,11 +115,16 @@ public class Approvers {
                     .param("registration", registration)
                     .param("approver", decider.person().id())
                     .param("why", why.key())
+                    .param("silence", !silent.isEmpty())
                     .param("inPlaceOf", decider.inPlaceOf())
                     .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                     .query(Long.class)
                     .single();
-            notices.askApproval(registration, decider.person(), why, links.sign(PURPOSE, id, VALIDITY));
+            notices.askApproval(
+                    registration,
+                    decider.person(),
+                    silent.isEmpty() ? why.key() : "up",
+                    links.sign(PURPOSE, id, VALIDITY));
         }
         if (why == Deciding.Why.PLATFORM) {
             journal.record("training.registration.to-platform", 0, session, person, "");

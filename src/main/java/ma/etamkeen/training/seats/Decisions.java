@@ -20,14 +20,23 @@ class Decisions {
     private final Clock clock;
     private final Seats seats;
     private final Registrations registrations;
+    private final Approvers approvers;
     private final Notices notices;
     private final Journal journal;
 
-    Decisions(JdbcClient db, Clock clock, Seats seats, Registrations registrations, Notices notices, Journal journal) {
+    Decisions(
+            JdbcClient db,
+            Clock clock,
+            Seats seats,
+            Registrations registrations,
+            Approvers approvers,
+            Notices notices,
+            Journal journal) {
         this.db = db;
         this.clock = clock;
         this.seats = seats;
         this.registrations = registrations;
+        this.approvers = approvers;
         this.notices = notices;
         this.journal = journal;
     }
@@ -43,6 +52,18 @@ class Decisions {
         }
         decide(registration, "requested", decider, "");
         journal.record("training.registration.approved", decider, request.session(), request.person(), "");
+        var outcome = registrations.give(request.session(), registration);
+        registrations.recordOutcome(outcome, request.session(), request.person());
+        notices.tell(outcome, registration);
+        return outcome;
+    }
+
+    /** Nobody said anything in the time of the session's rule, which takes that for agreement; the caller holds the lock. */
+    Outcome agreeBySilence(long registration) {
+        var request = registrations.find(registration);
+        approvers.tellAgreed(registration);
+        decide(registration, "requested", 0, "");
+        journal.record("training.registration.agreed-by-silence", 0, request.session(), request.person(), "");
         var outcome = registrations.give(request.session(), registration);
         registrations.recordOutcome(outcome, request.session(), request.person());
         notices.tell(outcome, registration);

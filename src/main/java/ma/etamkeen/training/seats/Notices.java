@@ -1,10 +1,13 @@
 package ma.etamkeen.training.seats;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import ma.etamkeen.people.Deciding;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.calendar.CalendarFile;
 import ma.etamkeen.platform.calendar.Invitation.Method;
 import ma.etamkeen.platform.mail.Letter;
@@ -12,6 +15,7 @@ import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.training.CalendarEntries;
 import ma.etamkeen.training.Drafts;
+import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.allotment.Cause;
@@ -34,6 +38,7 @@ public class Notices {
     private final CalendarEntries entries;
     private final ReplyLinks replies;
     private final SeatWords seatWords;
+    private final SignedLinks links;
 
     Notices(
             JdbcClient db,
@@ -42,7 +47,8 @@ public class Notices {
             Drafts drafts,
             CalendarEntries entries,
             ReplyLinks replies,
-            SeatWords seatWords) {
+            SeatWords seatWords,
+            SignedLinks links) {
         this.db = db;
         this.sessions = sessions;
         this.people = people;
@@ -50,6 +56,7 @@ public class Notices {
         this.entries = entries;
         this.replies = replies;
         this.seatWords = seatWords;
+        this.links = links;
     }
 
     /** A registration as letters need it: whose it is, and how often its calendar entries went out. */
@@ -96,6 +103,55 @@ public class Notices {
         return asked.isSuperior() ? "asked" : asked.key();
     }
 
+    /** A seat is theirs to accept, until when, and by a link that asks for no password. */
+    void offered(long registration) {
+        var addressed = addressed(registration);
+        var session = sessions.get(addressed.session());
+        people.find(addressed.person()).ifPresent(person -> {
+            var draft = drafts.to(person, session);
+            var until = until(registration);
+            drafts.send(draft.letter(
+                    "offer",
+                    draft.say("offer.subject"),
+                    List.of(
+                            draft.say("offer.text"),
+                            draft.say(
+                                    "offer.until",
+                                    "day",
+                                    Dates.day(until.toLocalDate(), person.language()),
+                                    "time",
+                                    Dates.time(until.toLocalTime(), person.language())),
+                            draft.say(
+                                    "offer.dates",
+                                    "dates",
+                                    Dates.dates(
+                                            session.startsAt().toLocalDate(),
+                                            session.endsAt().toLocalDate(),
+                                            person.language())),
+                            draft.say("offer.link")),
+                    new Letter.Action(
+                            draft.say("offer.action"),
+                            draft.address(
+                                    "/training/offers/" + links.sign(Offers.PURPOSE, registration, Offers.VALIDITY)))));
+        });
+    }
+
+    private LocalDateTime until(long registration) {
+        return db.sql("select offered_until from training.registration where id = :id")
+                .param("id", registration)
+                .query(LocalDateTime.class)
+                .single();
+    }
+
+    /** They did not accept the seat in time: it goes to the next. */
+    void offerOver(long registration) {
+        var addressed = addressed(registration);
+        people.find(addressed.person()).ifPresent(person -> {
+            var draft = drafts.to(person, sessions.get(addressed.session()));
+            drafts.send(draft.letter("offer-over", draft.say("offer-over.text"), draft.say("offer-over.again")));
+        });
+    }
+
     /** Somebody behind this one got a seat before: why. */
     void passedOver(long registration, Cause cause) {
         var addressed = addressed(registration);
@@ -110,7 +166,7 @@ public class Notices {
     }
 
     /** Asks somebody to agree; the link opens the request without signing in. */
-    void askApproval(long registration, Person approver, Deciding.Why why, String token) {
+    void askApproval(long registration, Person approver, String why, String token) {
         var addressed = addressed(registration);
         var session = sessions.get(addressed.session());
         var person = people.find(addressed.person()).orElseThrow();
@@ -121,7 +177,11 @@ public class Notices {
                 "approval.dates",
                 "dates",
                 Dates.dates(session.startsAt().toLocalDate(), session.endsAt().toLocalDate(), approver.language())));
-        paragraphs.add(draft.say("approval.why." + why.key()));
+        paragraphs.add(draft.say("approval.why." + why));
+        var silence = session.silence();
+        if (silence.isSet() && silence.ends()) {
+            paragraphs.add(draft.say("approval.silence." + silence.then().key(), "count", silence.days()));
+        }
         paragraphs.add(draft.say("approval.link"));
         drafts.send(draft.letter(
                 "approval",
@@ -130,13 +190,61 @@ public class Notices {
                 new Letter.Action(draft.say("approval.action"), draft.address("/training/approvals/" + token))));
     }
 
+    /** Reminds somebody who was asked, and says what happens on which day, if anything does. */
+    void remindApprover(long registration, long approver, Silences.@Nullable Ahead ahead, String token) {
+        var addressed = addressed(registration);
+        var session = sessions.get(addressed.session());
+        var person = people.find(addressed.person()).orElseThrow();
+        people.find(approver).ifPresent(asked -> {
+            var draft = drafts.to(asked, session);
+            var paragraphs = new ArrayList<String>();
+            paragraphs.add(draft.say("reminder.text", "person", person.name(asked.language())));
+            paragraphs.add(draft.say(
+                    "approval.dates",
+                    "dates",
+                    Dates.dates(
+                            session.startsAt().toLocalDate(), session.endsAt().toLocalDate(), asked.language())));
+            if (ahead != null) {
+                paragraphs.add(draft.say(
+                        "reminder.silence." + ahead.then().key(), "day", Dates.day(ahead.on(), asked.language())));
+            }
+            paragraphs.add(draft.say("approval.link"));
+            drafts.send(draft.letter(
+                    "reminder",
+                    draft.say("reminder.subject", "person", person.name(asked.language())),
+                    paragraphs,
+                    new Letter.Action(draft.say("approval.action"), draft.address("/training/approvals/" + token))));
+        });
+    }
+
+    /** Tells somebody who was asked that their silence counted as agreement. */
+    void agreedBySilence(long registration, long approver) {
+        var addressed = addressed(registration);
+        var person = people.find(addressed.person()).orElseThrow();
+        people.find(approver).ifPresent(asked -> {
+            var draft = drafts.to(asked, sessions.get(addressed.session()));
+            drafts.send(draft.letter("tacit", draft.say("tacit.text", "person", person.name(asked.language()))));
+        });
+    }
+
+    /** Nobody answered in time, and by the rule of the session the request is over. */
+    void requestOver(long registration) {
+        var addressed = addressed(registration);
+        people.find(addressed.person()).ifPresent(person -> {
+            var draft = drafts.to(person, sessions.get(addressed.session()));
+            drafts.send(draft.letter("request-over", draft.say("request-over.text"), draft.say("offer-over.again")));
+        });
+    }
+
     /** The person gave up; the calendar entries go, and whoever had agreed learns it. */
     void withdrawn(Registration before) {
         var addressed = addressed(before.id());
         var session = sessions.get(addressed.session());
         var person = people.find(addressed.person()).orElseThrow();
         var draft = drafts.to(person, session);
-        var letter = draft.letter("withdrawal", draft.say("withdrawal.text"));
+        var letter = before.state() == Registration.State.OFFERED
+                ? draft.letter("offer-declined", draft.say("offer-declined.text"))
+                : draft.letter("withdrawal", draft.say("withdrawal.text"));
         if (before.state() == Registration.State.CONFIRMED) {
             drafts.send(
                     letter,
@@ -150,6 +258,93 @@ public class Notices {
                 var note = drafts.to(decider, session);
                 drafts.send(note.letter(
                         "withdrawn", note.say("withdrawn.text", "person", person.name(decider.language()))));
+            });
+        }
+    }
+
+    /** Somebody's administration put them forward. */
+    void nominated(long registration) {
+        to(
+                registration,
+                draft -> draft.letter("nomination", draft.say("nomination.text"), draft.say("nomination.free")));
+    }
+
+    /** They came without a seat and got one. */
+    void walkedIn(long registration) {
+        to(registration, draft -> draft.letter("walk-in", draft.say("walk-in.text")));
+    }
+
+    private void to(long registration, Function<Drafts.Draft, Letter> letter) {
+        var addressed = addressed(registration);
+        people.find(addressed.person())
+                .ifPresent(person -> drafts.send(letter.apply(drafts.to(person, sessions.get(addressed.session())))));
+    }
+
+    /** The same, for whoever leads them. */
+    void walkedIn(long registration, long superior) {
+        var addressed = addressed(registration);
+        var person = people.find(addressed.person()).orElseThrow();
+        people.find(superior).ifPresent(told -> {
+            var draft = drafts.to(told, sessions.get(addressed.session()));
+            drafts.send(draft.letter(
+                    "walk-in-told", draft.say("walk-in-told.text", "person", person.name(told.language()))));
+        });
+    }
+
+    /** Somebody else of their administration has their seat now; whoever had agreed learns it. */
+    void replaced(Registration before, long substitute) {
+        var addressed = addressed(before.id());
+        var session = sessions.get(addressed.session());
+        var person = people.find(addressed.person()).orElseThrow();
+        var other = people.find(substitute).orElseThrow();
+        var draft = drafts.to(person, session);
+        drafts.send(
+                draft.letter("replaced", draft.say("replaced.text", "person", other.name(person.language()))),
+                entries.invitation(Method.CANCEL, addressed.cause(), person, session, sessions.slots(session.id())));
+        tellDecider(
+                addressed,
+                session,
+                person,
+                note -> note.say(
+                        "replaced-told.text",
+                        "person",
+                        person.name(note.language()),
+                        "other",
+                        other.name(note.language())));
+    }
+
+    /** From one date to another: the old entries leave the calendar, the new ones come. */
+    void moved(Registration before, long after) {
+        var old = addressed(before.id());
+        var now = addressed(after);
+        var left = sessions.get(old.session());
+        var session = sessions.get(now.session());
+        var person = people.find(old.person()).orElseThrow();
+        drafts.send(
+                drafts.to(person, left)
+                        .letter("moved-over", drafts.to(person, left).say("moved-over.text")),
+                entries.invitation(Method.CANCEL, old.cause(), person, left, sessions.slots(left.id())));
+        tell(new Outcome.Confirmed(), after);
+        tellDecider(
+                old,
+                session,
+                person,
+                note -> note.say(
+                        "moved-told.text",
+                        "person",
+                        person.name(note.language()),
+                        "dates",
+                        Dates.dates(
+                                session.startsAt().toLocalDate(),
+                                session.endsAt().toLocalDate(),
+                                note.language())));
+    }
+
+    private void tellDecider(Addressed addressed, Session session, Person person, Function<Drafts.Draft, String> text) {
+        if (addressed.decider() != 0 && addressed.decider() != person.id()) {
+            people.find(addressed.decider()).ifPresent(decider -> {
+                var note = drafts.to(decider, session);
+                drafts.send(note.letter("seat-told", text.apply(note)));
             });
         }
     }
@@ -252,7 +447,7 @@ public class Notices {
         return db.sql("""
                         select id, session_id, person_id, calendar_sequence, reason, decided_by, state
                           from training.registration
-                         where session_id = :session and state in ('requested', 'confirmed', 'waiting')
+                         where session_id = :session and state in ('requested', 'offered', 'confirmed', 'waiting')
                          order by id
                         """)
                 .param("session", session)

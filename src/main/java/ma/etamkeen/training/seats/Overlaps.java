@@ -32,7 +32,7 @@ public class Overlaps {
         return db.sql("""
                         with other as materialized (
                             select g.session_id as id from training.registration g
-                             where g.person_id = :person and g.state in ('requested', 'confirmed', 'waiting')
+                             where g.person_id = :person and g.state in ('requested', 'offered', 'confirmed', 'waiting')
                             union
                             select s.id from training.session s where s.trainer_id = :person
                         ), first as (

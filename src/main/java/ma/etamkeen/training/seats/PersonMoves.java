@@ -71,10 +71,10 @@ public class PersonMoves implements MovesWithPerson {
         db.sql("""
                         update training.registration g set person_id = :into
                          where g.person_id = :from
-                           and not (g.state in ('requested', 'confirmed', 'waiting')
+                           and not (g.state in ('requested', 'offered', 'confirmed', 'waiting')
                                     and exists (select from training.registration o
                                                  where o.person_id = :into and o.session_id = g.session_id
-                                                   and o.state in ('requested', 'confirmed', 'waiting')))
+                                                   and o.state in ('requested', 'offered', 'confirmed', 'waiting')))
                         """).param("into", merge.into()).param("from", merge.from()).update();
         // whoever changes the session at this moment saw another name
         db.sql("update training.session set trainer_id = :into, version = version + 1 where trainer_id = :from")
@@ -147,8 +147,8 @@ public class PersonMoves implements MovesWithPerson {
                         select a.session_id
                           from training.registration a
                           join training.registration b on b.session_id = a.session_id and b.person_id = :into
-                               and b.state in ('requested', 'confirmed', 'waiting')
-                         where a.person_id = :from and a.state in ('requested', 'confirmed', 'waiting')
+                               and b.state in ('requested', 'offered', 'confirmed', 'waiting')
+                         where a.person_id = :from and a.state in ('requested', 'offered', 'confirmed', 'waiting')
                          order by 1
                         """)
                 .param("into", merge.into())

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Text;
@@ -23,6 +24,7 @@ import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
 import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.allotment.Silence;
 import ma.etamkeen.training.allotment.Tally.Fill;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,10 +57,18 @@ public class Quotas {
     public Seating seating(long session) {
         // before the other question: who asks inside an answer holds two connections
         var quotas = fills(session).stream().map(Fill::quota).toList();
-        return db.sql("select seat_order, freeze_hours from training.session where id = :session")
+        return db.sql("""
+                        select seat_order, freeze_hours, offer_hours, silence, silence_days
+                          from training.session where id = :session
+                        """)
                 .param("session", session)
                 .query((row, _) -> new Seating(
-                        Order.of(row.getString("seat_order")).orElseThrow(), row.getInt("freeze_hours"), quotas))
+                        Order.of(row.getString("seat_order")).orElseThrow(),
+                        row.getInt("freeze_hours"),
+                        row.getInt("offer_hours"),
+                        new Silence(
+                                Silence.Then.of(row.getString("silence")).orElseThrow(), row.getInt("silence_days")),
+                        quotas))
                 .single();
     }
 
@@ -133,7 +143,7 @@ public class Quotas {
                                     )
                                     select g.id
                                       from q
-                                      join training.registration g on g.session_id = :session and g.state = 'confirmed'
+                                      join training.registration g on g.session_id = :session and g.state in ('confirmed', 'offered')
                                       join people.v_person p on p.id = g.person_id
                                       left join organisations.v_unit u on u.id = p.unit_id
                                      where
@@ -174,10 +184,21 @@ public class Quotas {
         if (before.equals(seating)) {
             return;
         }
-        if (before.order() != seating.order() || before.freezeHours() != seating.freezeHours()) {
-            db.sql("update training.session set seat_order = :order, freeze_hours = :hours where id = :session")
+        if (before.order() != seating.order()
+                || before.freezeHours() != seating.freezeHours()
+                || before.offerHours() != seating.offerHours()
+                || !before.silence().equals(seating.silence())) {
+            db.sql("""
+                            update training.session
+                               set seat_order = :order, freeze_hours = :hours, offer_hours = :offer, silence = :silence,
+                                   silence_days = :days
+                             where id = :session
+                            """)
                     .param("order", seating.order().key())
                     .param("hours", seating.freezeHours())
+                    .param("offer", seating.offerHours())
+                    .param("silence", seating.silence().then().key())
+                    .param("days", seating.silence().days())
                     .param("session", session)
                     .update();
         }
@@ -192,6 +213,17 @@ public class Quotas {
         }
         if (before.freezeHours() != seating.freezeHours()) {
             journal.record("training.session.freeze-set", actor, session, 0, Integer.toString(seating.freezeHours()));
+        }
+        if (before.offerHours() != seating.offerHours()) {
+            journal.record("training.session.offer-set", actor, session, 0, Integer.toString(seating.offerHours()));
+        }
+        if (!before.silence().equals(seating.silence())) {
+            journal.record(
+                    "training.session.silence-set",
+                    actor,
+                    session,
+                    0,
+                    seating.silence().then().key() + " " + seating.silence().days());
         }
         var fills = fills(session);
         for (var fill : fills) {
@@ -268,7 +300,7 @@ public class Quotas {
                           from training.quota q, people.v_person p
                           left join organisations.v_unit u on u.id = p.unit_id
                          where q.id = :id and g.session_id = q.session_id and p.id = g.person_id
-                           and g.state in ('requested', 'confirmed', 'waiting') and
+                           and g.state in ('requested', 'offered', 'confirmed', 'waiting') and
                         """ + COUNTS).param("id", id).update();
         recount(session);
     }
@@ -276,10 +308,12 @@ public class Quotas {
     /**
      * What a session that is not over on the day keeps for a unit is kept for the one that goes on; where that has a quota
      * already, it has both together, and counts whoever counted in one of them.
+     *
+     * @return the sessions whose quotas that changes; what they keep is to be counted anew
      */
-    public void move(long from, long into, LocalDate day) {
+    public Set<Long> move(long from, long into, LocalDate day) {
         // seats are counted under the lock of their session, and whoever gives one waits
-        db.sql("""
+        var touched = db.sql("""
                         select s.id from training.session s
                          where s.ends_at >= :day
                            and exists (select from training.quota q
@@ -290,8 +324,8 @@ public class Quotas {
                 .param("from", from)
                 .param("into", into)
                 .param("day", day.atStartOfDay())
-                .query(Long.class)
-                .list();
+                .query((row, _) -> row.getLong(1))
+                .set();
         var both = db.sql("""
                         with ended as (
                             delete from training.quota q
@@ -342,6 +376,7 @@ public class Quotas {
                 .param("into", into)
                 .param("day", day.atStartOfDay())
                 .update();
+        return touched;
     }
 
     /** Counts the seats of each quota again from those who have them. */
@@ -349,7 +384,8 @@ public class Quotas {
         db.sql("""
                         update training.quota q
                            set taken = (select count(*) from training.registration g
-                                         where g.session_id = q.session_id and g.state = 'confirmed' and q.id = any(g.quotas))
+                                         where g.session_id = q.session_id and g.state in ('confirmed', 'offered')
+                                           and q.id = any(g.quotas))
                          where q.session_id = :session
                         """).param("session", session).update();
     }
@@ -365,6 +401,15 @@ public class Quotas {
         return sql.param("reserved", quota.reserved())
                 .param("most", quota.most(), Types.INTEGER)
                 .param("release", quota.release(), Types.DATE);
+    }
+
+    /** Whether some group the registration counts in has its most already. */
+    boolean isFull(long registration) {
+        return db.sql("""
+                        select exists (select from training.registration g
+                                         join training.quota q on q.session_id = g.session_id and q.id = any(g.quotas)
+                                        where g.id = :id and q.taken >= q.most)
+                        """).param("id", registration).query(Boolean.class).single();
     }
 
     /** The quotas a registration counts in. */

@@ -1,6 +1,7 @@
 package ma.etamkeen.training.seats;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Locale;
 import ma.etamkeen.people.Deciding;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param motive why the person asks, in their words; may be empty
  * @param decidedAt when somebody agreed or refused, or {@code null}
  * @param reason the reason that was given with a refusal, else empty
+ * @param offeredUntil until when the seat that is or was offered to them can be accepted, or {@code null}
  * @param rank the place on the waiting list, from 1; 0 for whoever does not wait
  * @param hasApprover whether anybody was asked to agree
+ * @param isWalkIn whether they came without a seat and got one on the spot
  */
 public record Registration(
         long id,
@@ -23,20 +26,36 @@ public record Registration(
         Instant askedAt,
         @Nullable Instant decidedAt,
         String reason,
+        @Nullable LocalDateTime offeredUntil,
         int rank,
-        boolean hasApprover) {
+        boolean hasApprover,
+        boolean isWalkIn) {
 
     /** The same at this place of the waiting list. */
     Registration at(int place) {
-        return new Registration(id, session, person, state, motive, askedAt, decidedAt, reason, place, hasApprover);
+        return new Registration(
+                id,
+                session,
+                person,
+                state,
+                motive,
+                askedAt,
+                decidedAt,
+                reason,
+                offeredUntil,
+                place,
+                hasApprover,
+                isWalkIn);
     }
 
     /** Words: {@code training.registration.…}. */
     public enum State {
         REQUESTED,
         REFUSED,
+        OFFERED,
         CONFIRMED,
         WAITING,
+        EXPIRED,
         WITHDRAWN;
 
         public String key() {
@@ -48,10 +67,20 @@ public record Registration(
             return valueOf(key.toUpperCase(Locale.ROOT));
         }
 
+        /** Whether a seat is taken by it: somebody has it, or may accept it. */
+        public boolean holdsSeat() {
+            return this == CONFIRMED || this == OFFERED;
+        }
+
         /** Whether the request still runs: one of these keeps the person from asking again. */
         public boolean isLive() {
-            return this == REQUESTED || this == CONFIRMED || this == WAITING;
+            return this == REQUESTED || this == WAITING || holdsSeat();
         }
+    }
+
+    /** Whether a seat was offered to them that nobody accepted in time. */
+    public boolean isOfferOver() {
+        return state == State.EXPIRED && offeredUntil != null;
     }
 
     /** What became of a deed on a registration. */
@@ -89,6 +118,18 @@ public record Registration(
         POSTPONED,
         ALREADY,
         NOTHING,
+        NO_OFFER,
+        LATE,
+        FULL,
+        MOST,
+        RESERVED,
+        NOT_TODAY,
+        UNKNOWN,
+        AGREEMENT,
+        OTHER_DATE,
+        NO_SEAT_THERE,
+        OTHER_ADMINISTRATION,
+        NOTHING_TO_HAND_OVER,
         DECIDED,
         REASON;
 

@@ -42,13 +42,14 @@ public class Registrations {
 
     private static final String COLUMNS = """
             g.id as registration_id, g.session_id, g.person_id, g.state, g.motive, g.asked_at, g.decided_at, g.reason,
+            g.offered_until,
             case when g.state = 'waiting' then
                 case when (select o.seat_order from training.session o where o.id = g.session_id) = 'arrival' then
                     (select count(*) from training.registration w
                       where w.session_id = g.session_id and w.state = 'waiting' and w.rank_number <= g.rank_number)
                 else -1 end
             else 0 end as rank,
-            exists (select from training.approval a where a.registration_id = g.id) as asked
+            exists (select from training.approval a where a.registration_id = g.id) as asked, g.walk_in
             """;
 
     private static final String SELECT = "select " + COLUMNS + " from training.registration g ";
@@ -125,18 +126,19 @@ public class Registrations {
     /** The viewer gives up the seat, the rank or the request. What becomes free goes to whoever waits first. */
     @Transactional
     public Outcome withdraw(Viewer viewer, long session) {
-        return withdraw(viewer.person(), session, _ -> true);
+        return giveUp(viewer.person(), session, _ -> true);
     }
 
     /** The same for this seat alone, by whoever holds the link of its invitation. A request of later is another one. */
     @Transactional
     public Outcome decline(long person, long session, long registration) {
-        return withdraw(person, session, found -> found.id() == registration && found.state() == State.CONFIRMED);
+        return giveUp(person, session, found -> found.id() == registration && found.state() == State.CONFIRMED);
     }
 
-    private Outcome withdraw(long person, long session, Predicate<Registration> which) {
+    /** Gives up what the person has in the session, if it is this; the caller's transaction. */
+    Outcome giveUp(long who, long session, Predicate<Registration> which) {
         var locked = seats.lock(session).filter(Seats.Locked::isPublished).orElseThrow(NotHere::new);
-        var live = of(person, session).filter(found -> found.state().isLive()).filter(which);
+        var live = of(who, session).filter(found -> found.state().isLive()).filter(which);
         if (live.isEmpty()) {
             return new Outcome.Refused(Refusal.NOTHING);
         }
@@ -147,16 +149,28 @@ public class Registrations {
             return new Outcome.Refused(Refusal.STARTED);
         }
         var registration = live.get();
+        leave(locked, registration);
+        journal.record(
+                registration.state() == State.OFFERED
+                        ? "training.registration.declined"
+                        : "training.registration.withdrawn",
+                who,
+                session,
+                who,
+                "");
+        notices.withdrawn(registration);
+        give(session);
+        return new Outcome.Withdrawn();
+    }
+
+    /** Takes back what the registration holds; who is told, and who gets it, is for the caller to say. */
+    void leave(Seats.Locked session, Registration registration) {
         db.sql("""
                         update training.registration
                            set state = 'withdrawn', withdrawn_at = :now, calendar_sequence = calendar_sequence + 1
                          where id = :id
                         """).param("now", now()).param("id", registration.id()).update();
-        seats.free(locked, registration.id(), registration.state());
-        journal.record("training.registration.withdrawn", person, session, person, "");
-        notices.withdrawn(registration);
-        give(session);
-        return new Outcome.Withdrawn();
+        seats.free(session, registration.id(), registration.state());
     }
 
     /**
@@ -188,7 +202,7 @@ public class Registrations {
     private Optional<Registration> latest(long person, long session) {
         return db.sql(SELECT + """
                          where g.person_id = :person and g.session_id = :session
-                         order by g.state in ('requested', 'confirmed', 'waiting') desc, g.id desc
+                         order by g.state in ('requested', 'offered', 'confirmed', 'waiting') desc, g.id desc
                          limit 1
                         """)
                 .param("person", person)
@@ -255,7 +269,8 @@ public class Registrations {
                           join people.v_person p on p.id = g.person_id
                           left join organisations.v_unit u on u.id = p.unit_id
                          where g.session_id = :session
-                         order by array_position(array['requested', 'confirmed', 'waiting', 'refused', 'withdrawn'], g.state),
+                         order by array_position(array['requested', 'offered', 'confirmed', 'waiting', 'refused', 'expired',
+                                                       'withdrawn'], g.state),
                                   g.rank_number, g.id
                         """)
                 .param("session", session)
@@ -295,14 +310,34 @@ public class Registrations {
         if (given.released() > 0) {
             journal.record("training.session.seats-released", 0, session, 0, Integer.toString(given.released()));
         }
+        for (var registration : given.taken()) {
+            journal.record(
+                    "training.registration.offer-over",
+                    0,
+                    session,
+                    find(registration).person(),
+                    "");
+            notices.offerOver(registration);
+        }
+        for (var registration : given.shortened()) {
+            journal.record(
+                    "training.registration.offer-shortened",
+                    0,
+                    session,
+                    find(registration).person(),
+                    "");
+            notices.offered(registration);
+        }
         for (var registration : given.allotment().seated()) {
-            if (registration != asking) {
-                journal.record(
-                        "training.registration.promoted",
-                        0,
-                        session,
-                        find(registration).person(),
-                        "");
+            if (registration == asking) {
+                continue;
+            }
+            var person = find(registration).person();
+            if (given.isOffered()) {
+                journal.record("training.registration.offered", 0, session, person, "");
+                notices.offered(registration);
+            } else {
+                journal.record("training.registration.promoted", 0, session, person, "");
                 notices.tell(new Outcome.Confirmed(), registration);
             }
         }
@@ -333,10 +368,15 @@ public class Registrations {
     }
 
     Registration find(long id) {
-        return ranked(db.sql(SELECT + " where g.id = :id")
+        return known(id).orElseThrow();
+    }
+
+    Optional<Registration> known(long id) {
+        return db.sql(SELECT + " where g.id = :id")
                 .param("id", id)
                 .query(Registrations::registration)
-                .single());
+                .optional()
+                .map(this::ranked);
     }
 
     /** With the rank where the order is another than that of arrival. */
@@ -349,7 +389,8 @@ public class Registrations {
                         .orElse(1));
     }
 
-    private Optional<Refusal> refusal(Seats.Locked session, long person) {
+    /** Why this person may not ask now. */
+    Optional<Refusal> refusal(Seats.Locked session, long person) {
         var now = localNow();
         if (session.isCancelled()) {
             return Optional.of(Refusal.CANCELLED);
@@ -369,7 +410,8 @@ public class Registrations {
         return now.isBefore(session.closesAt()) ? Optional.empty() : Optional.of(Refusal.CLOSED);
     }
 
-    private long insert(long session, long person, String motive) {
+    /** A new request. */
+    long insert(long session, long person, String motive) {
         return db.sql("""
                         insert into training.registration (session_id, person_id, state, motive, asked_at)
                         values (:session, :person, 'requested', :motive, :now)
@@ -406,8 +448,10 @@ public class Registrations {
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                 decidedAt == null ? null : decidedAt.toInstant(),
                 row.getString("reason"),
+                row.getObject("offered_until", LocalDateTime.class),
                 row.getInt("rank"),
-                row.getBoolean("asked"));
+                row.getBoolean("asked"),
+                row.getBoolean("walk_in"));
     }
 
     private OffsetDateTime now() {

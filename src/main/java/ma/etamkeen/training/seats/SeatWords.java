@@ -22,6 +22,7 @@ import ma.etamkeen.training.allotment.Cause;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
+import ma.etamkeen.training.allotment.Silence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +55,12 @@ public class SeatWords {
                     "order",
                     words.text(language, "training.order." + session.order().key())));
         }
+        if (session.approval() == Session.Approval.MANAGER && session.silence().isSet()) {
+            rules.add(silence(session.silence(), language));
+        }
+        if (session.offerHours() > 0) {
+            rules.add(words.text(language, "training.rule.offer", "count", session.offerHours()));
+        }
         if (session.freezeHours() > 0) {
             var from = session.startsAt().minusHours(session.freezeHours());
             rules.add(words.text(
@@ -65,6 +72,10 @@ public class SeatWords {
                     Dates.time(from.toLocalTime(), language)));
         }
         return rules;
+    }
+
+    private String silence(Silence silence, Language language) {
+        return words.text(language, "training.rule.silence." + silence.then().key(), "count", silence.days());
     }
 
     private List<String> rules(Quota quota, String group, Language language) {
@@ -179,6 +190,12 @@ public class SeatWords {
             case "training.session.announced" ->
                 words.text(language, "training.audience." + parts[0]) + " · " + parts[1];
             case "training.session.order-set" -> words.text(language, "training.order." + line.why());
+            case "training.session.silence-set" ->
+                parts[1].equals("0")
+                        ? words.text(language, "training.rule.silence.none")
+                        : silence(
+                                new Silence(Silence.Then.of(parts[0]).orElseThrow(), Integer.parseInt(parts[1])),
+                                language);
             case "training.session.quota-removed" -> names.apply(parts[0]);
             case "training.session.quota-set" -> quota(parts, names, language);
             case "training.registration.passed-over" -> passed(parts, names, language);

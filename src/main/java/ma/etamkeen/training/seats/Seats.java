@@ -17,8 +17,11 @@ import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.training.Session.Approval;
 import ma.etamkeen.training.allotment.Allotment;
 import ma.etamkeen.training.allotment.Applicant;
+import ma.etamkeen.training.allotment.Cause;
 import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.allotment.Tally;
+import ma.etamkeen.training.seats.Registration.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +57,8 @@ public class Seats {
             int lastNumber,
             Order order,
             int freezeHours,
+            int offerHours,
+            boolean hasOffers,
             boolean hasQuotas,
             Approval approval,
             LocalDateTime opensAt,
@@ -96,6 +101,9 @@ public class Seats {
     private List<Locked> read(Long[] sessions, String locking) {
         return db.sql("""
                         select id, capacity, seats_taken, seats_kept, waiting, last_rank, seat_order, freeze_hours,
+                               offer_hours,
+                               exists (select from training.registration g
+                                        where g.session_id = s.id and g.state = 'offered') as offers,
                                exists (select from training.quota q where q.session_id = s.id) as quotas,
                                approval, opens_at, closes_at, starts_at,
                                published_at is not null as published, cancelled_at is not null as cancelled,
@@ -113,6 +121,8 @@ public class Seats {
                         row.getInt("last_rank"),
                         Order.of(row.getString("seat_order")).orElseThrow(),
                         row.getInt("freeze_hours"),
+                        row.getInt("offer_hours"),
+                        row.getBoolean("offers"),
                         row.getBoolean("quotas"),
                         Approval.of(row.getString("approval")).orElseThrow(),
                         row.getObject("opens_at", LocalDateTime.class),
@@ -129,27 +139,44 @@ public class Seats {
      *
      * @param allotment who got a seat, and who was looked at and goes on waiting
      * @param released how many kept seats were given up, because their day has come
+     * @param isOffered whether those who waited have to accept it first
+     * @param taken the offers nobody accepted in time, which were taken back before
+     * @param shortened the offers that end earlier than was said
      */
-    record Given(Allotment allotment, int released) {
+    record Given(Allotment allotment, int released, boolean isOffered, List<Long> taken, List<Long> shortened) {
 
-        static final Given NOTHING = new Given(new Allotment(List.of(), List.of()), 0);
+        static Given nothing(List<Long> taken, List<Long> shortened) {
+            return new Given(new Allotment(List.of(), List.of()), 0, false, taken, shortened);
+        }
     }
 
     /**
-     * Gives the seats that are free to those who wait and to whoever asks now.
+     * Takes back what nobody accepted in time and gives the seats that are free to those who wait, or offers them, and to
+     * whoever asks now.
      *
      * @param asking the registration that becomes good at this moment, 0 for none; without a seat it waits
      */
     Given give(long session, long asking) {
         var locked = lock(session).orElseThrow();
         var now = localNow();
-        if (locked.isCancelled() || locked.hasStarted(now)) {
-            return Given.NOTHING;
+        if (locked.isCancelled()) {
+            return Given.nothing(List.of(), List.of());
+        }
+        var shortened = List.<Long>of();
+        var taken = List.<Long>of();
+        // while no date is valid an offer stands: nobody can say whether they come
+        if (locked.hasOffers() && !locked.isPostponed()) {
+            taken = takeBack(locked, now);
+            shortened = shorten(locked);
+            locked = lock(session).orElseThrow();
+        }
+        if (locked.hasStarted(now)) {
+            return Given.nothing(taken, shortened);
         }
         // nobody can say whether they come while no date is valid: who asks waits, and nobody moves up
         if (locked.isPostponed() || locked.taken() >= locked.capacity()) {
             enqueue(locked, asking);
-            return Given.NOTHING;
+            return Given.nothing(taken, shortened);
         }
         var queue = new ArrayList<Applicant>();
         if (locked.waiting() > 0) {
@@ -170,7 +197,54 @@ public class Seats {
         if (!allotment.hasSeated(asking)) {
             enqueue(locked, asking);
         }
-        return new Given(allotment, locked.kept() - kept);
+        return new Given(allotment, locked.kept() - kept, locked.offerHours() > 0, taken, shortened);
+    }
+
+    /** Takes back the offers whose time is over, each once; their registrations. */
+    private List<Long> takeBack(Locked session, LocalDateTime now) {
+        var over = db.sql("""
+                        update training.registration set state = 'expired'
+                         where session_id = :session and state = 'offered' and least(offered_until, :frozen) <= :now
+                        returning id, quotas
+                        """)
+                .param("session", session.id())
+                .param("frozen", session.frozenFrom())
+                .param("now", now)
+                .query((row, _) -> Map.entry(row.getLong("id"), List.of((Long[])
+                        row.getArray("quotas").getArray())))
+                .list();
+        if (!over.isEmpty()) {
+            count(session.id(), -over.size(), 0);
+            if (session.hasQuotas()) {
+                quotas.count(
+                        session.id(),
+                        over.stream().flatMap(one -> one.getValue().stream()).toList(),
+                        -1);
+                keep(session.id());
+            }
+        }
+        return over.stream().map(Map.Entry::getKey).sorted().toList();
+    }
+
+    /** The session begins earlier, or nobody moves up for longer before: no offer goes on beyond it. */
+    private List<Long> shorten(Locked session) {
+        return db.sql("""
+                        update training.registration set offered_until = :frozen
+                         where session_id = :session and state = 'offered' and offered_until > :frozen
+                        returning id
+                        """)
+                .param("session", session.id())
+                .param("frozen", session.frozenFrom())
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    /** Whoever a seat was offered to has it from now on; it was counted all the time. */
+    void accept(long registration) {
+        db.sql("update training.registration set state = 'confirmed', seated_at = :now where id = :id")
+                .param("now", now())
+                .param("id", registration)
+                .update();
     }
 
     /** What the rules say of those who wait, at this moment and without giving anything. */
@@ -225,7 +299,7 @@ public class Seats {
         var seats = new HashMap<Long, Map<Long, Integer>>();
         db.sql("""
                         select session_id, coalesce(administration, 0), count(*)::int from training.registration
-                         where session_id = any(:sessions) and state = 'confirmed'
+                         where session_id = any(:sessions) and state in ('confirmed', 'offered')
                          group by 1, 2
                         """).param("sessions", sessions).query(row -> {
             seats.computeIfAbsent(row.getLong(1), _ -> new HashMap<>()).put(row.getLong(2), row.getInt(3));
@@ -312,10 +386,22 @@ public class Seats {
         if (seated.isEmpty() && before == session.kept()) {
             return;
         }
+        // a seat is offered to those who waited; whoever asks now has just said that they want it
+        var offered = session.offerHours() > 0
+                ? seated.stream().filter(applicant -> !applicant.asksNow()).toList()
+                : List.<Applicant>of();
+        var given = new ArrayList<>(seated);
+        given.removeAll(offered);
         db.sql("update training.registration set state = 'confirmed', seated_at = :now where id = any(:ids)")
                 .param("now", now())
-                .param("ids", seated.stream().map(Applicant::registration).toArray(Long[]::new))
+                .param("ids", given.stream().map(Applicant::registration).toArray(Long[]::new))
                 .update();
+        if (!offered.isEmpty()) {
+            db.sql("update training.registration set state = 'offered', offered_until = :until where id = any(:ids)")
+                    .param("until", Seating.offeredUntil(localNow(), session.offerHours(), session.frozenFrom()))
+                    .param("ids", offered.stream().map(Applicant::registration).toArray(Long[]::new))
+                    .update();
+        }
         var moved = Math.toIntExact(
                 seated.stream().filter(applicant -> !applicant.asksNow()).count());
         db.sql("""
@@ -335,6 +421,68 @@ public class Seats {
                             .flatMap(applicant -> applicant.quotas().stream())
                             .toList(),
                     1);
+        }
+    }
+
+    /** Why this registration could not have the seat of that one; nothing when it could. Nobody who waits is looked at. */
+    Optional<Refusal> whyNotInstead(Locked session, long leaving, long coming) {
+        var left = quotas.of(leaving);
+        var tally = tally(session);
+        var without = new Tally(
+                tally.capacity(),
+                tally.taken() - 1,
+                tally.order(),
+                tally.frozenFrom(),
+                tally.fills().stream()
+                        .map(fill -> left.contains(fill.id())
+                                ? new Tally.Fill(fill.id(), fill.quota(), fill.taken() - 1)
+                                : fill)
+                        .toList(),
+                tally.administrations());
+        return Allotment.of(without, List.of(applicant(coming, 1)), localNow())
+                .of(coming)
+                .map(waiting -> switch (waiting.cause()) {
+                    case Cause.Most _ -> Refusal.MOST;
+                    case Cause.Reserved _ -> Refusal.RESERVED;
+                    case Cause.Full _, Cause.Frozen _ -> Refusal.FULL;
+                });
+    }
+
+    /** Gives the seat that was just left to this registration. */
+    void handOver(long session, long registration, long actor, boolean waited) {
+        db.sql("""
+                        update training.registration
+                           set state = 'confirmed', seated_at = :now, decided_at = :now, decided_by = :actor
+                         where id = :id
+                        """)
+                .param("now", now())
+                .param("actor", actor)
+                .param("id", registration)
+                .update();
+        taken(session, registration, waited);
+    }
+
+    /** Gives somebody who came without one a seat that is free, kept for a group or not. */
+    void seatOnTheSpot(Locked session, long registration, boolean waited) {
+        db.sql("update training.registration set state = 'confirmed', seated_at = :now, walk_in = true where id = :id")
+                .param("now", now())
+                .param("id", registration)
+                .update();
+        taken(session.id(), registration, waited);
+    }
+
+    /** Counts a seat more; what is kept makes room for it. */
+    private void taken(long session, long registration, boolean waited) {
+        db.sql("""
+                        update training.session
+                           set seats_taken = seats_taken + 1, waiting = waiting - :waited,
+                               seats_kept = least(seats_kept, capacity - seats_taken - 1)
+                         where id = :session
+                        """).param("waited", waited ? 1 : 0).param("session", session).update();
+        var counted = quotas.of(registration);
+        if (!counted.isEmpty()) {
+            quotas.count(session, counted, 1);
+            keep(session);
         }
     }
 
@@ -363,7 +511,7 @@ public class Seats {
     /** Takes back what a registration in this state held. */
     void free(Locked session, long registration, Registration.State held) {
         switch (held) {
-            case CONFIRMED -> {
+            case CONFIRMED, OFFERED -> {
                 count(session.id(), -1, 0);
                 if (session.hasQuotas()) {
                     quotas.count(session.id(), quotas.of(registration), -1);
@@ -371,7 +519,7 @@ public class Seats {
                 }
             }
             case WAITING -> count(session.id(), 0, -1);
-            case REQUESTED, REFUSED, WITHDRAWN -> {}
+            case REQUESTED, REFUSED, EXPIRED, WITHDRAWN -> {}
         }
     }
 

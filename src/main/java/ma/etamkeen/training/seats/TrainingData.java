@@ -99,7 +99,7 @@ class TrainingData implements KeepsPersonData, Expiring {
         db.sql("""
                         select g.session_id from training.registration g
                           join training.session s on s.id = g.session_id
-                         where g.person_id = :person and g.state in ('requested', 'confirmed', 'waiting')
+                         where g.person_id = :person and g.state in ('requested', 'offered', 'confirmed', 'waiting')
                            and s.published_at is not null and s.cancelled_at is null
                            and (s.starts_at > :now or s.postponed_at is not null)
                          order by 1

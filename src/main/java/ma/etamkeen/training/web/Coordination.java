@@ -21,6 +21,7 @@ import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Silence;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.rooms.Access;
 import ma.etamkeen.training.rooms.Equipment;
@@ -111,6 +112,9 @@ class Coordination {
                         .toList(),
                 java.util.Arrays.stream(Order.values())
                         .map(order -> choice(language, "training.order.", order.key()))
+                        .toList(),
+                java.util.Arrays.stream(Silence.Then.values())
+                        .map(then -> choice(language, "training.silence.", then.key()))
                         .toList(),
                 groups(session, language),
                 viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR));

@@ -32,6 +32,7 @@ import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registrations;
 import ma.etamkeen.training.seats.Replies;
 import ma.etamkeen.training.seats.SeatWords;
+import ma.etamkeen.training.seats.Transfers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
@@ -62,6 +63,7 @@ class DeskSessionsPage {
     private final People people;
     private final WorkingDays workingDays;
     private final Glances glances;
+    private final Transfers transfers;
 
     DeskSessionsPage(
             Sessions sessions,
@@ -77,7 +79,8 @@ class DeskSessionsPage {
             Letters letters,
             People people,
             WorkingDays workingDays,
-            Glances glances) {
+            Glances glances,
+            Transfers transfers) {
         this.sessions = sessions;
         this.planning = planning;
         this.registrations = registrations;
@@ -92,6 +95,7 @@ class DeskSessionsPage {
         this.people = people;
         this.workingDays = workingDays;
         this.glances = glances;
+        this.transfers = transfers;
     }
 
     record WhyForm(@Prose(max = 1_000) String why) {}
@@ -253,6 +257,14 @@ class DeskSessionsPage {
                 : Answer.goTo("/desk/sessions/" + id + "#registrations").saying("training.said.refused");
     }
 
+    @PostMapping("/{id:\\d+}/registrations/{registration:\\d+}/transfer/{to:\\d+}")
+    Answer transfer(@PathVariable long id, @PathVariable long registration, @PathVariable long to, Viewer viewer) {
+        var session = find(id, viewer);
+        return transfers.move(viewer, id, registration, to) instanceof Outcome.Refused(var why)
+                ? refused(session, viewer, "training.added." + why.key())
+                : Answer.goTo("/desk/sessions/" + id + "#registrations").saying("training.said.moved-over");
+    }
+
     private Answer refused(Session session, Viewer viewer, List<Plan.Problem> problems) {
         return refused(session, viewer, problems.getFirst().word());
     }
@@ -320,6 +332,7 @@ class DeskSessionsPage {
                 .with("reasoning", Fields.of(new WhyForm("")))
                 .with("reasoned", "")
                 .with("blank", Fields.of(new WhyForm("")))
+                .with("dates", seated.isEmpty() ? List.of() : transfers.others(viewer, session))
                 .with("now", sessions.now());
     }
 

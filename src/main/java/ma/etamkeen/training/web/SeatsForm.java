@@ -9,6 +9,7 @@ import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
 import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.allotment.Silence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
@@ -16,13 +17,16 @@ import org.springframework.validation.BindingResult;
 record SeatsForm(
         @Nullable String order,
         @Nullable String freeze,
+        @Nullable String offer,
+        @Nullable String silence,
+        @Nullable String days,
         @Nullable List<QuotaForm> quotas) {
 
     /** How many rows there always are. */
     static final int ROWS = 8;
 
     /** A form without these fields: the rules stay as they are. */
-    static final SeatsForm ABSENT = new SeatsForm(null, null, null);
+    static final SeatsForm ABSENT = new SeatsForm(null, null, null, null, null, null);
 
     SeatsForm {
         var rows = new ArrayList<QuotaForm>();
@@ -73,6 +77,11 @@ record SeatsForm(
         return new SeatsForm(
                 seating.order().key(),
                 seating.freezeHours() == 0 ? "" : Integer.toString(seating.freezeHours()),
+                seating.offerHours() == 0 ? "" : Integer.toString(seating.offerHours()),
+                seating.silence().then().key(),
+                seating.silence().days() == 0
+                        ? ""
+                        : Integer.toString(seating.silence().days()),
                 seating.quotas().stream()
                         .map(quota -> new QuotaForm(
                                 quota.group().key(),
@@ -94,16 +103,30 @@ record SeatsForm(
         }
         var served =
                 SessionForm.needed("seats.order", order, SessionForm.chosen(Order::of), "forms.error.choice", errors);
-        var hours = SessionForm.text(freeze).isEmpty()
-                ? Integer.valueOf(0)
-                : SessionForm.needed("seats.freeze", freeze, Integer::valueOf, "forms.error.number", errors);
+        var hours = count("seats.freeze", freeze, errors);
+        var offered = count("seats.offer", offer, errors);
+        var then = SessionForm.text(silence).isEmpty()
+                ? Silence.Then.REMIND
+                : SessionForm.needed(
+                        "seats.silence", silence, SessionForm.chosen(Silence.Then::of), "forms.error.choice", errors);
+        var silentDays = count("seats.days", days, errors);
         for (var index = 0; index < rows().size(); index++) {
             check(rows().get(index), "seats.quotas[" + index + "].", errors);
         }
         return new Seating(
                 Objects.requireNonNullElse(served, Order.ARRIVAL),
                 Objects.requireNonNullElse(hours, 0),
+                Objects.requireNonNullElse(offered, 0),
+                new Silence(
+                        Objects.requireNonNullElse(then, Silence.Then.REMIND),
+                        Objects.requireNonNullElse(silentDays, 0)),
                 rows().stream().flatMap(row -> row.quota().stream()).toList());
+    }
+
+    private static @Nullable Integer count(String name, @Nullable String typed, BindingResult errors) {
+        return SessionForm.text(typed).isEmpty()
+                ? Integer.valueOf(0)
+                : SessionForm.needed(name, typed, Integer::valueOf, "forms.error.number", errors);
     }
 
     private static void check(QuotaForm row, String name, BindingResult errors) {

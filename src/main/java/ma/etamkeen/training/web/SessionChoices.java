@@ -13,6 +13,7 @@ public record SessionChoices(
         List<Choice> owners,
         List<Choice> rooms,
         List<Choice> orders,
+        List<Choice> silences,
         List<Choice> groups,
         boolean mayOwnNothing) {
 

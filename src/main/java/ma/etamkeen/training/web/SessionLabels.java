@@ -48,6 +48,9 @@ public final class SessionLabels {
         labels.put("slots", page.t("training.part.slots"));
         labels.put("seats.order", page.t("training.field.order"));
         labels.put("seats.freeze", page.t("training.field.freeze"));
+        labels.put("seats.offer", page.t("training.field.offer"));
+        labels.put("seats.silence", page.t("training.field.silence"));
+        labels.put("seats.days", page.t("training.field.silence-days"));
         labels.put("seats.quotas", page.t("training.part.groups"));
         for (var row = 0; row < SeatsForm.ROWS; row++) {
             var group = page.t("training.group.row", "number", row + 1);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import ma.etamkeen.organisations.calendar.Remark;
 import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Fields;
@@ -25,12 +26,15 @@ import ma.etamkeen.training.courses.Course;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Companions;
+import ma.etamkeen.training.seats.Offers;
 import ma.etamkeen.training.seats.Overlaps;
 import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.Registration;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registrations;
 import ma.etamkeen.training.seats.SeatWords;
+import ma.etamkeen.training.seats.Silences;
+import ma.etamkeen.training.seats.Transfers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,6 +56,9 @@ class SessionPage {
     private final WorkingDays workingDays;
     private final Approvals approvals;
     private final Glances glances;
+    private final Offers offers;
+    private final Silences silences;
+    private final Transfers transfers;
     private final Overlaps overlaps;
     private final Companions companions;
 
@@ -64,6 +71,9 @@ class SessionPage {
             WorkingDays workingDays,
             Approvals approvals,
             Glances glances,
+            Offers offers,
+            Silences silences,
+            Transfers transfers,
             Overlaps overlaps,
             Companions companions) {
         this.approvals = approvals;
@@ -74,6 +84,9 @@ class SessionPage {
         this.seatWords = seatWords;
         this.workingDays = workingDays;
         this.glances = glances;
+        this.offers = offers;
+        this.silences = silences;
+        this.transfers = transfers;
         this.overlaps = overlaps;
         this.companions = companions;
     }
@@ -114,6 +127,24 @@ class SessionPage {
                 : Answer.goTo("/training/sessions/" + id + "#registration").saying("training.said.withdrawn");
     }
 
+    @SignedIn
+    @PostMapping("/acceptance")
+    Answer accept(@PathVariable long id, Viewer viewer) {
+        return offers.accept(viewer, id) instanceof Outcome.Refused(var why)
+                ? page(Answer.refused("training/session"), id, viewer, "training.refusal." + why.key())
+                        .form(new MotiveForm(""))
+                : Answer.goTo("/training/sessions/" + id + "#registration").saying("training.said.confirmed");
+    }
+
+    @SignedIn
+    @PostMapping("/transfer/{to:\\d+}")
+    Answer transfer(@PathVariable long id, @PathVariable long to, Viewer viewer) {
+        return transfers.move(viewer, id, to) instanceof Outcome.Refused(var why)
+                ? page(Answer.refused("training/session"), id, viewer, "training.refusal." + why.key())
+                        .form(new MotiveForm(""))
+                : Answer.goTo("/training/sessions/" + to + "#registration").saying("training.said.moved-over");
+    }
+
     private static String said(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Confirmed _ -> "confirmed";
@@ -149,6 +180,17 @@ class SessionPage {
                 .with("overlaps", overlaps(session, mine, viewer))
                 .with("companions", others)
                 .with("rules", seatWords.rules(session, quotas.recent(session), viewer.language()))
+                .with(
+                        "ahead",
+                        asked.isEmpty() || mine == null
+                                ? null
+                                : silences.ahead(session, mine.id()).orElse(null))
+                .with(
+                        "dates",
+                        mine != null && mine.state() == Registration.State.CONFIRMED
+                                ? transfers.others(session)
+                                : List.of())
+                .with("nominates", viewer.holds(Role.FOCAL_POINT))
                 .with("cause", cause(standing, viewer))
                 .with("refusal", refusal)
                 .with("now", sessions.now());

@@ -17,9 +17,9 @@ public record SessionWay(
         }
         return switch (mine.state()) {
             case REQUESTED -> 1;
-            case WAITING -> 2;
+            case WAITING, OFFERED -> 2;
             case CONFIRMED -> 3;
-            case REFUSED, WITHDRAWN -> 0;
+            case REFUSED, EXPIRED, WITHDRAWN -> 0;
         };
     }
 }

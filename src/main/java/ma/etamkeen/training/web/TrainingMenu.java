@@ -34,6 +34,17 @@ class TrainingMenu {
     }
 
     @Bean
+    MenuEntry trainingNominations() {
+        return new MenuEntry(
+                Place.ME,
+                25,
+                "training.nominations.title",
+                "/me/nominations",
+                "users",
+                viewer -> viewer.holds(Role.FOCAL_POINT));
+    }
+
+    @Bean
     MenuEntry trainingDesk() {
         return new MenuEntry(
                 Place.DESK,

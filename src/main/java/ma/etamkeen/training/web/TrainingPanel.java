@@ -14,6 +14,7 @@ import ma.etamkeen.training.attendance.CertificatesDue;
 import ma.etamkeen.training.attendance.MarksDue;
 import ma.etamkeen.training.attendance.Pleas;
 import ma.etamkeen.training.seats.Approvals;
+import ma.etamkeen.training.seats.Offers;
 import ma.etamkeen.training.seats.Registration.State;
 import ma.etamkeen.training.seats.Registrations;
 import ma.etamkeen.training.seats.Registrations.Mine;
@@ -27,6 +28,7 @@ class TrainingPanel implements PersonPanel {
 
     private final Registrations registrations;
     private final Approvals approvals;
+    private final Offers offers;
     private final MarksDue marks;
     private final CertificatesDue certificates;
     private final Pleas pleas;
@@ -36,6 +38,7 @@ class TrainingPanel implements PersonPanel {
     TrainingPanel(
             Registrations registrations,
             Approvals approvals,
+            Offers offers,
             MarksDue marks,
             CertificatesDue certificates,
             Pleas pleas,
@@ -43,6 +46,7 @@ class TrainingPanel implements PersonPanel {
             Words words) {
         this.registrations = registrations;
         this.approvals = approvals;
+        this.offers = offers;
         this.marks = marks;
         this.certificates = certificates;
         this.pleas = pleas;
@@ -79,6 +83,13 @@ class TrainingPanel implements PersonPanel {
                 "/training/sessions/" + due.session() + "/attendance",
                 due.isHeld() ? Urgency.SOON : Urgency.ANY_TIME,
                 due.leavesAt() == null ? null : due.leavesAt().toLocalDate())));
+        offers.of(viewer.person())
+                .forEach(offer -> todos.add(new Todo(
+                        "training.todo.offer",
+                        Map.of("title", offer.title()),
+                        "/training/sessions/" + offer.session() + "#registration",
+                        Urgency.NOW,
+                        offer.until().toLocalDate())));
         var waiting = approvals.waitingFor(viewer).size();
         if (waiting > 0) {
             todos.add(

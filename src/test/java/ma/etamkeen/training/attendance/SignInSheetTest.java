@@ -13,6 +13,7 @@ import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.allotment.Order;
+import ma.etamkeen.training.allotment.Silence;
 import ma.etamkeen.training.attendance.PresenceLists.Life;
 import ma.etamkeen.training.attendance.PresenceLists.Standing;
 import org.apache.pdfbox.Loader;
@@ -154,6 +155,8 @@ class SignInSheetTest {
                 0,
                 Order.values()[0],
                 0,
+                0,
+                Silence.PATIENT,
                 false,
                 Session.Approval.NONE,
                 SLOT.startsAt().minusDays(9),

@@ -10,6 +10,7 @@ import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
 import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.allotment.Silence;
 import ma.etamkeen.training.planning.SeatingRules.Around;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,15 @@ class SeatingRulesTest {
         assertThat(freeze(600)).isEmpty();
         assertThat(freeze(721)).containsExactly("seats.freeze training.problem.freeze");
         assertThat(freeze(-1)).containsExactly("seats.freeze training.problem.freeze");
+    }
+
+    @Test
+    void the_time_to_accept_and_the_days_without_an_answer_have_their_bounds() {
+        assertThat(words(
+                        new Seating(Order.ARRIVAL, 0, 336, new Silence(Silence.Then.AGREE, 60), List.of()), around(10)))
+                .isEmpty();
+        assertThat(words(new Seating(Order.ARRIVAL, 0, 337, new Silence(Silence.Then.UP, 61), List.of()), around(10)))
+                .containsExactly("seats.offer training.problem.freeze", "seats.days training.problem.silence");
     }
 
     private static List<String> freeze(int hours) {

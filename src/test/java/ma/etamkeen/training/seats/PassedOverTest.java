@@ -52,7 +52,7 @@ class PassedOverTest {
     void whoever_is_passed_over_gets_a_letter_with_the_cause_once_and_reads_it_beside_the_rank(Language language) {
         var group = cast.unit();
         var other = cast.unit();
-        var session = keeping(2, group);
+        var session = keeping(2, group, Order.ARRIVAL);
         registrations.register(cast.civilServant(other), session, "");
         var passed = speaking(language, cast.civilServant(other));
         assertThat(registrations.register(passed, session, "")).isEqualTo(new Outcome.Waiting(1));
@@ -76,7 +76,7 @@ class PassedOverTest {
         var one = cast.civilServant(other);
         var many = cast.civilServant(other);
         for (var session = 0; session < 4; session++) {
-            var id = keeping(1, group);
+            var id = keeping(1, group, Order.FEWEST);
             registrations.register(many, id, "");
             if (session == 0) {
                 registrations.register(one, id, "");
@@ -91,13 +91,13 @@ class PassedOverTest {
                 .isEqualTo(2);
     }
 
-    /** A session that keeps one seat for this unit, and serves first whose administration has the fewest. */
-    private long keeping(int capacity, long unit) {
+    /** A session that keeps one seat for this unit. */
+    private long keeping(int capacity, long unit, Order order) {
         return cast.published(
                 cast.coordinator(),
                 PlanDraft.of(cast.plan(capacity, Session.Approval.NONE))
                         .seating(new Seating(
-                                Order.FEWEST,
+                                order,
                                 0,
                                 List.of(new Quota(new Group(Group.Kind.UNIT, Long.toString(unit)), 1, null, null))))
                         .plan());
@@ -130,7 +130,10 @@ class PassedOverTest {
         return db.sql("""
                         select array_to_string(paragraphs, ' ') from platform.letter
                          where about = :session and kind = 'training.passed-over'
-                        """).param("session", session).query((row, _) -> row.getString(1)).list();
+                        """)
+                .param("session", session)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /** How many statements this thread makes meanwhile. */

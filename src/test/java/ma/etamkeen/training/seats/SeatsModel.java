@@ -55,6 +55,9 @@ final class SeatsModel {
         Set<Long> quotas = Set.of();
         String passedFor = "";
 
+        @Nullable
+        LocalDateTime until;
+
         Request(long id, Someone who) {
             this.id = id;
             this.who = who;
@@ -67,6 +70,7 @@ final class SeatsModel {
             copy.number = number;
             copy.quotas = quotas;
             copy.passedFor = passedFor;
+            copy.until = until;
             return copy;
         }
     }
@@ -80,6 +84,8 @@ final class SeatsModel {
         record Refuse(Someone who) implements Deed {}
 
         record Withdraw(Someone who) implements Deed {}
+
+        record Accept(Someone who) implements Deed {}
 
         record Resize(int capacity) implements Deed {}
 
@@ -104,6 +110,7 @@ final class SeatsModel {
     int capacity;
     Order order = Order.ARRIVAL;
     int freezeHours;
+    int offerHours;
     Map<Long, Quota> quotas = new LinkedHashMap<>();
     List<Request> requests = new ArrayList<>();
     private int lastNumber;
@@ -132,7 +139,7 @@ final class SeatsModel {
     /** Something that may happen next. */
     Deed next(Random random) {
         var who = people.get(random.nextInt(people.size()));
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(24)) {
             case 0, 1, 2, 3, 4, 5 -> new Deed.Ask(who);
             case 6, 7, 8 -> new Deed.Approve(who);
             case 9 -> new Deed.Refuse(who);
@@ -140,8 +147,15 @@ final class SeatsModel {
             case 14 -> new Deed.Resize(1 + random.nextInt(people.size() * 2 / 3));
             case 15, 16 -> new Deed.Rule(seating(random));
             case 17, 18 -> new Deed.Pass(random.nextInt(10) == 0 ? random.nextInt(200) : random.nextInt(12));
+            case 19, 20, 21, 22 -> new Deed.Accept(anybodyOffered(random).orElse(who));
             default -> new Deed.Release();
         };
+    }
+
+    private Optional<Someone> anybodyOffered(Random random) {
+        var offered =
+                requests.stream().filter(one -> one.state == State.OFFERED).toList();
+        return offered.isEmpty() ? Optional.empty() : Optional.of(offered.get(random.nextInt(offered.size())).who);
     }
 
     private Seating seating(Random random) {
@@ -168,6 +182,7 @@ final class SeatsModel {
         return new Seating(
                 random.nextInt(3) == 0 ? Order.FEWEST : Order.ARRIVAL,
                 random.nextInt(4) == 0 ? random.nextInt(60) : 0,
+                random.nextBoolean() ? 1 + random.nextInt(60) : 0,
                 rules);
     }
 
@@ -206,17 +221,16 @@ final class SeatsModel {
     }
 
     Seating seating() {
-        return new Seating(order, freezeHours, List.copyOf(quotas.values()));
+        return new Seating(order, freezeHours, offerHours, List.copyOf(quotas.values()));
     }
 
     int taken() {
-        return (int)
-                requests.stream().filter(one -> one.state == State.CONFIRMED).count();
+        return (int) requests.stream().filter(one -> one.state.holdsSeat()).count();
     }
 
     int taken(Group group) {
         return (int) requests.stream()
-                .filter(one -> one.state == State.CONFIRMED && one.who.isIn(group))
+                .filter(one -> one.state.holdsSeat() && one.who.isIn(group))
                 .count();
     }
 
@@ -232,7 +246,7 @@ final class SeatsModel {
         requests.forEach(one -> before.put(one.id, one.state));
         var givenBefore = given;
         var freedBefore = freed;
-        var waited = before.containsValue(State.WAITING);
+        var waited = before.values().stream().filter(State.WAITING::equals).count();
         switch (deed) {
             case Deed.Ask(var who) -> ask(who);
             case Deed.Approve(var who) ->
@@ -245,6 +259,8 @@ final class SeatsModel {
                             one.state = State.REFUSED;
                         });
             case Deed.Withdraw(var who) -> live(who).filter(_ -> !isOver()).ifPresent(this::withdraw);
+            case Deed.Accept(var who) ->
+                live(who).filter(one -> one.state == State.OFFERED).ifPresent(this::accept);
             case Deed.Resize(var seats) -> {
                 if (fits(seating(), seats)) {
                     write();
@@ -262,8 +278,8 @@ final class SeatsModel {
             case Deed.Release() -> give(null);
         }
         invariants(deed, before);
-        if (deed instanceof Deed.Withdraw && quotas.isEmpty() && !isFrozen() && freed > freedBefore && waited) {
-            require(given - givenBefore == 1, "one promotion for the freed seat");
+        if (deed instanceof Deed.Withdraw && quotas.isEmpty() && !isFrozen() && freed > freedBefore) {
+            require(given - givenBefore == Math.min(freed - freedBefore, waited), "one promotion for each freed seat");
         }
     }
 
@@ -272,6 +288,7 @@ final class SeatsModel {
         var capacityBefore = capacity;
         var orderBefore = order;
         var freezeBefore = freezeHours;
+        var offerBefore = offerHours;
         var quotasBefore = new LinkedHashMap<>(quotas);
         var requestsBefore = new ArrayList<Request>();
         requests.forEach(one -> requestsBefore.add(one.copy()));
@@ -285,6 +302,7 @@ final class SeatsModel {
             capacity = capacityBefore;
             order = orderBefore;
             freezeHours = freezeBefore;
+            offerHours = offerBefore;
             quotas = quotasBefore;
             requests = requestsBefore;
             lastNumber = (int) numbers[0];
@@ -331,7 +349,7 @@ final class SeatsModel {
 
     private void withdraw(Request request) {
         write();
-        if (request.state == State.CONFIRMED) {
+        if (request.state.holdsSeat()) {
             freed++;
         }
         request.state = State.WITHDRAWN;
@@ -339,10 +357,38 @@ final class SeatsModel {
         give(null);
     }
 
+    private void accept(Request request) {
+        if (now.isBefore(Objects.requireNonNull(request.until))) {
+            write();
+            request.state = State.CONFIRMED;
+        } else {
+            give(null);
+        }
+    }
+
+    /** What nobody accepted in time is taken back, and no offer goes on when nobody moves up any more. */
+    private void takeBack() {
+        var frozenFrom = startsAt.minusHours(freezeHours);
+        for (var one : requests) {
+            if (one.state == State.OFFERED) {
+                var until = Objects.requireNonNull(one.until);
+                if (!now.isBefore(until) || isFrozen()) {
+                    write();
+                    one.state = State.EXPIRED;
+                    freed++;
+                } else if (until.isAfter(frozenFrom)) {
+                    write();
+                    one.until = frozenFrom;
+                }
+            }
+        }
+    }
+
     private void rule(Seating seating) {
         write();
         order = seating.order();
         freezeHours = seating.freezeHours();
+        offerHours = seating.offerHours();
         var known = new HashMap<Group, Long>();
         quotas.forEach((id, quota) -> known.put(quota.group(), id));
         var kept = new HashSet<Group>();
@@ -387,7 +433,7 @@ final class SeatsModel {
 
     private int taken(long quota) {
         return (int) requests.stream()
-                .filter(one -> one.state == State.CONFIRMED && one.quotas.contains(quota))
+                .filter(one -> one.state.holdsSeat() && one.quotas.contains(quota))
                 .count();
     }
 
@@ -432,7 +478,7 @@ final class SeatsModel {
         }
         var seats = new HashMap<Long, Integer>();
         requests.stream()
-                .filter(one -> one.state == State.CONFIRMED)
+                .filter(one -> one.state.holdsSeat())
                 .forEach(one -> seats.merge(one.who.administration(), 1, Integer::sum));
         var line = new ArrayList<Request>();
         while (!left.isEmpty()) {
@@ -451,6 +497,7 @@ final class SeatsModel {
     }
 
     private void give(@Nullable Request asking) {
+        takeBack();
         if (isOver()) {
             return;
         }
@@ -475,7 +522,7 @@ final class SeatsModel {
     private void allot(List<Request> waiting, @Nullable Request asking) {
         var seats = new HashMap<Long, Integer>();
         requests.stream()
-                .filter(one -> one.state == State.CONFIRMED)
+                .filter(one -> one.state.holdsSeat())
                 .forEach(one -> seats.merge(one.who.administration(), 1, Integer::sum));
         var tally = new Tally(
                 capacity,
@@ -501,7 +548,7 @@ final class SeatsModel {
             require(hasSeatFor(seated), "a seat that is not free for them");
             require(!isFrozen() || seated == asking, "somebody moved up in the time in which nobody does");
             for (var before : line.subList(0, line.indexOf(seated))) {
-                if (before.state != State.CONFIRMED) {
+                if (!before.state.holdsSeat()) {
                     require(isFrozen() || !hasSeatFor(before), "somebody before them had a seat to get");
                     require(
                             allotment.hasSeated(before.id)
@@ -514,7 +561,14 @@ final class SeatsModel {
                 }
             }
             write();
-            seated.state = State.CONFIRMED;
+            if (offerHours > 0 && seated != asking) {
+                var end = now.plusHours(offerHours);
+                var frozenFrom = startsAt.minusHours(freezeHours);
+                seated.state = State.OFFERED;
+                seated.until = end.isAfter(frozenFrom) ? frozenFrom : end;
+            } else {
+                seated.state = State.CONFIRMED;
+            }
             given++;
         }
         for (var one : allotment.waiting()) {
@@ -567,7 +621,11 @@ final class SeatsModel {
         for (var one : requests) {
             require(!one.state.isLive() || live.add(one.who), "somebody is in it twice");
             require(one.state != State.WAITING || numbers.add(one.number), "two at one place of the line");
-            require(one.state != State.CONFIRMED && one.state != State.WAITING || one.agreed, "nobody agreed");
+            require(!one.state.holdsSeat() && one.state != State.WAITING || one.agreed, "nobody agreed");
+            require(
+                    one.state != State.OFFERED
+                            || one.until != null && !one.until.isAfter(startsAt.minusHours(freezeHours)),
+                    "an offer goes on when nobody moves up any more");
             var was = before.get(one.id);
             if (was != null && was != one.state) {
                 require(mayBecome(was, one, deed), "somebody went from " + was + " to " + one.state + " by " + deed);
@@ -578,7 +636,12 @@ final class SeatsModel {
 
     private static boolean mayBecome(State was, Request now, Deed deed) {
         return switch (now.state) {
-            case CONFIRMED -> was == State.WAITING || was == State.REQUESTED && deed.equals(new Deed.Approve(now.who));
+            case CONFIRMED ->
+                was == State.WAITING
+                        || was == State.OFFERED && deed.equals(new Deed.Accept(now.who))
+                        || was == State.REQUESTED && deed.equals(new Deed.Approve(now.who));
+            case OFFERED -> was == State.WAITING;
+            case EXPIRED -> was == State.OFFERED && !(deed instanceof Deed.Pass);
             case WAITING -> was == State.REQUESTED && deed.equals(new Deed.Approve(now.who));
             case WITHDRAWN -> was.isLive() && deed.equals(new Deed.Withdraw(now.who));
             case REFUSED -> was == State.REQUESTED && deed.equals(new Deed.Refuse(now.who));

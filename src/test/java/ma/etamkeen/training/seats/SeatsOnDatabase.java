@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import ma.etamkeen.organisations.Level;
 import ma.etamkeen.people.NewPerson;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Sex;
+import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
@@ -44,6 +46,7 @@ public class SeatsOnDatabase {
     private final Registrations registrations;
     private final Decisions decisions;
     private final Releases releases;
+    private final Offers offers;
     private final Hands hands = new Hands();
 
     /** The hands of the clock, which a walk turns. */
@@ -76,6 +79,7 @@ public class SeatsOnDatabase {
             Approvers approvers,
             Notices notices,
             Journal journal,
+            SignedLinks links,
             Turnstile turnstile) {
         this.db = db;
         this.transaction = transaction;
@@ -85,12 +89,13 @@ public class SeatsOnDatabase {
         seats = new Seats(db, hands, quotas);
         registrations =
                 new Registrations(db, hands, seats, quotas, approvers, notices, journal, turnstile, transaction);
-        decisions = new Decisions(db, hands, seats, registrations, notices, journal);
+        decisions = new Decisions(db, hands, seats, registrations, approvers, notices, journal);
         releases = new Releases(db, hands, registrations);
+        offers = new Offers(db, hands, links, seats, registrations, notices, journal);
     }
 
     /** What is compared of one person's request. */
-    private record Line(int someone, String state, int number, List<String> groups, String passedFor) {}
+    private record Line(int someone, String state, int number, List<String> groups, String passedFor, String until) {}
 
     /**
      * Walks so many steps by this seed.
@@ -174,6 +179,7 @@ public class SeatsOnDatabase {
             case Deed.Approve(var who) -> request(who, session, viewers, id -> decisions.approve(id, 1));
             case Deed.Refuse(var who) -> request(who, session, viewers, id -> decisions.refuse(id, 1, "test"));
             case Deed.Withdraw(var who) -> registrations.withdraw(viewers.get(who.number()), session);
+            case Deed.Accept(var who) -> offers.accept(viewers.get(who.number()), session);
             case Deed.Resize(var capacity) -> {
                 seats.lock(session);
                 db.sql("""
@@ -195,6 +201,7 @@ public class SeatsOnDatabase {
             }
             case Deed.Pass _ -> {}
             case Deed.Release _ -> {
+                offers.takeBackDue();
                 releases.giveDue();
                 registrations.give(session);
             }
@@ -214,7 +221,7 @@ public class SeatsOnDatabase {
                         select g.person_id, g.state, case when g.state = 'waiting' then g.rank_number else 0 end as number,
                                array(select q.kind || coalesce(q.unit_id::text, q.region_code, q.level, '')
                                        from training.quota q where q.id = any(g.quotas) order by 1) as groups,
-                               g.passed_for
+                               g.passed_for, g.offered_until
                           from training.registration g
                          where g.session_id = :session
                          order by g.id
@@ -225,7 +232,8 @@ public class SeatsOnDatabase {
                                 row.getString("state"),
                                 row.getInt("number"),
                                 List.of((String[]) row.getArray("groups").getArray()),
-                                row.getString("passed_for")))
+                                row.getString("passed_for"),
+                                String.valueOf(row.getObject("offered_until", LocalDateTime.class))))
                         .list())
                 .isEqualTo(lines(model));
         var locked = transaction.execute(_ -> seats.lock(session).orElseThrow());
@@ -255,7 +263,8 @@ public class SeatsOnDatabase {
                                 .map(group -> group.kind().key() + group.value())
                                 .sorted()
                                 .toList(),
-                        one.passedFor))
+                        one.passedFor,
+                        String.valueOf(one.until)))
                 .toList();
     }
 

@@ -1,0 +1,250 @@
+package ma.etamkeen.training.seats;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import ma.etamkeen.organisations.Within;
+import ma.etamkeen.people.Deciding;
+import ma.etamkeen.people.Superiors;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Session.Approval;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.seats.Registration.Outcome;
+import ma.etamkeen.training.seats.Registration.Refusal;
+import ma.etamkeen.training.seats.Registration.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What focal points do for the people of the administrations they answer for: they put several forward for a session at once,
+ * and replace somebody who has a seat. Putting forward goes round no agreement: where one is needed, whoever decides about the
+ * person is asked, unless it is the focal point. A replacement is the administration's own: the seat stays with it, within the
+ * rules of the session, and never passes through the waiting list.
+ */
+@Component
+public class Nominations {
+
+    /** How many may be put forward at once. */
+    public static final int MOST = 30;
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Seats seats;
+    private final Quotas quotas;
+    private final Registrations registrations;
+    private final Approvers approvers;
+    private final Superiors superiors;
+    private final Notices notices;
+    private final Journal journal;
+    private final Turnstile turnstile;
+    private final TransactionTemplate transaction;
+
+    Nominations(
+            JdbcClient db,
+            Clock clock,
+            Seats seats,
+            Quotas quotas,
+            Registrations registrations,
+            Approvers approvers,
+            Superiors superiors,
+            Notices notices,
+            Journal journal,
+            Turnstile turnstile,
+            TransactionTemplate transaction) {
+        this.db = db;
+        this.clock = clock;
+        this.seats = seats;
+        this.quotas = quotas;
+        this.registrations = registrations;
+        this.approvers = approvers;
+        this.superiors = superiors;
+        this.notices = notices;
+        this.journal = journal;
+        this.turnstile = turnstile;
+        this.transaction = transaction;
+    }
+
+    /** What became of one address. */
+    public record Nominated(String email, Outcome outcome) {}
+
+    /** Puts these people forward, each by themselves and in this order. */
+    public List<Nominated> nominate(Viewer viewer, long session, List<String> emails) {
+        var done = new ArrayList<Nominated>();
+        for (var email : emails) {
+            done.add(new Nominated(
+                    email,
+                    turnstile.pass(
+                            session,
+                            () -> Objects.requireNonNull(transaction.execute(_ -> one(viewer, session, email))))));
+        }
+        return done;
+    }
+
+    private Outcome one(Viewer viewer, long session, String email) {
+        var locked = seats.lock(session).filter(Seats.Locked::isPublished).orElseThrow(NotHere::new);
+        var found = within(viewer, email);
+        if (found.isEmpty()) {
+            return new Outcome.Refused(Refusal.UNKNOWN);
+        }
+        var person = found.get();
+        var refusal = registrations.refusal(locked, person);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        var id = registrations.insert(session, person, "");
+        if (locked.looksAtPeople()) {
+            quotas.place(id);
+        }
+        journal.record("training.registration.nominated", viewer.person(), session, person, "");
+        notices.nominated(id);
+        var outcome = locked.approval() == Approval.NONE || decides(viewer, person, id)
+                ? registrations.give(session, id)
+                : new Outcome.Requested(approvers.ask(id, session, person).orElse(null));
+        registrations.recordOutcome(outcome, session, person);
+        if (!(outcome instanceof Outcome.Requested)) {
+            notices.tell(outcome, id);
+        }
+        return outcome;
+    }
+
+    /** Whether it is the focal point who decides about this person; putting forward is then agreeing. */
+    private boolean decides(Viewer viewer, long person, long registration) {
+        var decides = viewer.person() != person
+                && superiors.decider(person) instanceof Deciding.Asked asked
+                && asked.deciders().stream().anyMatch(one -> one.person().id() == viewer.person());
+        if (decides) {
+            db.sql("update training.registration set decided_at = :now, decided_by = :me where id = :id")
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("me", viewer.person())
+                    .param("id", registration)
+                    .update();
+        }
+        return decides;
+    }
+
+    /** The sessions that take registrations now, soonest first. */
+    public List<Session> open() {
+        return db.sql("select " + Sessions.COLUMNS + Sessions.FROM + """
+                         where s.published_at is not null and s.cancelled_at is null and s.postponed_at is null
+                           and s.opens_at <= :now and s.closes_at > :now
+                         order by s.starts_at, s.id
+                         limit 100
+                        """)
+                .param("now", MoroccanTime.localOf(clock.instant()))
+                .query(Sessions::session)
+                .list();
+    }
+
+    /** Those of the session who are of the administrations the viewer answers for, as {@link Registrations#ofSession} lists them. */
+    public List<Registrations.Seated> of(Viewer viewer, long session) {
+        var mine = Within.of(viewer, Role.FOCAL_POINT)
+                .sql(db, """
+                        select g.id from training.registration g
+                          join people.v_person p on p.id = g.person_id
+                         where g.session_id = :session and {within each p.unit_id}
+                        """)
+                .param("session", session)
+                .query((row, _) -> row.getLong(1))
+                .set();
+        return registrations.ofSession(session).stream()
+                .filter(seated -> mine.contains(seated.registration().id()))
+                .toList();
+    }
+
+    /** The seat goes from one person to another of the same administration, in one step. */
+    @Transactional
+    public Outcome replace(Viewer viewer, long session, long registration, String email) {
+        var locked = seats.lock(session).filter(Seats.Locked::isPublished).orElseThrow(NotHere::new);
+        var before = of(viewer, session).stream()
+                .map(Registrations.Seated::registration)
+                .filter(one -> one.id() == registration)
+                .findFirst()
+                .orElseThrow(NotHere::new);
+        var found = within(viewer, email);
+        var refusal = refusal(locked, before, found);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        var person = found.orElseThrow();
+        var standing =
+                registrations.of(person, session).filter(one -> one.state().isLive());
+        var id = standing.map(Registration::id).orElseGet(() -> registrations.insert(session, person, ""));
+        if (locked.looksAtPeople() && standing.isEmpty()) {
+            quotas.place(id);
+        }
+        var cause = seats.whyNotInstead(locked, registration, id);
+        if (cause.isPresent()) {
+            if (standing.isEmpty()) {
+                db.sql("delete from training.registration where id = :id")
+                        .param("id", id)
+                        .update();
+            }
+            return new Outcome.Refused(cause.get());
+        }
+        registrations.leave(locked, before);
+        seats.handOver(session, id, viewer.person(), standing.isPresent());
+        journal.record("training.registration.replaced", viewer.person(), session, before.person(), "");
+        journal.record("training.registration.substitute", viewer.person(), session, person, "");
+        notices.replaced(before, person);
+        notices.tell(new Outcome.Confirmed(), id);
+        return new Outcome.Confirmed();
+    }
+
+    private Optional<Refusal> refusal(Seats.Locked session, Registration before, Optional<Long> person) {
+        if (before.state() != State.CONFIRMED) {
+            return Optional.of(Refusal.NOTHING_TO_HAND_OVER);
+        }
+        if (session.isCancelled()) {
+            return Optional.of(Refusal.CANCELLED);
+        }
+        if (session.hasStarted(MoroccanTime.localOf(clock.instant()))) {
+            return Optional.of(Refusal.STARTED);
+        }
+        if (person.isEmpty()) {
+            return Optional.of(Refusal.UNKNOWN);
+        }
+        if (!areOfOneAdministration(before.person(), person.get())) {
+            return Optional.of(Refusal.OTHER_ADMINISTRATION);
+        }
+        // somebody who waits may step in; a request or a seat of their own goes its own way
+        return registrations
+                .of(person.get(), session.id())
+                .filter(one -> one.state().isLive() && one.state() != State.WAITING)
+                .map(_ -> Refusal.ALREADY);
+    }
+
+    private boolean areOfOneAdministration(long one, long other) {
+        return db.sql("""
+                        select exists (select from people.v_person o
+                                         join people.v_person p on p.id = :one
+                                         join organisations.v_unit u on u.id = p.unit_id
+                                         join organisations.v_unit v on v.id = o.unit_id and v.lineage[1] = u.lineage[1]
+                                        where o.id = :person)
+                        """)
+                .param("one", one)
+                .param("person", other)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The person with this address, if the viewer answers for them as a focal point: of nobody else anything is said. */
+    private Optional<Long> within(Viewer viewer, String email) {
+        return Within.of(viewer, Role.FOCAL_POINT)
+                .sql(
+                        db,
+                        "select p.id from people.v_person p where p.email = cast(:email as public.citext) and not p.is_anonymised and {within each p.unit_id}")
+                .param("email", email.strip())
+                .query(Long.class)
+                .optional();
+    }
+}
