@@ -32,4 +32,14 @@ class OptionalLetters {
     OptionalLetter marksLetter() {
         return new OptionalLetter("training.marks");
     }
+
+    @Bean
+    OptionalLetter offeredLetter() {
+        return new OptionalLetter("training.offered");
+    }
+
+    @Bean
+    OptionalLetter pathCertificateLetter() {
+        return new OptionalLetter("training.path");
+    }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One dated delivery of a course to one group. All times are wall-clock times of the kingdom.
  *
  * @param course the id of the course
+ * @param courseVersion the version of it that is given, whatever it says by now
+ * @param event what kind of event it is
  * @param courseCode its code
  * @param title the course's title
  * @param path the title of the course's path, or {@code null}
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 public record Session(
         long id,
         long course,
+        int courseVersion,
+        Event event,
         String courseCode,
         Text title,
         Text lead,

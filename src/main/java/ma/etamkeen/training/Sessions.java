@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 public class Sessions {
 
     public static final String COLUMNS = """
-            s.id, s.course_id, c.code as course_code, c.title_ar, c.title_fr, c.title_en, c.lead_ar, c.lead_fr, c.lead_en,
+            s.id, s.course_id, s.course_version, c.kind as event, c.code as course_code, c.title_ar, c.title_fr, c.title_en, c.lead_ar, c.lead_fr, c.lead_en,
             c.hours, p.title_ar as path_ar, p.title_fr as path_fr, p.title_en as path_en, c.path,
             s.format, s.place, s.region_code, r.name_ar as region_ar, r.name_fr as region_fr, r.name_en as region_en,
             s.link, s.language, s.capacity, s.seats_taken, s.seats_kept, s.waiting, s.seat_order, s.freeze_hours, s.offer_hours, s.silence, s.silence_days,
@@ -42,7 +42,7 @@ public class Sessions {
 
     public static final String FROM = """
               from training.session s
-              join training.course c on c.id = s.course_id
+              join training.v_taught c on c.id = s.course_id and c.version = s.course_version
               left join training.path p on p.code = c.path
               left join organisations.v_region r on r.code = s.region_code
             """;
@@ -282,6 +282,8 @@ public class Sessions {
         return new Session(
                 row.getLong("id"),
                 row.getLong("course_id"),
+                row.getInt("course_version"),
+                Event.of(row.getString("event")).orElseThrow(),
                 row.getString("course_code"),
                 text(row, "title"),
                 text(row, "lead"),

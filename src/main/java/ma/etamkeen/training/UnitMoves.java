@@ -34,6 +34,7 @@ class UnitMoves implements MovesWithUnit {
                 "training.venue.owner_unit",
                 "training.template.owner_unit",
                 "training.announcement_text.owner_unit",
+                "training.course_unit.unit_id",
                 "training.quota.unit_id",
                 "training.registration.administration");
     }
@@ -67,6 +68,14 @@ class UnitMoves implements MovesWithUnit {
                                            then t.name || ' ' || t.id else t.name end
                          where t.owner_unit = :from
                         """).param("into", merge.into()).param("from", merge.from()).update();
+        db.sql("""
+                        insert into training.course_unit (course_id, unit_id)
+                        select course_id, :into from training.course_unit where unit_id = :from
+                        on conflict do nothing
+                        """).param("into", merge.into()).param("from", merge.from()).update();
+        db.sql("delete from training.course_unit where unit_id = :from")
+                .param("from", merge.from())
+                .update();
         quotas.move(merge.from(), merge.into(), merge.day()).forEach(seats::keep);
     }
 

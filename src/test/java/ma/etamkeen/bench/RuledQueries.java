@@ -22,6 +22,7 @@ import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.attendance.Attendances;
 import ma.etamkeen.training.attendance.CertificatesDue;
 import ma.etamkeen.training.attendance.MarksDue;
+import ma.etamkeen.training.interest.Interests;
 import ma.etamkeen.training.planning.Agenda;
 import ma.etamkeen.training.planning.Templates;
 import ma.etamkeen.training.rooms.Rooms;
@@ -251,6 +252,16 @@ final class RuledQueries {
                         """, kingdom.unit());
         all.add(new Query(
                 "Approvals.forDecision", Without.TAKEN_OUT, (viewer, _) -> approvals.forDecision(viewer, request)));
+        var interests = platform.getBean(Interests.class);
+        db.sql("""
+                        insert into training.interest (course_id, person_id, noted_at)
+                        select (select min(c.id) from training.course c), p.id, timestamptz '2026-01-05T09:00:00Z'
+                          from people.person p where p.id % 50 = 0
+                        on conflict do nothing
+                        """).update();
+        var course = number("select min(id) from training.course where :id > 0", kingdom.unit());
+        all.add(new Query("Interests.demands", Without.TAKEN_OUT, (viewer, _) -> interests.demands(viewer)));
+        all.add(new Query("Interests.demand", Without.TAKEN_OUT, (viewer, _) -> interests.demand(viewer, course)));
         var plans = hidden("training.planning.TrainingPlans");
         var slots = db.sql("""
                         select t.id from training.slot t join training.session s on s.id = t.session_id

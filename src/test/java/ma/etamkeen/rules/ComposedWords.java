@@ -337,6 +337,10 @@ final class ComposedWords {
                         "date",
                         "from",
                         "to"));
+        words.put("training.barrier.", keys("training.courses.Admission$Kind"));
+        words.put("training.audience.", keys("training.materials.Material$Audience"));
+        words.put("training.kind.", keys("training.Event"));
+        words.put("training.fact.", keys("training.Event$Fact"));
         words.put("training.facet.", keys("training.catalogue.Facet"));
         words.put("training.every.", keys("training.catalogue.Facet"));
         words.put("training.view.", keys("training.web.CalendarDays$View"));

@@ -82,6 +82,9 @@ class MergingMovesRuleTest {
                            '2026-01-01', 0
                       from training.course
                     """),
+            entry("training.course_unit.unit_id", """
+                    insert into training.course_unit (course_id, unit_id) select min(id), :from from training.course
+                    """),
             entry("training.quota.unit_id", """
                     insert into training.quota (session_id, kind, unit_id, reserved)
                     select max(id), 'unit', :from, 1 from training.session
@@ -141,6 +144,10 @@ class MergingMovesRuleTest {
             entry("training.registration.person_id", """
                     insert into training.registration (session_id, person_id, state, asked_at)
                     select max(id), :from, 'requested', '2026-01-01' from training.session
+                    """),
+            entry("training.interest.person_id", """
+                    insert into training.interest (course_id, person_id, noted_at)
+                    select min(id), :from, '2026-01-01' from training.course
                     """),
             entry("training.teaching.person_id", """
                     insert into training.teaching (session_id, person_id, told_at)

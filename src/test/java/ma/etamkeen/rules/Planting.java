@@ -44,6 +44,7 @@ public class Planting {
             "delete from training.presence_list where session_id = :session",
             "delete from training.registration where id in (:registration, :seated)",
             "delete from training.slot where session_id = :session",
+            "delete from training.followup where session_id = :session",
             "delete from training.session where id = :session",
             "delete from training.room_unavailability where room_id = :room",
             "delete from training.room where id = :room",
@@ -334,6 +335,10 @@ public class Planting {
         things.put("/training/sessions/{id}/attendance/{slot}/{registration}", ids.get("seated"));
         things.put("/training/sessions/{id}/attendance/pleas/{plea}", ids.get("plea"));
         things.put("/desk/sessions/{id}", session);
+        things.put("/desk/sessions/{id}/event/followups/{followup}", one("""
+                insert into training.followup (session_id, what, in_charge, due_on)
+                values (:id, 'x', 'x', '2099-01-01') returning id
+                """, session));
         things.put("/desk/sessions/{id}/registrations/{registration}", registration);
         things.put("/desk/sessions/{id}/certificates/{certificate}", certificate.id());
         things.put("/desk/calendar/{id}", ids.get("proposal"));
@@ -414,6 +419,24 @@ public class Planting {
         things.put("/desk/texts/{kind}/{key}", one("select max(id) + :id from hackathon.edition", 0));
         things.put("/desk/texts/{kind}/{key}/{language}/revisions/{revision}", 0);
         things.put("/training/courses/{id}", one("select min(id) + :id from training.course", 0));
+        things.put("/desk/courses/{id}", things.get("/training/courses/{id}"));
+        things.put("/desk/courses/{id}/materials/{material}", one("""
+                with material as (
+                    insert into training.material (course_id, title, language, audience, added_at)
+                    select min(id), 'x', 'fr', 'everybody', timestamptz '2026-01-01T08:00:00Z' from training.course
+                    returning id
+                )
+                insert into training.material_file (material_id, version, name, content_type, bytes, added_at)
+                select id, 1 + 0 * :id, 'x.txt', 'text/plain', '\\x78', timestamptz '2026-01-01T08:00:00Z' from material
+                returning material_id
+                """, 0));
+        things.put("/training/materials/{id}", things.get("/desk/courses/{id}/materials/{material}"));
+        things.put("/desk/paths/{id}", one("select min(id) + :id from training.path", 0));
+        things.put(
+                "/training/paths/{code}",
+                db.sql("select min(code) from training.path")
+                        .query(String.class)
+                        .single());
         things.put("/hackathon/{id}", one("select min(id) + :id from hackathon.edition", 0));
         things.put("/hackathon/projects/{id}", one("select min(id) + :id from hackathon.project", 0));
         things.put(

@@ -45,7 +45,14 @@ class ScopesRuleTest {
      * Addresses that name something of no subtree, and why, with their method.
      */
     private static final Map<String, String> OF_EVERYBODY = Map.of(
-            "GET /admin/units/{id}", "the public tree shows name and place too; a test of its own looks at the rest");
+            "POST /training/courses/{id}/interest",
+            "whoever is signed in may say of any course that they would follow it",
+            "POST /training/courses/{id}/interest/withdrawal",
+            "and take that back",
+            "GET /desk/courses/{id}",
+            "courses are the programme's: whoever coordinates anything reads them; InterestsTest looks at whose demand it is",
+            "GET /admin/units/{id}",
+            "the public tree shows name and place too; a test of its own looks at the rest");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -95,6 +95,7 @@ class CatalogueTest {
         var session = cast.session(5, Session.Approval.NONE);
 
         for (var other : List.of(
+                Map.of(Facet.KIND, "webinar"),
                 Map.of(Facet.FORMAT, "online"),
                 Map.of(Facet.REGION, "MA-12"),
                 Map.of(Facet.LANGUAGE, "ar"),
@@ -367,6 +368,7 @@ class CatalogueTest {
         var plan = cast.plan(5, Session.Approval.NONE);
         var course = sessions.get(cast.session(5, Session.Approval.NONE));
         return switch (facet) {
+            case KIND -> "course";
             case FORMAT -> "in-person";
             case REGION -> "MA-03";
             case LANGUAGE -> "fr";

@@ -37,6 +37,7 @@ import ma.etamkeen.training.attendance.Attendances.Line;
 import ma.etamkeen.training.attendance.Attendances.Presence;
 import ma.etamkeen.training.attendance.Attendances.Sheet;
 import ma.etamkeen.training.courses.Courses;
+import ma.etamkeen.training.paths.PathCertificates;
 import ma.etamkeen.training.seats.Seats;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -69,6 +70,7 @@ public class Deliveries {
     private final Journal journal;
     private final CertificateLetters letters;
     private final Validity validity;
+    private final PathCertificates paths;
     private final Words words;
     private final TransactionTemplate transaction;
 
@@ -84,6 +86,7 @@ public class Deliveries {
             Journal journal,
             CertificateLetters letters,
             Validity validity,
+            PathCertificates paths,
             Words words,
             TransactionTemplate transaction) {
         this.db = db;
@@ -97,6 +100,7 @@ public class Deliveries {
         this.journal = journal;
         this.letters = letters;
         this.validity = validity;
+        this.paths = paths;
         this.words = words;
         this.transaction = transaction;
     }
@@ -274,6 +278,7 @@ public class Deliveries {
                 .update();
         if (noted == 1) {
             letters.certified(registration, certificates.pdf(certificate), certificate.serial());
+            paths.lookLater(certificate);
         }
     }
 

@@ -42,6 +42,7 @@ public class Catalogue {
     private static final String TO_COME = "(s.ends_at > :now or s.postponed_at is not null)";
 
     private static final Map<Facet, String> CONDITIONS = new EnumMap<>(Map.of(
+            Facet.KIND, "(cast(:kind as text) is null or c.kind = :kind)",
             Facet.FORMAT, "(cast(:format as text) is null or s.format = :format)",
             Facet.REGION, "(cast(:region as text) is null or s.region_code = :region)",
             Facet.LANGUAGE, "(cast(:language as text) is null or s.language = :language)",
@@ -105,7 +106,7 @@ public class Catalogue {
                         viewer,
                         """
                         with wished as materialized (
-                            select s.format as v_format, s.region_code as v_region, s.language as v_language,
+                            select c.kind as v_kind, s.format as v_format, s.region_code as v_region, s.language as v_language,
                                    to_char(s.starts_at, 'YYYY-MM') as v_month, c.areas as v_area, c.path as v_path,
                                    s.course_id::text as v_course,
                         """ + "case when " + OPEN + " then 'yes' end as v_open,\n" + columns + """
@@ -171,7 +172,7 @@ public class Catalogue {
                                                           order by l.starts_at, s.id, l.id) as in_day
                               from training.slot l
                               join training.session s on s.id = l.session_id
-                              join training.course c on c.id = s.course_id
+                              join training.v_taught c on c.id = s.course_id and c.version = s.course_version
                               left join organisations.v_region r on r.code = s.region_code
                              where l.starts_at >= :first and l.starts_at < :after and s.postponed_at is null and
                         """ + WISHED + """
@@ -220,7 +221,8 @@ public class Catalogue {
                         wish,
                         viewer,
                         "select s.published_at as shown_at, coalesce(s.changed_at, s.published_at) as told_at, "
-                                + Sessions.COLUMNS + Sessions.FROM + " where " + TO_COME + " and " + WISHED
+                                + Sessions.COLUMNS + Sessions.FROM
+                                + " where s.ends_at > :now and s.postponed_at is null and " + WISHED
                                 + " order by "
                                 + order + " limit :most")
                 .param("most", most)

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** By what the catalogue is narrowed. Words: {@code training.facet.…} and {@code training.every.…}. */
 public enum Facet {
+    KIND,
     FORMAT,
     REGION,
     LANGUAGE,

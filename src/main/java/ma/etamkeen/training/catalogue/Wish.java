@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.training.Event;
 import ma.etamkeen.training.Session;
 
 /**
@@ -54,6 +55,7 @@ public record Wish(String words, Map<Facet, String> chosen) {
 
     private static boolean isValue(Facet facet, String value) {
         return switch (facet) {
+            case KIND -> Event.of(value).isPresent();
             case FORMAT -> Session.Format.of(value).isPresent();
             case REGION -> REGION.matcher(value).matches();
             case LANGUAGE -> Language.of(value).isPresent();

@@ -25,10 +25,17 @@ class CourseTexts implements TextSource {
 
     private final JdbcClient db;
     private final Courses courses;
+    private final CourseVersions versions;
     private final SearchIndex index;
     private final ApplicationEventPublisher events;
 
-    CourseTexts(JdbcClient db, Courses courses, SearchIndex index, ApplicationEventPublisher events) {
+    CourseTexts(
+            JdbcClient db,
+            Courses courses,
+            CourseVersions versions,
+            SearchIndex index,
+            ApplicationEventPublisher events) {
+        this.versions = versions;
         this.db = db;
         this.courses = courses;
         this.index = index;
@@ -68,6 +75,7 @@ class CourseTexts implements TextSource {
     @Override
     public void show(String key, Language language, Wording wording, TextState state) {
         var id = Long.parseLong(key);
+        versions.keepWhatWasTaught(id);
         db.sql("""
                         update training.course
                            set title_#1 = :title, lead_#1 = :lead, objectives_#1 = :objectives, audience_#1 = :audience,

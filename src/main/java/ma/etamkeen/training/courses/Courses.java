@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import ma.etamkeen.platform.content.Rows;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.Event;
+import ma.etamkeen.training.Session;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +23,15 @@ public class Courses {
 
     private static final String SELECT = """
             select c.*, p.title_ar as path_title_ar, p.title_fr as path_title_fr, p.title_en as path_title_en
-              from training.course c
+              from training.v_taught c
               left join training.path p on p.code = c.path
             """;
 
+    /** The one that is taught from now on. */
+    private static final String CURRENT = " c.version = (select n.version from training.course n where n.id = c.id) ";
+
     private final JdbcClient db;
-    private final Cache<Long, Optional<Course>> kept = Caffeine.newBuilder()
+    private final Cache<List<Long>, Optional<Course>> kept = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(1))
             .maximumSize(1_000)
             .build();
@@ -37,13 +43,20 @@ public class Courses {
     /** A course as lists name it. */
     public record Title(long id, String code, Text title, Text lead, int hours, String theme) {}
 
-    /** Every course in the order of the catalogue, without its content. */
+    /** Every course that is not retired in the order of the catalogue, without its content. */
     public List<Title> titles() {
+        return titlesFor(0);
+    }
+
+    /** The same, and the one of this session even if it is retired. */
+    public List<Title> titlesFor(long session) {
         return db.sql("""
                         select id, code, title_ar, title_fr, title_en, lead_ar, lead_fr, lead_en, hours, theme
                           from training.course
+                         where retired_at is null or id = (select course_id from training.session where id = :session)
                          order by position, id
                         """)
+                .param("session", session)
                 .query((row, _) -> new Title(
                         row.getLong("id"),
                         row.getString("code"),
@@ -66,27 +79,36 @@ public class Courses {
 
     /** Every course with its content, in the order of the catalogue. */
     List<Course> all() {
-        return db.sql(SELECT + " order by c.position, c.id")
+        return db.sql(SELECT + " where " + CURRENT + " order by c.position, c.id")
                 .query(Courses::course)
                 .list();
     }
 
     /** The course of this id. */
     public Optional<Course> find(long id) {
-        return db.sql(SELECT + " where c.id = :id")
+        return db.sql(SELECT + " where c.id = :id and " + CURRENT)
                 .param("id", id)
                 .query(Courses::course)
                 .optional();
     }
 
-    /** The course of this id, as it was at most a minute ago: for pages that nobody keeps any longer. */
-    public Optional<Course> recent(long id) {
-        return kept.get(id, this::find);
+    /** What a session of this version teaches, whatever the course says by now. */
+    public Optional<Course> taught(long id, int version) {
+        return db.sql(SELECT + " where c.id = :id and c.version = :version")
+                .param("id", id)
+                .param("version", version)
+                .query(Courses::course)
+                .optional();
+    }
+
+    /** The same as it was at most a minute ago: for pages that nobody keeps any longer. */
+    public Optional<Course> recent(long id, int version) {
+        return kept.get(List.of(id, (long) version), _ -> taught(id, version));
     }
 
     /** The course of this code. */
     public Optional<Course> byCode(String code) {
-        return db.sql(SELECT + " where c.code = :code")
+        return db.sql(SELECT + " where c.code = :code and " + CURRENT)
                 .param("code", code)
                 .query(Courses::course)
                 .optional();
@@ -103,6 +125,7 @@ public class Courses {
                 row.getString("code"),
                 row.getInt("position"),
                 row.getString("path") == null ? null : text(row, "path_title"),
+                row.getString("path"),
                 text(row, "title"),
                 text(row, "lead"),
                 text(row, "objectives"),
@@ -111,6 +134,15 @@ public class Courses {
                 row.getInt("hours"),
                 List.of((String[]) row.getArray("areas").getArray()),
                 row.getString("theme"),
-                Rows.states(row));
+                Rows.states(row),
+                row.getInt("version"),
+                Event.of(row.getString("kind")).orElseThrow(),
+                Rows.words(row, "formats").stream()
+                        .flatMap(format -> Session.Format.of(format).stream())
+                        .toList(),
+                Rows.words(row, "languages").stream()
+                        .flatMap(language -> Language.of(language).stream())
+                        .toList(),
+                row.getObject("retired_at") != null);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Units;
@@ -16,6 +17,7 @@ import ma.etamkeen.training.Session.State;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Quota;
+import ma.etamkeen.training.courses.Course;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
@@ -47,6 +49,9 @@ class PlanChecks {
     List<Problem> problems(Viewer viewer, Sketch plan, LocalDateTime now) {
         var problems = problems(viewer, plan, 0, now);
         problems.addAll(seating(plan, null, now));
+        if (isRetired(plan)) {
+            problems.add(Problem.of("course", "training.problem.retired"));
+        }
         return problems;
     }
 
@@ -54,7 +59,15 @@ class PlanChecks {
     List<Problem> problemsBeside(Viewer viewer, Session session, Sketch plan, LocalDateTime now) {
         var problems = problems(viewer, plan, session.seatsTaken(), now);
         problems.addAll(seating(plan, session, now));
+        if (!Objects.equals(plan.course(), session.course()) && isRetired(plan)) {
+            problems.add(Problem.of("course", "training.problem.retired"));
+        }
         return problems;
+    }
+
+    private boolean isRetired(Sketch plan) {
+        return plan.course() != null
+                && courses.find(plan.course()).map(Course::isRetired).orElse(false);
     }
 
     private List<Problem> problems(Viewer viewer, Sketch plan, int seatsTaken, LocalDateTime now) {

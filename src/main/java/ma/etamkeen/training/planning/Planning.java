@@ -23,6 +23,7 @@ import ma.etamkeen.training.SessionsSource;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.attendance.Attendances;
 import ma.etamkeen.training.attendance.Issuing;
+import ma.etamkeen.training.interest.Interests;
 import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
@@ -57,6 +58,7 @@ public class Planning {
     private final Attendances attendances;
     private final Journal journal;
     private final SessionsSource source;
+    private final Interests interests;
 
     Planning(
             JdbcClient db,
@@ -75,7 +77,8 @@ public class Planning {
             Issuing issuing,
             Attendances attendances,
             Journal journal,
-            SessionsSource source) {
+            SessionsSource source,
+            Interests interests) {
         this.db = db;
         this.clock = clock;
         this.sessions = sessions;
@@ -93,6 +96,7 @@ public class Planning {
         this.attendances = attendances;
         this.journal = journal;
         this.source = source;
+        this.interests = interests;
     }
 
     /** What is wrong with a new session as far as it is typed. */
@@ -169,10 +173,10 @@ public class Planning {
         }
         Acting.on(viewer, Within.reaching(db, plan.owner()), Scope.coordination());
         var id = written(plan, db.sql("""
-                        insert into training.session (course_id, format, place, region_code, link, language, capacity, approval,
+                        insert into training.session (course_id, course_version, format, place, region_code, link, language, capacity, approval,
                                                       minimum, opens_at, closes_at, threshold, trainer_id, owner_unit,
                                                       starts_at, ends_at, created_at, created_by)
-                        values (:course, :format, :place, :region, :link, :language, :capacity, :approval,
+                        values (:course, (select c.version from training.course c where c.id = :course), :format, :place, :region, :link, :language, :capacity, :approval,
                                 :minimum, :opens, :closes, :threshold, :trainer, :owner, :starts, :ends, :now, :actor)
                         returning id
                         """))
@@ -213,7 +217,9 @@ public class Planning {
         }
         written(plan, db.sql("""
                         update training.session
-                           set course_id = :course, format = :format, place = :place, region_code = :region, link = :link,
+                           set course_version = case when course_id = :course and published_at is not null then course_version
+                                                     else (select c.version from training.course c where c.id = :course) end,
+                               course_id = :course, format = :format, place = :place, region_code = :region, link = :link,
                                language = :language, capacity = :capacity, minimum = :minimum, approval = :approval, opens_at = :opens,
                                closes_at = :closes, threshold = :threshold, trainer_id = :trainer, owner_unit = :owner,
                                starts_at = :starts, ends_at = :ends, version = version + 1, changed_at = :now,
@@ -318,6 +324,7 @@ public class Planning {
                 sure ? "training.session.published" : "training.session.published-tentatively", viewer.person(), id);
         teaching.published(id, viewer.person());
         source.put(id);
+        interests.tell(id);
         return new Outcome.Done(id);
     }
 

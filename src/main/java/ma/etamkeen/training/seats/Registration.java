@@ -117,6 +117,8 @@ public record Registration(
         CANCELLED,
         POSTPONED,
         ALREADY,
+        /** The course is for others, or needs another one first. */
+        NOT_ADMITTED,
         NOTHING,
         NO_OFFER,
         LATE,

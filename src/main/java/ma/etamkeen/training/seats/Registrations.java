@@ -23,6 +23,7 @@ import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.allotment.Allotment;
 import ma.etamkeen.training.allotment.Cause;
+import ma.etamkeen.training.courses.Admission;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.Refusal;
@@ -62,6 +63,7 @@ public class Registrations {
     private final Notices notices;
     private final Journal journal;
     private final Turnstile turnstile;
+    private final Admission admission;
     private final TransactionTemplate transaction;
 
     Registrations(
@@ -73,6 +75,7 @@ public class Registrations {
             Notices notices,
             Journal journal,
             Turnstile turnstile,
+            Admission admission,
             TransactionTemplate transaction) {
         this.db = db;
         this.clock = clock;
@@ -82,6 +85,7 @@ public class Registrations {
         this.notices = notices;
         this.journal = journal;
         this.turnstile = turnstile;
+        this.admission = admission;
         this.transaction = transaction;
     }
 
@@ -97,15 +101,21 @@ public class Registrations {
 
     /** The viewer asks for a seat. */
     public Outcome register(Viewer viewer, long session, String motive) {
+        // whom a course is for does not depend on who else asks: no need to hold the session for it
+        var isBarred = admission.isBarred(viewer.person(), session);
         return turnstile.pass(
-                session, () -> Objects.requireNonNull(transaction.execute(_ -> ask(viewer, session, motive))));
+                session,
+                () -> Objects.requireNonNull(transaction.execute(_ -> ask(viewer, session, motive, isBarred))));
     }
 
-    private Outcome ask(Viewer viewer, long session, String motive) {
+    private Outcome ask(Viewer viewer, long session, String motive, boolean isBarred) {
         var locked = seats.lock(session).filter(Seats.Locked::isPublished).orElseThrow(NotHere::new);
         var refusal = refusal(locked, viewer.person());
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
+        }
+        if (isBarred) {
+            return new Outcome.Refused(Refusal.NOT_ADMITTED);
         }
         var id = insert(session, viewer.person(), motive);
         if (locked.looksAtPeople()) {

@@ -80,7 +80,7 @@ class Coordination {
     SessionChoices choices(Viewer viewer, long session) {
         var language = viewer.language();
         return new SessionChoices(
-                courses.titles().stream()
+                courses.titlesFor(session).stream()
                         .map(course -> Choice.of(
                                 Long.toString(course.id()), course.title().reading(language)))
                         .toList(),

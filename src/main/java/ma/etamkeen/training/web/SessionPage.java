@@ -22,8 +22,11 @@ import ma.etamkeen.platform.pages.Shared;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.courses.Admission;
 import ma.etamkeen.training.courses.Course;
 import ma.etamkeen.training.courses.Courses;
+import ma.etamkeen.training.events.Events;
+import ma.etamkeen.training.materials.Materials;
 import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Companions;
 import ma.etamkeen.training.seats.Offers;
@@ -61,6 +64,9 @@ class SessionPage {
     private final Transfers transfers;
     private final Overlaps overlaps;
     private final Companions companions;
+    private final Admission admission;
+    private final Events events;
+    private final Materials materials;
 
     SessionPage(
             Sessions sessions,
@@ -75,7 +81,10 @@ class SessionPage {
             Silences silences,
             Transfers transfers,
             Overlaps overlaps,
-            Companions companions) {
+            Companions companions,
+            Admission admission,
+            Events events,
+            Materials materials) {
         this.approvals = approvals;
         this.sessions = sessions;
         this.courses = courses;
@@ -89,6 +98,9 @@ class SessionPage {
         this.transfers = transfers;
         this.overlaps = overlaps;
         this.companions = companions;
+        this.admission = admission;
+        this.events = events;
+        this.materials = materials;
     }
 
     record MotiveForm(
@@ -175,7 +187,7 @@ class SessionPage {
                 : approvals.asked(mine.id());
         return answer.with("way", new SessionWay(session, slots, mine))
                 .with("remarks", remarks(session, slots))
-                .with("course", course(session.course(), viewer).orElseThrow(NotHere::new))
+                .with("course", course(session, viewer).orElseThrow(NotHere::new))
                 .with("asked", asked)
                 .with("overlaps", overlaps(session, mine, viewer))
                 .with("companions", others)
@@ -192,6 +204,14 @@ class SessionPage {
                                 : List.of())
                 .with("nominates", viewer.holds(Role.FOCAL_POINT))
                 .with("cause", cause(standing, viewer))
+                .with("materials", materials.of(viewer, session.course()))
+                .with("told", events.told(session))
+                .with("barriers", barriers(session, mine, viewer))
+                .with(
+                        "advised",
+                        viewer.isSignedIn() && mine == null
+                                ? admission.advised(viewer.person(), session.course())
+                                : List.of())
                 .with("refusal", refusal)
                 .with("now", sessions.now());
     }
@@ -201,6 +221,13 @@ class SessionPage {
         var asks = mine != null && mine.state().isLive() || session.isOpen(sessions.now());
         return viewer.isSignedIn() && asks && session.takesPlace()
                 ? overlaps.of(viewer.person(), session.id())
+                : List.of();
+    }
+
+    /** What keeps the viewer from asking, where they have not asked before. */
+    private List<Admission.Barrier> barriers(Session session, @Nullable Registration mine, Viewer viewer) {
+        return viewer.isSignedIn() && (mine == null || !mine.state().isLive())
+                ? admission.barriers(viewer.person(), session.course())
                 : List.of();
     }
 
@@ -215,8 +242,10 @@ class SessionPage {
     }
 
     /** What a visitor reads is kept for a minute as a page, and may not be older than that. */
-    private Optional<Course> course(long id, Viewer viewer) {
-        return viewer.isSignedIn() ? courses.recent(id) : courses.find(id);
+    private Optional<Course> course(Session session, Viewer viewer) {
+        return viewer.isSignedIn()
+                ? courses.recent(session.course(), session.courseVersion())
+                : courses.taught(session.course(), session.courseVersion());
     }
 
     /** What is to know about each slot that has not begun; an evening is planned as one. */

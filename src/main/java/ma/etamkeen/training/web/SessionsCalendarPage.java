@@ -88,7 +88,7 @@ class SessionsCalendarPage {
                 within(last.plusDays(1), earliest, latest));
         return Answer.page("training/calendar")
                 .with("days", days)
-                .with("narrow", forms.of(wish, courses.titles(), viewer))
+                .with("narrow", forms.without(Facet.MONTH, wish, courses.titles(), viewer))
                 .with("today", today);
     }
 

@@ -67,6 +67,28 @@ class TrainingMenu {
     }
 
     @Bean
+    MenuEntry trainingCourses() {
+        return new MenuEntry(
+                Place.DESK,
+                11,
+                "training.courses",
+                "/desk/courses",
+                "book-open",
+                viewer -> viewer.holds(Role.COORDINATOR, Role.ADMINISTRATOR));
+    }
+
+    @Bean
+    MenuEntry trainingPaths() {
+        return new MenuEntry(
+                Place.DESK,
+                11,
+                "training.paths.title",
+                "/desk/paths",
+                "route",
+                viewer -> viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR));
+    }
+
+    @Bean
     MenuEntry trainingVenues() {
         return new MenuEntry(
                 Place.DESK,

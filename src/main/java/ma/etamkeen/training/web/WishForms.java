@@ -20,11 +20,13 @@ import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.skills.Area;
 import ma.etamkeen.skills.Areas;
+import ma.etamkeen.training.Event;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.catalogue.Catalogue;
 import ma.etamkeen.training.catalogue.Facet;
 import ma.etamkeen.training.catalogue.Wish;
 import ma.etamkeen.training.courses.Courses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the catalogue offers to narrow it by: nothing that leaves no session, but what is chosen. */
@@ -46,6 +48,11 @@ class WishForms {
     }
 
     WishForm of(Wish wish, List<Courses.Title> titles, Viewer viewer) {
+        return without(null, wish, titles, viewer);
+    }
+
+    /** The same without a facet that the page chooses by itself. */
+    WishForm without(@Nullable Facet hidden, Wish wish, List<Courses.Title> titles, Viewer viewer) {
         var counts = catalogue.counts(wish, viewer);
         var narrowing = new ArrayList<WishForm.Narrowing>();
         for (var facet : Facet.values()) {
@@ -55,7 +62,7 @@ class WishForms {
                             || choice.value().equals(wish.of(facet)))
                     .map(choice -> new WishForm.Offered(choice, counted.getOrDefault(choice.value(), 0)))
                     .toList();
-            if (!offered.isEmpty()) {
+            if (facet != hidden && !offered.isEmpty()) {
                 narrowing.add(new WishForm.Narrowing(facet, offered));
             }
         }
@@ -65,6 +72,10 @@ class WishForms {
     private List<Choice> choices(
             Facet facet, List<Courses.Title> titles, Map<String, Integer> counted, Wish wish, Language language) {
         return switch (facet) {
+            case KIND ->
+                Arrays.stream(Event.values())
+                        .map(event -> new Choice(event.key(), words.text(language, "training.kind." + event.key())))
+                        .toList();
             case FORMAT ->
                 Arrays.stream(Session.Format.values())
                         .map(format ->

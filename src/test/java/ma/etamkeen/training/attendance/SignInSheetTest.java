@@ -138,6 +138,8 @@ class SignInSheetTest {
         return new Session(
                 1,
                 1,
+                1,
+                ma.etamkeen.training.Event.COURSE,
                 "CYB",
                 new Text("الأمن السيبراني", "Cybersécurité", "Cybersecurity"),
                 new Text(null, null, null),

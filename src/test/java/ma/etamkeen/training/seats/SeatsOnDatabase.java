@@ -21,6 +21,7 @@ import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.courses.Admission;
 import ma.etamkeen.training.planning.PlanDraft;
 import ma.etamkeen.training.seats.SeatsModel.Deed;
 import ma.etamkeen.training.seats.SeatsModel.Someone;
@@ -80,15 +81,16 @@ public class SeatsOnDatabase {
             Notices notices,
             Journal journal,
             SignedLinks links,
-            Turnstile turnstile) {
+            Turnstile turnstile,
+            Admission admission) {
         this.db = db;
         this.transaction = transaction;
         this.cast = cast;
         this.people = people;
         quotas = new Quotas(db, journal);
         seats = new Seats(db, hands, quotas);
-        registrations =
-                new Registrations(db, hands, seats, quotas, approvers, notices, journal, turnstile, transaction);
+        registrations = new Registrations(
+                db, hands, seats, quotas, approvers, notices, journal, turnstile, admission, transaction);
         decisions = new Decisions(db, hands, seats, registrations, approvers, notices, journal);
         releases = new Releases(db, hands, registrations);
         offers = new Offers(db, hands, links, seats, registrations, notices, journal);

@@ -1,0 +1,205 @@
+package ma.etamkeen.training.courses;
+
+import static ma.etamkeen.training.courses.Courses.text;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import ma.etamkeen.certificates.Certificate;
+import ma.etamkeen.certificates.Certificates;
+import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.content.Rows;
+import ma.etamkeen.platform.words.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who may ask for a seat in the sessions of a course, and what keeps somebody out, by name. */
+@Component
+public class Admission {
+
+    /** What certificates of sessions are asked for as. */
+    private static final String OF_SESSIONS = "training.session";
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Certificates certificates;
+
+    public Admission(JdbcClient db, Clock clock, Certificates certificates) {
+        this.db = db;
+        this.clock = clock;
+        this.certificates = certificates;
+    }
+
+    /** Of what kind a condition is. Words: {@code training.barrier.…}. */
+    public enum Kind {
+        UNIT,
+        LEVEL,
+        CATEGORY,
+        REGION,
+        COURSE;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A condition somebody does not meet.
+     *
+     * @param keys what it is for instead: codes of levels and categories, which words name
+     * @param names the same by name: administrations, regions, courses
+     */
+    public record Barrier(Kind kind, List<String> keys, List<Text> names) {}
+
+    /** What keeps this person from asking for a seat in a session of the course; empty for whoever may. */
+    public List<Barrier> barriers(long person, long course) {
+        var barriers = new ArrayList<Barrier>(audience(person, course));
+        var missing = missing(person, course, true);
+        if (!missing.isEmpty()) {
+            barriers.add(new Barrier(Kind.COURSE, List.of(), missing));
+        }
+        return barriers;
+    }
+
+    /** Whether something keeps this person from asking for a seat in this session. */
+    public boolean isBarred(long person, long session) {
+        return db.sql("""
+                        select c.id
+                          from training.session s
+                          join training.course c on c.id = s.course_id
+                         where s.id = :session
+                           and (c.levels <> '{}' or c.categories <> '{}' or c.regions <> '{}'
+                                or exists (select from training.course_unit a where a.course_id = c.id)
+                                or exists (select from training.prerequisite q where q.course_id = c.id and q.is_enforced))
+                        """)
+                .param("session", session)
+                .query(Long.class)
+                .optional()
+                .map(course -> !barriers(person, course).isEmpty())
+                .orElse(false);
+    }
+
+    /** What this person had better follow before and has not, by title. */
+    public List<Text> advised(long person, long course) {
+        return missing(person, course, false);
+    }
+
+    /** The titles of what has to be followed before, or had better be, whoever asks. */
+    public List<Text> prerequisites(long course, boolean enforced) {
+        return needs(course, enforced).stream().map(Need::title).toList();
+    }
+
+    /** Whom the course is for, one line for each kind that narrows; empty when it is for everybody. */
+    public List<Barrier> audience(long course) {
+        return audience(0, course);
+    }
+
+    /** The kinds of condition this person does not meet; whoever is 0 meets none. */
+    private List<Barrier> audience(long person, long course) {
+        return db.sql("""
+                        select c.levels, c.categories, c.regions,
+                               c.levels <> '{}' and coalesce(p.level <> all (c.levels), true) as no_level,
+                               c.categories <> '{}' and coalesce(p.category <> all (c.categories), true) as no_category,
+                               c.regions <> '{}' and coalesce(p.region_code <> all (c.regions), true) as no_region,
+                               exists (select from training.course_unit a where a.course_id = c.id)
+                                   and not exists (select from training.course_unit a
+                                                     join organisations.v_unit u on u.id = p.unit_id
+                                                    where a.course_id = c.id and a.unit_id = any (u.lineage)) as no_unit
+                          from training.course c
+                          left join people.v_person p on p.id = :person
+                         where c.id = :course
+                        """)
+                .param("person", person)
+                .param("course", course)
+                .query((row, _) -> {
+                    var barriers = new ArrayList<Barrier>();
+                    if (row.getBoolean("no_unit")) {
+                        barriers.add(new Barrier(Kind.UNIT, List.of(), units(course)));
+                    }
+                    if (row.getBoolean("no_level")) {
+                        barriers.add(new Barrier(Kind.LEVEL, Rows.words(row, "levels"), List.of()));
+                    }
+                    if (row.getBoolean("no_category")) {
+                        barriers.add(new Barrier(Kind.CATEGORY, Rows.words(row, "categories"), List.of()));
+                    }
+                    if (row.getBoolean("no_region")) {
+                        barriers.add(new Barrier(Kind.REGION, List.of(), regions(course)));
+                    }
+                    return (List<Barrier>) barriers;
+                })
+                .optional()
+                .orElse(List.of());
+    }
+
+    private List<Text> units(long course) {
+        return db.sql("""
+                        select u.name_ar, u.name_fr, u.name_en
+                          from training.course_unit a
+                          join organisations.v_unit u on u.id = a.unit_id
+                         where a.course_id = :course
+                         order by u.id
+                        """)
+                .param("course", course)
+                .query((row, _) -> text(row, "name"))
+                .list();
+    }
+
+    private List<Text> regions(long course) {
+        return db.sql("""
+                        select r.name_ar, r.name_fr, r.name_en
+                          from training.course c
+                          join organisations.v_region r on r.code = any (c.regions)
+                         where c.id = :course
+                         order by r.code
+                        """)
+                .param("course", course)
+                .query((row, _) -> text(row, "name"))
+                .list();
+    }
+
+    private record Need(long course, Text title) {}
+
+    private List<Need> needs(long course, boolean enforced) {
+        return db.sql("""
+                        select n.id, n.title_ar, n.title_fr, n.title_en
+                          from training.prerequisite q
+                          join training.course n on n.id = q.needs_id
+                         where q.course_id = :course and q.is_enforced = :enforced
+                         order by n.position, n.id
+                        """)
+                .param("course", course)
+                .param("enforced", enforced)
+                .query((row, _) -> new Need(row.getLong("id"), text(row, "title")))
+                .list();
+    }
+
+    private List<Text> missing(long person, long course, boolean enforced) {
+        var needs = needs(course, enforced);
+        if (needs.isEmpty()) {
+            return List.of();
+        }
+        var followed = followed(person);
+        return needs.stream()
+                .filter(need -> !followed.contains(need.course()))
+                .map(Need::title)
+                .toList();
+    }
+
+    /** The courses this person holds a certificate for that was not taken back and has not run out. */
+    public Set<Long> followed(long person) {
+        var today = MoroccanTime.localOf(clock.instant()).toLocalDate();
+        var sessions = certificates.of(person).stream()
+                .filter(certificate -> certificate.kind().equals(OF_SESSIONS)
+                        && !certificate.isRevoked()
+                        && !certificate.isOver(today))
+                .map(Certificate::subject)
+                .toArray(Long[]::new);
+        return new HashSet<>(db.sql("select distinct course_id from training.session where id = any(:sessions)")
+                .param("sessions", sessions)
+                .query((row, _) -> row.getLong(1))
+                .list());
+    }
+}
