@@ -2,6 +2,7 @@ package ma.etamkeen.bench;
 
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.TreeMap;
 import ma.etamkeen.platform.time.KingdomZone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -9,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A season of training on top of the demonstration: 100,000 people in 2,000 units below its administrations, 100 rooms,
  * 5,000 sessions before and after today, and 500,000 registrations with their presences. All of it follows from the seed.
  *
- * @param places what stands in addresses for the ids of things: {@code session}, {@code past}, {@code course}, {@code room},
- *     {@code venue}
+ * @param places what stands in addresses, by its name in braces: {@code session} is one that takes requests, {@code past} one
+ *     that is over with its {@code slot} and the registration {@code mark}, {@code mine} one the busy person was in
  */
 record Season(Map<String, Long> places) {
 
@@ -33,7 +34,45 @@ record Season(Map<String, Long> places) {
     /** One session in so many keeps seats for women and limits one administration. */
     private static final int WITH_QUOTAS = 10;
 
-    static Season fill(JdbcClient db, Size size, long seed) {
+    /** So many seats has somebody who signs in. */
+    private static final int OFTEN = 60;
+
+    private static final Map<String, String> PLACES = Map.of(
+            "session",
+            """
+            select min(s.id) from training.session s, asked
+             where s.id >= first and s.opens_at < now and s.closes_at > now
+               and exists (select from training.quota q where q.session_id = s.id)
+            """,
+            "past",
+            "select max(id) from training.session, asked where id >= first and ends_at < now",
+            "today",
+            "select max(id) from training.session, asked where id >= first and date_trunc('day', starts_at) = date_trunc('day', now)",
+            "mine",
+            """
+            select max(s.id) from training.session s join training.registration g on g.session_id = s.id, asked
+             where s.id >= first and s.ends_at < now and g.person_id = busy and g.state = 'confirmed'
+            """,
+            "slot",
+            "select max(t.id) from training.slot t where t.session_id = (select max(id) from training.session, asked where id >= first and ends_at < now)",
+            "mark",
+            """
+            select max(g.id) from training.registration g
+             where g.state = 'confirmed' and g.session_id = (select max(id) from training.session, asked where id >= first and ends_at < now)
+            """,
+            "course",
+            "select min(course_id) from training.session, asked where id >= first",
+            "room",
+            "select max(id) from training.room",
+            "venue",
+            "select max(id) from training.venue");
+
+    /**
+     * Fills the database.
+     *
+     * @param busy somebody who signs in, and has a seat in many of the sessions
+     */
+    static Season fill(JdbcClient db, Size size, long seed, long busy) {
         var now = LocalDateTime.now(KingdomZone.ZONE).withNano(0);
         units(db, size);
         people(db, size, seed);
@@ -41,38 +80,21 @@ record Season(Map<String, Long> places) {
         var first = sessions(db, size, now);
         quotas(db, size, first);
         registrations(db, size, first, seed);
+        busy(db, size, busy);
         attendance(db, first, now);
-        return new Season(Map.of(
-                "session",
-                id(db, """
-                        select min(s.id) from training.session s
-                         where s.id >= :first and s.opens_at < :now and s.closes_at > :now and s.published_at is not null
-                           and exists (select from training.quota q where q.session_id = s.id)
-                        """, first, now),
-                "past",
-                id(db, "select max(id) from training.session where id >= :first and ends_at < :now", first, now),
-                "course",
-                id(db, "select min(course_id) from training.session where id >= :first and ends_at < :now", first, now),
-                "room",
-                id(
-                        db,
-                        "select max(id) from training.room where :first > 0 and cast(:now as timestamp) is not null",
-                        first,
-                        now),
-                "venue",
-                id(
-                        db,
-                        "select max(id) from training.venue where :first > 0 and cast(:now as timestamp) is not null",
-                        first,
-                        now)));
-    }
-
-    private static long id(JdbcClient db, String sql, long first, LocalDateTime now) {
-        return db.sql(sql)
-                .param("first", first)
-                .param("now", now)
-                .query(Long.class)
-                .single();
+        var places = new TreeMap<String, Long>();
+        PLACES.forEach((name, sql) -> places.put(
+                name,
+                db.sql("""
+                                with asked (first, now, busy) as (
+                                    values (cast(:first as bigint), cast(:now as timestamp), cast(:busy as bigint)))
+                                """ + sql)
+                        .param("first", first)
+                        .param("now", now)
+                        .param("busy", busy)
+                        .query(Long.class)
+                        .single()));
+        return new Season(places);
     }
 
     private static void units(JdbcClient db, Size size) {
@@ -229,20 +251,20 @@ record Season(Map<String, Long> places) {
                         """).param("first", first).param("each", size.each()).update();
     }
 
-    /** Somebody who signs in has a seat in this many of the sessions. */
-    static void busy(JdbcClient db, Size size, long person, int often) {
+    private static void busy(JdbcClient db, Size size, long person) {
         db.sql("""
                         update training.registration set person_id = :person
                          where id in (select max(g.id) from training.registration g
-                                       where g.state = 'confirmed' and g.session_id in (select id from training.session where capacity = :seats
-                                                                                         order by id desc limit :often)
+                                       where g.state = 'confirmed'
+                                         and g.session_id in (select id from training.session where capacity = :seats
+                                                               order by id desc limit :often)
                                          and not exists (select from training.registration o
                                                           where o.session_id = g.session_id and o.person_id = :person)
                                        group by g.session_id)
                         """)
                 .param("person", person)
                 .param("seats", size.seats())
-                .param("often", often)
+                .param("often", OFTEN)
                 .update();
     }
 

@@ -26,7 +26,6 @@ class TrainingBench {
     private static final double MOST_MILLISECONDS = 100;
     private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration MEASURE = Duration.ofSeconds(6);
-    private static final int OFTEN = 60;
 
     static final String VISITOR = "";
     private static final String CIVIL_SERVANT = "civil-servant@demo.example";
@@ -56,15 +55,43 @@ class TrainingBench {
             new Subject(VISITOR, "/training/courses/{course}"),
             new Subject(VISITOR, "/training/sessions/{session}"),
             new Subject(CIVIL_SERVANT, "/training/sessions/{session}"),
+            new Subject(CIVIL_SERVANT, "/training/sessions/{mine}"),
+            new Subject(CIVIL_SERVANT, "/training/sessions/{mine}/presence"),
+            new Subject(CIVIL_SERVANT, "/training/sessions/{mine}/here"),
             new Subject(CIVIL_SERVANT, "/me/registrations"),
+            new Subject(VISITOR, "/training/paths/innovative-projects"),
+            new Subject(CIVIL_SERVANT, "/training/paths/innovative-projects"),
             new Subject(MANAGER, "/me/approvals"),
             new Subject(FOCAL_POINT, "/me/approvals"),
-            new Subject(FOCAL_POINT, "/desk/sessions"),
+            new Subject(FOCAL_POINT, "/me/nominations"),
+            new Subject(FOCAL_POINT, "/training/sessions/{session}/nominations"),
+            new Subject(FOCAL_POINT, "/desk/figures?by=administration"),
             new Subject(COORDINATOR, "/desk/sessions"),
+            new Subject(COORDINATOR, "/desk/sessions?view=board"),
+            new Subject(COORDINATOR, "/desk/sessions?view=calendar"),
             new Subject(COORDINATOR, "/desk/sessions/new"),
+            new Subject(COORDINATOR, "/desk/sessions/bulk?deed=confirm&seen={session}.1"),
             new Subject(COORDINATOR, "/desk/sessions/{session}"),
             new Subject(COORDINATOR, "/desk/sessions/{past}"),
+            new Subject(COORDINATOR, "/desk/sessions/{session}/state"),
+            new Subject(COORDINATOR, "/desk/sessions/{session}/copy"),
+            new Subject(COORDINATOR, "/desk/sessions/{session}/event"),
+            new Subject(COORDINATOR, "/desk/sessions/{session}/messages"),
             new Subject(COORDINATOR, "/training/sessions/{past}/attendance"),
+            new Subject(COORDINATOR, "/training/sessions/{past}/attendance/grid"),
+            new Subject(COORDINATOR, "/training/sessions/{past}/attendance/{slot}/{mark}"),
+            new Subject(COORDINATOR, "/training/sessions/{today}/walk-ins"),
+            new Subject(COORDINATOR, "/desk/templates"),
+            new Subject(COORDINATOR, "/desk/courses"),
+            new Subject(COORDINATOR, "/desk/courses/new"),
+            new Subject(COORDINATOR, "/desk/courses/{course}"),
+            new Subject(COORDINATOR, "/desk/courses/{course}/materials"),
+            new Subject(COORDINATOR, "/desk/paths"),
+            new Subject(COORDINATOR, "/desk/paths/new"),
+            new Subject(COORDINATOR, "/desk/certificates"),
+            new Subject(COORDINATOR, "/desk/validity"),
+            new Subject(COORDINATOR, "/desk/figures?by=sex"),
+            new Subject(COORDINATOR, "/desk/figures?by=session"),
             new Subject(COORDINATOR, "/desk/venues"),
             new Subject(COORDINATOR, "/desk/venues/new"),
             new Subject(COORDINATOR, "/desk/venues/{venue}"),
@@ -75,8 +102,7 @@ class TrainingBench {
         try (var instance = Instance.start("spring.profiles.active=demo", "logging.level.root=warn")) {
             instance.awaitDemonstration();
             var db = instance.db();
-            var season = Season.fill(db, Season.Size.WHOLE, SEED);
-            Season.busy(db, Season.Size.WHOLE, person(db, CIVIL_SERVANT), OFTEN);
+            var season = Season.fill(db, Season.Size.WHOLE, SEED, person(db, CIVIL_SERVANT));
             db.sql("vacuum analyze").update();
             System.out.printf(
                     "rows: people %d, sessions %d, registrations %d, presences %d; seed %d%n",

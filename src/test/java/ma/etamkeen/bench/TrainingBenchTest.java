@@ -19,9 +19,21 @@ import org.springframework.web.util.pattern.PathPattern;
 @TamkeenTest
 class TrainingBenchTest {
 
+    private static final String OF_A_LETTER = "the page behind the secret of one letter, about one request";
+    private static final String FILE = "a file, made as it leaves";
+    private static final String ONE = "one thing, found by its number";
+
     private static final Map<String, String> NOT_MEASURED = Map.of(
-            "/training/approvals/{token}",
-            "the page behind the secret of one letter: what it asks is what /me/approvals asks");
+            "/training/approvals/{token}", OF_A_LETTER,
+            "/training/offers/{token}", OF_A_LETTER,
+            "/training/replies/{token}", OF_A_LETTER,
+            "/desk/figures/table", FILE,
+            "/training/sessions/{id:\\d+}/attendance/{slot:\\d+}.pdf", FILE,
+            "/training/materials/{id:\\d{1,18}}", FILE,
+            "/training/sessions/{id:\\d+}/attendance/{slot:\\d+}/code", "it is shown on one wall while people come in",
+            "/desk/templates/{id:\\d+}", ONE,
+            "/desk/paths/{id:\\d{1,18}}", ONE,
+            "/desk/sessions/{id:\\d+}/certificates/{certificate:\\d+}", ONE);
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -55,15 +67,14 @@ class TrainingBenchTest {
     void its_season_can_be_made() {
         var size = new Season.Size(600, 20, 800, 10);
 
-        var season = Season.fill(db, size, 1);
-        Season.busy(
+        var season = Season.fill(
                 db,
                 size,
-                db.sql("select max(id) from people.person").query(Long.class).single(),
-                5);
+                1,
+                db.sql("select min(id) from people.person").query(Long.class).single());
 
         db.sql("set constraints all immediate").update();
-        assertThat(season.places().values()).hasSize(5).allMatch(id -> id > 0);
+        assertThat(season.places().values()).isNotEmpty().allMatch(id -> id > 0);
     }
 
     private static boolean isOf(PathPattern pattern, TrainingBench.Subject subject) {

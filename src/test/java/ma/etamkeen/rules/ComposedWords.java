@@ -349,7 +349,7 @@ final class ComposedWords {
         words.put("training.reason.", keys("training.Session$Reason"));
         words.put("training.action.", keys("training.planning.Agenda$Need"));
         words.put("training.column.", keys("training.planning.Agenda$Column"));
-        words.put("training.audience.", keys("training.seats.Announcements$Audience"));
+        words.put("training.receivers.", keys("training.seats.Announcements$Audience"));
         words.put("training.bulk.", keys("training.planning.Bulk$Kind"));
         words.put("training.format.", keys("training.Session$Format"));
         words.put("training.language.", languages());

@@ -70,7 +70,7 @@ public class Announcements {
         this.journal = journal;
     }
 
-    /** Who is written to. Words: {@code training.audience.…}. */
+    /** Who is written to. Words: {@code training.receivers.…}. */
     public enum Audience {
         SEATED("g.state = 'confirmed'"),
         WAITING("g.state = 'waiting'"),

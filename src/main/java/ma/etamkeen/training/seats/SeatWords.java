@@ -188,7 +188,7 @@ public class SeatWords {
                                 .orElse(line.why());
             case "training.session.switched" -> words.text(language, "training.format." + line.why());
             case "training.session.announced" ->
-                words.text(language, "training.audience." + parts[0]) + " · " + parts[1];
+                words.text(language, "training.receivers." + parts[0]) + " · " + parts[1];
             case "training.session.order-set" -> words.text(language, "training.order." + line.why());
             case "training.session.silence-set" ->
                 parts[1].equals("0")

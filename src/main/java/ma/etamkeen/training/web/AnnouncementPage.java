@@ -194,7 +194,7 @@ class AnnouncementPage {
                         Arrays.stream(Audience.values())
                                 .map(audience -> new Choice(
                                         audience.key(),
-                                        words.text(viewer.language(), "training.audience." + audience.key())))
+                                        words.text(viewer.language(), "training.receivers." + audience.key())))
                                 .toList());
     }
 

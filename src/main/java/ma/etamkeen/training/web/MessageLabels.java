@@ -12,7 +12,7 @@ public final class MessageLabels {
 
     public static Map<String, String> of(Page page) {
         var labels = new HashMap<String, String>();
-        labels.put("audience", page.t("training.field.audience"));
+        labels.put("audience", page.t("training.field.receivers"));
         labels.put("name", page.t("training.field.keep-as"));
         for (var language : Language.values()) {
             var end = language.name().charAt(0) + language.tag().substring(1);
