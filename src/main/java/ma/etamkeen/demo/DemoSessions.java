@@ -31,6 +31,7 @@ import ma.etamkeen.training.planning.Templates;
 import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Registration;
 import ma.etamkeen.training.seats.Registrations;
+import ma.etamkeen.training.seats.Silences;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +56,7 @@ class DemoSessions {
     private final DemoRooms rooms;
     private final Sessions sessions;
     private final Registrations registrations;
+    private final Silences silences;
     private final Approvals approvals;
     private final Attendances attendances;
     private final Deliveries deliveries;
@@ -70,6 +72,7 @@ class DemoSessions {
             DemoRooms rooms,
             Sessions sessions,
             Registrations registrations,
+            Silences silences,
             Approvals approvals,
             Attendances attendances,
             Deliveries deliveries,
@@ -83,6 +86,7 @@ class DemoSessions {
         this.rooms = rooms;
         this.sessions = sessions;
         this.registrations = registrations;
+        this.silences = silences;
         this.approvals = approvals;
         this.attendances = attendances;
         this.deliveries = deliveries;
@@ -172,6 +176,8 @@ class DemoSessions {
             decide(session, today.minusDays(1), random, true);
         }
         theirs(today, random);
+        offered(today, crowd, random);
+        unanswered(today, crowd, random);
         shared(today, crowd, random);
         draft(new Script(3, 54, 3, 18, Session.Approval.MANAGER, 0), today, random);
         unsure(today, crowd, random);
@@ -230,6 +236,38 @@ class DemoSessions {
         on(
                 today.minusDays(1),
                 () -> registrations.register(me, request, "Je tiens le registre des comptes de mon service."));
+    }
+
+    /** A seat that was given up is offered to the civil servant of the demonstration, who has some days to answer. */
+    private void offered(LocalDate today, List<Person> crowd, Random random) {
+        var session = open(
+                new Script(5, 38, 2, 3, Session.Approval.NONE, 0, new Seating(Order.ARRIVAL, 48, 96, List.of())),
+                today,
+                random);
+        var seated = crowd.subList(0, 3).stream().map(people::as).toList();
+        seated.forEach(viewer -> on(today.minusDays(5), () -> registrations.register(viewer, session, "")));
+        var me = people.as(people.civilServant());
+        on(today.minusDays(4), () -> registrations.register(me, session, ""));
+        on(today.minusDays(1), () -> registrations.withdraw(seated.getFirst(), session));
+    }
+
+    /** Requests that nobody answered in time are over, by the rule of their session. */
+    private void unanswered(LocalDate today, List<Person> crowd, Random random) {
+        var session = open(
+                new Script(
+                        8,
+                        43,
+                        2,
+                        12,
+                        Session.Approval.MANAGER,
+                        0,
+                        new Seating(Order.ARRIVAL, 0, 0, new Silence(Silence.Then.EXPIRE, 2), List.of())),
+                today,
+                random);
+        crowd.subList(3, 6).stream()
+                .map(people::as)
+                .forEach(viewer -> on(today.minusDays(8), () -> registrations.register(viewer, session, "")));
+        on(today.minusDays(1), silences::act);
     }
 
     /** A session that keeps seats for groups, serves the administrations in turn and is settled two days before. */

@@ -257,7 +257,7 @@ record Season(Map<String, Long> places) {
                          where id in (select max(g.id) from training.registration g
                                        where g.state = 'confirmed'
                                          and g.session_id in (select id from training.session where capacity = :seats
-                                                               order by id desc limit :often)
+                                                               order by id * 7919 % 10007 limit :often)
                                          and not exists (select from training.registration o
                                                           where o.session_id = g.session_id and o.person_id = :person)
                                        group by g.session_id)

@@ -378,7 +378,9 @@ final class ComposedWords {
                 "nothing",
                 "other-date",
                 "no-seat-there");
-        words.put("training.refusal.", with(refusals, "no-offer", "late", "decided", "reason", "agreement"));
+        words.put(
+                "training.refusal.",
+                with(refusals, "no-offer", "late", "decided", "reason", "agreement", "not-admitted"));
         words.put(
                 "training.added.",
                 with(

@@ -89,7 +89,7 @@ import org.springframework.web.util.pattern.PathPattern;
 @Tag("walk")
 class HostileFormsRuleTest {
 
-    private static final int MOST_PAGES = 140;
+    private static final int MOST_PAGES = 180;
     private static final int PAGES_OF_ONE_KIND = 2;
     private static final int FORMS_TOGETHER = 20;
     private static final String DESK_TEXT = "/desk/entries/{id:[0-9]{1,15}}/{language:ar|fr|en}";

@@ -78,6 +78,8 @@ class LooksRuleTest {
             Map.entry("/training/approvals/{token}", "has a test of its own below"),
             Map.entry("/training/replies/{token}", "one's own link"),
             Map.entry("/training/offers/{token}", "one's own link"),
+            Map.entry("/certificates/keys.json", "keys, for programs"),
+            Map.entry("/desk/sessions/bulk", "what would change of sessions chosen in a form"),
             Map.entry("/register/sent", "says that a letter is on its way"),
             Map.entry("/sign-in/sent", "says that a letter is on its way"),
             Map.entry("/me/email/sent", "says that a letter is on its way"),

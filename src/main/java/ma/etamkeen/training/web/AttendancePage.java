@@ -198,6 +198,9 @@ class AttendancePage {
             BindingResult errors,
             Viewer viewer) {
         var sheet = sheet(id, viewer);
+        if (pleas.of(viewer, id).stream().noneMatch(one -> one.id() == plea)) {
+            throw new NotHere();
+        }
         if (errors.hasErrors()) {
             return page(Answer.refused("training/attendance"), sheet, 0, viewer)
                     .with("decision", Fields.of(form, errors))

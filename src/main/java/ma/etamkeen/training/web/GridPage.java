@@ -87,7 +87,10 @@ class GridPage {
             return page(Answer.refused(PAGE), sheet, page, Map.of(), viewer).with("refusal", "training.grid.nothing");
         }
         if (!rest.isEmpty()) {
-            propose(sheet, CataloguePage.number(rest, 0), chosen);
+            if (sheet.slots().stream().noneMatch(slot -> rest.equals(Long.toString(slot.id())))) {
+                throw new NotOfOurPages();
+            }
+            propose(sheet, Long.parseLong(rest), chosen);
             return page(Answer.page(PAGE), sheet, page, chosen, viewer).with("proposed", true);
         }
         return switch (attendances.mark(viewer, id, entries)) {
