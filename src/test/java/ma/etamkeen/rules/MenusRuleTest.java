@@ -58,7 +58,7 @@ class MenusRuleTest {
 
     /** Addresses that no page leads to, each with the reason. */
     private static final Map<String, String> NOT_BY_LINKS = Map.ofEntries(
-            Map.entry("/desk/sessions/bulk", "from the form that chooses sessions on the desk: BulkTest"),
+            Map.entry("/desk/sessions/bulk", "from the form that chooses sessions on the desk: AgendaTest"),
             Map.entry("/", "the home page with a slash"),
             Map.entry("/gallery", "for those who make pages; not served elsewhere"),
             Map.entry("/gallery/{frame}", "from the gallery"),
