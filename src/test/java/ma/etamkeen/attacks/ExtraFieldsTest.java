@@ -40,8 +40,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TamkeenTest
 class ExtraFieldsTest {
 
-    /** Pages whose fields have numbers in their names: they look up the names they have shown and no other. */
-    private static final Set<String> BY_NAME = Set.of("ImportPage", "AttendancePage");
+    /**
+     * Pages whose fields have numbers in their names, and those that narrow by any of several facets: they look up the names
+     * they have shown and no other.
+     */
+    private static final Set<String> BY_NAME =
+            Set.of("ImportPage", "AttendancePage", "GridPage", "CataloguePage", "SessionsCalendarPage", "SessionFeeds");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

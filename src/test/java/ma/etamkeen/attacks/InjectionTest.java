@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
@@ -30,6 +31,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** What people type never becomes a header, a line of a letter's head, or a formula in somebody's spreadsheet. */
 @TamkeenTest
 class InjectionTest {
+
+    /** Tables without a word that somebody typed, as long as nobody counted works in a unit with such a name. */
+    private static final Set<String> NOBODY_WRITES = Set.of("/fr/desk/figures/table");
 
     private static final Pattern FORMULA =
             Pattern.compile("^[=+\\-@\\t\\r\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
@@ -180,7 +184,8 @@ class InjectionTest {
                 if (answer.getStatus() == 200
                         && String.valueOf(answer.getContentType()).startsWith("text/csv")) {
                     tables.add(route.pattern());
-                    formulas(answer).forEach(cell -> wrong.add(route + ": " + cell));
+                    formulas(answer, !NOBODY_WRITES.contains(route.address("1")))
+                            .forEach(cell -> wrong.add(route + ": " + cell));
                 }
             }
         }
@@ -195,7 +200,7 @@ class InjectionTest {
         assertThat(state.changedSince(before)).isSubsetOf("platform.journal", "people.account");
     }
 
-    private static List<String> formulas(MockHttpServletResponse answer) {
+    private static List<String> formulas(MockHttpServletResponse answer, boolean isPlanted) {
         var text = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
         var found = new ArrayList<String>();
         var planted = false;
@@ -207,7 +212,7 @@ class InjectionTest {
                 }
             }
         }
-        if (!planted) {
+        if (isPlanted && !planted) {
             found.add("the formula that was planted is not in it");
         }
         return found;

@@ -131,7 +131,8 @@ record Season(Map<String, Long> places) {
                         """).param("people", size.people()).param("seed", seed).update();
         db.sql("""
                         insert into people.account (person_id, email, created_at, confirmed_at)
-                        select id, 's' || id || '@bench.example', created_at, created_at from people.person where name_latin like 'Personne %'
+                        select id, 's' || id || '@bench.example', created_at, created_at from people.person p
+                         where name_latin like 'Personne %' and not exists (select from people.account a where a.person_id = p.id)
                         """).update();
     }
 

@@ -64,7 +64,7 @@ class RegistrationJourneyTest {
             check(window);
 
             Menus.to(window, "/training");
-            window.follow("main a[href*='/en/training/']");
+            window.follow("main a[href*='/en/training/sessions/']");
             page.locator("main h1").waitFor();
             check(window);
             Menus.out(window);

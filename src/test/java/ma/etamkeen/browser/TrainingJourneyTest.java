@@ -83,8 +83,8 @@ class TrainingJourneyTest {
             form.locator("input[name=format][value=in-person]").check();
             form.locator("input[name=place]").fill(language.equals("ar") ? "مركز التكوين، الرباط" : "Salle 4, Rabat");
             form.locator("select[name=region]").selectOption("MA-04");
-            // nobody gives two sessions at once: each is on days of its own, whatever days these are
-            var days = 30 + 2 * PLANNED.getAndIncrement();
+            // nobody gives two sessions at once: each is on days of its own, after those of the demonstration
+            var days = 80 + 2 * PLANNED.getAndIncrement();
             slot(form, 0, today.plusDays(days));
             slot(form, 1, today.plusDays(days + 1));
             form.locator("input[name=despite]").fill(language.equals("ar") ? "طلب المشاركين" : "Participants asked");

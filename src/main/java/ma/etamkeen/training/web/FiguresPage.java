@@ -120,9 +120,6 @@ class FiguresPage {
                     List.of(words.text(language, "training.figures.total")),
                     numbers(looked.cut(), looked.table().total()),
                     unsaid);
-            writer.row(List.of());
-            writer.row(List.of(words.text(
-                    language, "training.figures.small", "least", ma.etamkeen.training.figures.SmallCells.LEAST)));
         }
     }
 

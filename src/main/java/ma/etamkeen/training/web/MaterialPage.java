@@ -35,7 +35,9 @@ class MaterialPage {
                                 .toString())
                 .header("Cache-Control", "private, no-store")
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; sandbox")
                 .header("X-Robots-Tag", "noindex")
                 .body(file.bytes());
     }

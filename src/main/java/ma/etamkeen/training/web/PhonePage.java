@@ -50,7 +50,9 @@ class PhonePage {
             throw sessions.visibleTo(viewer, id).isPresent() ? new NotAllowed() : new NotHere();
         }
         if (sent == null || sent.isBlank()) {
-            return ResponseEntity.unprocessableContent().build();
+            return ResponseEntity.unprocessableContent()
+                    .cacheControl(CacheControl.noStore())
+                    .build();
         }
         var answers = new ArrayList<Map<String, String>>();
         for (var taken : marks.take(viewer, id, read(sent))) {
