@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The demonstration shows every state there is, and is the same each time it is made on the same day. */
+/** The demonstration shows every state there is, and in {@link DemonstrationProof} is the same each time on the same day. */
 @TamkeenTest
 class DemonstrationTest {
 
@@ -58,7 +58,7 @@ class DemonstrationTest {
     private record Made(List<Line> sessions, List<Line> registrations) {}
 
     @Test
-    void every_state_is_shown_and_the_same_day_gives_the_same_demonstration() {
+    void every_state_is_shown() {
         var made = made();
 
         assertThat(made.sessions())
@@ -69,7 +69,14 @@ class DemonstrationTest {
                 .contains(Stream.of(Registration.State.values())
                         .map(Registration.State::key)
                         .toArray(String[]::new));
-        assertThat(made()).isEqualTo(made);
+        if (isWhole()) {
+            assertThat(made()).isEqualTo(made);
+        }
+    }
+
+    /** Whether it is made a second time: {@link DemonstrationProof}. */
+    boolean isWhole() {
+        return false;
     }
 
     /** Makes it and leaves nothing of it. */

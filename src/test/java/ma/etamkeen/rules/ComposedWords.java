@@ -385,6 +385,7 @@ final class ComposedWords {
                 "training.added.",
                 with(
                         refusals,
+                        "not-admitted",
                         "full",
                         "most",
                         "reserved",

@@ -101,6 +101,9 @@ public class Nominations {
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
+        if (registrations.isBarred(person, session)) {
+            return new Outcome.Refused(Refusal.NOT_ADMITTED);
+        }
         var id = registrations.insert(session, person, "");
         if (locked.looksAtPeople()) {
             quotas.place(id);
@@ -215,6 +218,9 @@ public class Nominations {
         }
         if (!areOfOneAdministration(before.person(), person.get())) {
             return Optional.of(Refusal.OTHER_ADMINISTRATION);
+        }
+        if (registrations.isBarred(person.get(), session.id())) {
+            return Optional.of(Refusal.NOT_ADMITTED);
         }
         // somebody who waits may step in; a request or a seat of their own goes its own way
         return registrations

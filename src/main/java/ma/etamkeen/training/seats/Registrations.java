@@ -102,10 +102,15 @@ public class Registrations {
     /** The viewer asks for a seat. */
     public Outcome register(Viewer viewer, long session, String motive) {
         // whom a course is for does not depend on who else asks: no need to hold the session for it
-        var isBarred = admission.isBarred(viewer.person(), session);
+        var isBarred = isBarred(viewer.person(), session);
         return turnstile.pass(
                 session,
                 () -> Objects.requireNonNull(transaction.execute(_ -> ask(viewer, session, motive, isBarred))));
+    }
+
+    /** Whether the course of the session is for others, or needs one that this person has not followed. */
+    boolean isBarred(long person, long session) {
+        return admission.isBarred(person, session);
     }
 
     private Outcome ask(Viewer viewer, long session, String motive, boolean isBarred) {

@@ -99,6 +99,9 @@ public class WalkIns {
         if (standing.filter(one -> one.state().holdsSeat()).isPresent()) {
             return new Outcome.Refused(Refusal.ALREADY);
         }
+        if (registrations.isBarred(person, session)) {
+            return new Outcome.Refused(Refusal.NOT_ADMITTED);
+        }
         if (locked.taken() >= locked.capacity()) {
             return new Outcome.Refused(Refusal.FULL);
         }

@@ -12,6 +12,7 @@ import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.certificates.Award;
 import ma.etamkeen.certificates.Certificates;
+import ma.etamkeen.people.People;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
@@ -27,9 +28,11 @@ import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Planning;
+import ma.etamkeen.training.seats.Nominations;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.Refusal;
 import ma.etamkeen.training.seats.Registrations;
+import ma.etamkeen.training.seats.WalkIns;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,15 @@ class CourseDeskTest {
 
     @Autowired
     Registrations registrations;
+
+    @Autowired
+    Nominations nominations;
+
+    @Autowired
+    WalkIns walkIns;
+
+    @Autowired
+    People people;
 
     @Autowired
     Certificates certificates;
@@ -273,6 +285,31 @@ class CourseDeskTest {
                 .isEmpty();
         assertThat(registrations.register(inside, session, "")).isInstanceOf(Outcome.Confirmed.class);
         assertThat(page("/training/courses/" + id, outside).text()).contains(unitName(unit));
+    }
+
+    @Test
+    void whoever_it_is_not_for_is_not_put_forward_does_not_step_in_and_is_not_added_on_the_day() {
+        var unit = cast.unit();
+        var inside = cast.civilServant(unit);
+        var outside = cast.civilServant(unit);
+        var focalPoint = cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
+        var session = published(
+                make(new Conditions(List.of(), List.of(), List.of(), List.of("MA-12"), List.of(), List.of())));
+        db.sql("update people.person set region_code = 'MA-12' where id = :id")
+                .param("id", inside.person())
+                .update();
+        registrations.register(inside, session, "");
+        var address = String.valueOf(people.find(outside.person()).orElseThrow().email());
+        var refused = new Outcome.Refused(Refusal.NOT_ADMITTED);
+
+        assertThat(nominations.nominate(focalPoint, session, List.of(address)))
+                .extracting(Nominations.Nominated::outcome)
+                .containsExactly(refused);
+        var seat = registrations.of(inside.person(), session).orElseThrow().id();
+        assertThat(nominations.replace(focalPoint, session, seat, address)).isEqualTo(refused);
+        cast.begun(session, 0);
+        assertThat(walkIns.add(cast.coordinator(), session, address)).isEqualTo(refused);
+        assertThat(registrations.of(outside.person(), session)).isEmpty();
     }
 
     @Test
