@@ -246,7 +246,11 @@ final class SeatsModel {
         requests.forEach(one -> before.put(one.id, one.state));
         var givenBefore = given;
         var freedBefore = freed;
-        var waited = before.values().stream().filter(State.WAITING::equals).count();
+        // an offer that is over may be taken back while somebody who waited gives up: they are not promoted any more
+        var waited = requests.stream()
+                .filter(one ->
+                        one.state == State.WAITING && !(deed instanceof Deed.Withdraw(var who) && who.equals(one.who)))
+                .count();
         switch (deed) {
             case Deed.Ask(var who) -> ask(who);
             case Deed.Approve(var who) ->
