@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param offerHours for how many hours a seat that becomes free is offered to whoever waits; 0 when it is given at once
  * @param silence what happens to a request nobody answers
  * @param hasQuotas whether it keeps seats for groups, or limits them
+ * @param beside what else there is to read of it, so that nobody asks for what is not there
  * @param opensAt from when people may ask for a seat
  * @param closesAt until when
  * @param threshold the share of slots, in percent, from which a certificate is due
@@ -66,6 +67,7 @@ public record Session(
         int offerHours,
         Silence silence,
         boolean hasQuotas,
+        Beside beside,
         Approval approval,
         LocalDateTime opensAt,
         LocalDateTime closesAt,
@@ -128,6 +130,15 @@ public record Session(
                     .findFirst();
         }
     }
+
+    /**
+     * What else there is to read of a session.
+     *
+     * @param facts what the event says of itself
+     * @param materials what goes with its course, whoever may see it
+     * @param conditions whom its course is for, and what is to be followed before
+     */
+    public record Beside(boolean facts, boolean materials, boolean conditions) {}
 
     /** Where people meet. Words: {@code training.format.…}. */
     public enum Format {

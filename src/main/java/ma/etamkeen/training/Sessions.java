@@ -35,6 +35,12 @@ public class Sessions {
             s.format, s.place, s.region_code, r.name_ar as region_ar, r.name_fr as region_fr, r.name_en as region_en,
             s.link, s.language, s.capacity, s.seats_taken, s.seats_kept, s.waiting, s.seat_order, s.freeze_hours, s.offer_hours, s.silence, s.silence_days,
             exists (select from training.quota q where q.session_id = s.id) as has_quotas,
+            exists (select from training.event_fact e where e.session_id = s.id) as has_facts,
+            exists (select from training.material m where m.course_id = s.course_id and m.removed_at is null) as has_materials,
+            exists (select from training.course k
+                     where k.id = s.course_id and (k.levels <> '{}' or k.categories <> '{}' or k.regions <> '{}'))
+                or exists (select from training.course_unit a where a.course_id = s.course_id)
+                or exists (select from training.prerequisite n where n.course_id = s.course_id) as has_conditions,
             s.approval, s.opens_at, s.closes_at, s.threshold,
             s.trainer_id, s.owner_unit, s.starts_at, s.ends_at, s.published_at, s.cancelled_at, s.cancelled_why,
             s.cancelled_reason, s.minimum, s.confirmed_at, s.postponed_at, s.postponed_reason, s.postponed_why, s.version
@@ -304,6 +310,8 @@ public class Sessions {
                 row.getInt("offer_hours"),
                 new Silence(Silence.Then.of(row.getString("silence")).orElseThrow(), row.getInt("silence_days")),
                 row.getBoolean("has_quotas"),
+                new Session.Beside(
+                        row.getBoolean("has_facts"), row.getBoolean("has_materials"), row.getBoolean("has_conditions")),
                 Session.Approval.of(row.getString("approval")).orElseThrow(),
                 row.getObject("opens_at", LocalDateTime.class),
                 row.getObject("closes_at", LocalDateTime.class),

@@ -54,14 +54,30 @@ public class Admission {
      */
     public record Barrier(Kind kind, List<String> keys, List<Text> names) {}
 
-    /** What keeps this person from asking for a seat in a session of the course; empty for whoever may. */
-    public List<Barrier> barriers(long person, long course) {
+    /**
+     * How somebody stands to a course.
+     *
+     * @param barriers what keeps them from asking for a seat; empty for whoever may
+     * @param advised what they had better follow before and have not, by title
+     */
+    public record Look(List<Barrier> barriers, List<Text> advised) {
+
+        /** Nothing keeps anybody out. */
+        public static final Look OPEN = new Look(List.of(), List.of());
+    }
+
+    /** How this person stands to the course. */
+    public Look look(long person, long course) {
+        var needs = needs(course);
+        var followed = needs.isEmpty() ? Set.<Long>of() : followed(person);
+        var missing =
+                needs.stream().filter(need -> !followed.contains(need.course())).toList();
         var barriers = new ArrayList<Barrier>(audience(person, course));
-        var missing = missing(person, course, true);
-        if (!missing.isEmpty()) {
-            barriers.add(new Barrier(Kind.COURSE, List.of(), missing));
+        var enforced = titles(missing, true);
+        if (!enforced.isEmpty()) {
+            barriers.add(new Barrier(Kind.COURSE, List.of(), enforced));
         }
-        return barriers;
+        return new Look(barriers, titles(missing, false));
     }
 
     /** Whether something keeps this person from asking for a seat in this session. */
@@ -78,18 +94,13 @@ public class Admission {
                 .param("session", session)
                 .query(Long.class)
                 .optional()
-                .map(course -> !barriers(person, course).isEmpty())
+                .map(course -> !look(person, course).barriers().isEmpty())
                 .orElse(false);
-    }
-
-    /** What this person had better follow before and has not, by title. */
-    public List<Text> advised(long person, long course) {
-        return missing(person, course, false);
     }
 
     /** The titles of what has to be followed before, or had better be, whoever asks. */
     public List<Text> prerequisites(long course, boolean enforced) {
-        return needs(course, enforced).stream().map(Need::title).toList();
+        return titles(needs(course), enforced);
     }
 
     /** Whom the course is for, one line for each kind that narrows; empty when it is for everybody. */
@@ -160,32 +171,26 @@ public class Admission {
                 .list();
     }
 
-    private record Need(long course, Text title) {}
+    private record Need(long course, boolean isEnforced, Text title) {}
 
-    private List<Need> needs(long course, boolean enforced) {
+    private static List<Text> titles(List<Need> needs, boolean enforced) {
+        return needs.stream()
+                .filter(need -> need.isEnforced() == enforced)
+                .map(Need::title)
+                .toList();
+    }
+
+    private List<Need> needs(long course) {
         return db.sql("""
-                        select n.id, n.title_ar, n.title_fr, n.title_en
+                        select n.id, q.is_enforced, n.title_ar, n.title_fr, n.title_en
                           from training.prerequisite q
                           join training.course n on n.id = q.needs_id
-                         where q.course_id = :course and q.is_enforced = :enforced
+                         where q.course_id = :course
                          order by n.position, n.id
                         """)
                 .param("course", course)
-                .param("enforced", enforced)
-                .query((row, _) -> new Need(row.getLong("id"), text(row, "title")))
+                .query((row, _) -> new Need(row.getLong("id"), row.getBoolean("is_enforced"), text(row, "title")))
                 .list();
-    }
-
-    private List<Text> missing(long person, long course, boolean enforced) {
-        var needs = needs(course, enforced);
-        if (needs.isEmpty()) {
-            return List.of();
-        }
-        var followed = followed(person);
-        return needs.stream()
-                .filter(need -> !followed.contains(need.course()))
-                .map(Need::title)
-                .toList();
     }
 
     /** The courses this person holds a certificate for that was not taken back and has not run out. */

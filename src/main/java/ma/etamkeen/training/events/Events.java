@@ -61,6 +61,9 @@ public class Events {
 
     private Map<Fact, String> facts(Session session) {
         var facts = new EnumMap<Fact, String>(Fact.class);
+        if (!session.beside().facts()) {
+            return facts;
+        }
         db.sql("select fact, words from training.event_fact where session_id = :session")
                 .param("session", session.id())
                 .query(row -> {

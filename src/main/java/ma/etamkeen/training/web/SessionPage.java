@@ -182,6 +182,7 @@ class SessionPage {
                     id,
                     others.stream().map(Companions.Companion::person).toList());
         }
+        var look = look(session, mine, viewer);
         var asked = mine == null || mine.state() != Registration.State.REQUESTED
                 ? List.<Approvals.Told>of()
                 : approvals.asked(mine.id());
@@ -204,14 +205,10 @@ class SessionPage {
                                 : List.of())
                 .with("nominates", viewer.holds(Role.FOCAL_POINT))
                 .with("cause", cause(standing, viewer))
-                .with("materials", materials.of(viewer, session.course()))
+                .with("materials", session.beside().materials() ? materials.of(viewer, session.course()) : List.of())
                 .with("told", events.told(session))
-                .with("barriers", barriers(session, mine, viewer))
-                .with(
-                        "advised",
-                        viewer.isSignedIn() && mine == null
-                                ? admission.advised(viewer.person(), session.course())
-                                : List.of())
+                .with("barriers", look.barriers())
+                .with("advised", mine == null ? look.advised() : List.of())
                 .with("refusal", refusal)
                 .with("now", sessions.now());
     }
@@ -224,11 +221,13 @@ class SessionPage {
                 : List.of();
     }
 
-    /** What keeps the viewer from asking, where they have not asked before. */
-    private List<Admission.Barrier> barriers(Session session, @Nullable Registration mine, Viewer viewer) {
-        return viewer.isSignedIn() && (mine == null || !mine.state().isLive())
-                ? admission.barriers(viewer.person(), session.course())
-                : List.of();
+    /** What keeps the viewer from asking, or is advised before, where they have nothing that runs. */
+    private Admission.Look look(Session session, @Nullable Registration mine, Viewer viewer) {
+        return viewer.isSignedIn()
+                        && session.beside().conditions()
+                        && (mine == null || !mine.state().isLive())
+                ? admission.look(viewer.person(), session.course())
+                : Admission.Look.OPEN;
     }
 
     /** Why the viewer waits, empty for whoever does not. */

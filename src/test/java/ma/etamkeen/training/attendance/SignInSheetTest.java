@@ -160,6 +160,7 @@ class SignInSheetTest {
                 0,
                 Silence.PATIENT,
                 false,
+                new Session.Beside(false, false, false),
                 Session.Approval.NONE,
                 SLOT.startsAt().minusDays(9),
                 SLOT.startsAt().minusDays(1),
