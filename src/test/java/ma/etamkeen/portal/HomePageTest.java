@@ -2,19 +2,14 @@ package ma.etamkeen.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ma.etamkeen.AskedOfTheDatabase;
 import ma.etamkeen.PublicPages;
 import ma.etamkeen.TamkeenTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,35 +50,8 @@ class HomePageTest {
 
     @Test
     void home_asks_the_database_at_most_four_times() {
-        var statements = new ListAppender<ILoggingEvent>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                // an event takes the name of whoever first asks for it: the jobs under way are others
-                event.getThreadName();
-                super.append(event);
-            }
-        };
-        var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        var before = logger.getLevel();
-        statements.start();
-        logger.setLevel(Level.DEBUG);
-        logger.addAppender(statements);
-        logger.setAdditive(false);
-        try {
-            // an address nobody asked for yet, so that no kept page answers
-            PublicPages.read(web, "/fr?" + System.nanoTime());
-        } finally {
-            logger.setAdditive(true);
-            logger.detachAppender(statements);
-            logger.setLevel(before);
-        }
-
-        var here = Thread.currentThread().getName();
-        assertThat(statements.list.stream()
-                        .filter(event -> event.getThreadName().equals(here))
-                        .map(ILoggingEvent::getFormattedMessage)
-                        .filter(message -> message.startsWith("Executing prepared SQL statement ["))
-                        .toList())
+        // an address nobody asked for yet, so that no kept page answers
+        assertThat(AskedOfTheDatabase.by(() -> PublicPages.read(web, "/fr?" + System.nanoTime())))
                 .as("the panels ask")
                 .isNotEmpty()
                 .hasSizeLessThanOrEqualTo(4);

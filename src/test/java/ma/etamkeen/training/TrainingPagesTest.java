@@ -3,6 +3,7 @@ package ma.etamkeen.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import ma.etamkeen.AskedOfTheDatabase;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.SignedLinks;
@@ -119,6 +120,23 @@ class TrainingPagesTest {
         assertThat(sessions.upcoming(new Sessions.Search(null, null, 0, 1), 1).open())
                 .as("the home page says the same")
                 .isEqualTo(sessions.next(1).open());
+    }
+
+    /** Six with the one that finds the viewer, which stands here too, and not the one of the session store. */
+    @Test
+    void the_page_of_a_session_asks_the_database_at_most_six_times() {
+        var session = cast.session(4, Session.Approval.NONE);
+        var person = cast.civilServant(cast.unit());
+        page("/training/sessions/" + session, person);
+
+        assertThat(AskedOfTheDatabase.by(() -> page("/training/sessions/" + session, person)))
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(6);
+        registrations.register(person, session, "");
+        page("/training/sessions/" + session, person);
+        assertThat(AskedOfTheDatabase.by(() -> page("/training/sessions/" + session, person)))
+                .as("with a seat the others and the other dates are asked for too")
+                .hasSizeLessThanOrEqualTo(9);
     }
 
     @Test

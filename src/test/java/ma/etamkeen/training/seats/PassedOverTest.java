@@ -2,12 +2,9 @@ package ma.etamkeen.training.seats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import ma.etamkeen.AskedOfTheDatabase;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
@@ -23,9 +20,7 @@ import ma.etamkeen.training.seats.Registration.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,9 +78,12 @@ class PassedOverTest {
             }
         }
 
-        assertThat(statements(() -> assertThat(registrations.of(many.person())).hasSize(4)))
-                .isEqualTo(statements(
-                        () -> assertThat(registrations.of(one.person())).hasSize(1)))
+        assertThat(AskedOfTheDatabase.by(() ->
+                                assertThat(registrations.of(many.person())).hasSize(4))
+                        .size())
+                .isEqualTo(AskedOfTheDatabase.by(
+                                () -> assertThat(registrations.of(one.person())).hasSize(1))
+                        .size())
                 .isPositive();
         assertThat(registrations.of(one.person()).getFirst().registration().rank())
                 .isEqualTo(2);
@@ -134,34 +132,5 @@ class PassedOverTest {
                 .param("session", session)
                 .query((row, _) -> row.getString(1))
                 .list();
-    }
-
-    /** How many statements this thread makes meanwhile. */
-    private static int statements(Runnable deed) {
-        var own = Thread.currentThread().getName();
-        var seen = new java.util.concurrent.atomic.AtomicInteger();
-        var appender = new AppenderBase<ILoggingEvent>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                if (event.getThreadName().equals(own)
-                        && event.getFormattedMessage().startsWith("Executing prepared SQL statement [")) {
-                    seen.incrementAndGet();
-                }
-            }
-        };
-        var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        var level = logger.getLevel();
-        appender.start();
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-        logger.addAppender(appender);
-        try {
-            deed.run();
-            return seen.get();
-        } finally {
-            logger.detachAppender(appender);
-            logger.setAdditive(true);
-            logger.setLevel(level);
-        }
     }
 }
