@@ -37,7 +37,7 @@ public record CalendarDays(
         }
 
         /** The view of this key; a month for anything else. */
-        static View of(String key) {
+        public static View of(String key) {
             return Stream.of(values())
                     .filter(view -> view.key().equals(key))
                     .findFirst()
@@ -45,7 +45,7 @@ public record CalendarDays(
         }
 
         /** The first day of the view that shows this one. */
-        LocalDate first(LocalDate on) {
+        public LocalDate first(LocalDate on) {
             return switch (this) {
                 case MONTH -> on.withDayOfMonth(1);
                 case WEEK -> on.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -54,7 +54,7 @@ public record CalendarDays(
         }
 
         /** The last day of it, the first being this one. */
-        LocalDate last(LocalDate first) {
+        public LocalDate last(LocalDate first) {
             return switch (this) {
                 case MONTH -> first.with(TemporalAdjusters.lastDayOfMonth());
                 case WEEK -> first.plusDays(6);
@@ -78,7 +78,7 @@ public record CalendarDays(
             List<Entry> entries,
             int more) {}
 
-    static CalendarDays of(
+    public static CalendarDays of(
             View view,
             LocalDate first,
             LocalDate last,

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /** What the pages of the desk show around a session: the choices of its form, and its history. */
 @Component
-class Coordination {
+public class Coordination {
 
     private static final int MOST_SUGGESTED = 3;
 
@@ -72,7 +72,8 @@ class Coordination {
         this.words = words;
     }
 
-    SessionChoices choices(Viewer viewer) {
+    /** The choices for a new session. */
+    public SessionChoices choices(Viewer viewer) {
         return choices(viewer, 0);
     }
 
@@ -143,7 +144,8 @@ class Coordination {
                 .toList();
     }
 
-    RoomChoices roomChoices(Language language) {
+    /** The choices for a room and its venue. */
+    public RoomChoices roomChoices(Language language) {
         return new RoomChoices(
                 java.util.Arrays.stream(Equipment.values())
                         .map(one -> choice(language, "training.equipment.", one.key()))

@@ -1,0 +1,107 @@
+package ma.etamkeen.training.web.attendance;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.NotOfOurPages;
+import ma.etamkeen.platform.access.SignedIn;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.attendance.Attendances.Presence;
+import ma.etamkeen.training.attendance.PhoneMarks;
+import ma.etamkeen.training.attendance.PhoneMarks.PhoneMark;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where a phone sends the marks it kept while it had no network. */
+@Pages
+@SignedIn
+class PhonePage {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final PhoneMarks marks;
+    private final Sessions sessions;
+
+    PhonePage(PhoneMarks marks, Sessions sessions) {
+        this.marks = marks;
+        this.sessions = sessions;
+    }
+
+    @PostMapping("/training/sessions/{id:\\d+}/attendance/marks")
+    ResponseEntity<String> take(
+            @PathVariable long id, @RequestBody(required = false) @Nullable String sent, Viewer viewer) {
+        if (sessions.taughtBy(viewer, id).isEmpty()) {
+            throw sessions.visibleTo(viewer, id).isPresent() ? new NotAllowed() : new NotHere();
+        }
+        if (sent == null || sent.isBlank()) {
+            return ResponseEntity.unprocessableContent()
+                    .cacheControl(CacheControl.noStore())
+                    .build();
+        }
+        var answers = new ArrayList<Map<String, String>>();
+        for (var taken : marks.take(viewer, id, read(sent))) {
+            var answer = new LinkedHashMap<String, String>();
+            answer.put("id", taken.id().toString());
+            answer.put("answer", taken.answer().key());
+            answer.put("stands", taken.stands() == null ? "" : taken.stands().key());
+            answers.add(answer);
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .body(JSON.writeValueAsString(answers));
+    }
+
+    /** What our own page sends, and nothing else. */
+    private static List<PhoneMark> read(String sent) {
+        try {
+            var batch = JSON.readTree(sent);
+            if (!batch.isArray() || batch.isEmpty() || batch.size() > PhoneMarks.MOST) {
+                throw new NotOfOurPages();
+            }
+            var marks = new ArrayList<PhoneMark>();
+            for (var one : batch) {
+                var after = text(one, "after");
+                marks.add(new PhoneMark(
+                        UUID.fromString(text(one, "id")),
+                        after.isEmpty() ? null : UUID.fromString(after),
+                        Long.parseLong(text(one, "slot")),
+                        Long.parseLong(text(one, "registration")),
+                        presence(text(one, "was")),
+                        presence(text(one, "is")),
+                        Instant.parse(text(one, "at"))));
+            }
+            return marks;
+        } catch (JacksonException | IllegalArgumentException | DateTimeException _) {
+            throw new NotOfOurPages();
+        }
+    }
+
+    private static String text(JsonNode one, String name) {
+        var value = one.get(name);
+        if (value == null || !value.isString()) {
+            throw new NotOfOurPages();
+        }
+        return value.stringValue();
+    }
+
+    private static @Nullable Presence presence(String key) {
+        return key.isEmpty() ? null : Presence.of(key).orElseThrow(NotOfOurPages::new);
+    }
+}
