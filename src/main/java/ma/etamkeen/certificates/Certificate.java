@@ -104,4 +104,9 @@ public record Certificate(
     public boolean isRevoked() {
         return revokedAt != null;
     }
+
+    /** What its sheet is called as a file: a number may have strokes, a name of a file may not. */
+    public String fileName() {
+        return serial.replace('/', '-') + (edition == 1 ? "" : "-" + edition) + ".pdf";
+    }
 }

@@ -146,6 +146,30 @@ class CorrectionTest {
     }
 
     @Test
+    void the_file_of_a_sheet_is_named_by_its_number_and_edition_whatever_stands_in_the_number() {
+        var certificate = issue(null);
+        assertThat(certificate.fileName()).isEqualTo(certificate.serial() + ".pdf");
+        assertThat(new Certificate(
+                                1,
+                                "DF/2026/7",
+                                "c",
+                                1,
+                                "kind",
+                                1,
+                                certificate.facts(),
+                                null,
+                                2,
+                                true,
+                                certificate.issuedAt(),
+                                null,
+                                null,
+                                null,
+                                null)
+                        .fileName())
+                .isEqualTo("DF-2026-7-2.pdf");
+    }
+
+    @Test
     void a_certificate_says_until_when_it_holds_and_afterwards_that_it_is_over() throws Exception {
         var holds = issue(LocalDate.of(2999, 1, 31));
         var over = issue(LocalDate.of(2026, 11, 10));

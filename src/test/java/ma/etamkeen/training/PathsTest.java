@@ -130,6 +130,23 @@ class PathsTest {
     }
 
     @Test
+    @Transactional
+    void what_has_run_out_is_not_in_the_hours_of_the_path() {
+        var held = course();
+        var over = course();
+        var path = made(1, List.of(held, over), List.of());
+        var person = cast.civilServant(cast.unit()).person();
+        certified(person, held, 2, 6);
+        certified(person, over, 3, 9, LocalDate.of(2026, 2, 1));
+
+        pathCertificates.issueDue(person);
+
+        var facts = pathCertificates.of(person, path).orElseThrow().facts();
+        assertThat(facts.sessions()).isEqualTo(2);
+        assertThat(facts.hours()).isEqualTo(6);
+    }
+
+    @Test
     void many_jobs_at_once_issue_one_certificate_and_write_one_letter() throws Exception {
         var course = course();
         var path = made(null, List.of(course), List.of());
@@ -252,6 +269,10 @@ class PathsTest {
     }
 
     private long certified(long person, long course, int slots, double hours) {
+        return certified(person, course, slots, hours, null);
+    }
+
+    private long certified(long person, long course, int slots, double hours, @Nullable LocalDate until) {
         var plan = cast.plan(9, Session.Approval.NONE);
         var session = db.sql("""
                         insert into training.session (course_id, course_version, format, place, region_code, language, capacity,
@@ -282,7 +303,7 @@ class PathsTest {
                                 null,
                                 LocalDate.of(2026, 1, 7),
                                 null,
-                                null),
+                                until),
                         0)
                 .certificate()
                 .id();

@@ -83,16 +83,10 @@ class ProofPage {
     static ResponseEntity<byte[]> file(Certificate certificate, byte[] pdf) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + fileName(certificate) + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + certificate.fileName() + "\"")
                 .header("X-Robots-Tag", "noindex")
                 .cacheControl(CacheControl.noStore())
                 .body(pdf);
-    }
-
-    /** A number may have strokes, a name of a file may not. */
-    private static String fileName(Certificate certificate) {
-        var edition = certificate.edition() == 1 ? "" : "-" + certificate.edition();
-        return certificate.serial().replace('/', '-') + edition + ".pdf";
     }
 
     private Answer page(Certificate certificate, Certificates.@Nullable Likeness likeness, HttpStatus status) {

@@ -31,11 +31,11 @@ class CertificateLetters {
     private record Holder(long session, long person) {}
 
     /** The certificate is there. */
-    public void certified(long registration, byte[] pdf, String serial) {
+    public void certified(long registration, byte[] pdf, String file) {
         write(
                 registration,
                 pdf,
-                serial,
+                file,
                 draft -> draft.letter(
                         "certificate",
                         draft.say("certificate.subject"),
@@ -44,11 +44,11 @@ class CertificateLetters {
     }
 
     /** The certificate says something else now; the sheet of before is replaced. */
-    void corrected(long registration, byte[] pdf, String serial) {
+    void corrected(long registration, byte[] pdf, String file) {
         write(
                 registration,
                 pdf,
-                serial,
+                file,
                 draft -> draft.letter(
                         "corrected",
                         draft.say("corrected.subject"),
@@ -60,15 +60,14 @@ class CertificateLetters {
         return new Letter.Action(draft.say("certificate.action"), draft.address("/me/certificates"));
     }
 
-    private void write(long registration, byte[] pdf, String serial, Function<Drafts.Draft, Letter> letter) {
+    private void write(long registration, byte[] pdf, String file, Function<Drafts.Draft, Letter> letter) {
         var holder = db.sql("select session_id, person_id from training.registration where id = :id")
                 .param("id", registration)
                 .query((row, _) -> new Holder(row.getLong("session_id"), row.getLong("person_id")))
                 .single();
         people.find(holder.person()).ifPresent(person -> {
             var draft = drafts.to(person, sessions.get(holder.session()));
-            drafts.send(letter.apply(draft)
-                    .with(new Letter.Attachment(serial.replace('/', '-') + ".pdf", "application/pdf", pdf)));
+            drafts.send(letter.apply(draft).with(new Letter.Attachment(file, "application/pdf", pdf)));
         });
     }
 

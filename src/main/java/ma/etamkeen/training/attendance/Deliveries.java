@@ -220,7 +220,7 @@ public class Deliveries {
                             .param("certificate", certificate)
                             .query(Long.class)
                             .optional()
-                            .ifPresent(registration -> letters.corrected(registration, pdf, corrected.serial())));
+                            .ifPresent(registration -> letters.corrected(registration, pdf, corrected.fileName())));
         }
     }
 
@@ -277,7 +277,7 @@ public class Deliveries {
                 .param("registration", registration)
                 .update();
         if (noted == 1) {
-            letters.certified(registration, certificates.pdf(certificate), certificate.serial());
+            letters.certified(registration, certificates.pdf(certificate), certificate.fileName());
             paths.lookLater(certificate);
         }
     }

@@ -4,10 +4,15 @@ import static ma.etamkeen.training.courses.Courses.text;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import ma.etamkeen.certificates.Certificate;
 import ma.etamkeen.certificates.Certificates;
 import ma.etamkeen.platform.calendar.MoroccanTime;
@@ -195,16 +200,27 @@ public class Admission {
 
     /** The courses this person holds a certificate for that was not taken back and has not run out. */
     public Set<Long> followed(long person) {
+        return held(person).keySet();
+    }
+
+    /** The same with the newest certificate of each. */
+    public Map<Long, Certificate> held(long person) {
         var today = MoroccanTime.localOf(clock.instant()).toLocalDate();
-        var sessions = certificates.of(person).stream()
+        var bySession = certificates.of(person).stream()
                 .filter(certificate -> certificate.kind().equals(OF_SESSIONS)
                         && !certificate.isRevoked()
                         && !certificate.isOver(today))
-                .map(Certificate::subject)
-                .toArray(Long[]::new);
-        return new HashSet<>(db.sql("select distinct course_id from training.session where id = any(:sessions)")
-                .param("sessions", sessions)
-                .query((row, _) -> row.getLong(1))
-                .list());
+                .collect(Collectors.toMap(Certificate::subject, Function.identity()));
+        return db
+                .sql("select id, course_id from training.session where id = any(:sessions)")
+                .param("sessions", bySession.keySet().toArray(Long[]::new))
+                .query((row, _) ->
+                        Map.entry(row.getLong("course_id"), Objects.requireNonNull(bySession.get(row.getLong("id")))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        Map.Entry::getValue,
+                        BinaryOperator.maxBy(Comparator.comparing(Certificate::id))));
     }
 }

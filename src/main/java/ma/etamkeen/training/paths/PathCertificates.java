@@ -6,9 +6,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import ma.etamkeen.certificates.Award;
 import ma.etamkeen.certificates.Certificate;
@@ -37,7 +36,6 @@ public class PathCertificates {
     public static final String KIND = "training.path";
 
     static final TaskDescriptor<Long> LOOKING = TaskDescriptor.of("training.path-certificate", Long.class);
-    private static final String OF_SESSIONS = "training.session";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -136,44 +134,30 @@ public class PathCertificates {
                                 settings.address() + "/" + language.tag() + "/me/certificates"),
                         List.of())
                 .quoting(path.title())
-                .with(new Letter.Attachment(
-                        certificate.serial() + ".pdf", "application/pdf", certificates.pdf(certificate)));
+                .with(new Letter.Attachment(certificate.fileName(), "application/pdf", certificates.pdf(certificate)));
     }
 
     /** What the certificates of its courses say, together: one for each course, the last that holds. */
     private Award award(long person, Path path) {
-        var courses = new HashMap<Long, Long>();
-        db.sql("select id, course_id from training.session where id = any(:sessions)")
-                .param(
-                        "sessions",
-                        certificates.of(person).stream()
-                                .filter(one -> one.kind().equals(OF_SESSIONS) && !one.isRevoked())
-                                .map(Certificate::subject)
-                                .toArray(Long[]::new))
-                .query(row -> {
-                    courses.put(row.getLong("id"), row.getLong("course_id"));
-                });
-        Map<Long, Certificate.Facts> facts = new HashMap<>();
-        // the newest come first
-        for (var one : certificates.of(person)) {
-            var course = one.kind().equals(OF_SESSIONS) && !one.isRevoked() ? courses.get(one.subject()) : null;
-            if (course != null && path.courses().stream().anyMatch(stage -> stage.course() == course)) {
-                facts.putIfAbsent(course, one.facts());
-            }
-        }
+        var held = admission.held(person);
+        var facts = path.courses().stream()
+                .map(Path.Stage::course)
+                .filter(held::containsKey)
+                .map(course -> Objects.requireNonNull(held.get(course)).facts())
+                .toList();
         var today = MoroccanTime.localOf(clock.instant()).toLocalDate();
         return new Award(
                 KIND,
                 path.id(),
                 person,
                 path.title(),
-                facts.values().stream().mapToInt(Certificate.Facts::sessions).sum(),
-                facts.values().stream().mapToDouble(Certificate.Facts::hours).sum(),
-                facts.values().stream()
+                facts.stream().mapToInt(Certificate.Facts::sessions).sum(),
+                facts.stream().mapToDouble(Certificate.Facts::hours).sum(),
+                facts.stream()
                         .map(Certificate.Facts::from)
                         .min(Comparator.<LocalDate>naturalOrder())
                         .orElse(today),
-                facts.values().stream()
+                facts.stream()
                         .map(Certificate.Facts::to)
                         .max(Comparator.<LocalDate>naturalOrder())
                         .orElse(today),
