@@ -236,6 +236,10 @@ public class CourseDesk {
         if (!conditions.advised().stream().allMatch(need -> courses.find(need).isPresent())) {
             return refused("advised", "forms.error.choice");
         }
+        // no course had better be followed before itself
+        if (conditions.advised().contains(id)) {
+            return refused("advised", "forms.error.choice");
+        }
         if (conditions.advised().stream().anyMatch(conditions.needed()::contains)) {
             return refused("advised", "training.problem.needed-and-advised");
         }

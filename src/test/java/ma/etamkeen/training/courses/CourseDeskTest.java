@@ -398,6 +398,14 @@ class CourseDeskTest {
                                 9,
                                 new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(first), List.of()))))
                 .isEqualTo(new CourseKept.Refused("needed", "training.problem.circle"));
+        assertThat(desk.change(
+                        coordinator,
+                        first,
+                        1,
+                        draft(
+                                9,
+                                new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(first)))))
+                .isEqualTo(new CourseKept.Refused("advised", "forms.error.choice"));
     }
 
     private long make(Conditions conditions) {
