@@ -295,6 +295,12 @@ class TrainingPagesTest {
                 post(path, coordinator, "reason", "OTHER", "why", ""),
                 form.select("textarea").attr("id"),
                 "");
+        assertRefused(
+                post(path, coordinator, "reason", "OTHER"),
+                form.select("textarea").attr("id"),
+                "");
+        assertThat(post(path.replace("/revocation", "/correction"), coordinator, "reason", "OTHER", "edition", "1"))
+                .hasStatus(422);
     }
 
     /** One field of the page is wrong, says why, is led to aloud, and still holds what was typed. */

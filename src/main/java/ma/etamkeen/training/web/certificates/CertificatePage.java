@@ -25,6 +25,7 @@ import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
@@ -78,14 +79,14 @@ class CertificatePage {
             LocalDate to,
 
             @NotNull(message = "forms.error.choice") Correction.@Nullable Reason reason,
-            @Prose(max = 500, required = false) String remark,
+            @Prose(max = 500, required = false) @Nullable String remark,
             int edition) {}
 
     record RevocationForm(
             @NotNull(message = "forms.error.choice") @Nullable
             Revocation reason,
 
-            @Prose(max = 1_000, required = false) String why) {}
+            @Prose(max = 1_000, required = false) @Nullable String why) {}
 
     @GetMapping
     Answer show(@PathVariable long id, @PathVariable long certificate, Viewer viewer) {
@@ -103,7 +104,8 @@ class CertificatePage {
         if (form.from() != null && form.to() != null && form.to().isBefore(form.from())) {
             Faults.add(errors, "to", "training.certificate.to.wrong");
         }
-        if (form.reason() == Correction.Reason.OTHER && form.remark().isBlank()) {
+        if (form.reason() == Correction.Reason.OTHER
+                && Text.orEmpty(form.remark()).isBlank()) {
             Faults.add(errors, "remark", "forms.error.required");
         }
         if (errors.hasErrors()
@@ -120,7 +122,7 @@ class CertificatePage {
                 form.from(),
                 form.to(),
                 form.reason(),
-                form.remark());
+                Text.orEmpty(form.remark()));
         return switch (deliveries.correct(viewer, id, certificate, form.edition(), correction)) {
             case DONE ->
                 Answer.goTo("/desk/sessions/" + id + "/certificates/" + certificate)
@@ -143,14 +145,14 @@ class CertificatePage {
             BindingResult errors,
             Viewer viewer) {
         find(id, certificate, viewer);
-        if (form.reason() == Revocation.OTHER && form.why().isBlank()) {
+        if (form.reason() == Revocation.OTHER && Text.orEmpty(form.why()).isBlank()) {
             Faults.add(errors, "why", "forms.error.required");
         }
         var reason = form.reason();
         if (errors.hasErrors() || reason == null) {
             return page(Answer.refused(PAGE), id, certificate, viewer).with("revoking", Fields.of(form, errors));
         }
-        deliveries.revoke(viewer, id, certificate, reason, form.why());
+        deliveries.revoke(viewer, id, certificate, reason, Text.orEmpty(form.why()));
         return Answer.goTo("/desk/sessions/" + id + "/certificates/" + certificate)
                 .saying("training.said.revoked");
     }
