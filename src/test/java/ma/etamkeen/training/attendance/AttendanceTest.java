@@ -19,11 +19,13 @@ import ma.etamkeen.training.attendance.Attendances.Entry;
 import ma.etamkeen.training.attendance.Attendances.Presence;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Planning;
+import ma.etamkeen.training.rooms.Room;
 import ma.etamkeen.training.seats.Registrations;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,6 +61,9 @@ class AttendanceTest {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    Environment environment;
+
     private Viewer coordinator = Viewer.visitor(ma.etamkeen.platform.words.Language.FR);
     private Viewer person = coordinator;
     private long session;
@@ -72,6 +77,13 @@ class AttendanceTest {
         registrations.register(person, session, "");
         cast.begun(session, 1);
         slots = sessions.slots(session);
+    }
+
+    @Test
+    void the_list_of_the_largest_session_is_sent_whole() {
+        // was and is, and the slot
+        assertThat(environment.getProperty("server.tomcat.max-parameter-count", Integer.class, 0))
+                .isGreaterThan(2 * Room.MOST_SEATS);
     }
 
     @Test

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/training/sessions/{id:\\d+}/attendance/grid")
 class GridPage {
 
-    /** Cells of more people would be more fields than a form may have. */
+    /** More rows than these nobody keeps in view. */
     private static final int PEOPLE = 40;
 
     private static final String PAGE = "training/grid";
