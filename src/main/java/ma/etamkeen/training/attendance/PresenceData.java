@@ -31,16 +31,19 @@ class PresenceData implements KeepsPersonData {
                 Holding.read(db, """
                                 select c.title_ar, c.title_fr, t.starts_at, t.ends_at, a.presence, cast(a.from_at as text) as from_at,
                                        cast(a.until_at as text) as until_at,
-                                       a.reason, a.remark, a.marked_at, p.kind, p.claim, p.words, p.sent_at, p.is_accepted,
-                                       p.answer
+                                       a.reason, a.remark, a.marked_at, p.kind, p.claim, p.reason as plea_reason, p.words,
+                                       p.sent_at, p.is_accepted, p.answer, split_part(b.was, '|', 1) as was,
+                                       split_part(b.became, '|', 1) as became, b.why, b.corrected_at
                                   from training.registration g
                                   join training.session s on s.id = g.session_id
                                   join training.course c on c.id = s.course_id
                                   join training.slot t on t.session_id = s.id
                                   left join training.attendance a on a.slot_id = t.id and a.registration_id = g.id
                                   left join training.plea p on p.slot_id = t.id and p.registration_id = g.id
-                                 where g.person_id = :person and (a.slot_id is not null or p.id is not null)
-                                 order by t.starts_at, t.id, p.id
+                                  left join training.presence_before b on b.slot_id = t.id and b.registration_id = g.id
+                                 where g.person_id = :person
+                                   and (a.slot_id is not null or p.id is not null or b.id is not null)
+                                 order by t.starts_at, t.id, p.id, b.id
                                 """),
                 this::erase));
     }

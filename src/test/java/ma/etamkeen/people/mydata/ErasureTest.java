@@ -144,6 +144,12 @@ class ErasureTest {
                 .param("registration", registration)
                 .param("session", session)
                 .update();
+        db.sql("""
+                        insert into training.presence_before
+                               (slot_id, registration_id, was, became, why, corrected_by, corrected_at)
+                        select slot_id, registration_id, 'absent||||' || :name, 'present||||', 'Corrigé selon ' || :name, 0, '2026-01-06'
+                          from training.attendance where registration_id = :registration
+                        """).param("name", LATIN).param("registration", registration).update();
         db.sql("insert into people.provider_link (issuer, subject, account_id, shown_as, linked_at)"
                         + " values ('https://id.example', 'zineb', :account, :address, '2026-01-01')")
                 .param("account", account)
@@ -227,7 +233,8 @@ class ErasureTest {
                         "letters",
                         "journal",
                         "reasons");
-        assertThat(json).contains(MyData.FORMAT, ARABIC, LATIN, ADDRESS, NUMBER, "Motif de " + LATIN);
+        assertThat(json)
+                .contains(MyData.FORMAT, ARABIC, LATIN, ADDRESS, NUMBER, "Motif de " + LATIN, "Corrigé selon " + LATIN);
     }
 
     @Test
