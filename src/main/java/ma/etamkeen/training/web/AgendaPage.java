@@ -1,7 +1,6 @@
 package ma.etamkeen.training.web;
 
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -116,17 +114,12 @@ class AgendaPage {
     private static List<List<DeskDay>> weeks(YearMonth month, List<Entry> entries) {
         var byDay = entries.stream()
                 .collect(Collectors.groupingBy(entry -> entry.startsAt().toLocalDate()));
-        var monday = month.atDay(1).with(java.time.temporal.TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        var weeks = new ArrayList<List<DeskDay>>();
-        for (var first = monday; !first.isAfter(month.atEndOfMonth()); first = first.plusWeeks(1)) {
-            var start = first;
-            weeks.add(IntStream.range(0, 7)
-                    .mapToObj(start::plusDays)
-                    .map(date ->
-                            new DeskDay(date, YearMonth.from(date).equals(month), byDay.getOrDefault(date, List.of())))
-                    .toList());
-        }
-        return weeks;
+        return CalendarDays.weeks(month.atDay(1), month.atEndOfMonth()).stream()
+                .map(week -> week.stream()
+                        .map(date -> new DeskDay(
+                                date, YearMonth.from(date).equals(month), byDay.getOrDefault(date, List.of())))
+                        .toList())
+                .toList();
     }
 
     private Map<Column, List<Session>> board(List<Session> found) {

@@ -2,8 +2,8 @@ package ma.etamkeen.training.web;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -88,29 +88,42 @@ public record CalendarDays(
             @Nullable LocalDate before,
             @Nullable LocalDate after) {
         Map<LocalDate, List<Entry>> byDay = entries.stream().collect(Collectors.groupingBy(Entry::day));
-        var from = view == View.AGENDA ? first : View.WEEK.first(first);
-        var to = view == View.AGENDA ? last : View.WEEK.first(last).plusDays(6);
-        var weeks = new ArrayList<List<Day>>();
-        for (var date = from; !date.isAfter(to); date = date.plusDays(1)) {
-            if (weeks.isEmpty() || date.getDayOfWeek() == DayOfWeek.MONDAY) {
-                weeks.add(new ArrayList<>());
-            }
-            var shown = !date.isBefore(first) && !date.isAfter(last);
-            var held = shown ? byDay.getOrDefault(date, List.of()) : List.<Entry>of();
-            var day = date;
-            weeks.getLast()
-                    .add(new Day(
-                            date,
-                            shown,
-                            known.timetable(date)
-                                    .map(timetable -> timetable.weekend().contains(day.getDayOfWeek()))
-                                    .orElse(false),
-                            known.ramadan(date).isPresent(),
-                            known.holidays(date, date, region),
-                            held,
-                            held.isEmpty() ? 0 : held.getFirst().ofDay() - held.size()));
-        }
+        var weeks = weeks(first, last).stream()
+                .map(week -> week.stream()
+                        .map(date -> day(date, first, last, byDay, known, region))
+                        .toList())
+                .toList();
         return new CalendarDays(view, first, before, after, weeks);
+    }
+
+    private static Day day(
+            LocalDate date,
+            LocalDate first,
+            LocalDate last,
+            Map<LocalDate, List<Entry>> byDay,
+            Days known,
+            @Nullable String region) {
+        var shown = !date.isBefore(first) && !date.isAfter(last);
+        var held = shown ? byDay.getOrDefault(date, List.of()) : List.<Entry>of();
+        return new Day(
+                date,
+                shown,
+                known.timetable(date)
+                        .map(timetable -> timetable.weekend().contains(date.getDayOfWeek()))
+                        .orElse(false),
+                known.ramadan(date).isPresent(),
+                known.holidays(date, date, region),
+                held,
+                held.isEmpty() ? 0 : held.getFirst().ofDay() - held.size());
+    }
+
+    /** The whole weeks, from Monday on, that hold these days. */
+    public static List<List<LocalDate>> weeks(LocalDate first, LocalDate last) {
+        return View.WEEK
+                .first(first)
+                .datesUntil(last.plusDays(1), Period.ofWeeks(1))
+                .map(monday -> monday.datesUntil(monday.plusWeeks(1)).toList())
+                .toList();
     }
 
     /** The days there is something to say of, one after the other. */
