@@ -209,8 +209,10 @@ class PhoneMarksTest {
                 json("there"),
                 json("present").replace("\"at\"", "\"et\""),
                 json("present").replace("2026-02", "2026-13"),
+                json("present").replace("2026-02", "+999999999-02"),
+                json("present") + " ".repeat(256 * 1024),
                 "[".repeat(2_000))) {
-            assertThat(post(coordinator, hostile)).as(hostile).hasStatus(400);
+            assertThat(post(coordinator, hostile)).as(hostile.strip()).hasStatus(400);
         }
         assertThat(mark()).isNull();
 

@@ -1,5 +1,8 @@
 package ma.etamkeen.training.web.attendance;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +26,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Pages
 @SignedIn
 class PhonePage {
+
+    /** Twice what {@link PhoneMarks#MOST} marks take. */
+    private static final int MOST_BYTES = 256 * 1024;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -44,12 +49,16 @@ class PhonePage {
     }
 
     @PostMapping("/training/sessions/{id:\\d+}/attendance/marks")
-    ResponseEntity<String> take(
-            @PathVariable long id, @RequestBody(required = false) @Nullable String sent, Viewer viewer) {
+    ResponseEntity<String> take(@PathVariable long id, InputStream body, Viewer viewer) throws IOException {
         if (sessions.taughtBy(viewer, id).isEmpty()) {
             throw sessions.visibleTo(viewer, id).isPresent() ? new NotAllowed() : new NotHere();
         }
-        if (sent == null || sent.isBlank()) {
+        var bytes = body.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new NotOfOurPages();
+        }
+        var sent = new String(bytes, StandardCharsets.UTF_8);
+        if (sent.isBlank()) {
             return ResponseEntity.unprocessableContent()
                     .cacheControl(CacheControl.noStore())
                     .build();
@@ -85,7 +94,7 @@ class PhonePage {
                         Long.parseLong(text(one, "registration")),
                         presence(text(one, "was")),
                         presence(text(one, "is")),
-                        Instant.parse(text(one, "at"))));
+                        moment(text(one, "at"))));
             }
             return marks;
         } catch (JacksonException | IllegalArgumentException | DateTimeException _) {
@@ -99,6 +108,14 @@ class PhonePage {
             throw new NotOfOurPages();
         }
         return value.stringValue();
+    }
+
+    /** Instants go on for longer than any clock, and for longer than the database counts. */
+    private static Instant moment(String at) {
+        if (!at.matches("[0-9]{4}-.*")) {
+            throw new NotOfOurPages();
+        }
+        return Instant.parse(at);
     }
 
     private static @Nullable Presence presence(String key) {
