@@ -2,70 +2,35 @@ package ma.etamkeen.training.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.training.Cast;
-import ma.etamkeen.training.Session;
-import ma.etamkeen.training.Sessions;
-import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.attendance.Attendances.Entry;
 import ma.etamkeen.training.attendance.Attendances.Presence;
-import ma.etamkeen.training.seats.Registrations;
 import org.apache.pdfbox.Loader;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The whole list in one table: what somebody else entered meanwhile stays, and nothing is entered before it is saved. */
 @TamkeenTest
 @Transactional
-class GridTest {
+class GridTest extends AttendanceFrame {
 
-    @Autowired
-    Cast cast;
-
-    @Autowired
-    Sessions sessions;
-
-    @Autowired
-    Registrations registrations;
-
-    @Autowired
-    Attendances attendances;
-
-    @Autowired
-    MockMvcTester web;
-
-    private Viewer coordinator = Viewer.visitor(Language.FR);
-    private Viewer person = coordinator;
-    private Viewer other = coordinator;
-    private long session;
-    private List<Slot> slots = List.of();
+    private Viewer other = Viewer.visitor(Language.FR);
 
     @BeforeEach
     void a_session_of_two_slots_of_which_one_has_begun_with_two_people() {
-        coordinator = cast.coordinator();
-        person = cast.civilServant(cast.unit());
         other = cast.civilServant(cast.unit());
-        session = cast.session(5, Session.Approval.NONE);
-        registrations.register(person, session, "");
-        registrations.register(other, session, "");
-        cast.begun(session, 0);
-        slots = sessions.slots(session);
+        begin(other);
     }
 
     @Test
     void a_cell_is_entered_where_it_stands_as_it_was_shown() {
-        assertThat(html(get(coordinator)).select("select[name^=c-]"))
+        assertThat(page(get(coordinator)).select("select[name^=c-]"))
                 .as("a slot to come has no cells")
                 .hasSize(2);
         attendances.mark(
@@ -76,7 +41,7 @@ class GridTest {
 
         var sent = post(coordinator, cell(0, person), ">present", cell(0, other), ">present");
         assertThat(sent).hasStatus(409);
-        assertThat(Jsoup.parse(content(sent)).select("[role=alert]").text().replaceAll("[\u2066-\u2069]", ""))
+        assertThat(html(sent).select("[role=alert]").text().replaceAll("[\u2066-\u2069]", ""))
                 .contains("c’est noté « Absence », vous aviez « Présence »");
         assertThat(mark(person)).isEqualTo(Presence.PRESENT);
         assertThat(mark(other)).as("what was entered meanwhile stays").isEqualTo(Presence.ABSENT);
@@ -98,7 +63,7 @@ class GridTest {
                 "rest",
                 Long.toString(slots.getFirst().id()));
         assertThat(proposed).hasStatusOk();
-        var page = Jsoup.parse(content(proposed));
+        var page = html(proposed);
         assertThat(page.select("select[name=" + cell(0, other) + "] option[selected]")
                         .val())
                 .isEqualTo(">present");
@@ -123,7 +88,7 @@ class GridTest {
         cast.over(session, 1);
         cast.agreed(session);
         assertThat(post(coordinator, cell(0, person), ">present")).hasStatus(422);
-        assertThat(html(get(coordinator)).select("select")).isEmpty();
+        assertThat(page(get(coordinator)).select("select")).isEmpty();
         assertThat(mark(person)).isNull();
     }
 
@@ -156,15 +121,8 @@ class GridTest {
         return "c-" + slots.get(slot).id() + "-" + registration(viewer);
     }
 
-    private long registration(Viewer viewer) {
-        return registrations.of(viewer.person(), session).orElseThrow().id();
-    }
-
     private MvcTestResult get(Viewer viewer) {
-        return web.get()
-                .uri("/fr/training/sessions/" + session + "/attendance/grid")
-                .with(FromOurPages.account(viewer.account()))
-                .exchange();
+        return get("/attendance/grid", viewer);
     }
 
     private MvcTestResult sheet(Viewer viewer, long slot) {
@@ -175,19 +133,8 @@ class GridTest {
     }
 
     private MvcTestResult post(Viewer viewer, String... fields) {
-        var post = web.post().uri("/fr/training/sessions/" + session + "/attendance/grid");
-        for (var index = 0; index < fields.length; index += 2) {
-            post = post.param(fields[index], fields[index + 1]);
-        }
-        return post.with(FromOurPages.account(viewer.account())).exchange();
+        return post("/attendance/grid", viewer, fields);
     }
 
-    private static Document html(MvcTestResult answer) {
-        assertThat(answer).hasStatusOk();
-        return Jsoup.parse(content(answer));
-    }
 
-    private static String content(MvcTestResult answer) {
-        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
-    }
 }

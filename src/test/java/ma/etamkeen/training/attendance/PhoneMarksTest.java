@@ -14,68 +14,32 @@ import ma.etamkeen.Seed;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.NotHere;
-import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.training.Cast;
-import ma.etamkeen.training.Session;
-import ma.etamkeen.training.Sessions;
-import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.attendance.Attendances.Entry;
 import ma.etamkeen.training.attendance.Attendances.Presence;
 import ma.etamkeen.training.attendance.PhoneMarks.Answer;
 import ma.etamkeen.training.attendance.PhoneMarks.PhoneMark;
 import ma.etamkeen.training.attendance.PhoneMarks.Taken;
-import ma.etamkeen.training.seats.Registrations;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What a phone kept without a network counts once, whatever the network does with it, and undoes nobody else's work. */
 @TamkeenTest
 @Transactional
-class PhoneMarksTest {
+class PhoneMarksTest extends AttendanceFrame {
 
     private static final Instant AT = Instant.parse("2026-02-03T09:00:00Z");
 
     @Autowired
-    Cast cast;
-
-    @Autowired
-    Sessions sessions;
-
-    @Autowired
-    Registrations registrations;
-
-    @Autowired
-    Attendances attendances;
-
-    @Autowired
     PhoneMarks phone;
-
-    @Autowired
-    MockMvcTester web;
-
-    @Autowired
-    JdbcClient db;
-
-    private Viewer coordinator = Viewer.visitor(Language.FR);
-    private Viewer person = coordinator;
-    private long session;
-    private List<Slot> slots = List.of();
 
     @BeforeEach
     void a_slot_that_has_begun_with_one_person() {
-        coordinator = cast.coordinator();
-        person = cast.civilServant(cast.unit());
-        session = cast.session(5, Session.Approval.NONE);
-        registrations.register(person, session, "");
-        cast.begun(session, 0);
-        slots = sessions.slots(session);
+        begin();
     }
 
     @Test
@@ -251,10 +215,6 @@ class PhoneMarksTest {
                 .getFirst()
                 .marks()
                 .get(slots.getFirst().id());
-    }
-
-    private long registration() {
-        return registrations.of(person.person(), session).orElseThrow().id();
     }
 
     private int lines() {

@@ -3,35 +3,24 @@ package ma.etamkeen.training.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.util.List;
-import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
-import ma.etamkeen.training.Sessions;
-import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.attendance.Attendances.Entry;
 import ma.etamkeen.training.attendance.Attendances.Outcome;
 import ma.etamkeen.training.attendance.Attendances.Presence;
 import ma.etamkeen.training.attendance.PresenceLists.Life;
 import ma.etamkeen.training.planning.PlanDraft;
-import ma.etamkeen.training.seats.Registrations;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -40,19 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @TamkeenTest
 @Transactional
-class PresenceListsTest {
-
-    @Autowired
-    Cast cast;
-
-    @Autowired
-    Sessions sessions;
-
-    @Autowired
-    Registrations registrations;
-
-    @Autowired
-    Attendances attendances;
+class PresenceListsTest extends AttendanceFrame {
 
     @Autowired
     PresenceLists lists;
@@ -63,17 +40,7 @@ class PresenceListsTest {
     @Autowired
     Deliveries deliveries;
 
-    @Autowired
-    MockMvcTester web;
-
-    @Autowired
-    JdbcClient db;
-
-    private Viewer coordinator = Viewer.visitor(Language.FR);
-    private Viewer trainer = coordinator;
-    private Viewer person = coordinator;
-    private long session;
-    private List<Slot> slots = List.of();
+    private Viewer trainer = Viewer.visitor(Language.FR);
 
     @BeforeEach
     void a_session_of_two_slots_that_is_over_with_one_person() {
@@ -262,7 +229,7 @@ class PresenceListsTest {
                 .containsEntry(slots.get(1).id(), Presence.ABSENT);
 
         var path = "/attendance/" + id(1) + "/" + registration();
-        var form = html(get(path, trainer)).select("form[method=post]");
+        var form = page(get(path, trainer)).select("form[method=post]");
         assertThat(db.sql(
                                 "select count(*) from platform.journal where deed = 'training.attendance.looked-at' and actor = :trainer and subject = :id")
                         .param("trainer", trainer.person())
@@ -282,7 +249,7 @@ class PresenceListsTest {
         assertThat(lists.before(session, registration())).hasSize(1);
         assertThat(letters(person)).containsExactly("training.list", "training.presence-corrected");
         assertThat(journal()).contains("corrected");
-        assertThat(html(get("/presence", person)).text().replaceAll("[\u2066-\u2069]", ""))
+        assertThat(page(get("/presence", person)).text().replaceAll("[\u2066-\u2069]", ""))
                 .contains("Avant « Absence », après « Présence ».", "Signée", "Définitive");
     }
 
@@ -375,13 +342,6 @@ class PresenceListsTest {
         return lists.of(session).life();
     }
 
-    private long registration() {
-        return db.sql("select max(id) from training.registration where session_id = :session")
-                .param("session", session)
-                .query(Long.class)
-                .single();
-    }
-
     private String id(int slot) {
         return Long.toString(slots.get(slot).id());
     }
@@ -435,23 +395,4 @@ class PresenceListsTest {
                 .list();
     }
 
-    private MvcTestResult get(String path, Viewer viewer) {
-        return web.get()
-                .uri("/fr/training/sessions/" + session + path)
-                .with(FromOurPages.account(viewer.account()))
-                .exchange();
-    }
-
-    private MvcTestResult post(String path, Viewer viewer, String... fields) {
-        var post = web.post().uri("/fr/training/sessions/" + session + path);
-        for (var index = 0; index < fields.length; index += 2) {
-            post = post.param(fields[index], fields[index + 1]);
-        }
-        return post.with(FromOurPages.account(viewer.account())).exchange();
-    }
-
-    private static Document html(MvcTestResult answer) {
-        assertThat(answer).hasStatusOk();
-        return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
-    }
 }

@@ -3,7 +3,6 @@ package ma.etamkeen.training.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,45 +10,24 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.SignedLinks;
-import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Settings;
-import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
-import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.attendance.Attendances.Presence;
 import ma.etamkeen.training.attendance.RoomCodes.Outcome;
-import ma.etamkeen.training.seats.Registrations;
 import ma.etamkeen.training.seats.Seats;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who is in the room enters the code on its wall, for themselves; by the time it was sent on it is worth nothing. */
 @TamkeenTest
 @Transactional
-class RoomCodesTest {
-
-    @Autowired
-    Cast cast;
-
-    @Autowired
-    Sessions sessions;
-
-    @Autowired
-    Registrations registrations;
-
-    @Autowired
-    Attendances attendances;
+class RoomCodesTest extends AttendanceFrame {
 
     @Autowired
     PresenceLists lists;
@@ -66,26 +44,13 @@ class RoomCodesTest {
     @Autowired
     Clock clock;
 
-    @Autowired
-    MockMvcTester web;
-
-    @Autowired
-    JdbcClient db;
-
-    private Viewer coordinator = Viewer.visitor(Language.FR);
-    private Viewer person = coordinator;
-    private long session;
     private Instant begun = Instant.EPOCH;
     private Slot slot = new Slot(0, java.time.LocalDateTime.MIN, java.time.LocalDateTime.MAX);
 
     @BeforeEach
     void a_slot_that_has_just_begun() {
-        coordinator = cast.coordinator();
-        person = cast.civilServant(cast.unit());
-        session = cast.session(5, Session.Approval.NONE);
-        registrations.register(person, session, "");
-        cast.begun(session, 0);
-        slot = sessions.slots(session).getFirst();
+        begin();
+        slot = slots.getFirst();
         begun = clock.instant();
     }
 
@@ -143,7 +108,7 @@ class RoomCodesTest {
             assertThat(get("/attendance/" + slot.id() + "/code", viewer)).hasStatus(403);
         }
         assertThat(get("/here", stranger)).hasStatus(404);
-        assertThat(post("/here", stranger, shown())).hasStatus(404);
+        assertThat(post("/here", stranger, "code", shown())).hasStatus(404);
     }
 
     @Test
@@ -197,7 +162,7 @@ class RoomCodesTest {
         assertThat(wall).hasStatusOk();
         assertThat(Integer.parseInt(Objects.requireNonNull(wall.getResponse().getHeader("Refresh"))))
                 .isBetween(2, 21);
-        var page = Jsoup.parse(new String(wall.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        var page = html(wall);
         assertThat(page.select("main").text()).doesNotContain("Fonctionnaire");
         assertThat(page.select("svg.square-code")).hasSize(1);
         var digits = page.select(".digits").text();
@@ -207,9 +172,9 @@ class RoomCodesTest {
         assertThat(attendances.sheet(session).lines().getFirst().entered())
                 .as("looking enters nothing")
                 .isEmpty();
-        assertThat(post("/here", person, "12")).hasStatus(422);
-        assertThat(post("/here", person, digits)).hasStatus(303);
-        assertThat(post("/here", person, digits)).as("twice").hasStatus(422);
+        assertThat(post("/here", person, "code", "12")).hasStatus(422);
+        assertThat(post("/here", person, "code", digits)).hasStatus(303);
+        assertThat(post("/here", person, "code", digits)).as("twice").hasStatus(422);
     }
 
     /** The same codes as if so much time had passed since the slot began. */
@@ -231,24 +196,5 @@ class RoomCodesTest {
         return Objects.requireNonNull(
                         attendances.sheet(session).lines().getFirst().entered().get(slot.id()))
                 .mark();
-    }
-
-    private long registration() {
-        return registrations.of(person.person(), session).orElseThrow().id();
-    }
-
-    private org.springframework.test.web.servlet.assertj.MvcTestResult get(String path, Viewer viewer) {
-        return web.get()
-                .uri("/fr/training/sessions/" + session + path)
-                .with(FromOurPages.account(viewer.account()))
-                .exchange();
-    }
-
-    private org.springframework.test.web.servlet.assertj.MvcTestResult post(String path, Viewer viewer, String code) {
-        return web.post()
-                .uri("/fr/training/sessions/" + session + path)
-                .param("code", code)
-                .with(FromOurPages.account(viewer.account()))
-                .exchange();
     }
 }
