@@ -177,6 +177,19 @@ class RoomCodesTest extends AttendanceFrame {
         assertThat(post("/here", person, "code", digits)).as("twice").hasStatus(422);
     }
 
+    @Test
+    void beside_ones_presences_the_way_to_the_code_stands_on_the_day_only_and_no_share_before_there_is_any() {
+        assertThat(get("/presence", person)).bodyText().contains("/here\"", "Présence : 0");
+
+        session = cast.session(6, Session.Approval.NONE);
+        registrations.register(person, session, "");
+        assertThat(get("/presence", person))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("/here\"", "Présence : 0")
+                .contains("à partir de 75");
+    }
+
     /** The same codes as if so much time had passed since the slot began. */
     private RoomCodes at(Duration since) {
         return new RoomCodes(
