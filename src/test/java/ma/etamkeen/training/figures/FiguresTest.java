@@ -132,7 +132,7 @@ class FiguresTest {
                             .eachText())
                     .as(cut.key())
                     .doesNotContain("3", "2", "1")
-                    .contains("non dit");
+                    .contains("non communiqué");
         }
         var file = body(
                 group.focal(),
