@@ -25,6 +25,11 @@ public record Seating(Order order, int freezeHours, int offerHours, Silence sile
     /** First come, first served, up to the last minute, and the same for everybody. */
     public static final Seating PLAIN = new Seating(Order.ARRIVAL, 0, List.of());
 
+    /** The same rules with these quotas. */
+    public Seating with(List<Quota> others) {
+        return new Seating(order, freezeHours, offerHours, silence, others);
+    }
+
     /** From when nobody moves up any more, before a session that starts at this time. */
     public LocalDateTime frozenFrom(LocalDateTime startsAt) {
         return startsAt.minusHours(freezeHours);

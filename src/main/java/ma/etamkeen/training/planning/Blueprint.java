@@ -88,12 +88,9 @@ public record Blueprint(
                 trainer,
                 owner,
                 slots,
-                new Seating(
-                        seating.order(),
-                        seating.freezeHours(),
-                        IntStream.range(0, seating.quotas().size())
-                                .mapToObj(index -> released(index, starts))
-                                .toList()),
+                seating.with(IntStream.range(0, seating.quotas().size())
+                        .mapToObj(index -> released(index, starts))
+                        .toList()),
                 minimum);
     }
 

@@ -32,6 +32,7 @@ import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
 import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.allotment.Silence;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.rooms.Kept;
 import ma.etamkeen.training.seats.Quotas;
@@ -141,10 +142,8 @@ public class Templates {
                             bare.owner(),
                             bare.opensBefore(),
                             bare.closesBefore(),
-                            new Seating(
-                                    bare.seating().order(),
-                                    bare.seating().freezeHours(),
-                                    quotas.stream().map(Release::quota).toList()),
+                            bare.seating()
+                                    .with(quotas.stream().map(Release::quota).toList()),
                             quotas.stream()
                                     .<@Nullable Integer>map(Release::release)
                                     .toList(),
@@ -223,6 +222,11 @@ public class Templates {
                         new Seating(
                                 Order.of(row.getString("seat_order")).orElseThrow(),
                                 row.getInt("freeze_hours"),
+                                row.getInt("offer_hours"),
+                                new Silence(
+                                        Silence.Then.of(row.getString("silence"))
+                                                .orElseThrow(),
+                                        row.getInt("silence_days")),
                                 new ArrayList<>()),
                         new ArrayList<>(),
                         new Pattern(new ArrayList<>())));
@@ -236,9 +240,9 @@ public class Templates {
         var id = written(blueprint, db.sql("""
                         insert into training.template (name, owner_unit, course_id, format, place, region_code, link, language,
                                                        capacity, minimum, approval, threshold, seat_order, freeze_hours,
-                                                       opens_minutes, closes_minutes, created_at, created_by)
+                                                       offer_hours, silence, silence_days, opens_minutes, closes_minutes, created_at, created_by)
                         values (:name, :owner, :course, :format, :place, :region, :link, :language, :capacity, :minimum,
-                                :approval, :threshold, :order, :freeze, :opens, :closes, :now, :actor)
+                                :approval, :threshold, :order, :freeze, :offer, :silence, :days, :opens, :closes, :now, :actor)
                         returning id
                         """))
                 .param("name", name.strip())
@@ -265,6 +269,9 @@ public class Templates {
                 .param("threshold", blueprint.threshold())
                 .param("order", blueprint.seating().order().key())
                 .param("freeze", blueprint.seating().freezeHours())
+                .param("offer", blueprint.seating().offerHours())
+                .param("silence", blueprint.seating().silence().then().key())
+                .param("days", blueprint.seating().silence().days())
                 .param("opens", blueprint.opensBefore().toMinutes())
                 .param("closes", blueprint.closesBefore().toMinutes());
     }

@@ -79,7 +79,7 @@ public class Announcements {
                g.state = 'confirmed' and exists (select from training.attendance a
                                                   where a.registration_id = g.id and a.presence = 'absent')
                """),
-        ALL("g.state in ('requested', 'confirmed', 'waiting')");
+        ALL("g.state in ('requested', 'offered', 'confirmed', 'waiting')");
 
         private final String condition;
 

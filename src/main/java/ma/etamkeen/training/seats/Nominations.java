@@ -210,6 +210,10 @@ public class Nominations {
         if (session.isCancelled()) {
             return Optional.of(Refusal.CANCELLED);
         }
+        if (session.isPostponed()) {
+            // a seat at no date is none to invite somebody to
+            return Optional.of(Refusal.POSTPONED);
+        }
         if (session.hasStarted(MoroccanTime.localOf(clock.instant()))) {
             return Optional.of(Refusal.STARTED);
         }

@@ -143,12 +143,18 @@ public class Notices {
                 .single();
     }
 
-    /** They did not accept the seat in time: it goes to the next. */
+    /** They did not accept the seat in time: it goes to the next, and whoever had agreed learns it. */
     void offerOver(long registration) {
         var addressed = addressed(registration);
+        var session = sessions.get(addressed.session());
         people.find(addressed.person()).ifPresent(person -> {
-            var draft = drafts.to(person, sessions.get(addressed.session()));
+            var draft = drafts.to(person, session);
             drafts.send(draft.letter("offer-over", draft.say("offer-over.text"), draft.say("offer-over.again")));
+            tellDecider(
+                    addressed,
+                    session,
+                    person,
+                    note -> note.say("offer-over-told.text", "person", person.name(note.language())));
         });
     }
 
@@ -173,10 +179,7 @@ public class Notices {
         var draft = drafts.to(approver, session);
         var paragraphs = new ArrayList<String>();
         paragraphs.add(draft.say("approval.text", "person", person.name(approver.language())));
-        paragraphs.add(draft.say(
-                "approval.dates",
-                "dates",
-                Dates.dates(session.startsAt().toLocalDate(), session.endsAt().toLocalDate(), approver.language())));
+        paragraphs.add(dates(draft, session));
         paragraphs.add(draft.say("approval.why." + why));
         var silence = session.silence();
         if (silence.isSet() && silence.ends()) {
@@ -190,6 +193,19 @@ public class Notices {
                 new Letter.Action(draft.say("approval.action"), draft.address("/training/approvals/" + token))));
     }
 
+    /** When the session takes place; dates that are not valid any more are not said. */
+    private static String dates(Drafts.Draft draft, Session session) {
+        return session.isPostponed()
+                ? draft.say("approval.undated")
+                : draft.say(
+                        "approval.dates",
+                        "dates",
+                        Dates.dates(
+                                session.startsAt().toLocalDate(),
+                                session.endsAt().toLocalDate(),
+                                draft.language()));
+    }
+
     /** Reminds somebody who was asked, and says what happens on which day, if anything does. */
     void remindApprover(long registration, long approver, Silences.@Nullable Ahead ahead, String token) {
         var addressed = addressed(registration);
@@ -199,11 +215,7 @@ public class Notices {
             var draft = drafts.to(asked, session);
             var paragraphs = new ArrayList<String>();
             paragraphs.add(draft.say("reminder.text", "person", person.name(asked.language())));
-            paragraphs.add(draft.say(
-                    "approval.dates",
-                    "dates",
-                    Dates.dates(
-                            session.startsAt().toLocalDate(), session.endsAt().toLocalDate(), asked.language())));
+            paragraphs.add(dates(draft, session));
             if (ahead != null) {
                 paragraphs.add(draft.say(
                         "reminder.silence." + ahead.then().key(), "day", Dates.day(ahead.on(), asked.language())));

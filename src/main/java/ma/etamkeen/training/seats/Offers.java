@@ -97,7 +97,7 @@ public class Offers {
                           join training.session s on s.id = g.session_id
                           join training.course c on c.id = s.course_id
                          where g.person_id = :person and g.state = 'offered' and g.offered_until > :now
-                           and s.cancelled_at is null
+                           and s.cancelled_at is null and s.postponed_at is null
                          order by g.offered_until
                         """)
                 .param("person", person)

@@ -83,6 +83,9 @@ public class Replies {
         if (locked.isCancelled()) {
             return new Outcome.Refused(Refusal.CANCELLED);
         }
+        if (locked.isPostponed()) {
+            return new Outcome.Refused(Refusal.POSTPONED);
+        }
         if (locked.hasStarted(MoroccanTime.localOf(clock.instant()))) {
             return new Outcome.Refused(Refusal.STARTED);
         }

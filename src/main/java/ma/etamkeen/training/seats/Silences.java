@@ -119,7 +119,7 @@ public class Silences {
             transaction.executeWithoutResult(_ -> {
                 // whoever answers at this moment was there first, or comes too late
                 var locked = seats.lock(session).orElseThrow();
-                if (locked.isOn() && !locked.isPostponed()) {
+                if (locked.isOn()) {
                     find(registration).ifPresent(one -> act(one, deed(one, today())));
                 }
             });

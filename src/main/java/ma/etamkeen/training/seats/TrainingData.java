@@ -47,12 +47,14 @@ class TrainingData implements KeepsPersonData, Expiring {
         return List.of(
                 new Holding(
                         "registrations",
-                        Set.of("training.registration"),
+                        Set.of("training.registration", "training.reply"),
                         Holding.Fate.ANONYMISED,
                         Holding.read(db, """
                                 select c.title_ar, c.title_fr, s.starts_at, s.ends_at, g.state, g.asked_at, g.motive,
-                                       g.decided_at, g.reason, g.seated_at, g.withdrawn_at
+                                       g.decided_at, g.reason, g.offered_until, g.seated_at, g.walk_in, r.accepted_at,
+                                       g.withdrawn_at
                                   from training.registration g
+                                  left join training.reply r on r.registration_id = g.id
                                 """ + WITH_SESSION.formatted("g") + """
                                  where g.person_id = :person
                                  order by g.id
@@ -119,7 +121,7 @@ class TrainingData implements KeepsPersonData, Expiring {
         db.sql("""
                         update training.teaching h set taken_off_at = :at
                          where h.person_id = :person and h.taken_off_at is null
-                           and h.session_id in (select s.id from training.session s where s.ends_at > :now)
+                           and h.session_id in (select s.id from training.session s where s.ends_at > :now or s.postponed_at is not null)
                         """)
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .param("person", subject.person())
@@ -128,7 +130,7 @@ class TrainingData implements KeepsPersonData, Expiring {
         db.sql("""
                         with left_alone as (
                             update training.session set trainer_id = null, version = version + 1
-                             where trainer_id = :person and ends_at > :now
+                             where trainer_id = :person and (ends_at > :now or postponed_at is not null)
                             returning id
                         )
                         delete from training.trainer_hold

@@ -2,7 +2,6 @@ package ma.etamkeen.training.seats;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import ma.etamkeen.people.Deciding;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Superiors;
@@ -105,7 +104,7 @@ public class WalkIns {
         if (locked.taken() >= locked.capacity()) {
             return new Outcome.Refused(Refusal.FULL);
         }
-        var registration = standing.map(Registration::id).orElseGet(() -> asked(session, person));
+        var registration = standing.map(Registration::id).orElseGet(() -> registrations.insert(session, person, ""));
         if (locked.looksAtPeople() && standing.isEmpty()) {
             quotas.place(registration);
         }
@@ -131,19 +130,6 @@ public class WalkIns {
                     decider -> notices.walkedIn(registration, decider.person().id()));
         }
         return new Outcome.Confirmed();
-    }
-
-    private long asked(long session, long person) {
-        return db.sql("""
-                        insert into training.registration (session_id, person_id, state, asked_at)
-                        values (:session, :person, 'requested', :now)
-                        returning id
-                        """)
-                .param("session", session)
-                .param("person", person)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Long.class)
-                .single();
     }
 
     private LocalDate today() {

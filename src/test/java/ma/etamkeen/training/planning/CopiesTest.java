@@ -20,6 +20,7 @@ import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
 import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.allotment.Silence;
 import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.rooms.Kept;
@@ -82,8 +83,7 @@ class CopiesTest {
                 PlanDraft.of(plan)
                         .runBy(unit)
                         .minimum(4)
-                        .seating(new Seating(
-                                Order.FEWEST, 24, List.of(new Quota(Group.WOMEN, 3, null, day.minusDays(5)))))
+                        .seating(rules(day))
                         .slots(List.of(
                                 new PlannedSlot(0, day.atTime(9, 0), day.atTime(11, 0), room),
                                 new PlannedSlot(0, next.atTime(9, 0), next.atTime(11, 0), room)))
@@ -113,10 +113,7 @@ class CopiesTest {
                 .isEqualTo(preview.lines().stream()
                         .map(line -> line.after().startsAt())
                         .toList());
-        assertThat(quotas.seating(made).quotas())
-                .singleElement()
-                .satisfies(quota -> assertThat(quota.release())
-                        .isEqualTo(copy.startsAt().toLocalDate().minusDays(5)));
+        assertThat(quotas.seating(made)).isEqualTo(rules(copy.startsAt().toLocalDate()));
         assertThat(java.time.Duration.between(copy.closesAt(), copy.startsAt()))
                 .isEqualTo(java.time.Duration.between(original.closesAt(), original.startsAt()));
     }
@@ -188,7 +185,16 @@ class CopiesTest {
                 .after()
                 .startsAt()
                 .toLocalDate();
-        return new Seating(Order.FEWEST, 24, List.of(new Quota(Group.WOMEN, 3, null, starts.minusDays(5))));
+        return rules(starts);
+    }
+
+    private static Seating rules(LocalDate first) {
+        return new Seating(
+                Order.FEWEST,
+                24,
+                48,
+                new Silence(Silence.Then.UP, 3),
+                List.of(new Quota(Group.WOMEN, 3, null, first.minusDays(5))));
     }
 
     @Test

@@ -3,12 +3,16 @@ package ma.etamkeen.training.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.persondata.KeepsPersonData;
+import ma.etamkeen.platform.persondata.Subject;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
@@ -58,6 +62,9 @@ class DatingTest {
 
     @Autowired
     TrainingCalendar calendar;
+
+    @Autowired
+    List<KeepsPersonData> parts;
 
     @Autowired
     MockMvcTester web;
@@ -194,6 +201,34 @@ class DatingTest {
                         plan.slots().getLast().endsAt()));
         planning.change(coordinator, session, cast.version(session), Cast.with(plan, 1, dated));
         assertThat(state(second, session)).isEqualTo(Registration.State.CONFIRMED);
+    }
+
+    @Test
+    void whoever_is_erased_does_not_come_back_with_the_dates() {
+        var coordinator = cast.coordinator();
+        var trainer = cast.civilServant(cast.unit());
+        var session = cast.published(
+                coordinator,
+                PlanDraft.of(cast.plan(3, Session.Approval.NONE))
+                        .givenBy(trainer.person())
+                        .plan());
+        dating.postpone(coordinator, session, cast.version(session), Reason.TRAINER, "");
+        cast.over(session, 1);
+        var version = cast.version(session);
+
+        parts.stream()
+                .flatMap(part -> part.holdings().stream())
+                .filter(holding -> holding.key().equals("teaching"))
+                .forEach(holding -> holding.erasing()
+                        .of(new Subject(trainer.person(), 0, Set.of(), "", "", Language.FR), Instant.now()));
+
+        assertThat(sessions.get(session).trainer()).isNull();
+        assertThat(cast.version(session)).isEqualTo(version + 1);
+        assertThat(db.sql("select count(*) from training.teaching where session_id = :id and taken_off_at is null")
+                        .param("id", session)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

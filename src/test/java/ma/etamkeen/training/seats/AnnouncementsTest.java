@@ -120,6 +120,14 @@ class AnnouncementsTest {
                         """).param("session", session).update();
         assertThat(people(announcements.preview(coordinator, session, Announcements.Audience.ABSENT, wordings)))
                 .isEqualTo(1);
+
+        db.sql("update training.session set offer_hours = 24 where id = :session")
+                .param("session", session)
+                .update();
+        registrations.withdraw(first, session);
+        assertThat(people(announcements.preview(coordinator, session, Announcements.Audience.ALL, wordings)))
+                .as("somebody to whom a seat is offered is one of all")
+                .isEqualTo(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
 import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.planning.Dating;
 import ma.etamkeen.training.planning.PlanDraft;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.Refusal;
@@ -43,6 +44,9 @@ class NominationsTest {
 
     @Autowired
     Nominations nominations;
+
+    @Autowired
+    Dating dating;
 
     @Autowired
     Approvals approvals;
@@ -137,6 +141,26 @@ class NominationsTest {
                 .as("somebody who waits may step in")
                 .isEqualTo(new Outcome.Confirmed());
         assertThat(sessions.get(session).waiting()).isZero();
+    }
+
+    @Test
+    void nobody_steps_in_while_the_session_has_no_date() {
+        var unit = cast.unit();
+        var focalPoint = cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
+        var coordinator = cast.coordinator();
+        var session = cast.session(1, Session.Approval.NONE);
+        var person = cast.civilServant(unit);
+        registrations.register(person, session, "");
+        var seat = registrations.of(person.person(), session).orElseThrow().id();
+        dating.postpone(coordinator, session, cast.version(session), Session.Reason.ROOM, "");
+
+        assertThat(nominations.replace(focalPoint, session, seat, email(cast.civilServant(unit))))
+                .isEqualTo(new Outcome.Refused(Refusal.POSTPONED));
+
+        assertThat(state(person, session)).isEqualTo(State.CONFIRMED);
+        assertThat(letters(session, "training.convocation"))
+                .as("nobody is called to a date that is not valid")
+                .isEqualTo(1);
     }
 
     @Test

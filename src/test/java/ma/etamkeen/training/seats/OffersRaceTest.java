@@ -3,10 +3,12 @@ package ma.etamkeen.training.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
@@ -17,6 +19,7 @@ import ma.etamkeen.training.planning.PlanDraft;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.State;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,7 +43,7 @@ class OffersRaceTest {
     JdbcClient db;
 
     @RepeatedTest(4)
-    void accepting_at_the_moment_of_expiry_gives_the_seat_once() throws Exception {
+    void accepting_at_the_moment_of_expiry_gives_the_seat_once(RepetitionInfo repetition) throws Exception {
         var unit = cast.unit();
         var session = cast.published(
                 cast.coordinator(),
@@ -54,25 +57,20 @@ class OffersRaceTest {
             registrations.register(person, session, "");
         }
         registrations.withdraw(first, session);
-        var end = cast.today().plus(Duration.ofMillis(120));
-        db.sql(
-                        "update training.registration set offered_until = :end where session_id = :session and state = 'offered'")
-                .param("end", end)
-                .param("session", session)
-                .update();
+        // over before anybody comes, or a little later each time: both ends are met
+        var left = Duration.ofMillis(6L * (repetition.getCurrentRepetition() - 1));
+        var start = new CyclicBarrier(24, () -> end(session, cast.today().plus(left)));
 
         var accepted = new ArrayList<Outcome>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var deeds = new ArrayList<java.util.concurrent.Future<Outcome>>();
+            var deeds = new ArrayList<Future<Outcome>>();
             for (var tries = 0; tries < 12; tries++) {
-                var wait = 20L * tries;
-                Callable<Outcome> accept = () -> {
-                    Thread.sleep(wait);
-                    return offers.accept(offered, session);
-                };
-                deeds.add(threads.submit(accept));
                 deeds.add(threads.submit(() -> {
-                    Thread.sleep(wait);
+                    start.await();
+                    return offers.accept(offered, session);
+                }));
+                deeds.add(threads.submit(() -> {
+                    start.await();
                     offers.takeBackDue();
                     return new Outcome.Withdrawn();
                 }));
@@ -90,5 +88,12 @@ class OffersRaceTest {
                 .isEqualTo(state == State.CONFIRMED ? State.WAITING : State.OFFERED);
         assertThat(sessions.get(session).seatsTaken()).isEqualTo(1);
         assertThat(sessions.get(session).waiting()).isEqualTo(state == State.CONFIRMED ? 1 : 0);
+    }
+
+    private void end(long session, LocalDateTime at) {
+        db.sql("update training.registration set offered_until = :end where session_id = :session and state = 'offered'")
+                .param("end", at)
+                .param("session", session)
+                .update();
     }
 }

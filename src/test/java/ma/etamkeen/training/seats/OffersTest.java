@@ -16,6 +16,7 @@ import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.planning.Dating;
 import ma.etamkeen.training.planning.PlanDraft;
 import ma.etamkeen.training.planning.Planning;
 import ma.etamkeen.training.seats.Registration.Outcome;
@@ -59,6 +60,9 @@ class OffersTest {
     MockMvcTester web;
 
     @Autowired
+    Dating dating;
+
+    @Autowired
     JdbcClient db;
 
     @Test
@@ -98,6 +102,10 @@ class OffersTest {
         registrations.withdraw(people.get(0), session);
         offers.takeBackDue();
         assertThat(of(people.get(1), session).state()).as("there is time left").isEqualTo(State.OFFERED);
+        db.sql("update training.registration set decided_by = :agreed where id = :id")
+                .param("agreed", people.get(0).person())
+                .param("id", of(people.get(1), session).id())
+                .update();
         timeIsOver(people.get(1), session);
 
         offers.takeBackDue();
@@ -108,6 +116,9 @@ class OffersTest {
         assertThat(sessions.get(session).seatsTaken()).isEqualTo(1);
         assertThat(sessions.get(session).waiting()).isZero();
         assertThat(letters(session, "training.offer-over")).isEqualTo(1);
+        assertThat(letters(session, "training.seat-told"))
+                .as("whoever had agreed learns it")
+                .isEqualTo(1);
         assertThat(letters(session, "training.offer")).isEqualTo(2);
         assertThat(deeds(session)).containsOnlyOnce("training.registration.offer-over");
         assertThat(offers.accept(people.get(1), session)).isEqualTo(new Outcome.Refused(Refusal.LATE));
@@ -226,6 +237,25 @@ class OffersTest {
         assertThat(post("/fr" + acceptance, people.get(2))).hasStatus(422);
         assertThat(post("/fr" + acceptance, people.get(1))).hasStatus(303);
         assertThat(of(people.get(1), session).state()).isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
+    void while_the_session_has_no_date_nothing_asks_for_an_answer_and_nobody_can_accept() {
+        var session = offering(24, 0);
+        var people = three(session);
+        registrations.withdraw(people.get(0), session);
+        dating.postpone(cast.coordinator(), session, cast.version(session), Session.Reason.ROOM, "");
+        var acceptance = "/training/sessions/" + session + "/acceptance";
+        var link = link(session);
+
+        assertThat(offers.of(people.get(1).person())).isEmpty();
+        assertThat(page("/fr/training/sessions/" + session, people.get(1))).doesNotContain(acceptance);
+        assertThat(page("/fr/me/registrations", people.get(1))).doesNotContain(acceptance);
+        assertThat(body(web.get().uri(link).exchange()))
+                .doesNotContain(link + "/acceptance")
+                .contains(link + "/decline");
+        assertThat(post("/fr" + acceptance, people.get(1))).hasStatus(422);
+        assertThat(of(people.get(1), session).state()).isEqualTo(State.OFFERED);
     }
 
     private List<Viewer> three(long session) {

@@ -24,6 +24,7 @@ import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.TrainingCalendar;
+import ma.etamkeen.training.planning.Dating;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.PlanDraft;
@@ -70,6 +71,9 @@ class RegistrationTest {
 
     @Autowired
     Planning planning;
+
+    @Autowired
+    Dating dating;
 
     @Autowired
     Sessions sessions;
@@ -176,6 +180,30 @@ class RegistrationTest {
         assertThat(journal.of("training.registration", session))
                 .extracting(Journal.Line::deed)
                 .contains("training.registration.asked-again");
+    }
+
+    @Test
+    void whoever_is_asked_while_the_session_has_no_date_is_told_none() {
+        var unit = cast.unit();
+        cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
+        var person = cast.civilServant(unit);
+        var manager = cast.managerOf(person);
+        var coordinator = cast.coordinator();
+        var session = cast.session(5, Session.Approval.MANAGER);
+        registrations.register(person, session, "");
+        assertThat(paragraphs(session, "training.approval")).contains("La session a lieu");
+        db.sql("delete from platform.letter where about = :session and kind = 'training.approval'")
+                .param("session", session)
+                .update();
+        approvers.askAgain();
+        dating.postpone(coordinator, session, cast.version(session), Session.Reason.ROOM, "");
+        close(manager);
+
+        approvers.askAgain();
+
+        assertThat(paragraphs(session, "training.approval"))
+                .contains("ses nouvelles dates sont à venir")
+                .doesNotContain("La session a lieu");
     }
 
     @Test

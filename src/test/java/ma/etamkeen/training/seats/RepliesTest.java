@@ -14,6 +14,7 @@ import ma.etamkeen.platform.mail.Mailbox;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.planning.Dating;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.PlanDraft;
 import ma.etamkeen.training.planning.Planning;
@@ -50,6 +51,9 @@ class RepliesTest {
 
     @Autowired
     Planning planning;
+
+    @Autowired
+    Dating dating;
 
     @Autowired
     Mailbox mailbox;
@@ -150,6 +154,23 @@ class RepliesTest {
         assertThat(PublicPages.read(web, "/fr" + link).select("main form")).isEmpty();
         assertThat(web.post().uri("/fr" + link + "/refusal").exchange()).hasStatus(422);
         assertThat(registration(person, session).state()).isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
+    void without_a_date_nobody_says_that_they_come_and_whoever_gives_up_may() {
+        var session = cast.published(cast.coordinator(), plan(3));
+        var person = registered(session);
+        var link = links.path(registration(person, session).id());
+        dating.postpone(cast.coordinator(), session, cast.version(session), Session.Reason.ROOM, "");
+        cast.over(session, 1);
+
+        var page = PublicPages.read(web, "/fr" + link);
+        assertThat(page.text()).contains("Nouvelles dates à venir");
+        assertThat(page.select("main form")).hasSize(1);
+        assertThat(web.post().uri("/fr" + link + "/acceptance").exchange()).hasStatus(422);
+        assertThat(replies.accepted(session)).isEmpty();
+        assertThat(web.post().uri("/fr" + link + "/refusal").exchange()).hasStatus(303);
+        assertThat(registration(person, session).state()).isEqualTo(State.WITHDRAWN);
     }
 
     @Test

@@ -56,7 +56,7 @@ class ReplyPage {
         return answer.with("invited", invited)
                 .with("session", session)
                 .with("slots", sessions.slots(invited.session()))
-                .with("isOver", !sessions.now().isBefore(session.startsAt()))
+                .with("isOver", session.hasStarted(sessions.now()))
                 .with("token", token)
                 .with("refusal", refusal);
     }
