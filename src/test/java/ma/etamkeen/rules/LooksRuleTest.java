@@ -63,6 +63,7 @@ class LooksRuleTest {
                     "/admin/data/requests/{id}/copy.pdf",
                     "the copy of who asked for it; taking it leaves a line of its own"),
             Map.entry("/admin/journal/{line}/emptying", "has a test of its own: see ReasonsTest"),
+            Map.entry("/training/sessions/{id}/here", "asks for the code on the wall; one's own presence"),
             Map.entry("/admin/units/import/{id}", "units"),
             Map.entry("/admin/units/import/{id}/errors", "units"),
             Map.entry("/c/{code}", "a certificate says whose it is to everybody who was given its code"),

@@ -59,6 +59,7 @@ class MenusRuleTest {
     /** Addresses that no page leads to, each with the reason. */
     private static final Map<String, String> NOT_BY_LINKS = Map.ofEntries(
             Map.entry("/desk/sessions/bulk", "from the form that chooses sessions on the desk: AgendaTest"),
+            Map.entry("/training/sessions/{id}/here", "from one's presences, on the day of a slot only: RoomCodesTest"),
             Map.entry("/", "the home page with a slash"),
             Map.entry("/gallery", "for those who make pages; not served elsewhere"),
             Map.entry("/gallery/{frame}", "from the gallery"),

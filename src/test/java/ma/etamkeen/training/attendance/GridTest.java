@@ -135,6 +135,4 @@ class GridTest extends AttendanceFrame {
     private MvcTestResult post(Viewer viewer, String... fields) {
         return post("/attendance/grid", viewer, fields);
     }
-
-
 }

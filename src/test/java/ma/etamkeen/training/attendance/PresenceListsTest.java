@@ -394,5 +394,4 @@ class PresenceListsTest extends AttendanceFrame {
                 .query((row, _) -> row.getString(1))
                 .list();
     }
-
 }

@@ -179,14 +179,14 @@ class RoomCodesTest extends AttendanceFrame {
 
     @Test
     void beside_ones_presences_the_way_to_the_code_stands_on_the_day_only_and_no_share_before_there_is_any() {
-        assertThat(get("/presence", person)).bodyText().contains("/here\"", "Présence : 0");
+        assertThat(get("/presence", person)).bodyText().contains("/here\"", "Le certificat est dû");
 
         session = cast.session(6, Session.Approval.NONE);
         registrations.register(person, session, "");
         assertThat(get("/presence", person))
                 .hasStatusOk()
                 .bodyText()
-                .doesNotContain("/here\"", "Présence : 0")
+                .doesNotContain("/here\"", "Le certificat est dû")
                 .contains("à partir de 75");
     }
 

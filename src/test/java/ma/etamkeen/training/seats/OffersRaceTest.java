@@ -91,7 +91,8 @@ class OffersRaceTest {
     }
 
     private void end(long session, LocalDateTime at) {
-        db.sql("update training.registration set offered_until = :end where session_id = :session and state = 'offered'")
+        db.sql(
+                        "update training.registration set offered_until = :end where session_id = :session and state = 'offered'")
                 .param("end", at)
                 .param("session", session)
                 .update();

@@ -15,8 +15,8 @@ import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Seating;
-import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Dating;
+import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.PlanDraft;
 import ma.etamkeen.training.planning.Planning;
 import ma.etamkeen.training.seats.Registration.Outcome;
@@ -102,7 +102,7 @@ class OffersTest {
         registrations.withdraw(people.get(0), session);
         offers.takeBackDue();
         assertThat(of(people.get(1), session).state()).as("there is time left").isEqualTo(State.OFFERED);
-        db.sql("update training.registration set decided_by = :agreed where id = :id")
+        db.sql("update training.registration set decided_by = :agreed, decided_at = asked_at where id = :id")
                 .param("agreed", people.get(0).person())
                 .param("id", of(people.get(1), session).id())
                 .update();

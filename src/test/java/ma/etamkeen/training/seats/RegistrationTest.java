@@ -202,8 +202,8 @@ class RegistrationTest {
         approvers.askAgain();
 
         assertThat(paragraphs(session, "training.approval"))
-                .contains("ses nouvelles dates sont à venir")
-                .doesNotContain("La session a lieu");
+                .contains("its new dates are to come")
+                .doesNotContain("Dates of the session");
     }
 
     @Test
