@@ -147,6 +147,23 @@ const ready = () => {
     send();
 };
 
+// a slot of later today opens by the clock of the phone, where the page was loaded before and there is no network since
+const later = document.querySelector('[data-opens]');
+
+const open = () => {
+    if (later.hidden && Date.now() >= Date.parse(later.dataset.opens)) {
+        later.hidden = false;
+        document.querySelectorAll('[data-until-then]').forEach(part => {
+            part.hidden = true;
+        });
+    }
+};
+
+if (later) {
+    open();
+    setInterval(open, 10_000);
+}
+
 if (form && window.crypto?.randomUUID) {
     ready();
 }

@@ -187,7 +187,12 @@ class TrainingJourneyTest {
                 window.follow(page.locator(".pills a.pill").nth(slot));
                 var kept = page.locator("[data-marks-bar] [data-says=offline]");
                 // the first slot without a network: what is pressed is kept, and sent when there is one again
-                page.context().setOffline(slot == 0);
+                if (slot == 0) {
+                    page.locator("[data-is-kept]").waitFor();
+                    page.context().setOffline(true);
+                    page.reload();
+                    page.locator("[data-is-old]").waitFor();
+                }
                 page.locator("label.present").first().click();
                 if (slot == 0) {
                     kept.waitFor();
@@ -202,6 +207,10 @@ class TrainingJourneyTest {
             attendance(window, session);
             window.follow("form[action$='/certificates'] button");
             silent(window);
+            Menus.out(window);
+            assertThat(page.evaluate("caches.has('tamkeen-kept')"))
+                    .as("whoever signs out leaves no list on the phone")
+                    .isEqualTo(false);
         }
     }
 

@@ -34,6 +34,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class Assets extends OncePerRequestFilter {
 
     private static final String FOLDER = "/assets/";
+    private static final String WORKER = "/assets/js/worker-";
     private static final Pattern IMPORT = Pattern.compile("@import url\\(\"([^\"]+)\"\\)(?: layer\\(([a-z]+)\\))?;");
     private static final Pattern URL = Pattern.compile("url\\(\"([^\":#]+)\"\\)");
     private static final Map<String, String> TYPES = Map.of(
@@ -77,6 +78,10 @@ class Assets extends OncePerRequestFilter {
         response.setContentType(asset.type);
         response.setHeader("Cache-Control", fresh ? "no-cache" : "public, max-age=31536000, immutable");
         response.setHeader("Vary", "Accept-Encoding");
+        if (request.getRequestURI().startsWith(WORKER)) {
+            // it stands between the browser and all pages, not only the scripts it lies beside
+            response.setHeader("Service-Worker-Allowed", "/");
+        }
         var body = asset.plain;
         if (asset.compressed != null && SharedPages.acceptsGzip(request.getHeader("Accept-Encoding"))) {
             response.setHeader("Content-Encoding", "gzip");

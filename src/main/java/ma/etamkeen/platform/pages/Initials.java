@@ -8,12 +8,13 @@ public final class Initials {
     /** Keeps two Arabic letters from joining, as initials never do. */
     private static final String NON_JOINER = "\u200c";
 
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}'’-]+");
+
     private Initials() {}
 
     /** The first letters of the first and the last word of the name that have letters; empty for an empty name. */
     public static String of(String name) {
-        var words = Pattern.compile("[^\\p{L}\\p{M}'’-]+")
-                .splitAsStream(name)
+        var words = BETWEEN.splitAsStream(name)
                 .filter(word -> word.codePoints().anyMatch(Character::isLetter))
                 .toList();
         return switch (words.size()) {
