@@ -34,12 +34,16 @@ class RoomChecks {
 
     /** What was found already, with what is wrong with the rooms of this session, 0 for a new one. */
     List<Problem> with(List<Problem> found, Viewer viewer, long session, Sketch plan) {
-        if (plan.slots().stream().allMatch(slot -> slot.room() == null)) {
+        var taken = plan.slots().stream()
+                .map(PlannedSlot::room)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (taken.isEmpty()) {
             return found;
         }
         var problems = new ArrayList<>(found);
-        var choosable =
-                rooms.choosable(viewer, session).stream().collect(Collectors.toMap(Room::id, Function.identity()));
+        var choosable = rooms.choosable(viewer, session, taken).stream()
+                .collect(Collectors.toMap(Room::id, Function.identity()));
         for (var index = 0; index < plan.slots().size(); index++) {
             var room = plan.slots().get(index).room();
             if (room != null && !choosable.containsKey(room)) {

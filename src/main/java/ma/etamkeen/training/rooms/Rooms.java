@@ -33,6 +33,12 @@ public class Rooms {
               join organisations.v_region r on r.code = v.region_code
             """;
 
+    private static final String MAY_TAKE = """
+             where (m.closed_at is null and v.closed_at is null
+                    and ({within v.owner_unit} or v.owner_unit is null or v.owner_unit = any(:above))
+                    or exists (select from training.slot l where l.room_id = m.id and l.session_id = :session))
+            """;
+
     private final JdbcClient db;
     private final Clock clock;
     private final Venues venues;
@@ -79,27 +85,36 @@ public class Rooms {
         return found;
     }
 
+    /** The rooms the viewer may take for this session, 0 for a new one. */
+    public List<Room> choosable(Viewer viewer, long session) {
+        return choosable(viewer, session, List.of());
+    }
+
     /**
      * The rooms the viewer may take for this session, 0 for a new one: those that are open, of their own units, of the units
-     * above these and of the programme, and those the session has already.
+     * above these and of the programme, and those the session has already. A list of very many stops somewhere; what the
+     * session has and what is asked about stands in it whatever there is before, and what is of its region comes next.
      */
-    public List<Room> choosable(Viewer viewer, long session) {
-        var above = viewer.lineages().values().stream()
-                .flatMap(List::stream)
-                .distinct()
-                .toArray(Long[]::new);
-        return Scope.of(viewer, db, SELECT + """
-                         where m.closed_at is null and v.closed_at is null
-                               and ({within v.owner_unit} or v.owner_unit is null or v.owner_unit = any(:above))
-                            or exists (select from training.slot l where l.room_id = m.id and l.session_id = :session)
-                         order by exists (select from training.slot l where l.room_id = m.id and l.session_id = :session) desc,
+    public List<Room> choosable(Viewer viewer, long session, Collection<Long> asked) {
+        return Scope.of(viewer, db, SELECT + MAY_TAKE + """
+                         order by (exists (select from training.slot l where l.room_id = m.id and l.session_id = :session)
+                                   or m.id = any(:asked)) desc,
+                                  v.region_code = (select s.region_code from training.session s where s.id = :session) desc nulls last,
                                   v.region_code, v.name_fr, v.id, m.capacity, m.id
                          limit 300
                         """)
-                .param("above", above)
+                .param("above", above(viewer))
                 .param("session", session)
+                .param("asked", asked.toArray(Long[]::new))
                 .query(Rooms::room)
                 .list();
+    }
+
+    private static Long[] above(Viewer viewer) {
+        return viewer.lineages().values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toArray(Long[]::new);
     }
 
     /** A new room of this venue. */

@@ -1,7 +1,13 @@
 package ma.etamkeen.training.seats;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.courses.Courses;
@@ -29,14 +35,23 @@ public class Overlaps {
 
     /** The other sessions of this person with a slot to come at the time of a slot of this one, soonest first. */
     public List<Overlap> of(long person, long session) {
-        return db.sql("""
+        return among(List.of(person), session).getOrDefault(person, List.of());
+    }
+
+    /** The same for each of these people who has any. */
+    public Map<Long, List<Overlap>> among(Collection<Long> people, long session) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        return db
+                .sql("""
                         with other as materialized (
-                            select g.session_id as id from training.registration g
-                             where g.person_id = :person and g.state in ('requested', 'offered', 'confirmed', 'waiting')
+                            select g.person_id, g.session_id as id from training.registration g
+                             where g.person_id = any(:people) and g.state in ('requested', 'offered', 'confirmed', 'waiting')
                             union
-                            select s.id from training.session s where s.trainer_id = :person
+                            select s.trainer_id, s.id from training.session s where s.trainer_id = any(:people)
                         ), first as (
-                            select distinct on (o.id) o.id, o.course_id, t.starts_at, t.ends_at
+                            select distinct on (other.person_id, o.id) other.person_id, o.id, o.course_id, t.starts_at, t.ends_at
                               from other
                               join training.session o on o.id = other.id and o.id <> :session
                                    and o.published_at is not null and o.cancelled_at is null and o.postponed_at is null
@@ -44,21 +59,25 @@ public class Overlaps {
                               join training.slot t on t.session_id = o.id and t.ends_at > :now
                               join training.slot l on l.session_id = :session
                                    and t.starts_at < l.ends_at and l.starts_at < t.ends_at
-                             order by o.id, t.starts_at
+                             order by other.person_id, o.id, t.starts_at
                         )
-                        select first.id, c.title_ar, c.title_fr, c.title_en, first.starts_at, first.ends_at
+                        select first.person_id, first.id, c.title_ar, c.title_fr, c.title_en, first.starts_at, first.ends_at
                           from first
                           join training.course c on c.id = first.course_id
                          order by first.starts_at, first.id
                         """)
-                .param("person", person)
+                .param("people", people.toArray(Long[]::new))
                 .param("session", session)
                 .param("now", sessions.now())
-                .query((row, _) -> new Overlap(
-                        row.getLong("id"),
-                        Courses.text(row, "title"),
-                        row.getObject("starts_at", LocalDateTime.class),
-                        row.getObject("ends_at", LocalDateTime.class)))
-                .list();
+                .query((row, _) -> Map.entry(
+                        row.getLong("person_id"),
+                        new Overlap(
+                                row.getLong("id"),
+                                Courses.text(row, "title"),
+                                row.getObject("starts_at", LocalDateTime.class),
+                                row.getObject("ends_at", LocalDateTime.class))))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.Regions;
@@ -74,11 +75,15 @@ public class Coordination {
 
     /** The choices for a new session. */
     public SessionChoices choices(Viewer viewer) {
-        return choices(viewer, 0);
+        return choices(viewer, 0, Set.of());
     }
 
-    /** The choices for this session, 0 for a new one. */
-    SessionChoices choices(Viewer viewer, long session) {
+    /**
+     * The choices for this session, 0 for a new one.
+     *
+     * @param asked rooms that are among them however many there are
+     */
+    SessionChoices choices(Viewer viewer, long session, Set<Long> asked) {
         var language = viewer.language();
         return new SessionChoices(
                 courses.titlesFor(session).stream()
@@ -98,7 +103,7 @@ public class Coordination {
                         .map(approval -> choice(language, "training.agreement.", approval.key()))
                         .toList(),
                 owners(viewer),
-                rooms.choosable(viewer, session).stream()
+                rooms.choosable(viewer, session, asked).stream()
                         .map(room -> new Choice(
                                 Long.toString(room.id()),
                                 words.text(

@@ -2,6 +2,7 @@ package ma.etamkeen.training.web;
 
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ma.etamkeen.organisations.calendar.WorkingDays;
@@ -27,7 +28,9 @@ import ma.etamkeen.training.attendance.Issuing;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Planning;
 import ma.etamkeen.training.seats.Approvals;
+import ma.etamkeen.training.seats.Overlaps;
 import ma.etamkeen.training.seats.Quotas;
+import ma.etamkeen.training.seats.Registration;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registrations;
 import ma.etamkeen.training.seats.Replies;
@@ -64,6 +67,7 @@ class DeskSessionsPage {
     private final WorkingDays workingDays;
     private final Glances glances;
     private final Transfers transfers;
+    private final Overlaps overlaps;
 
     DeskSessionsPage(
             Sessions sessions,
@@ -80,7 +84,8 @@ class DeskSessionsPage {
             People people,
             WorkingDays workingDays,
             Glances glances,
-            Transfers transfers) {
+            Transfers transfers,
+            Overlaps overlaps) {
         this.sessions = sessions;
         this.planning = planning;
         this.registrations = registrations;
@@ -96,6 +101,7 @@ class DeskSessionsPage {
         this.workingDays = workingDays;
         this.glances = glances;
         this.transfers = transfers;
+        this.overlaps = overlaps;
     }
 
     record WhyForm(@Prose(max = 1_000) String why) {}
@@ -103,11 +109,11 @@ class DeskSessionsPage {
     @GetMapping("/new")
     Answer blank(Viewer viewer) {
         var units = viewer.heldOn(Grant.On.UNIT, Role.COORDINATOR, Role.ADMINISTRATOR);
-        return form(Answer.page("training/desknew"), viewer)
-                .form(SessionForm.fresh(sessions.now(), units.length == 0 ? null : units[0]))
+        var form = SessionForm.fresh(sessions.now(), units.length == 0 ? null : units[0]);
+        return resourced(Answer.page("training/desknew"), viewer, form, 0)
+                .form(form)
                 .with("rows", SessionForm.FREE_ROWS)
-                .with("remarks", List.of())
-                .with("free", List.of());
+                .with("remarks", List.of());
     }
 
     @PostMapping("/new")
@@ -121,12 +127,11 @@ class DeskSessionsPage {
         }
         if (!more.isEmpty()) {
             var longer = form.with(more);
-            return form(Answer.page("training/desknew"), viewer)
+            return resourced(Answer.page("training/desknew"), viewer, longer, 0)
                     .form(longer)
                     .with("rows", longer.rows().size())
                     .with("added", form.rows().size())
-                    .with("remarks", longer.remarks(workingDays.days()))
-                    .with("free", coordination.free(viewer, longer, 0));
+                    .with("remarks", longer.remarks(workingDays.days()));
         }
         var sketch = form.sketch(errors, trainer(form, errors));
         var outcome = errors.hasErrors()
@@ -140,11 +145,10 @@ class DeskSessionsPage {
                 Answer.goTo("/desk/sessions/" + id).saying("training.said.created");
             case Plan.Outcome.Refused(var problems) -> {
                 reject(form, problems, errors);
-                yield form(Answer.refused("training/desknew"), viewer)
+                yield resourced(Answer.refused("training/desknew"), viewer, form, 0)
                         .form(form, errors)
                         .with("rows", form.rows().size())
-                        .with("remarks", form.remarks(workingDays.days()))
-                        .with("free", coordination.free(viewer, form, 0));
+                        .with("remarks", form.remarks(workingDays.days()));
             }
             case Plan.Outcome.Stale _ -> throw new NotHere();
         };
@@ -166,9 +170,8 @@ class DeskSessionsPage {
         var session = find(id, viewer);
         if (!more.isEmpty()) {
             var longer = form.with(more);
-            return filled(page(Answer.page("training/desksession"), session, viewer), longer)
-                    .with("added", form.rows().size())
-                    .with("free", coordination.free(viewer, longer, id));
+            return filled(resourced(page(Answer.page("training/desksession"), session, viewer), viewer, longer, id), longer)
+                    .with("added", form.rows().size());
         }
         var sketch = form.sketch(errors, trainer(form, errors));
         var outcome = errors.hasErrors()
@@ -181,21 +184,19 @@ class DeskSessionsPage {
             case Plan.Outcome.Done _ -> Answer.goTo("/desk/sessions/" + id).saying("training.said.changed");
             case Plan.Outcome.Refused(var problems) -> {
                 reject(form, problems, errors);
-                yield page(Answer.refused("training/desksession"), session, viewer)
+                yield resourced(page(Answer.refused("training/desksession"), session, viewer), viewer, form, id)
                         .form(form, errors)
                         .with("rows", form.rows().size())
                         .with("remarks", form.remarks(workingDays.days()))
-                        .with("free", coordination.free(viewer, form, id))
                         .with("version", form.madeOn());
             }
             case Plan.Outcome.Stale(var now, var slots) -> {
                 // what was typed stays in the form, what stands now is shown above it; sending again means it
-                yield page(Answer.stale("training/desksession"), now, viewer)
+                yield resourced(page(Answer.stale("training/desksession"), now, viewer), viewer, form, id)
                         .with("theirs", new SessionMeanwhile(now, slots, trainerOf(now), rules(now, viewer)))
                         .form(form, errors)
                         .with("rows", form.rows().size())
                         .with("remarks", form.remarks(workingDays.days()))
-                        .with("free", coordination.free(viewer, form, id))
                         .with("version", now.version());
             }
         };
@@ -300,8 +301,10 @@ class DeskSessionsPage {
         return sessions.runBy(viewer, id).orElseThrow(NotHere::new);
     }
 
-    private Answer form(Answer answer, Viewer viewer) {
-        return answer.with("choices", coordination.choices(viewer));
+    /** The page with what can be chosen, and what would do, given what the form says. */
+    private Answer resourced(Answer answer, Viewer viewer, SessionForm form, long id) {
+        var free = coordination.free(viewer, form, id);
+        return answer.with("free", free).with("choices", coordination.choices(viewer, id, form.roomsBeside(free)));
     }
 
     private Answer page(Answer answer, Session session, Viewer viewer) {
@@ -317,16 +320,16 @@ class DeskSessionsPage {
                                         .map(HistoryLine::line)
                                         .flatMap(line -> Stream.of(line.actor(), line.person(), line.deputyOf())))
                         .toList());
-        return answer.with("choices", coordination.choices(viewer, session.id()))
+        return resourced(answer, viewer, standing(session), session.id())
                 .with("session", session)
                 .with("version", session.version())
                 .with("registrations", seated)
+                .with("overlaps", overlapping(session, seated))
                 .with("certificates", deliveries.of(session.id()))
                 .with("accepted", replies.accepted(session.id()))
                 .with("issuing", issuing.of(session.id()))
                 .with("letters", letters.log("training", session.id()))
                 .with("history", history)
-                .with("free", coordination.free(viewer, standing(session), session.id()))
                 .with("theirs", null)
                 .with("refusal", "")
                 .with("reasoning", Fields.of(new WhyForm("")))
@@ -334,6 +337,19 @@ class DeskSessionsPage {
                 .with("blank", Fields.of(new WhyForm("")))
                 .with("dates", seated.isEmpty() ? List.of() : transfers.others(viewer, session))
                 .with("now", sessions.now());
+    }
+
+    /** What those who ask for the session, wait for it or have a seat have at the same time. */
+    private Map<Long, List<Overlaps.Overlap>> overlapping(Session session, List<Registrations.Seated> seated) {
+        return session.takesPlace() && !session.hasEnded(sessions.now())
+                ? overlaps.among(
+                        seated.stream()
+                                .map(Registrations.Seated::registration)
+                                .filter(registration -> registration.state().isLive())
+                                .map(Registration::person)
+                                .toList(),
+                        session.id())
+                : Map.of();
     }
 
     private @Nullable Long trainer(SessionForm form, BindingResult errors) {

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.calendar.Days;
 import ma.etamkeen.organisations.calendar.Remark;
 import ma.etamkeen.platform.forms.Faults;
@@ -225,6 +228,14 @@ record SessionForm(
                 .map(row -> row.slot()
                         .filter(slot -> slot.room() == null && slot.startsAt().isBefore(slot.endsAt())))
                 .toList();
+    }
+
+    /** The rooms that were chosen, and those that are suggested: one must be able to choose them. */
+    Set<Long> roomsBeside(List<List<Room>> free) {
+        return Stream.concat(
+                        rows().stream().flatMap(row -> row.taken().stream()),
+                        free.stream().flatMap(List::stream).map(Room::id))
+                .collect(Collectors.toSet());
     }
 
     /** Whether this room would do: of the region that was chosen, and large enough. */

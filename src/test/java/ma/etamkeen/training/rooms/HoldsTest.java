@@ -211,6 +211,33 @@ class HoldsTest {
     }
 
     @Test
+    void however_many_rooms_there_are_a_session_takes_and_keeps_the_last_one() {
+        var venue = cast.venue(null);
+        db.sql("""
+                        insert into training.room (venue_id, name_ar, name_fr, name_en, capacity)
+                        select :venue, 'قاعة ' || n, 'Salle ' || n, 'Room ' || n, 20 from generate_series(1, 300) as n
+                        """).param("venue", venue).update();
+        // the largest room of a venue comes last
+        var last = cast.room(venue, 21);
+        assertThat(rooms.choosable(coordinator, 0)).extracting(Room::id).doesNotContain(last);
+
+        var made = planning.create(coordinator, plan(List.of(slot(9, 12).in(last))));
+
+        assertThat(made).isInstanceOf(Outcome.Done.class);
+        var session = ((Outcome.Done) made).session();
+        assertThat(rooms.choosable(coordinator, session)).extracting(Room::id).contains(last);
+        var now = sessions.get(session);
+        assertThat(planning.change(
+                        coordinator,
+                        session,
+                        now.version(),
+                        Plan.of(
+                                now,
+                                sessions.slots(session).stream().map(PlannedSlot::of).toList())))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
     void a_room_or_venue_with_sessions_to_come_is_not_closed() {
         published(9, 12);
 

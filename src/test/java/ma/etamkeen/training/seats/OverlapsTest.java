@@ -123,6 +123,26 @@ class OverlapsTest {
         assertThat(page("/me/approvals", superior).select(".note " + link)).hasSize(1);
     }
 
+    @Test
+    void the_coordinator_reads_beside_each_person_what_clashes_and_beside_the_others_nothing() {
+        var person = cast.civilServant(cast.unit());
+        var other = cast.civilServant(cast.unit());
+        var had = session(9, 12, 0, Session.Approval.NONE);
+        registrations.register(person, had, "");
+        var wanted = session(10, 13, 0, Session.Approval.NONE);
+        registrations.register(person, wanted, "");
+        registrations.register(other, wanted, "");
+
+        var clash = page("/desk/sessions/" + wanted, cast.coordinator()).select("#registrations [data-overlap]");
+
+        assertThat(clash).hasSize(1);
+        assertThat(clash.select("a[href$=/training/sessions/" + had + "]")).hasSize(1);
+        assertThat(clash.text()).contains("de 9");
+        registrations.withdraw(person, had);
+        assertThat(page("/desk/sessions/" + wanted, cast.coordinator()).select("[data-overlap]"))
+                .isEmpty();
+    }
+
     private long session(int from, int to, int day, Session.Approval approval) {
         return cast.published(cast.coordinator(), Cast.with(cast.plan(5, approval), 5, List.of(slot(from, to, day))));
     }
