@@ -12,6 +12,7 @@ import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.allotment.Quota;
 import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.rooms.RoomWish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param closesBefore how long before it closes
  * @param seating the rules for giving seats; the days of release in it mean nothing
  * @param releasesBefore for each quota, how many days before the first slot what is kept is given to everybody, or {@code null}
+ * @param wish what it asks of its rooms
  */
 public record Blueprint(
         long course,
@@ -38,10 +40,11 @@ public record Blueprint(
         Duration closesBefore,
         Seating seating,
         List<@Nullable Integer> releasesBefore,
+        RoomWish wish,
         Pattern pattern) {
 
     /** That of a session as it stands. */
-    static Blueprint of(Session session, List<Slot> slots, Seating seating, Days days) {
+    static Blueprint of(Session session, List<Slot> slots, Seating seating, RoomWish wish, Days days) {
         var first = session.startsAt().toLocalDate();
         return new Blueprint(
                 session.course(),
@@ -63,6 +66,7 @@ public record Blueprint(
                                 ? null
                                 : Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(quota.release(), first))))
                         .toList(),
+                wish,
                 Pattern.of(slots.stream().map(PlannedSlot::of).toList(), days, session.region()));
     }
 
@@ -91,7 +95,8 @@ public record Blueprint(
                 seating.with(IntStream.range(0, seating.quotas().size())
                         .mapToObj(index -> released(index, starts))
                         .toList()),
-                minimum);
+                minimum,
+                wish);
     }
 
     private Quota released(int index, LocalDateTime starts) {

@@ -19,6 +19,7 @@ import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Plan.Problem;
 import ma.etamkeen.training.rooms.Holds;
 import ma.etamkeen.training.rooms.Holds.Taken;
+import ma.etamkeen.training.rooms.RoomWishes;
 import ma.etamkeen.training.seats.Quotas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ public class Copies {
     private final Clock clock;
     private final Sessions sessions;
     private final Quotas quotas;
+    private final RoomWishes wishes;
     private final Planning planning;
     private final WorkingDays workingDays;
     private final Holds holds;
@@ -40,6 +42,7 @@ public class Copies {
             Clock clock,
             Sessions sessions,
             Quotas quotas,
+            RoomWishes wishes,
             Planning planning,
             WorkingDays workingDays,
             Holds holds,
@@ -47,6 +50,7 @@ public class Copies {
         this.clock = clock;
         this.sessions = sessions;
         this.quotas = quotas;
+        this.wishes = wishes;
         this.planning = planning;
         this.workingDays = workingDays;
         this.holds = holds;
@@ -156,7 +160,7 @@ public class Copies {
     private Original original(Session session) {
         var slots = sessions.slots(session.id());
         return new Original(
-                Blueprint.of(session, slots, quotas.seating(session.id()), workingDays.days()),
+                Blueprint.of(session, slots, quotas.seating(session.id()), wishes.of(session.id()), workingDays.days()),
                 slots,
                 session.trainer(),
                 session.version());

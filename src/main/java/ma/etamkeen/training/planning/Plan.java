@@ -6,6 +6,7 @@ import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.allotment.Seating;
+import ma.etamkeen.training.rooms.RoomWish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seating by which rules seats are given, or {@code null} to leave them as they are
  * @param minimum from how many seats taken on it is worth while, or {@code null}
+ * @param wish what it asks of its rooms, or {@code null} to leave that as it is
  */
 public record Plan(
         long course,
@@ -30,13 +32,37 @@ public record Plan(
         @Nullable Long owner,
         List<PlannedSlot> slots,
         @Nullable Seating seating,
-        @Nullable Integer minimum) {
+        @Nullable Integer minimum,
+        @Nullable RoomWish wish) {
 
     public Plan {
         // who follows from afar needs no room
         slots = format.hasPlace()
                 ? slots
                 : slots.stream().map(PlannedSlot::withoutRoom).toList();
+    }
+
+    /** A plan that says nothing of what it asks of its rooms. */
+    public Plan(
+            long course,
+            Session.Format format,
+            String place,
+            @Nullable String region,
+            String link,
+            Language language,
+            int capacity,
+            Session.Approval approval,
+            LocalDateTime opensAt,
+            LocalDateTime closesAt,
+            int threshold,
+            @Nullable Long trainer,
+            @Nullable Long owner,
+            List<PlannedSlot> slots,
+            @Nullable Seating seating,
+            @Nullable Integer minimum) {
+        this(
+                course, format, place, region, link, language, capacity, approval, opensAt, closesAt, threshold,
+                trainer, owner, slots, seating, minimum, null);
     }
 
     /** The plan of a session as it stands, with these slots. */
@@ -64,21 +90,21 @@ public record Plan(
     Plan closing(LocalDateTime until) {
         return new Plan(
                 course, format, place, region, link, language, capacity, approval, opensAt, until, threshold, trainer,
-                owner, slots, seating, minimum);
+                owner, slots, seating, minimum, wish);
     }
 
     /** The same, where people meet otherwise. */
     Plan meeting(Session.Format kind, String where, String address) {
         return new Plan(
                 course, kind, where, region, address, language, capacity, approval, opensAt, closesAt, threshold,
-                trainer, owner, slots, seating, minimum);
+                trainer, owner, slots, seating, minimum, wish);
     }
 
     /** The same, given by somebody else, or by nobody yet. */
     Plan givenBy(@Nullable Long person) {
         return new Plan(
                 course, format, place, region, link, language, capacity, approval, opensAt, closesAt, threshold, person,
-                owner, slots, seating, minimum);
+                owner, slots, seating, minimum, wish);
     }
 
     /**

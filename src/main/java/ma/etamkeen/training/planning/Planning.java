@@ -28,6 +28,7 @@ import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
 import ma.etamkeen.training.rooms.Holds;
+import ma.etamkeen.training.rooms.RoomWishes;
 import ma.etamkeen.training.seats.Notices;
 import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.Registrations;
@@ -46,6 +47,7 @@ public class Planning {
     private final Sessions sessions;
     private final Seats seats;
     private final Quotas quotas;
+    private final RoomWishes wishes;
     private final PlanChecks checks;
     private final Timetable timetable;
     private final RoomChecks rooms;
@@ -66,6 +68,7 @@ public class Planning {
             Sessions sessions,
             Seats seats,
             Quotas quotas,
+            RoomWishes wishes,
             PlanChecks checks,
             Timetable timetable,
             RoomChecks rooms,
@@ -84,6 +87,7 @@ public class Planning {
         this.sessions = sessions;
         this.seats = seats;
         this.quotas = quotas;
+        this.wishes = wishes;
         this.checks = checks;
         this.timetable = timetable;
         this.rooms = rooms;
@@ -398,10 +402,13 @@ public class Planning {
         return sessions.runBy(viewer, id).orElseThrow(NotHere::new);
     }
 
-    /** Gives the session the rules of the plan, and keeps of the free seats what they ask for. */
+    /** Gives the session the rules of the plan and what it asks of its rooms, and keeps of the free seats what they ask for. */
     private void rule(long id, Plan plan, Viewer viewer) {
         if (plan.seating() != null) {
             quotas.write(id, plan.seating(), viewer.person());
+        }
+        if (plan.wish() != null) {
+            wishes.write(id, plan.wish());
         }
         seats.keep(id);
     }

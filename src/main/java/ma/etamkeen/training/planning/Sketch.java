@@ -7,6 +7,7 @@ import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.rooms.RoomWish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param areSlotsWhole whether these are all there are
  * @param seating by which rules seats are given, or {@code null} to leave them as they are
  * @param minimum from how many seats taken on it is worth while, or {@code null}
+ * @param wish what it asks of its rooms, or {@code null} to leave that as it is
  */
 public record Sketch(
         @Nullable Long course,
@@ -34,7 +36,8 @@ public record Sketch(
         List<PlannedSlot> slots,
         boolean areSlotsWhole,
         @Nullable Seating seating,
-        @Nullable Integer minimum) {
+        @Nullable Integer minimum,
+        @Nullable RoomWish wish) {
 
     /** A plan of which nothing is missing. */
     static Sketch of(Plan plan) {
@@ -55,7 +58,8 @@ public record Sketch(
                 plan.slots(),
                 true,
                 plan.seating(),
-                plan.minimum());
+                plan.minimum(),
+                plan.wish());
     }
 
     /** The plan, once nothing is missing. */
@@ -76,6 +80,7 @@ public record Sketch(
                 owner,
                 slots,
                 seating,
-                minimum);
+                minimum,
+                wish);
     }
 }

@@ -21,6 +21,7 @@ import ma.etamkeen.organisations.Within;
 import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Language;
@@ -35,6 +36,8 @@ import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.allotment.Silence;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.rooms.Kept;
+import ma.etamkeen.training.rooms.RoomWish;
+import ma.etamkeen.training.rooms.RoomWishes;
 import ma.etamkeen.training.seats.Quotas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +61,7 @@ public class Templates {
     private final Clock clock;
     private final Sessions sessions;
     private final Quotas quotas;
+    private final RoomWishes wishes;
     private final WorkingDays workingDays;
     private final Units units;
     private final Journal journal;
@@ -67,6 +71,7 @@ public class Templates {
             Clock clock,
             Sessions sessions,
             Quotas quotas,
+            RoomWishes wishes,
             WorkingDays workingDays,
             Units units,
             Journal journal) {
@@ -74,6 +79,7 @@ public class Templates {
         this.clock = clock;
         this.sessions = sessions;
         this.quotas = quotas;
+        this.wishes = wishes;
         this.workingDays = workingDays;
         this.units = units;
         this.journal = journal;
@@ -147,6 +153,7 @@ public class Templates {
                             quotas.stream()
                                     .<@Nullable Integer>map(Release::release)
                                     .toList(),
+                            bare.wish(),
                             new Pattern(blocks)));
         }
     }
@@ -229,6 +236,7 @@ public class Templates {
                                         row.getInt("silence_days")),
                                 new ArrayList<>()),
                         new ArrayList<>(),
+                        new RoomWish(Rows.words(row, "wish_equipment"), Rows.words(row, "wish_access")),
                         new Pattern(new ArrayList<>())));
     }
 
@@ -236,13 +244,14 @@ public class Templates {
     @Transactional
     public long save(Viewer viewer, long session, String name) {
         var found = sessions.runBy(viewer, session).orElseThrow(NotHere::new);
-        var blueprint = Blueprint.of(found, sessions.slots(session), quotas.seating(session), workingDays.days());
+        var blueprint = Blueprint.of(found, sessions.slots(session), quotas.seating(session), wishes.of(session), workingDays.days());
         var id = written(blueprint, db.sql("""
                         insert into training.template (name, owner_unit, course_id, format, place, region_code, link, language,
                                                        capacity, minimum, approval, threshold, seat_order, freeze_hours,
-                                                       offer_hours, silence, silence_days, opens_minutes, closes_minutes, created_at, created_by)
+                                                       offer_hours, silence, silence_days, opens_minutes, closes_minutes,
+                                              wish_equipment, wish_access, created_at, created_by)
                         values (:name, :owner, :course, :format, :place, :region, :link, :language, :capacity, :minimum,
-                                :approval, :threshold, :order, :freeze, :offer, :silence, :days, :opens, :closes, :now, :actor)
+                                :approval, :threshold, :order, :freeze, :offer, :silence, :days, :opens, :closes, :equipment, :access, :now, :actor)
                         returning id
                         """))
                 .param("name", name.strip())
@@ -273,7 +282,9 @@ public class Templates {
                 .param("silence", blueprint.seating().silence().then().key())
                 .param("days", blueprint.seating().silence().days())
                 .param("opens", blueprint.opensBefore().toMinutes())
-                .param("closes", blueprint.closesBefore().toMinutes());
+                .param("closes", blueprint.closesBefore().toMinutes())
+                .param("equipment", blueprint.wish().equipment().toArray(String[]::new))
+                .param("access", blueprint.wish().access().toArray(String[]::new));
     }
 
     private void fill(long id, Blueprint blueprint) {

@@ -2,7 +2,9 @@ package ma.etamkeen.training.rooms;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -13,10 +15,12 @@ import java.util.stream.Collectors;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.training.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,6 +111,55 @@ public class Rooms {
                 .param("session", session)
                 .param("asked", asked.toArray(Long[]::new))
                 .query(Rooms::room)
+                .list();
+    }
+
+    /**
+     * A room that is free.
+     *
+     * @param lacking what it does not offer of what is asked for
+     */
+    public record Suggestion(Room room, RoomWish lacking) {}
+
+    /**
+     * What is looked for.
+     *
+     * @param region ISO 3166-2, or {@code null} for any
+     */
+    public record Search(
+            @Nullable String region, int capacity, RoomWish wish) {}
+
+    /**
+     * A few rooms the viewer may take for this session, 0 for a new one, that are large enough and that nothing has at this
+     * time: those that offer all that is asked for first, of these the smallest.
+     */
+    public List<Suggestion> suggested(
+            Viewer viewer, long session, LocalDateTime from, LocalDateTime to, Search search, int most) {
+        return Scope.of(viewer, db, SELECT + MAY_TAKE + """
+                           and m.closed_at is null and v.closed_at is null and m.capacity >= :capacity
+                           and (cast(:region as text) is null or v.region_code = :region)
+                           and not exists (select from training.room_hold h
+                                             left join training.slot t on t.id = h.slot_id
+                                            where h.room_id = m.id and h.during && tstzrange(:from, greatest(:from, :to), '[)')
+                                              and t.session_id is distinct from :session)
+                         order by (select count(*) from unnest(cast(:equipment as text[])) as w where w <> all (m.equipment))
+                                  + (select count(*) from unnest(cast(:access as text[])) as w where w <> all (m.access)),
+                                  m.capacity, m.id
+                         limit :most
+                        """)
+                .param("above", above(viewer))
+                .param("session", session)
+                .param("capacity", search.capacity())
+                .param("region", search.region(), Types.VARCHAR)
+                .param("from", MoroccanTime.instantOf(from).atOffset(ZoneOffset.UTC))
+                .param("to", MoroccanTime.instantOf(to).atOffset(ZoneOffset.UTC))
+                .param("equipment", search.wish().equipment().toArray(String[]::new))
+                .param("access", search.wish().access().toArray(String[]::new))
+                .param("most", most)
+                .query((row, number) -> {
+                    var room = room(row, number);
+                    return new Suggestion(room, search.wish().lackingIn(room));
+                })
                 .list();
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ma.etamkeen.organisations.Level;
@@ -26,8 +25,8 @@ import ma.etamkeen.training.allotment.Silence;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.rooms.Access;
 import ma.etamkeen.training.rooms.Equipment;
-import ma.etamkeen.training.rooms.Holds;
 import ma.etamkeen.training.rooms.Room;
+import ma.etamkeen.training.rooms.RoomWish;
 import ma.etamkeen.training.rooms.Rooms;
 import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.SeatWords;
@@ -47,7 +46,6 @@ public class Coordination {
     private final Quotas quotas;
     private final SeatWords seatWords;
     private final Rooms rooms;
-    private final Holds holds;
     private final Words words;
 
     Coordination(
@@ -59,7 +57,6 @@ public class Coordination {
             Quotas quotas,
             SeatWords seatWords,
             Rooms rooms,
-            Holds holds,
             Words words) {
         this.courses = courses;
         this.regions = regions;
@@ -69,7 +66,6 @@ public class Coordination {
         this.quotas = quotas;
         this.seatWords = seatWords;
         this.rooms = rooms;
-        this.holds = holds;
         this.words = words;
     }
 
@@ -123,30 +119,34 @@ public class Coordination {
                         .map(then -> choice(language, "training.silence.", then.key()))
                         .toList(),
                 groups(session, language),
+                roomChoices(language),
                 viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR));
     }
 
-    /** Rooms that suit and are free, a few for each row of the form: the smallest that will do first. */
-    List<List<Room>> free(Viewer viewer, SessionForm form, long session) {
+    /** What there is to say of the rooms of each row of the form: a few that suit and are free, and what the chosen one lacks. */
+    List<RowRooms> rowRooms(Viewer viewer, SessionForm form, long session) {
         var wanting = form.withoutRoom();
-        if (wanting.stream().allMatch(Optional::isEmpty)) {
-            return List.of();
+        var search = form.search();
+        var chosen = search == null || search.wish().isEmpty() ? Map.<Long, Room>of() : rooms.all(form.rooms());
+        var said = new ArrayList<RowRooms>();
+        for (var index = 0; index < wanting.size(); index++) {
+            var room = chosen.get(form.roomOf(index));
+            said.add(
+                    search == null
+                            ? RowRooms.NONE
+                            : new RowRooms(
+                                    wanting.get(index)
+                                            .map(slot -> rooms.suggested(
+                                                    viewer,
+                                                    session,
+                                                    slot.startsAt(),
+                                                    slot.endsAt(),
+                                                    search,
+                                                    MOST_SUGGESTED))
+                                            .orElse(List.of()),
+                                    room == null ? RoomWish.NONE : search.wish().lackingIn(room)));
         }
-        var suited = rooms.choosable(viewer, session).stream()
-                .filter(room -> room.isOpen() && form.isSuitedBy(room))
-                .sorted(Comparator.comparing(Room::capacity))
-                .toList();
-        return wanting.stream()
-                .map(row -> row.map(slot -> {
-                            var free = holds.free(
-                                    suited.stream().map(Room::id).toList(), session, slot.startsAt(), slot.endsAt());
-                            return suited.stream()
-                                    .filter(room -> free.contains(room.id()))
-                                    .limit(MOST_SUGGESTED)
-                                    .toList();
-                        })
-                        .orElse(List.of()))
-                .toList();
+        return said;
     }
 
     /** The choices for a room and its venue. */

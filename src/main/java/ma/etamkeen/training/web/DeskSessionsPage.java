@@ -27,6 +27,7 @@ import ma.etamkeen.training.attendance.Deliveries;
 import ma.etamkeen.training.attendance.Issuing;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Planning;
+import ma.etamkeen.training.rooms.RoomWishes;
 import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Overlaps;
 import ma.etamkeen.training.seats.Quotas;
@@ -68,6 +69,7 @@ class DeskSessionsPage {
     private final Glances glances;
     private final Transfers transfers;
     private final Overlaps overlaps;
+    private final RoomWishes wishes;
 
     DeskSessionsPage(
             Sessions sessions,
@@ -85,7 +87,8 @@ class DeskSessionsPage {
             WorkingDays workingDays,
             Glances glances,
             Transfers transfers,
-            Overlaps overlaps) {
+            Overlaps overlaps,
+            RoomWishes wishes) {
         this.sessions = sessions;
         this.planning = planning;
         this.registrations = registrations;
@@ -102,6 +105,7 @@ class DeskSessionsPage {
         this.glances = glances;
         this.transfers = transfers;
         this.overlaps = overlaps;
+        this.wishes = wishes;
     }
 
     record WhyForm(@Prose(max = 1_000) String why) {}
@@ -290,7 +294,12 @@ class DeskSessionsPage {
     }
 
     private SessionForm standing(Session session) {
-        return SessionForm.of(session, sessions.slots(session.id()), trainerOf(session), quotas.seating(session.id()));
+        return SessionForm.of(
+                session,
+                sessions.slots(session.id()),
+                trainerOf(session),
+                quotas.seating(session.id()),
+                wishes.of(session.id()));
     }
 
     private List<String> rules(Session session, Viewer viewer) {
@@ -303,8 +312,8 @@ class DeskSessionsPage {
 
     /** The page with what can be chosen, and what would do, given what the form says. */
     private Answer resourced(Answer answer, Viewer viewer, SessionForm form, long id) {
-        var free = coordination.free(viewer, form, id);
-        return answer.with("free", free).with("choices", coordination.choices(viewer, id, form.roomsBeside(free)));
+        var rooms = coordination.rowRooms(viewer, form, id);
+        return answer.with("rowRooms", rooms).with("choices", coordination.choices(viewer, id, form.roomsBeside(rooms)));
     }
 
     private Answer page(Answer answer, Session session, Viewer viewer) {

@@ -15,6 +15,7 @@ public record SessionChoices(
         List<Choice> orders,
         List<Choice> silences,
         List<Choice> groups,
+        RoomChoices roomChoices,
         boolean mayOwnNothing) {
 
     /** The name of the unit of this id as the list shows it; empty when it is none of the viewer's. */

@@ -24,7 +24,8 @@ import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Sketch;
-import ma.etamkeen.training.rooms.Room;
+import ma.etamkeen.training.rooms.RoomWish;
+import ma.etamkeen.training.rooms.Rooms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
@@ -47,7 +48,8 @@ record SessionForm(
         @Nullable String threshold,
         @Nullable SeatsForm seats,
         @Nullable String version,
-        @Nullable String minimum) {
+        @Nullable String minimum,
+        @Nullable RoomWishForm wish) {
 
     static final int FREE_ROWS = 3;
     private static final int MOST_ROWS = 66;
@@ -55,6 +57,8 @@ record SessionForm(
 
     SessionForm {
         seats = seats == null ? SeatsForm.ABSENT : seats;
+        // a form without a tick sends nothing of it
+        wish = wish == null ? RoomWishForm.NOTHING : wish;
         // a form that leaves rows out leaves holes
         slots = slots == null
                 ? List.of()
@@ -118,11 +122,12 @@ record SessionForm(
                 "75",
                 SeatsForm.of(Seating.PLAIN),
                 "0",
-                "");
+                "",
+                RoomWishForm.NOTHING);
     }
 
     /** The form of a session that exists. */
-    static SessionForm of(Session session, List<Slot> slots, String trainer, Seating seating) {
+    static SessionForm of(Session session, List<Slot> slots, String trainer, Seating seating, RoomWish wish) {
         var rows = slots.stream()
                 .map(slot -> new SlotForm(
                         Long.toString(slot.id()),
@@ -151,7 +156,8 @@ record SessionForm(
                 Integer.toString(session.version()),
                 session.life().minimum() == null
                         ? ""
-                        : Integer.toString(session.life().minimum()));
+                        : Integer.toString(session.life().minimum()),
+                RoomWishForm.of(wish));
     }
 
     /** The same with what was asked for: more rows to fill in, or the rooms that are free at the times of the rows there are. */
@@ -178,7 +184,8 @@ record SessionForm(
                 threshold,
                 seats,
                 version,
-                minimum);
+                minimum,
+                wish);
     }
 
     private static List<SlotForm> rows(List<SlotForm> rows, int more) {
@@ -230,19 +237,36 @@ record SessionForm(
                 .toList();
     }
 
+    /** The rooms that were chosen. */
+    Set<Long> rooms() {
+        return rows().stream().flatMap(row -> row.taken().stream()).collect(Collectors.toSet());
+    }
+
+    /** The room that was chosen in this row; 0 for none. */
+    long roomOf(int row) {
+        return rows().get(row).taken().orElse(0L);
+    }
+
     /** The rooms that were chosen, and those that are suggested: one must be able to choose them. */
-    Set<Long> roomsBeside(List<List<Room>> free) {
+    Set<Long> roomsBeside(List<RowRooms> said) {
         return Stream.concat(
-                        rows().stream().flatMap(row -> row.taken().stream()),
-                        free.stream().flatMap(List::stream).map(Room::id))
+                        rooms().stream(),
+                        said.stream().flatMap(row -> row.free().stream()).map(one -> one.room().id()))
                 .collect(Collectors.toSet());
     }
 
-    /** Whether this room would do: of the region that was chosen, and large enough. */
-    boolean isSuitedBy(Room room) {
-        return (text(region).isEmpty() || text(region).equals(room.venue().region()))
-                && room.capacity() >= read(capacity, Integer::valueOf).orElse(1)
-                && !Session.Format.ONLINE.key().equals(format);
+    /** Which rooms would do: of the region that was chosen, and large enough; {@code null} for who follows from afar. */
+    Rooms.@Nullable Search search() {
+        return Session.Format.ONLINE.key().equals(format)
+                ? null
+                : new Rooms.Search(
+                        text(region).isEmpty() ? null : text(region),
+                        read(capacity, Integer::valueOf).orElse(1),
+                        asked().wish());
+    }
+
+    private RoomWishForm asked() {
+        return wish == null ? RoomWishForm.NOTHING : wish;
     }
 
     /** All that can be read of it; what cannot is among the errors. */
@@ -268,7 +292,8 @@ record SessionForm(
                 rules().seating(errors),
                 text(minimum).isEmpty()
                         ? null
-                        : needed("minimum", minimum, Integer::valueOf, "forms.error.number", errors));
+                        : needed("minimum", minimum, Integer::valueOf, "forms.error.number", errors),
+                asked().wish(errors));
     }
 
     /** Without a unit it is the programme's own. */

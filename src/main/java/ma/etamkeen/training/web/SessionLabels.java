@@ -45,6 +45,8 @@ public final class SessionLabels {
         NAMES.forEach(name -> labels.put(name, page.t("training.field." + name)));
         labels.put("opensAt", page.t("training.field.opens"));
         labels.put("closesAt", page.t("training.field.closes"));
+        labels.put("wish.equipment", page.t("training.field.equipment"));
+        labels.put("wish.access", page.t("training.field.access"));
         labels.put("slots", page.t("training.part.slots"));
         labels.put("seats.order", page.t("training.field.order"));
         labels.put("seats.freeze", page.t("training.field.freeze"));
