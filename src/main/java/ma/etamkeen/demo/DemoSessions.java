@@ -54,6 +54,7 @@ class DemoSessions {
     private final Dating dating;
     private final Templates templates;
     private final DemoRooms rooms;
+    private final DemoTrainers trainers;
     private final Sessions sessions;
     private final Registrations registrations;
     private final Silences silences;
@@ -70,6 +71,7 @@ class DemoSessions {
             Dating dating,
             Templates templates,
             DemoRooms rooms,
+            DemoTrainers trainers,
             Sessions sessions,
             Registrations registrations,
             Silences silences,
@@ -84,6 +86,7 @@ class DemoSessions {
         this.dating = dating;
         this.templates = templates;
         this.rooms = rooms;
+        this.trainers = trainers;
         this.sessions = sessions;
         this.registrations = registrations;
         this.silences = silences;
@@ -115,6 +118,7 @@ class DemoSessions {
 
     void make(LocalDate today) {
         on(today.minusDays(300), () -> rooms.make(people.coordinator()));
+        on(today.minusDays(290), () -> trainers.make(people.coordinator(), people.trainer()));
         var random = new Random(Demonstration.SEED);
         var crowd = people.generated(CROWD);
         past(today, crowd, random);

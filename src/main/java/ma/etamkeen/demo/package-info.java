@@ -17,6 +17,7 @@
             "training :: planning",
             "training :: rooms",
             "training :: seats",
+            "training :: trainers",
             "learning",
             "hackathon",
             "knowledge"

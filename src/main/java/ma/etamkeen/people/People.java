@@ -113,6 +113,50 @@ public class People {
         return new Creation.Created(find(id).orElseThrow());
     }
 
+    /** Somebody from outside who has no account: their names, and the language they are written to in. */
+    public record Outsider(String nameAr, String nameLatin, Sex sex, Language language) {}
+
+    /** Adds somebody from outside who is to have no account. Where they are written to is known to the part that adds them. */
+    @Transactional
+    public long add(Outsider outsider, long actor) {
+        var id = described(outsider, db.sql("""
+                        insert into people.person (name_ar, name_latin, name_folded, key_ar, key_latin, sex, language, created_at)
+                        values (:ar, :latin, :folded, :keyAr, :keyLatin, :sex, :language, :now)
+                        returning id
+                        """))
+                .param("now", now())
+                .query(Long.class)
+                .single();
+        journal.record("people.person.created", actor, id, id, "");
+        return id;
+    }
+
+    /** Says who somebody from outside is. Whoever has an account is described by themselves and by those who answer for them. */
+    @Transactional
+    public void describe(long person, Outsider outsider, long actor) {
+        var changed = described(outsider, db.sql("""
+                        update people.person p
+                           set name_ar = :ar, name_latin = :latin, name_folded = :folded, key_ar = :keyAr, key_latin = :keyLatin,
+                               sex = :sex, language = :language
+                         where p.id = :person and p.anonymised_at is null
+                           and not exists (select from people.account a where a.person_id = p.id)
+                           and (p.name_ar, p.name_latin, p.sex, p.language) <> (:ar, :latin, :sex, :language)
+                        """)).param("person", person).update();
+        if (changed == 1) {
+            journal.record("people.person.corrected", actor, person, person, "");
+        }
+    }
+
+    private static JdbcClient.StatementSpec described(Outsider outsider, JdbcClient.StatementSpec sql) {
+        return sql.param("ar", outsider.nameAr())
+                .param("latin", outsider.nameLatin())
+                .param("folded", folded(outsider.nameAr(), outsider.nameLatin()))
+                .param("keyAr", NameKey.of(outsider.nameAr()))
+                .param("keyLatin", NameKey.of(outsider.nameLatin()))
+                .param("sex", outsider.sex().key())
+                .param("language", outsider.language().tag());
+    }
+
     /** Whether no account, closed ones included, has this address. Nobody else gets it until the running transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isFree(String email) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit the person works in, 0 for none
  * @param region ISO 3166-2 of where the person works, or {@code null}
  * @param language the language letters are written in
- * @param email the address of the open account, or {@code null}
+ * @param email the address of the open account, or {@code null}; of somebody without one, where a part writes to them
  * @param manager the person's superior, or {@code null}
  */
 public record Person(
@@ -25,6 +25,11 @@ public record Person(
         Language language,
         @Nullable String email,
         @Nullable Long manager) {
+
+    /** The same, written to at this address: people from outside have no account. */
+    public Person at(String address) {
+        return new Person(id, nameAr, nameLatin, sex, unit, region, level, category, language, address, manager);
+    }
 
     /** The name in the script of this language. */
     public String name(Language reading) {

@@ -32,6 +32,7 @@ class UnitMoves implements MovesWithUnit {
         return Set.of(
                 "training.session.owner_unit",
                 "training.venue.owner_unit",
+                "training.trainer.owner_unit",
                 "training.template.owner_unit",
                 "training.announcement_text.owner_unit",
                 "training.course_unit.unit_id",
@@ -52,6 +53,10 @@ class UnitMoves implements MovesWithUnit {
                 .param("day", merge.day().atStartOfDay())
                 .update();
         db.sql("update training.venue set owner_unit = :into where owner_unit = :from")
+                .param("into", merge.into())
+                .param("from", merge.from())
+                .update();
+        db.sql("update training.trainer set owner_unit = :into where owner_unit = :from")
                 .param("into", merge.into())
                 .param("from", merge.from())
                 .update();

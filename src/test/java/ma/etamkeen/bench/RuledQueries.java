@@ -25,8 +25,10 @@ import ma.etamkeen.training.attendance.MarksDue;
 import ma.etamkeen.training.interest.Interests;
 import ma.etamkeen.training.planning.Agenda;
 import ma.etamkeen.training.planning.Templates;
+import ma.etamkeen.training.rooms.RoomWish;
 import ma.etamkeen.training.rooms.Rooms;
 import ma.etamkeen.training.rooms.Venues;
+import ma.etamkeen.training.trainers.Trainers;
 import ma.etamkeen.training.seats.AnnouncementTexts;
 import ma.etamkeen.training.seats.Approvals;
 import org.springframework.aop.framework.AopProxyUtils;
@@ -239,6 +241,19 @@ final class RuledQueries {
         all.add(new Query("Venues.keptBy", "of one", Without.TAKEN_OUT, (viewer, _) -> venues.keptBy(viewer, venue)));
         all.add(new Query("Rooms.choosable", Without.TAKEN_OUT, (viewer, _) -> rooms.choosable(viewer, 0)));
         all.add(new Query("Rooms.keptBy", Without.TAKEN_OUT, (viewer, _) -> rooms.keptBy(viewer, room)));
+        var search = new Rooms.Search(null, 1, RoomWish.NONE);
+        var morning = LocalDate.of(2031, 1, 6).atTime(9, 0);
+        all.add(new Query(
+                "Rooms.suggested",
+                Without.TAKEN_OUT,
+                (viewer, _) -> rooms.suggested(viewer, 0, morning, morning.plusHours(3), search, 3)));
+        var trainers = platform.getBean(Trainers.class);
+        var trainer = number("""
+                        insert into training.trainer (person_id, languages, owner_unit, added_at, added_by)
+                        select min(p.id), '{fr}', :id, '2026-01-01', 0 from people.v_person p returning id
+                        """, kingdom.unit());
+        all.add(new Query("Trainers.all", Without.TAKEN_OUT, (viewer, _) -> trainers.all(viewer)));
+        all.add(new Query("Trainers.find", "of one", Without.TAKEN_OUT, (viewer, _) -> trainers.find(viewer, trainer)));
         var sheets = platform.getBean(Attendances.class);
         all.add(new Query("Attendances.sheet", Without.TAKEN_OUT, (viewer, _) -> sheets.sheet(viewer, published)));
         var marks = platform.getBean(MarksDue.class);

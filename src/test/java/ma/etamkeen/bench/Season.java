@@ -65,7 +65,9 @@ record Season(Map<String, Long> places) {
             "room",
             "select max(id) from training.room",
             "venue",
-            "select max(id) from training.venue");
+            "select max(id) from training.venue",
+            "trainer",
+            "select max(id) from training.trainer");
 
     /**
      * Fills the database.
@@ -77,6 +79,7 @@ record Season(Map<String, Long> places) {
         units(db, size);
         people(db, size, seed);
         rooms(db);
+        trainers(db);
         var first = sessions(db, size, now);
         quotas(db, size, first);
         registrations(db, size, first, seed);
@@ -146,6 +149,18 @@ record Season(Map<String, Long> places) {
                         insert into training.room (venue_id, name_ar, name_fr, name_en, capacity)
                         select v.id, 'قاعة ' || n, 'Salle ' || n, 'Room ' || n, 120
                           from generate_series(1, 4) n cross join training.venue v where v.name_fr ~ '^Centre [0-9]+$'
+                        """).update();
+    }
+
+    /** A register as large as that of a country. */
+    private static void trainers(JdbcClient db) {
+        db.sql("""
+                        insert into training.trainer (person_id, areas, languages, added_at, added_by)
+                        select id, array(select code from skills.area order by code limit 1 + id % 3), '{ar,fr}', now(), 0
+                          from people.person
+                         where name_latin like 'Personne %'
+                         order by id
+                         limit 300
                         """).update();
     }
 

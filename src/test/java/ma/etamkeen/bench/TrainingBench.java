@@ -95,7 +95,11 @@ class TrainingBench {
             new Subject(COORDINATOR, "/desk/venues"),
             new Subject(COORDINATOR, "/desk/venues/new"),
             new Subject(COORDINATOR, "/desk/venues/{venue}"),
-            new Subject(COORDINATOR, "/desk/venues/rooms/{room}"));
+            new Subject(COORDINATOR, "/desk/venues/rooms/{room}"),
+            new Subject(CIVIL_SERVANT, "/me/absences"),
+            new Subject(COORDINATOR, "/desk/trainers"),
+            new Subject(COORDINATOR, "/desk/trainers/new"),
+            new Subject(COORDINATOR, "/desk/trainers/{trainer}"));
 
     @Test
     void every_page_answers_in_time_with_half_a_million_registrations() throws Exception {

@@ -798,6 +798,7 @@ class HostileFormsRuleTest {
         starts.add("/fr/desk/sessions/bulk?deed=confirm&seen=" + tentative + ".2");
         var venue = training.venue(null);
         starts.add("/fr/desk/venues/" + venue);
+        starts.add("/fr/desk/trainers/" + training.guest());
         starts.add("/fr/desk/venues/rooms/" + training.room(venue, 20));
         var focalPoint = training.viewer(cast.holder(Role.FOCAL_POINT));
         var nominated = training.session(5, Session.Approval.NONE);
@@ -1182,6 +1183,7 @@ class HostileFormsRuleTest {
         truly.put("/fr/sign-in", Map.of("email", cast.emailOf(cast.civilServant())));
         truly.put("/fr/admin/superiors", Map.of("manager", somebody));
         truly.put("/fr/me/roles/deputies", Map.of("email", cast.emailOf(cast.civilServant())));
+        truly.put("/fr/desk/trainers/colleagues", Map.of("email", cast.emailOf(cast.civilServant())));
         truly.put("/fr/admin/roles", Map.of("email", cast.emailOf(cast.civilServant())));
         truly.put("/fr/admin/units/#/moving", Map.of("codes", unit));
         truly.put("/fr/admin/units/#/merging", Map.of("codes", unit));

@@ -69,6 +69,10 @@ class MergingMovesRuleTest {
                     insert into training.venue (name_ar, name_fr, name_en, address, region_code, owner_unit)
                     values ('مكان', 'Lieu', 'Venue', 'x', 'MA-04', :from)
                     """),
+            entry("training.trainer.owner_unit", """
+                    insert into training.trainer (person_id, languages, owner_unit, added_at, added_by)
+                    values (:other, '{fr}', :from, '2026-01-01', 0)
+                    """),
             entry("training.announcement_text.owner_unit", """
                     insert into training.announcement_text (name, owner_unit, subject_ar, subject_fr, subject_en, body_ar,
                                                             body_fr, body_en, changed_at, changed_by)
@@ -152,6 +156,14 @@ class MergingMovesRuleTest {
             entry("training.teaching.person_id", """
                     insert into training.teaching (session_id, person_id, told_at)
                     select max(id), :from, '2026-01-01' from training.session
+                    """),
+            entry("training.trainer.person_id", """
+                    insert into training.trainer (person_id, languages, added_at, added_by)
+                    values (:from, '{fr}', '2026-01-01', 0)
+                    """),
+            entry("training.trainer_unavailability.person_id", """
+                    insert into training.trainer_unavailability (person_id, starts_at, ends_at, why, entered_at, entered_by)
+                    values (:from, '2031-02-03', '2031-02-04', '', '2026-01-01', 0)
                     """),
             entry("training.trainer_hold.person_id", """
                     with slot as (

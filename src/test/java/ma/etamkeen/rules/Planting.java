@@ -49,6 +49,8 @@ public class Planting {
             "delete from training.room_unavailability where room_id = :room",
             "delete from training.room where id = :room",
             "delete from training.venue where id = :venue",
+            "delete from training.trainer where id = :trainer",
+            "delete from training.trainer_unavailability where id = :absence",
             "update organisations.reform set dropped_at = decided_at where id = :reform and dropped_at is null",
             "delete from platform.clock_correction where id = :decree",
             "delete from platform.zone_data where id = :zone",
@@ -306,6 +308,15 @@ public class Planting {
                 select 'مكان', 'Lieu planté', 'Planted venue', 'x', 'MA-03', p.unit_id from people.person p where p.id = :id
                 returning id
                 """, superior));
+        ids.put("trainer", one("""
+                insert into training.trainer (person_id, organisation, languages, owner_unit, added_at, added_by)
+                select p.id, 'Organisme planté', '{fr}', p.unit_id, now(), 0 from people.person p where p.id = :id
+                returning id
+                """, superior));
+        ids.put("absence", one("""
+                insert into training.trainer_unavailability (person_id, starts_at, ends_at, why, entered_at, entered_by)
+                values (:id, '2027-06-07', '2027-06-08', 'x', now(), 0) returning id
+                """, superior));
         ids.put("room", one("""
                 insert into training.room (venue_id, name_ar, name_fr, name_en, capacity)
                 values (:id, 'قاعة', 'Salle plantée', 'Planted room', 20) returning id
@@ -329,6 +340,9 @@ public class Planting {
         things.put("/desk/templates/{id}", ids.get("template"));
         things.put("/desk/venues/rooms/{id}/unavailabilities/{unavailability}", ids.get("unavailability"));
         things.put("/desk/venues/{id}", ids.get("venue"));
+        things.put("/desk/trainers/{id}", ids.get("trainer"));
+        things.put("/desk/trainers/{id}/absences/{absence}", ids.get("absence"));
+        things.put("/me/absences/{absence}", ids.get("absence"));
         things.put("/desk/venues/rooms/{id}", ids.get("room"));
         things.put("/training/sessions/{id}", session);
         things.put("/training/sessions/{id}/attendance/{slot}", ids.get("begun"));

@@ -37,6 +37,8 @@ import ma.etamkeen.training.rooms.Room;
 import ma.etamkeen.training.rooms.Rooms;
 import ma.etamkeen.training.rooms.Venue;
 import ma.etamkeen.training.rooms.Venues;
+import ma.etamkeen.training.trainers.Trainer;
+import ma.etamkeen.training.trainers.Trainers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,6 +63,7 @@ public class Cast {
     private final Venues venues;
     private final Rooms rooms;
     private final PresenceLists lists;
+    private final Trainers trainers;
 
     Cast(
             JdbcClient db,
@@ -76,7 +79,9 @@ public class Cast {
             Templates templates,
             Venues venues,
             Rooms rooms,
-            PresenceLists lists) {
+            PresenceLists lists,
+            Trainers trainers) {
+        this.trainers = trainers;
         this.lists = lists;
         this.db = db;
         this.clock = clock;
@@ -178,6 +183,19 @@ public class Cast {
                         capacity,
                         List.of(Equipment.PROJECTOR.key()),
                         List.of(Access.STEP_FREE.key())));
+        return ((Kept.Done) made).id();
+    }
+
+    /** Somebody from outside in the register of trainers, who is written to in Arabic: the id of the entry. */
+    public long guest() {
+        var number = NUMBERS.incrementAndGet();
+        var made = trainers.add(
+                coordinator(),
+                new Trainer.Guest(
+                        new People.Outsider("مؤطرة مدعوة", "Formatrice invitée", Sex.FEMALE, Language.AR),
+                        "Université " + number,
+                        "guest-" + number + "@outside.example"),
+                new Trainer.Skills(List.of(), List.of(Language.AR, Language.FR)));
         return ((Kept.Done) made).id();
     }
 

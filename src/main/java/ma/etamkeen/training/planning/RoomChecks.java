@@ -91,8 +91,13 @@ class RoomChecks {
             }
             if (trainer != null) {
                 holds.givenMeanwhile(session, trainer, slot.startsAt(), slot.endsAt())
-                        .ifPresent(taken -> problems.add(
-                                named("trainer", "training.problem.trainer-taken", taken, viewer.language())));
+                        .ifPresent(taken -> problems.add(named(
+                                "trainer",
+                                taken.isNotToBeHad()
+                                        ? "training.problem.trainer-unavailable"
+                                        : "training.problem.trainer-taken",
+                                taken,
+                                viewer.language())));
             }
         }
         return problems;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.platform.access.Grant;
@@ -22,6 +21,7 @@ import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.attendance.CertificatesDue;
+import ma.etamkeen.training.trainers.Trainers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,7 +41,7 @@ class Teaching {
     private final Clock clock;
     private final Roles roles;
     private final Sessions sessions;
-    private final People people;
+    private final Trainers trainers;
     private final Drafts drafts;
     private final CalendarEntries entries;
 
@@ -50,14 +50,14 @@ class Teaching {
             Clock clock,
             Roles roles,
             Sessions sessions,
-            People people,
+            Trainers trainers,
             Drafts drafts,
             CalendarEntries entries) {
         this.db = db;
         this.clock = clock;
         this.roles = roles;
         this.sessions = sessions;
-        this.people = people;
+        this.trainers = trainers;
         this.drafts = drafts;
         this.entries = entries;
     }
@@ -241,7 +241,7 @@ class Teaching {
     }
 
     private void tell(Told told, java.util.function.Consumer<Person> letter) {
-        people.find(told.person()).ifPresent(letter);
+        trainers.reached(told.person()).ifPresent(letter);
     }
 
     private Optional<Told> told(long session) {

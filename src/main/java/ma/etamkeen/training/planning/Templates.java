@@ -244,7 +244,8 @@ public class Templates {
     @Transactional
     public long save(Viewer viewer, long session, String name) {
         var found = sessions.runBy(viewer, session).orElseThrow(NotHere::new);
-        var blueprint = Blueprint.of(found, sessions.slots(session), quotas.seating(session), wishes.of(session), workingDays.days());
+        var blueprint = Blueprint.of(
+                found, sessions.slots(session), quotas.seating(session), wishes.of(session), workingDays.days());
         var id = written(blueprint, db.sql("""
                         insert into training.template (name, owner_unit, course_id, format, place, region_code, link, language,
                                                        capacity, minimum, approval, threshold, seat_order, freeze_hours,

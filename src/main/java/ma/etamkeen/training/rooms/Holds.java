@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.journal.Journal;
@@ -43,11 +44,13 @@ public class Holds {
             """;
 
     private static final String TRAINERS = """
-            select l.session_id, l.starts_at, l.ends_at, c.title_ar, c.title_fr, c.title_en
+            select coalesce(l.session_id, 0) as session_id, coalesce(l.starts_at, n.starts_at) as starts_at,
+                   coalesce(l.ends_at, n.ends_at) as ends_at, c.title_ar, c.title_fr, c.title_en
               from training.trainer_hold h
-              join training.slot l on l.id = h.slot_id
-              join training.session s on s.id = l.session_id
-              join training.course c on c.id = s.course_id
+              left join training.trainer_unavailability n on n.id = h.unavailability_id
+              left join training.slot l on l.id = h.slot_id
+              left join training.session s on s.id = l.session_id
+              left join training.course c on c.id = s.course_id
             """;
 
     /** A slot inside the hour that the clocks skip is no time at all. */
@@ -72,7 +75,7 @@ public class Holds {
     /**
      * What has a room or somebody, and when by the clocks of the kingdom.
      *
-     * @param session 0 while the room is not to be had at all
+     * @param session 0 while the room or the person is not to be had at all
      */
     public record Taken(long session, Text title, LocalDateTime from, LocalDateTime to) {
 
@@ -93,6 +96,10 @@ public class Holds {
 
         private String column() {
             return this == ROOM ? "room_id" : "person_id";
+        }
+
+        private String unavailability() {
+            return this == ROOM ? "room_unavailability" : "trainer_unavailability";
         }
 
         private String select() {
@@ -146,6 +153,20 @@ public class Holds {
                 .list();
     }
 
+    /** What somebody gives from now on, soonest first. */
+    public List<Taken> toCome(Person trainer, int most) {
+        return db.sql(TRAINERS + """
+                         where h.person_id = :person and upper(h.during) > :now and h.slot_id is not null
+                         order by l.starts_at
+                         limit :most
+                        """)
+                .param("person", trainer.id())
+                .param("now", clock.instant().atOffset(UTC))
+                .param("most", most)
+                .query(Holds::taken)
+                .list();
+    }
+
     /** Those of these rooms that nothing has at this time, but perhaps this session. */
     public Set<Long> free(Collection<Long> rooms, long session, LocalDateTime from, LocalDateTime to) {
         return new HashSet<>(db.sql("""
@@ -166,20 +187,38 @@ public class Holds {
 
     /** From now on no session takes the room at this time. */
     void shut(long room, long unavailability, LocalDateTime from, LocalDateTime to) {
+        shut(What.ROOM, room, unavailability, from, to);
+    }
+
+    /** The room can be taken again. */
+    void unshut(long unavailability) {
+        unshut(What.ROOM, unavailability);
+    }
+
+    /** From now on somebody gives no session at this time. */
+    public void keepFree(long trainer, long unavailability, LocalDateTime from, LocalDateTime to) {
+        shut(What.TRAINER, trainer, unavailability, from, to);
+    }
+
+    /** They can give one again. */
+    public void keepFreeNoMore(long unavailability) {
+        unshut(What.TRAINER, unavailability);
+    }
+
+    private void shut(What what, long held, long unavailability, LocalDateTime from, LocalDateTime to) {
         db.sql("""
-                        insert into training.room_hold (room_id, unavailability_id, during)
-                        values (:room, :unavailability, tstzrange(:from, :to, '[)'))
-                        """)
-                .param("room", room)
+                        insert into training.%s (%s, unavailability_id, during)
+                        values (:held, :unavailability, tstzrange(:from, greatest(:from, :to), '[)'))
+                        """.formatted(what.table(), what.column()))
+                .param("held", held)
                 .param("unavailability", unavailability)
                 .param("from", MoroccanTime.instantOf(from).atOffset(UTC))
                 .param("to", MoroccanTime.instantOf(to).atOffset(UTC))
                 .update();
     }
 
-    /** The room can be taken again. */
-    void unshut(long unavailability) {
-        db.sql("delete from training.room_hold where unavailability_id = :id")
+    private void unshut(What what, long unavailability) {
+        db.sql("delete from training." + what.table() + " where unavailability_id = :id")
                 .param("id", unavailability)
                 .update();
     }
@@ -221,10 +260,11 @@ public class Holds {
     public void merge(long from, long into) {
         db.sql("""
                         with gone as (
-                            delete from training.trainer_hold where person_id = :from returning slot_id, during
+                            delete from training.trainer_hold where person_id = :from
+                            returning slot_id, unavailability_id, during
                         )
-                        insert into training.trainer_hold (slot_id, person_id, during)
-                        select slot_id, :into, during from gone order by slot_id
+                        insert into training.trainer_hold (slot_id, unavailability_id, person_id, during)
+                        select slot_id, unavailability_id, :into, during from gone order by slot_id, unavailability_id
                         on conflict do nothing
                         """).param("from", from).param("into", into).update();
     }
@@ -240,31 +280,32 @@ public class Holds {
         for (var what : What.values()) {
             reckonAnew(what);
         }
-        // whole days, which no session that is there already gives way to
-        db.sql("""
-                        select id, room_id, starts_at, ends_at from training.room_unavailability
-                         where ended_at is null and ends_at > :now order by starts_at, id
-                        """)
-                .param("now", MoroccanTime.localOf(clock.instant()))
-                .query((row, _) -> new Local(
-                        row.getLong("id"),
-                        0,
-                        row.getLong("room_id"),
-                        row.getObject("starts_at", LocalDateTime.class),
-                        row.getObject("ends_at", LocalDateTime.class)))
-                .list()
-                .forEach(this::shutAnew);
+        // what no session that is there already gives way to
+        for (var what : What.values()) {
+            db.sql(
+                            "select id, %s, starts_at, ends_at from training.%s where ended_at is null and ends_at > :now order by starts_at, id"
+                                    .formatted(what.column(), what.unavailability()))
+                    .param("now", MoroccanTime.localOf(clock.instant()))
+                    .query((row, _) -> new Local(
+                            row.getLong("id"),
+                            0,
+                            row.getLong(what.column()),
+                            row.getObject("starts_at", LocalDateTime.class),
+                            row.getObject("ends_at", LocalDateTime.class)))
+                    .list()
+                    .forEach(local -> shutAnew(what, local));
+        }
     }
 
-    private void shutAnew(Local local) {
-        unshut(local.slot());
+    private void shutAnew(What what, Local local) {
+        unshut(what, local.slot());
         var reckoned = times.reckoned();
         db.sql("""
-                        insert into training.room_hold (room_id, unavailability_id, during)
-                        values (:room, :unavailability, tstzrange(:from, :to, '[)'))
+                        insert into training.%s (%s, unavailability_id, during)
+                        values (:held, :unavailability, tstzrange(:from, greatest(:from, :to), '[)'))
                         on conflict do nothing
-                        """)
-                .param("room", local.held())
+                        """.formatted(what.table(), what.column()))
+                .param("held", local.held())
                 .param("unavailability", local.slot())
                 .param("from", reckoned.at(local.from()))
                 .param("to", reckoned.at(local.to()))

@@ -126,8 +126,7 @@ public class Rooms {
      *
      * @param region ISO 3166-2, or {@code null} for any
      */
-    public record Search(
-            @Nullable String region, int capacity, RoomWish wish) {}
+    public record Search(@Nullable String region, int capacity, RoomWish wish) {}
 
     /**
      * A few rooms the viewer may take for this session, 0 for a new one, that are large enough and that nothing has at this

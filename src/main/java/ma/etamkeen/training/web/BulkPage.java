@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
@@ -27,6 +26,7 @@ import ma.etamkeen.training.planning.Bulk;
 import ma.etamkeen.training.planning.Bulk.Kind;
 import ma.etamkeen.training.planning.Bulk.Seen;
 import ma.etamkeen.training.planning.Plan.Outcome;
+import ma.etamkeen.training.trainers.Trainers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,13 +45,13 @@ class BulkPage {
 
     private final Bulk bulk;
     private final Sessions sessions;
-    private final People people;
+    private final Trainers trainers;
     private final Words words;
 
-    BulkPage(Bulk bulk, Sessions sessions, People people, Words words) {
+    BulkPage(Bulk bulk, Sessions sessions, Trainers trainers, Words words) {
         this.bulk = bulk;
         this.sessions = sessions;
-        this.people = people;
+        this.trainers = trainers;
         this.words = words;
     }
 
@@ -158,7 +158,7 @@ class BulkPage {
         } else if (kind == Kind.TRAINER) {
             trainer = form.trainer() == null || form.trainer().isBlank()
                     ? null
-                    : people.byEmail(form.trainer()).map(Person::id).orElse(null);
+                    : trainers.named(form.trainer()).map(Person::id).orElse(null);
             if (trainer == null && !errors.hasFieldErrors("trainer")) {
                 Faults.add(errors, "trainer", "training.problem.trainer");
             }
@@ -210,7 +210,7 @@ class BulkPage {
 
     private String name(@Nullable Long person, Language language) {
         return Optional.ofNullable(person)
-                .flatMap(people::find)
+                .flatMap(trainers::reached)
                 .map(found -> found.name(language))
                 .orElseGet(() -> words.text(language, "training.bulk.nobody"));
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ma.etamkeen.organisations.calendar.WorkingDays;
-import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Grant;
@@ -37,6 +36,7 @@ import ma.etamkeen.training.seats.Registrations;
 import ma.etamkeen.training.seats.Replies;
 import ma.etamkeen.training.seats.SeatWords;
 import ma.etamkeen.training.seats.Transfers;
+import ma.etamkeen.training.trainers.Trainers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
@@ -64,7 +64,7 @@ class DeskSessionsPage {
     private final Issuing issuing;
     private final Coordination coordination;
     private final Letters letters;
-    private final People people;
+    private final Trainers trainers;
     private final WorkingDays workingDays;
     private final Glances glances;
     private final Transfers transfers;
@@ -83,7 +83,7 @@ class DeskSessionsPage {
             Issuing issuing,
             Coordination coordination,
             Letters letters,
-            People people,
+            Trainers trainers,
             WorkingDays workingDays,
             Glances glances,
             Transfers transfers,
@@ -100,7 +100,7 @@ class DeskSessionsPage {
         this.issuing = issuing;
         this.coordination = coordination;
         this.letters = letters;
-        this.people = people;
+        this.trainers = trainers;
         this.workingDays = workingDays;
         this.glances = glances;
         this.transfers = transfers;
@@ -174,7 +174,9 @@ class DeskSessionsPage {
         var session = find(id, viewer);
         if (!more.isEmpty()) {
             var longer = form.with(more);
-            return filled(resourced(page(Answer.page("training/desksession"), session, viewer), viewer, longer, id), longer)
+            return filled(
+                            resourced(page(Answer.page("training/desksession"), session, viewer), viewer, longer, id),
+                            longer)
                     .with("added", form.rows().size());
         }
         var sketch = form.sketch(errors, trainer(form, errors));
@@ -313,7 +315,8 @@ class DeskSessionsPage {
     /** The page with what can be chosen, and what would do, given what the form says. */
     private Answer resourced(Answer answer, Viewer viewer, SessionForm form, long id) {
         var rooms = coordination.rowRooms(viewer, form, id);
-        return answer.with("rowRooms", rooms).with("choices", coordination.choices(viewer, id, form.roomsBeside(rooms)));
+        return answer.with("rowRooms", rooms)
+                .with("choices", coordination.choices(viewer, id, form.roomsBeside(rooms)));
     }
 
     private Answer page(Answer answer, Session session, Viewer viewer) {
@@ -365,7 +368,7 @@ class DeskSessionsPage {
         if (form.trainer() == null || form.trainer().isBlank() || errors.hasFieldErrors("trainer")) {
             return null;
         }
-        var found = people.byEmail(form.trainer());
+        var found = trainers.named(form.trainer());
         if (found.isEmpty()) {
             Faults.add(errors, "trainer", "training.problem.trainer");
         }
@@ -374,7 +377,7 @@ class DeskSessionsPage {
 
     private String trainerOf(Session session) {
         return Optional.ofNullable(session.trainer())
-                .flatMap(people::find)
+                .flatMap(trainers::reached)
                 .map(Person::email)
                 .orElse("");
     }

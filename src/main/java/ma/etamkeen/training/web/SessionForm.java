@@ -251,7 +251,9 @@ record SessionForm(
     Set<Long> roomsBeside(List<RowRooms> said) {
         return Stream.concat(
                         rooms().stream(),
-                        said.stream().flatMap(row -> row.free().stream()).map(one -> one.room().id()))
+                        said.stream()
+                                .flatMap(row -> row.free().stream())
+                                .map(one -> one.room().id()))
                 .collect(Collectors.toSet());
     }
 

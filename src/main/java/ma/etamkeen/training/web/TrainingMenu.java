@@ -45,6 +45,17 @@ class TrainingMenu {
     }
 
     @Bean
+    MenuEntry trainingAbsences() {
+        return new MenuEntry(
+                Place.ME,
+                27,
+                "training.absences.title",
+                "/me/absences",
+                "calendar-clock",
+                viewer -> viewer.holds(Role.TRAINER));
+    }
+
+    @Bean
     MenuEntry trainingDesk() {
         return new MenuEntry(
                 Place.DESK,
@@ -96,6 +107,17 @@ class TrainingMenu {
                 "training.venues.title",
                 "/desk/venues",
                 "map-pin",
+                viewer -> viewer.holds(Role.COORDINATOR, Role.ADMINISTRATOR));
+    }
+
+    @Bean
+    MenuEntry trainingTrainers() {
+        return new MenuEntry(
+                Place.DESK,
+                12,
+                "training.trainers.title",
+                "/desk/trainers",
+                "presentation",
                 viewer -> viewer.holds(Role.COORDINATOR, Role.ADMINISTRATOR));
     }
 }

@@ -233,7 +233,9 @@ class HoldsTest {
                         now.version(),
                         Plan.of(
                                 now,
-                                sessions.slots(session).stream().map(PlannedSlot::of).toList())))
+                                sessions.slots(session).stream()
+                                        .map(PlannedSlot::of)
+                                        .toList())))
                 .isInstanceOf(Outcome.Done.class);
     }
 

@@ -67,12 +67,7 @@ class RoomWishesTest {
         var wish = new RoomWish(List.of("computers"), List.of("lift"));
 
         var found = rooms.suggested(
-                coordinator,
-                0,
-                day.atTime(9, 0),
-                day.atTime(12, 0),
-                new Rooms.Search("MA-03", 3_000, wish),
-                2);
+                coordinator, 0, day.atTime(9, 0), day.atTime(12, 0), new Rooms.Search("MA-03", 3_000, wish), 2);
 
         assertThat(found).extracting(one -> one.room().id()).containsExactly(fit, bare);
         assertThat(found).extracting(Rooms.Suggestion::lacking).containsExactly(RoomWish.NONE, wish);
@@ -98,7 +93,8 @@ class RoomWishesTest {
         assertThat(asked).hasStatus(303);
         assertThat(wishes.of(session)).isEqualTo(new RoomWish(List.of("video"), List.of("loop")));
         var page = page("/desk/sessions/" + session);
-        assertThat(page.select("input[name=wish.equipment][value=video]").hasAttr("checked")).isTrue();
+        assertThat(page.select("input[name=wish.equipment][value=video]").hasAttr("checked"))
+                .isTrue();
         assertThat(page.select("[data-lacking]").text()).contains("Visioconférence", "Boucle magnétique");
         assertThat(post(session, "wish.equipment", "swimming-pool"))
                 .as("what no list offers")
@@ -111,11 +107,17 @@ class RoomWishesTest {
         var wish = new RoomWish(List.of("video", "booth"), List.of("loop"));
         wishes.write(session, wish);
 
-        var template = templates.usableBy(coordinator, templates.save(coordinator, session, "Avec cabine")).orElseThrow();
+        var template = templates
+                .usableBy(coordinator, templates.save(coordinator, session, "Avec cabine"))
+                .orElseThrow();
         assertThat(template.blueprint().wish()).isEqualTo(wish);
 
         var as = new Copies.Wish(day.plusDays(30), false, false);
-        copies.create(coordinator, session, as, copies.preview(coordinator, session, as).mark());
+        copies.create(
+                coordinator,
+                session,
+                as,
+                copies.preview(coordinator, session, as).mark());
         var made = sessions.get(newest());
         assertThat(made.id()).isGreaterThan(session);
         assertThat(wishes.of(made.id())).isEqualTo(wish);
@@ -150,7 +152,9 @@ class RoomWishesTest {
         var request = web.post().uri("/fr/desk/sessions/" + session);
         for (var input : page("/desk/sessions/" + session).select("details form [name]")) {
             var isTicked = input.hasAttr("checked") || !input.attr("type").matches("radio|checkbox");
-            if (!input.tagName().equals("button") && isTicked && !input.attr("name").startsWith("wish.")) {
+            if (!input.tagName().equals("button")
+                    && isTicked
+                    && !input.attr("name").startsWith("wish.")) {
                 request = request.param(
                         input.attr("name"),
                         input.tagName().equals("select")

@@ -1,0 +1,342 @@
+package ma.etamkeen.training.trainers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import ma.etamkeen.organisations.Within;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.access.Acting;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.content.Rows;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.skills.Areas;
+import ma.etamkeen.training.Scope;
+import ma.etamkeen.training.rooms.Kept;
+import ma.etamkeen.training.trainers.Trainer.Guest;
+import ma.etamkeen.training.trainers.Trainer.Skills;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The register of trainers: whoever coordinates anywhere reads who is in it and names them; what is said of them is kept by
+ * those who coordinate for the unit that added them. Whoever is from outside is a person without an account, and is written to
+ * at the address the register says.
+ */
+@Component
+public class Trainers {
+
+    private static final String SELECT = """
+            select t.id, t.person_id, t.organisation, t.email, t.areas, t.languages, t.retired_at is not null as retired, t.version,
+                   {within t.owner_unit} as kept, t.owner_unit
+              from training.trainer t
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final People people;
+    private final Areas areas;
+    private final Journal journal;
+
+    Trainers(JdbcClient db, Clock clock, People people, Areas areas, Journal journal) {
+        this.db = db;
+        this.clock = clock;
+        this.people = people;
+        this.areas = areas;
+        this.journal = journal;
+    }
+
+    /** All of the register by their names; those who were taken off last. */
+    public List<Trainer> all(Viewer viewer) {
+        var language = viewer.language();
+        var collator = com.ibm.icu.text.Collator.getInstance(language.locale());
+        return whole(Scope.of(viewer, db, SELECT + " order by t.id limit 1000")
+                        .query(Trainers::row)
+                        .list())
+                .stream()
+                .sorted(Comparator.comparing(Trainer::isRetired)
+                        .thenComparing(trainer -> trainer.person().name(language), collator::compare))
+                .toList();
+    }
+
+    /** The entry of this id, if the viewer keeps it. */
+    public Optional<Trainer> find(Viewer viewer, long id) {
+        var found = Scope.of(viewer, db, SELECT + " where t.id = :id and {within each t.owner_unit}")
+                .param("id", id)
+                .query(Trainers::row)
+                .optional();
+        found.ifPresent(row -> Acting.on(viewer, Within.reaching(db, row.owner()), Scope.coordination()));
+        return whole(found.stream().toList()).stream().findFirst();
+    }
+
+    /** Whom this address names: somebody from outside of the register, or whoever has an account of it. */
+    public Optional<Person> named(String email) {
+        return db.sql("""
+                        select person_id from training.trainer
+                         where email = cast(:email as public.citext) and retired_at is null
+                        """)
+                .param("email", email.strip())
+                .query(Long.class)
+                .optional()
+                .flatMap(this::reached)
+                .or(() -> people.byEmail(email));
+    }
+
+    /** The person with the address they are written to: that of their account, or the one the register says. */
+    public Optional<Person> reached(long person) {
+        return people.find(person)
+                .map(found -> found.email() != null
+                        ? found
+                        : db.sql("select email from training.trainer where person_id = :person and email is not null")
+                                .param("person", person)
+                                .query(String.class)
+                                .optional()
+                                .map(found::at)
+                                .orElse(found));
+    }
+
+    /** Adds somebody of the platform, named by the address of their account. */
+    @Transactional
+    public Kept add(Viewer viewer, String email, Skills skills) {
+        var person = people.byEmail(email);
+        if (person.isEmpty()) {
+            return new Kept.Refused("email", "training.problem.account");
+        }
+        var refusal = refusal(skills);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return inserted(viewer, person.get().id(), "", null, skills);
+    }
+
+    /** Adds somebody from outside, who gets no account. */
+    @Transactional
+    public Kept add(Viewer viewer, Guest guest, Skills skills) {
+        var refusal = refusal(0, guest).or(() -> refusal(skills));
+        return refusal.isPresent()
+                ? refusal.get()
+                : inserted(
+                        viewer, people.add(guest.who(), viewer.person()), guest.organisation(), guest.email(), skills);
+    }
+
+    private Kept inserted(Viewer viewer, long person, String organisation, @Nullable String email, Skills skills) {
+        var units = viewer.heldOn(Grant.On.UNIT, Scope.coordination());
+        var owner = viewer.holdsEverywhere(Scope.coordination()) || units.length == 0 ? null : units[0];
+        Acting.on(viewer, Within.reaching(db, owner), Scope.coordination());
+        var id = written(skills, db.sql("""
+                        insert into training.trainer (person_id, organisation, email, areas, languages, owner_unit, added_at, added_by)
+                        values (:person, :organisation, cast(:email as public.citext), :areas, :languages, :owner, :now, :actor)
+                        on conflict (person_id) do nothing
+                        returning id
+                        """))
+                .param("person", person)
+                .param("organisation", organisation)
+                .param("email", email, Types.VARCHAR)
+                .param("owner", owner, Types.BIGINT)
+                .param("now", now())
+                .param("actor", viewer.person())
+                .query(Long.class)
+                .optional();
+        if (id.isEmpty()) {
+            return new Kept.Refused("email", "training.problem.trainer-twice");
+        }
+        journal.record("training.trainer.added", viewer.person(), id.get(), person, "");
+        return new Kept.Done(id.get());
+    }
+
+    /**
+     * Changes what somebody of the platform can teach.
+     *
+     * @param version the version the change was made on
+     */
+    @Transactional
+    public Kept change(Viewer viewer, long id, int version, Skills skills) {
+        var trainer = locked(viewer, id);
+        if (trainer.version() != version) {
+            return new Kept.Stale();
+        }
+        var refusal = refusal(skills);
+        return refusal.isPresent() ? refusal.get() : changed(viewer, trainer, skills);
+    }
+
+    /**
+     * Changes what is known of somebody from outside, and what they can teach.
+     *
+     * @param version the version the change was made on
+     */
+    @Transactional
+    public Kept change(Viewer viewer, long id, int version, Guest guest, Skills skills) {
+        var trainer = locked(viewer, id);
+        if (!trainer.isFromOutside()) {
+            throw new NotHere();
+        }
+        if (trainer.version() != version) {
+            return new Kept.Stale();
+        }
+        var refusal = refusal(id, guest).or(() -> refusal(skills));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        people.describe(trainer.person().id(), guest.who(), viewer.person());
+        db.sql("""
+                        update training.trainer set organisation = :organisation, email = cast(:email as public.citext)
+                         where id = :id
+                        """)
+                .param("organisation", guest.organisation())
+                .param("email", guest.email())
+                .param("id", id)
+                .update();
+        return changed(viewer, trainer, skills);
+    }
+
+    private Kept changed(Viewer viewer, Trainer trainer, Skills skills) {
+        written(skills, db.sql("""
+                        update training.trainer set areas = :areas, languages = :languages, version = version + 1
+                         where id = :id
+                        """)).param("id", trainer.id()).update();
+        journal.record(
+                "training.trainer.changed",
+                viewer.person(),
+                trainer.id(),
+                trainer.person().id(),
+                "");
+        return new Kept.Done(trainer.id());
+    }
+
+    /** Nobody names them any more; what they give stays theirs. */
+    @Transactional
+    public void retire(Viewer viewer, long id) {
+        var trainer = locked(viewer, id);
+        if (!trainer.isRetired()) {
+            db.sql("update training.trainer set retired_at = :now, version = version + 1 where id = :id")
+                    .param("now", now())
+                    .param("id", id)
+                    .update();
+            journal.record(
+                    "training.trainer.retired",
+                    viewer.person(),
+                    id,
+                    trainer.person().id(),
+                    "");
+        }
+    }
+
+    /** They can be named again. */
+    @Transactional
+    public void readmit(Viewer viewer, long id) {
+        var trainer = locked(viewer, id);
+        if (trainer.isRetired()) {
+            db.sql("update training.trainer set retired_at = null, version = version + 1 where id = :id")
+                    .param("id", id)
+                    .update();
+            journal.record(
+                    "training.trainer.readmitted",
+                    viewer.person(),
+                    id,
+                    trainer.person().id(),
+                    "");
+        }
+    }
+
+    private Trainer locked(Viewer viewer, long id) {
+        db.sql("select id from training.trainer where id = :id for no key update")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+        return find(viewer, id).orElseThrow(NotHere::new);
+    }
+
+    /** An address names one person: whoever has an account of it is of the platform. */
+    private Optional<Kept> refusal(long id, Guest guest) {
+        if (!people.isFree(guest.email())) {
+            return Optional.of(new Kept.Refused("email", "training.problem.trainer-account"));
+        }
+        var taken = db.sql("select id from training.trainer where email = cast(:email as public.citext)")
+                .param("email", guest.email())
+                .query(Long.class)
+                .optional();
+        return taken.filter(other -> other != id).map(_ -> new Kept.Refused("email", "training.problem.trainer-twice"));
+    }
+
+    private Optional<Kept> refusal(Skills skills) {
+        if (!skills.areas().stream().allMatch(code -> areas.find(code).isPresent())) {
+            return Optional.of(new Kept.Refused("areas", "forms.error.choice"));
+        }
+        return skills.languages().isEmpty()
+                ? Optional.of(new Kept.Refused("languages", "training.problem.spoken"))
+                : Optional.empty();
+    }
+
+    private static JdbcClient.StatementSpec written(Skills skills, JdbcClient.StatementSpec sql) {
+        return sql.param("areas", skills.areas().toArray(String[]::new))
+                .param(
+                        "languages",
+                        skills.languages().stream().map(Language::tag).toArray(String[]::new));
+    }
+
+    private record Row(
+            long id,
+            long person,
+            String organisation,
+            @Nullable String email,
+            List<String> areas,
+            List<String> languages,
+            boolean isRetired,
+            boolean isKept,
+            @Nullable Long owner,
+            int version) {}
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getLong("id"),
+                row.getLong("person_id"),
+                row.getString("organisation"),
+                row.getString("email"),
+                Rows.words(row, "areas"),
+                Rows.words(row, "languages"),
+                row.getBoolean("retired"),
+                row.getBoolean("kept"),
+                row.getObject("owner_unit", Long.class),
+                row.getInt("version"));
+    }
+
+    /** With who they are; whoever is closed is in no register. */
+    private List<Trainer> whole(List<Row> rows) {
+        var known = people.all(rows.stream().map(Row::person).toList());
+        return rows.stream()
+                .filter(row -> known.containsKey(row.person()))
+                .map(row -> {
+                    var person = Objects.requireNonNull(known.get(row.person()));
+                    var isFromOutside = person.email() == null && row.email() != null;
+                    return new Trainer(
+                            row.id(),
+                            isFromOutside ? person.at(Objects.requireNonNull(row.email())) : person,
+                            isFromOutside,
+                            row.organisation(),
+                            row.areas(),
+                            row.languages().stream()
+                                    .flatMap(tag -> Language.of(tag).stream())
+                                    .toList(),
+                            row.isRetired(),
+                            row.isKept(),
+                            row.version());
+                })
+                .toList();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
