@@ -118,7 +118,7 @@ class DemoSessions {
 
     void make(LocalDate today) {
         on(today.minusDays(300), () -> rooms.make(people.coordinator()));
-        on(today.minusDays(290), () -> trainers.make(people.coordinator(), people.trainer()));
+        on(today.minusDays(290), () -> trainers.make(people.coordinator(), people.trainer(), today));
         var random = new Random(Demonstration.SEED);
         var crowd = people.generated(CROWD);
         past(today, crowd, random);

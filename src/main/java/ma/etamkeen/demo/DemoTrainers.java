@@ -1,5 +1,6 @@
 package ma.etamkeen.demo;
 
+import java.time.LocalDate;
 import java.util.List;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
@@ -8,6 +9,7 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.skills.Area;
 import ma.etamkeen.skills.Areas;
+import ma.etamkeen.training.trainers.Absences;
 import ma.etamkeen.training.trainers.Trainer;
 import ma.etamkeen.training.trainers.Trainers;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,13 +22,18 @@ class DemoTrainers {
 
     private final Trainers trainers;
     private final Areas areas;
+    private final Absences absences;
 
-    DemoTrainers(Trainers trainers, Areas areas) {
+    DemoTrainers(Trainers trainers, Areas areas, Absences absences) {
         this.trainers = trainers;
         this.areas = areas;
+        this.absences = absences;
     }
 
-    void make(Viewer coordinator, Person trainer) {
+    void make(Viewer coordinator, Person trainer, LocalDate today) {
+        // a few days off, later than all the sessions there are
+        var off = today.plusDays(120).atStartOfDay();
+        absences.add(coordinator, trainer.id(), off, off.plusDays(5), "");
         var all = areas.all().stream().map(Area::code).toList();
         if (trainer.email() != null) {
             trainers.add(

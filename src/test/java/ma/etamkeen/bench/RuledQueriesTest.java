@@ -62,6 +62,9 @@ class RuledQueriesTest {
             Map.entry("Imports.scopes", OF_RIGHTS),
             Map.entry("Planning.problems", OF_RIGHTS),
             Map.entry("Planning.problemsOfDays", "asks the calendar, and answers in the viewer's language"),
+            Map.entry(
+                    "Trainers.free",
+                    "the register is everybody's who coordinates: the viewer says what of it they keep"),
             Map.entry("Corrections.apply", DEED),
             Map.entry("Imports.taken", DEED),
             Map.entry("Planning.dated", DEED),

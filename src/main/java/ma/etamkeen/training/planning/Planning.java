@@ -52,6 +52,7 @@ public class Planning {
     private final Timetable timetable;
     private final RoomChecks rooms;
     private final DayChecks days;
+    private final TravelChecks travels;
     private final Holds holds;
     private final Registrations registrations;
     private final Notices notices;
@@ -73,6 +74,7 @@ public class Planning {
             Timetable timetable,
             RoomChecks rooms,
             DayChecks days,
+            TravelChecks travels,
             Holds holds,
             Registrations registrations,
             Notices notices,
@@ -92,6 +94,7 @@ public class Planning {
         this.timetable = timetable;
         this.rooms = rooms;
         this.days = days;
+        this.travels = travels;
         this.holds = holds;
         this.registrations = registrations;
         this.notices = notices;
@@ -125,17 +128,24 @@ public class Planning {
 
     /**
      * What is wrong with the days of a session as far as they are typed, 0 for a new one: nothing once a reason is given for
-     * a holiday or the time of prayer.
+     * a holiday, the time of prayer or a way that is too long.
      */
     public List<Problem> problemsOfDays(Viewer viewer, long id, Sketch sketch, String despite) {
-        return days.problems(viewer, sketch, id == 0 ? List.of() : sessions.slots(id), despite);
+        var slots = id == 0 ? List.<Slot>of() : sessions.slots(id);
+        return unreasoned(viewer, id, sketch, slots, despite);
+    }
+
+    private List<Problem> unreasoned(Viewer viewer, long id, Sketch sketch, List<Slot> slots, String despite) {
+        var ofDays = days.problems(viewer, sketch, slots, despite);
+        return ofDays.isEmpty() ? travels.problems(viewer, id, sketch, slots, despite) : ofDays;
     }
 
     /** A new session, and why it is held on a holiday or at the time of prayer, where it is. */
     @Transactional
     public Outcome create(Viewer viewer, Plan plan, String despite) {
         var sketch = Sketch.of(plan);
-        var unreasoned = days.problems(viewer, sketch, List.of(), despite);
+        var unreasoned = unreasoned(viewer, 0, sketch, List.of(), despite);
+        var tight = !travels.unusual(0, sketch, List.of()).isEmpty();
         if (!unreasoned.isEmpty()) {
             return refused(problems(viewer, sketch), unreasoned);
         }
@@ -143,6 +153,9 @@ public class Planning {
         if (outcome instanceof Outcome.Done(var id)
                 && days.unusual(sketch, List.of()).isPresent()) {
             journal.record("training.session.despite", viewer.person(), id, 0, new Journal.Reason(despite));
+        }
+        if (outcome instanceof Outcome.Done(var id) && tight) {
+            journal.record("training.session.despite-travel", viewer.person(), id, 0, new Journal.Reason(despite));
         }
         return outcome;
     }
@@ -152,7 +165,8 @@ public class Planning {
     public Outcome change(Viewer viewer, long id, int version, Plan plan, String despite) {
         var sketch = Sketch.of(plan);
         var slots = sessions.slots(id);
-        var unreasoned = days.problems(viewer, sketch, slots, despite);
+        var unreasoned = unreasoned(viewer, id, sketch, slots, despite);
+        var tight = !travels.unusual(id, sketch, slots).isEmpty();
         if (!unreasoned.isEmpty()
                 && sessions.runBy(viewer, id).orElseThrow(NotHere::new).version() == version) {
             return refused(problems(viewer, id, version, sketch), unreasoned);
@@ -160,6 +174,9 @@ public class Planning {
         var outcome = change(viewer, id, version, plan);
         if (outcome instanceof Outcome.Done && days.unusual(sketch, slots).isPresent()) {
             journal.record("training.session.despite", viewer.person(), id, 0, new Journal.Reason(despite));
+        }
+        if (outcome instanceof Outcome.Done && tight) {
+            journal.record("training.session.despite-travel", viewer.person(), id, 0, new Journal.Reason(despite));
         }
         return outcome;
     }

@@ -4,18 +4,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
@@ -79,6 +84,69 @@ public class Trainers {
                 .optional();
         found.ifPresent(row -> Acting.on(viewer, Within.reaching(db, row.owner()), Scope.coordination()));
         return whole(found.stream().toList()).stream().findFirst();
+    }
+
+    /**
+     * Somebody who gives nothing else at any of the times.
+     *
+     * @param teaches whether the course is of an area they teach
+     * @param speaks whether they teach in its language
+     * @param toCome how many slots they give from now on
+     */
+    public record Candidate(Trainer trainer, boolean teaches, boolean speaks, int toCome) {}
+
+    /** A time that somebody is looked for. */
+    public record Time(LocalDateTime from, LocalDateTime to) {}
+
+    /**
+     * Those of the register who are free at all these times and able to give the course, or to teach in the language: whoever
+     * can do both first, and of these whoever gives least.
+     *
+     * @param session the session they are looked for, whose own times are in nobody's way; 0 for a new one
+     */
+    public List<Candidate> free(Viewer viewer, long session, long course, Language spoken, List<Time> times, int most) {
+        var rows = db.sql("""
+                        select t.id, t.areas && c.areas as teaches, :spoken = any(t.languages) as speaks,
+                               (select count(*) from training.trainer_hold h
+                                 where h.person_id = t.person_id and h.slot_id is not null and upper(h.during) > :now) as to_come
+                          from training.trainer t
+                          join training.course c on c.id = :course
+                         where t.retired_at is null and (t.areas && c.areas or :spoken = any(t.languages))
+                           and not exists (select from training.trainer_hold h
+                                             left join training.slot l on l.id = h.slot_id
+                                             join unnest(cast(:from as timestamptz[]), cast(:to as timestamptz[])) as w (f, u)
+                                               on h.during && tstzrange(w.f, greatest(w.f, w.u), '[)')
+                                            where h.person_id = t.person_id and l.session_id is distinct from :session)
+                         order by t.areas && c.areas desc, :spoken = any(t.languages) desc, to_come, t.id
+                         limit :most
+                        """)
+                .param("spoken", spoken.tag())
+                .param("course", course)
+                .param("session", session)
+                .param("now", now())
+                .param("from", moments(times.stream().map(Time::from)))
+                .param("to", moments(times.stream().map(Time::to)))
+                .param("most", most)
+                .query((row, _) -> new Able(
+                        row.getLong("id"), row.getBoolean("teaches"), row.getBoolean("speaks"), row.getInt("to_come")))
+                .list();
+        var known = whole(Scope.of(viewer, db, SELECT + " where t.id = any(:ids)")
+                        .param("ids", rows.stream().map(Able::id).toArray(Long[]::new))
+                        .query(Trainers::row)
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(Trainer::id, Function.identity()));
+        return rows.stream()
+                .filter(row -> known.containsKey(row.id()))
+                .map(row -> new Candidate(
+                        Objects.requireNonNull(known.get(row.id())), row.teaches(), row.speaks(), row.toCome()))
+                .toList();
+    }
+
+    private record Able(long id, boolean teaches, boolean speaks, int toCome) {}
+
+    private static String[] moments(Stream<LocalDateTime> local) {
+        return local.map(moment -> MoroccanTime.instantOf(moment).toString()).toArray(String[]::new);
     }
 
     /** Whom this address names: somebody from outside of the register, or whoever has an account of it. */

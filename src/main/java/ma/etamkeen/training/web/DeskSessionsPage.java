@@ -70,6 +70,7 @@ class DeskSessionsPage {
     private final Transfers transfers;
     private final Overlaps overlaps;
     private final RoomWishes wishes;
+    private final TrainerSuggestions suggestions;
 
     DeskSessionsPage(
             Sessions sessions,
@@ -88,7 +89,8 @@ class DeskSessionsPage {
             Glances glances,
             Transfers transfers,
             Overlaps overlaps,
-            RoomWishes wishes) {
+            RoomWishes wishes,
+            TrainerSuggestions suggestions) {
         this.sessions = sessions;
         this.planning = planning;
         this.registrations = registrations;
@@ -106,6 +108,7 @@ class DeskSessionsPage {
         this.transfers = transfers;
         this.overlaps = overlaps;
         this.wishes = wishes;
+        this.suggestions = suggestions;
     }
 
     record WhyForm(@Prose(max = 1_000) String why) {}
@@ -131,7 +134,7 @@ class DeskSessionsPage {
         }
         if (!more.isEmpty()) {
             var longer = form.with(more);
-            return resourced(Answer.page("training/desknew"), viewer, longer, 0)
+            return resourced(Answer.page("training/desknew"), viewer, longer, 0, errors)
                     .form(longer)
                     .with("rows", longer.rows().size())
                     .with("added", form.rows().size())
@@ -149,7 +152,7 @@ class DeskSessionsPage {
                 Answer.goTo("/desk/sessions/" + id).saying("training.said.created");
             case Plan.Outcome.Refused(var problems) -> {
                 reject(form, problems, errors);
-                yield resourced(Answer.refused("training/desknew"), viewer, form, 0)
+                yield resourced(Answer.refused("training/desknew"), viewer, form, 0, errors)
                         .form(form, errors)
                         .with("rows", form.rows().size())
                         .with("remarks", form.remarks(workingDays.days()));
@@ -175,7 +178,7 @@ class DeskSessionsPage {
         if (!more.isEmpty()) {
             var longer = form.with(more);
             return filled(
-                            resourced(page(Answer.page("training/desksession"), session, viewer), viewer, longer, id),
+                            resourced(page(Answer.page("training/desksession"), session, viewer), viewer, longer, id, errors),
                             longer)
                     .with("added", form.rows().size());
         }
@@ -190,7 +193,7 @@ class DeskSessionsPage {
             case Plan.Outcome.Done _ -> Answer.goTo("/desk/sessions/" + id).saying("training.said.changed");
             case Plan.Outcome.Refused(var problems) -> {
                 reject(form, problems, errors);
-                yield resourced(page(Answer.refused("training/desksession"), session, viewer), viewer, form, id)
+                yield resourced(page(Answer.refused("training/desksession"), session, viewer), viewer, form, id, errors)
                         .form(form, errors)
                         .with("rows", form.rows().size())
                         .with("remarks", form.remarks(workingDays.days()))
@@ -198,8 +201,10 @@ class DeskSessionsPage {
             }
             case Plan.Outcome.Stale(var now, var slots) -> {
                 // what was typed stays in the form, what stands now is shown above it; sending again means it
-                yield resourced(page(Answer.stale("training/desksession"), now, viewer), viewer, form, id)
-                        .with("theirs", new SessionMeanwhile(now, slots, trainerOf(now), rules(now, viewer)))
+                yield resourced(page(Answer.stale("training/desksession"), now, viewer), viewer, form, id, errors)
+                        .with(
+                                "theirs",
+                                new SessionMeanwhile(now, slots, trainerOf(now), rules(now, viewer), wishes.of(id)))
                         .form(form, errors)
                         .with("rows", form.rows().size())
                         .with("remarks", form.remarks(workingDays.days()))
@@ -313,10 +318,19 @@ class DeskSessionsPage {
     }
 
     /** The page with what can be chosen, and what would do, given what the form says. */
-    private Answer resourced(Answer answer, Viewer viewer, SessionForm form, long id) {
+    private Answer resourced(Answer answer, Viewer viewer, SessionForm form, long id, BindingResult errors) {
         var rooms = coordination.rowRooms(viewer, form, id);
-        return answer.with("rowRooms", rooms)
+        var unread = new BeanPropertyBindingResult(form, "form");
+        var trainer = errors.hasFieldErrors("trainer") ? null : trainer(form, unread);
+        return answer.with(
+                        "hints",
+                        suggestions.of(viewer, form.sketch(unread, trainer), SessionForm.text(form.trainer()), id))
+                .with("rowRooms", rooms)
                 .with("choices", coordination.choices(viewer, id, form.roomsBeside(rooms)));
+    }
+
+    private Answer resourced(Answer answer, Viewer viewer, SessionForm form, long id) {
+        return resourced(answer, viewer, form, id, new BeanPropertyBindingResult(form, "form"));
     }
 
     private Answer page(Answer answer, Session session, Viewer viewer) {

@@ -99,7 +99,8 @@ class TrainersRegisterTest {
 
     @Test
     void of_many_sessions_published_at_once_somebody_from_outside_gives_exactly_one() throws Exception {
-        var guest = trainers.find(coordinator, cast.guest()).orElseThrow().person().id();
+        var guest =
+                trainers.find(coordinator, cast.guest()).orElseThrow().person().id();
         var drafts = IntStream.range(0, 8)
                 .mapToObj(_ -> ((Outcome.Done)
                                 planning.create(coordinator, Cast.givenBy(cast.plan(5, Session.Approval.NONE), guest)))
@@ -207,7 +208,8 @@ class TrainersRegisterTest {
                         "fr"))
                 .as("the address of somebody else")
                 .hasStatus(422);
-        assertThat(trainers.find(coordinator, id).orElseThrow().person().nameLatin()).isEqualTo("Formatrice invitée");
+        assertThat(trainers.find(coordinator, id).orElseThrow().person().nameLatin())
+                .isEqualTo("Formatrice invitée");
     }
 
     @Test

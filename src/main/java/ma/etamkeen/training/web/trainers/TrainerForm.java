@@ -52,7 +52,7 @@ record TrainerForm(
     }
 
     /** What is missing, and what no list of the form offers. */
-    void check(boolean isFromOutside, BindingResult errors) {
+    void check(boolean isFromOutside, boolean isNew, BindingResult errors) {
         if (isFromOutside) {
             required("nameAr", nameAr, errors);
             required("nameLatin", nameLatin, errors);
@@ -63,7 +63,9 @@ record TrainerForm(
                 Faults.add(errors, "language", "forms.error.choice");
             }
         }
-        required("email", email, errors);
+        if (isFromOutside || isNew) {
+            required("email", email, errors);
+        }
         if (chosen(languages).stream().anyMatch(tag -> Language.of(tag).isEmpty())) {
             Faults.add(errors, "languages", "forms.error.choice");
         } else if (chosen(languages).isEmpty()) {

@@ -90,7 +90,7 @@ class TrainersPage {
         if (!errors.hasFieldErrors("version") && form.version() != 0) {
             throw new NotOfOurPages();
         }
-        form.check(isFromOutside, errors);
+        form.check(isFromOutside, true, errors);
         if (!errors.hasErrors()) {
             var kept = isFromOutside
                     ? trainers.add(viewer, form.guest(), form.skills())
@@ -119,7 +119,7 @@ class TrainersPage {
             BindingResult errors,
             Viewer viewer) {
         var trainer = find(viewer, id);
-        form.check(trainer.isFromOutside(), errors);
+        form.check(trainer.isFromOutside(), false, errors);
         if (!errors.hasErrors()) {
             var kept = trainer.isFromOutside()
                     ? trainers.change(viewer, id, form.version(), form.guest(), form.skills())

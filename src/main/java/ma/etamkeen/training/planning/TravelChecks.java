@@ -1,0 +1,108 @@
+package ma.etamkeen.training.planning;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.planning.Plan.Problem;
+import ma.etamkeen.training.rooms.Rooms;
+import ma.etamkeen.training.trainers.Travel;
+import ma.etamkeen.training.trainers.Travel.Tight;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whoever gives a session has the time to come to it from what else they give on the day, unless whoever plans it says why;
+ * what stood before is not asked again.
+ */
+@Component
+public class TravelChecks {
+
+    private final Travel travel;
+    private final Rooms rooms;
+    private final Sessions sessions;
+
+    TravelChecks(Travel travel, Rooms rooms, Sessions sessions) {
+        this.travel = travel;
+        this.rooms = rooms;
+        this.sessions = sessions;
+    }
+
+    /** What somebody gives on the days of this plan too far away for the time between. */
+    public List<Tight> tight(long session, Sketch plan) {
+        return plan.trainer() == null ? List.of() : tight(plan.trainer(), session, plan);
+    }
+
+    /** The same for somebody who may give it. */
+    public List<Tight> tight(long person, long session, Sketch plan) {
+        return travel.tight(person, session, visits(plan));
+    }
+
+    private List<Travel.Visit> visits(Sketch plan) {
+        if (plan.format() == null || !plan.format().hasPlace()) {
+            return List.of();
+        }
+        var taken = rooms.all(plan.slots().stream()
+                .map(PlannedSlot::room)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return plan.slots().stream()
+                .filter(slot -> slot.startsAt().isBefore(slot.endsAt()))
+                .map(slot -> {
+                    var room = slot.room() == null ? null : taken.get(slot.room());
+                    return new Travel.Visit(
+                            slot.startsAt(),
+                            slot.endsAt(),
+                            room == null
+                                    ? new Travel.Site(0, plan.place().strip(), plan.region())
+                                    : new Travel.Site(
+                                            room.venue().id(),
+                                            plan.place().strip(),
+                                            room.venue().region()));
+                })
+                .toList();
+    }
+
+    /** Whether somebody else is to give it, or it is at another time or place than it was. */
+    private boolean isNew(long session, Sketch plan, List<Slot> before) {
+        if (session == 0) {
+            return true;
+        }
+        var now = sessions.get(session);
+        return !Objects.equals(now.trainer(), plan.trainer())
+                || !Objects.equals(now.region(), plan.region())
+                || now.format() != plan.format()
+                || !before.stream()
+                        .map(PlannedSlot::of)
+                        .collect(Collectors.toSet())
+                        .equals(java.util.Set.copyOf(plan.slots()));
+    }
+
+    /** What is said where it is new. */
+    List<Tight> unusual(long session, Sketch plan, List<Slot> before) {
+        return plan.trainer() != null && isNew(session, plan, before) ? tight(session, plan) : List.of();
+    }
+
+    /** What is missing when no reason was given. */
+    List<Problem> problems(Viewer viewer, long session, Sketch plan, List<Slot> before, String despite) {
+        return despite.isBlank()
+                ? unusual(session, plan, before).stream()
+                        .limit(1)
+                        .map(tight -> Problem.of(
+                                "despite",
+                                "training.problem.despite-travel",
+                                "day",
+                                Dates.day(tight.from().toLocalDate(), viewer.language()),
+                                "title",
+                                tight.title(),
+                                "needed",
+                                tight.needed(),
+                                "gap",
+                                tight.gap()))
+                        .toList()
+                : List.of();
+    }
+}
