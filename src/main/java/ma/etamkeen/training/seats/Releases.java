@@ -1,12 +1,10 @@
 package ma.etamkeen.training.seats;
 
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.util.List;
 import ma.etamkeen.platform.calendar.MoroccanTime;
-import ma.etamkeen.platform.log.Wordless;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import ma.etamkeen.platform.jobs.Later;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,36 +12,31 @@ import org.springframework.stereotype.Component;
 @Component
 public class Releases {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
-    private static final int AT_ONCE = 100;
+    static final TaskDescriptor<Long> GIVING = TaskDescriptor.of("training.seats.giving", Long.class);
 
     private final JdbcClient db;
     private final Clock clock;
     private final Registrations registrations;
+    private final Later later;
 
-    Releases(JdbcClient db, Clock clock, Registrations registrations) {
+    Releases(JdbcClient db, Clock clock, Registrations registrations, Later later) {
         this.db = db;
         this.clock = clock;
         this.registrations = registrations;
+        this.later = later;
     }
 
-    /** Gives what is due, each session by itself. How many sessions had something to give. */
-    public int giveDue() {
-        var due = due();
-        due.forEach(this::give);
-        return due.size();
+    /** Finds what is due. Each session has a job of its own: one that fails or has to wait keeps nobody behind it waiting. */
+    public void lookNow() {
+        due().forEach(session -> later.run(GIVING, Long.toString(session), session));
     }
 
-    private void give(long session) {
-        try {
-            registrations.give(session);
-        } catch (DataAccessException failure) {
-            // the others wait for nothing, and it is tried again
-            LOG.warn("The kept seats of session {} could not be given", session, Wordless.of(failure));
-        }
+    /** Gives what this session kept. */
+    void giveNow(long session) {
+        registrations.give(session);
     }
 
-    private List<Long> due() {
+    List<Long> due() {
         var now = MoroccanTime.localOf(clock.instant());
         return db.sql("""
                         select s.id
@@ -55,11 +48,9 @@ public class Releases {
                                                 where q.session_id = s.id
                                                   and (q.release_on is null or q.release_on > :today))
                          order by s.id
-                         limit :most
                         """)
                 .param("now", now)
                 .param("today", now.toLocalDate())
-                .param("most", AT_ONCE)
                 .query((row, _) -> row.getLong(1))
                 .list();
     }

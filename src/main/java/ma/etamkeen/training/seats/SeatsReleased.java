@@ -1,5 +1,6 @@
 package ma.etamkeen.training.seats;
 
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -14,6 +15,12 @@ class SeatsReleased {
     @Bean
     RecurringTask<Void> seatsReleased(ObjectProvider<Releases> releases) {
         return Tasks.recurring("training.seats", FixedDelay.ofMinutes(2))
-                .execute((_, _) -> releases.getObject().giveDue());
+                .execute((_, _) -> releases.getObject().lookNow());
+    }
+
+    @Bean
+    OneTimeTask<Long> keptSeatsGiven(ObjectProvider<Releases> releases) {
+        return Tasks.oneTime(Releases.GIVING)
+                .execute((instance, _) -> releases.getObject().giveNow(instance.getData()));
     }
 }

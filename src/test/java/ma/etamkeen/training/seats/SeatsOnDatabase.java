@@ -16,6 +16,7 @@ import ma.etamkeen.people.Sex;
 import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.jobs.Later;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Cast;
@@ -82,6 +83,7 @@ public class SeatsOnDatabase {
             Journal journal,
             SignedLinks links,
             Turnstile turnstile,
+            Later later,
             Admission admission) {
         this.db = db;
         this.transaction = transaction;
@@ -92,7 +94,7 @@ public class SeatsOnDatabase {
         registrations = new Registrations(
                 db, hands, seats, quotas, approvers, notices, journal, turnstile, admission, transaction);
         decisions = new Decisions(db, hands, seats, registrations, approvers, notices, journal);
-        releases = new Releases(db, hands, registrations);
+        releases = new Releases(db, hands, registrations, later);
         offers = new Offers(db, hands, links, seats, registrations, notices, journal);
     }
 
@@ -204,7 +206,7 @@ public class SeatsOnDatabase {
             case Deed.Pass _ -> {}
             case Deed.Release _ -> {
                 offers.takeBackDue();
-                releases.giveDue();
+                releases.due().forEach(releases::giveNow);
                 registrations.give(session);
             }
         }
