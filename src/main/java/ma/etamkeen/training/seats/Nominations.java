@@ -200,6 +200,8 @@ public class Nominations {
         journal.record("training.registration.substitute", viewer.person(), session, person, "");
         notices.replaced(before, person);
         notices.tell(new Outcome.Confirmed(), id);
+        // where the two count in other groups, a seat beside this one may have become free for somebody
+        registrations.give(session);
         return new Outcome.Confirmed();
     }
 

@@ -113,6 +113,40 @@ class NominationsTest {
     }
 
     @Test
+    void whoever_was_kept_out_by_the_group_of_the_one_replaced_moves_up_at_once() {
+        var unit = cast.unit();
+        var focalPoint = cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
+        var session = cast.published(
+                cast.coordinator(),
+                PlanDraft.of(cast.plan(3, Session.Approval.NONE))
+                        .seating(new Seating(
+                                Order.ARRIVAL,
+                                0,
+                                List.of(new Quota(new Group(Group.Kind.REGION, "MA-03"), 0, 1, null))))
+                        .plan());
+        var person = cast.civilServant(unit);
+        var queueing = cast.civilServant(unit);
+        var substitute = cast.civilServant(unit);
+        db.sql("update people.person set region_code = 'MA-03' where id = any(:ids)")
+                .param("ids", new Long[] {person.person(), queueing.person()})
+                .update();
+        registrations.register(person, session, "");
+        registrations.register(queueing, session, "");
+        assertThat(state(queueing, session)).isEqualTo(State.WAITING);
+
+        nominations.replace(
+                focalPoint,
+                session,
+                registrations.of(person.person(), session).orElseThrow().id(),
+                email(substitute));
+
+        assertThat(List.of(state(substitute, session), state(queueing, session)))
+                .containsOnly(State.CONFIRMED);
+        assertThat(sessions.get(session).seatsTaken()).isEqualTo(2);
+        assertThat(sessions.get(session).waiting()).isZero();
+    }
+
+    @Test
     void a_seat_passes_to_a_colleague_without_the_waiting_list_and_both_are_told() {
         var unit = cast.unit();
         var focalPoint = cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
