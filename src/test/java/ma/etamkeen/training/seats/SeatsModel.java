@@ -79,6 +79,9 @@ final class SeatsModel {
     sealed interface Deed {
         record Ask(Someone who) implements Deed {}
 
+        /** A focal point puts them forward, which goes round no agreement. */
+        record PutForward(Someone who) implements Deed {}
+
         record Approve(Someone who) implements Deed {}
 
         record Refuse(Someone who) implements Deed {}
@@ -86,6 +89,15 @@ final class SeatsModel {
         record Withdraw(Someone who) implements Deed {}
 
         record Accept(Someone who) implements Deed {}
+
+        /** The seat of one person becomes that of another of the same administration. */
+        record Replace(Someone who, Someone by) implements Deed {}
+
+        /** Somebody comes on the day, and the trainer gives them a seat that is left. */
+        record WalkIn(Someone who) implements Deed {}
+
+        /** They change to the other date. */
+        record Move(Someone who) implements Deed {}
 
         record Resize(int capacity) implements Deed {}
 
@@ -98,6 +110,9 @@ final class SeatsModel {
 
     /** The machine stops between two writes. */
     private static final class Crash extends RuntimeException {}
+
+    /** How long a session is, in hours. */
+    static final int LASTS = 3;
 
     final LocalDateTime opensAt;
     final LocalDateTime startsAt;
@@ -119,6 +134,9 @@ final class SeatsModel {
     private long freed;
     private int writesLeft = Integer.MAX_VALUE;
 
+    /** The other date of the course. */
+    private @Nullable SeatsModel other;
+
     SeatsModel(
             List<Someone> people, LocalDateTime opensAt, LocalDateTime startsAt, int capacity, boolean needsAgreement) {
         this.people = people;
@@ -132,30 +150,54 @@ final class SeatsModel {
         now = opensAt.plusHours(1);
     }
 
+    /** Makes this and that the two dates of a course. */
+    void beside(SeatsModel date) {
+        other = date;
+        date.other = this;
+    }
+
     boolean isOver() {
         return !now.isBefore(startsAt);
+    }
+
+    /** Whether even those who come late come too late. */
+    boolean hasEnded() {
+        return !now.isBefore(startsAt.plusHours(LASTS));
+    }
+
+    /** Whether it is the day of the session, and it is not over. */
+    private boolean isDay() {
+        return now.toLocalDate().equals(startsAt.toLocalDate()) && !hasEnded();
     }
 
     /** Something that may happen next. */
     Deed next(Random random) {
         var who = people.get(random.nextInt(people.size()));
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(32)) {
             case 0, 1, 2, 3, 4, 5 -> new Deed.Ask(who);
             case 6, 7, 8 -> new Deed.Approve(who);
             case 9 -> new Deed.Refuse(who);
             case 10, 11, 12, 13 -> new Deed.Withdraw(who);
             case 14 -> new Deed.Resize(1 + random.nextInt(people.size() * 2 / 3));
             case 15, 16 -> new Deed.Rule(seating(random));
-            case 17, 18 -> new Deed.Pass(random.nextInt(10) == 0 ? random.nextInt(200) : random.nextInt(12));
-            case 19, 20, 21, 22 -> new Deed.Accept(anybodyOffered(random).orElse(who));
+            case 17, 18 ->
+                new Deed.Pass(
+                        isDay()
+                                ? random.nextInt(2)
+                                : random.nextInt(10) == 0 ? random.nextInt(200) : random.nextInt(12));
+            case 19, 20, 21, 22 ->
+                new Deed.Accept(anybody(State.OFFERED, random).orElse(who));
+            case 23, 24 -> new Deed.PutForward(who);
+            case 25, 26 -> new Deed.Move(anybody(State.CONFIRMED, random).orElse(who));
+            case 27, 28 -> new Deed.Replace(anybody(State.CONFIRMED, random).orElse(who), who);
+            case 29, 30 -> isDay() ? new Deed.WalkIn(who) : new Deed.Ask(who);
             default -> new Deed.Release();
         };
     }
 
-    private Optional<Someone> anybodyOffered(Random random) {
-        var offered =
-                requests.stream().filter(one -> one.state == State.OFFERED).toList();
-        return offered.isEmpty() ? Optional.empty() : Optional.of(offered.get(random.nextInt(offered.size())).who);
+    private Optional<Someone> anybody(State state, Random random) {
+        var those = requests.stream().filter(one -> one.state == state).toList();
+        return those.isEmpty() ? Optional.empty() : Optional.of(those.get(random.nextInt(those.size())).who);
     }
 
     private Seating seating(Random random) {
@@ -242,8 +284,8 @@ final class SeatsModel {
 
     /** Does it, and looks at what came of it. */
     void apply(Deed deed) {
-        var before = new HashMap<Long, State>();
-        requests.forEach(one -> before.put(one.id, one.state));
+        var before = states();
+        var there = other == null ? Map.<Long, State>of() : other.states();
         var givenBefore = given;
         var freedBefore = freed;
         // an offer that is over may be taken back while somebody who waited gives up: they are not promoted any more
@@ -253,6 +295,14 @@ final class SeatsModel {
                 .count();
         switch (deed) {
             case Deed.Ask(var who) -> ask(who);
+            case Deed.PutForward(var who) -> ask(who);
+            case Deed.Replace(var who, var by) -> replace(who, by);
+            case Deed.WalkIn(var who) -> walkIn(who);
+            case Deed.Move(var who) -> {
+                if (other != null) {
+                    move(who, other);
+                }
+            }
             case Deed.Approve(var who) ->
                 live(who).filter(one -> one.state == State.REQUESTED).ifPresent(this::approve);
             case Deed.Refuse(var who) ->
@@ -278,10 +328,19 @@ final class SeatsModel {
                     give(null);
                 }
             }
-            case Deed.Pass(var hours) -> now = now.plusHours(hours);
+            case Deed.Pass(var hours) -> {
+                now = now.plusHours(hours);
+                if (other != null) {
+                    other.now = now;
+                }
+            }
             case Deed.Release() -> give(null);
         }
         invariants(deed, before);
+        if (other != null) {
+            other.invariants(deed, there);
+            onlyOnce(deed, before);
+        }
         if (deed instanceof Deed.Withdraw && quotas.isEmpty() && !isFrozen() && freed > freedBefore) {
             require(given - givenBefore == Math.min(freed - freedBefore, waited), "one promotion for each freed seat");
         }
@@ -289,35 +348,55 @@ final class SeatsModel {
 
     /** The same, but the machine stops before the write of this number, counted from 1: nothing of it is left. */
     boolean crash(Deed deed, int write) {
-        var capacityBefore = capacity;
-        var orderBefore = order;
-        var freezeBefore = freezeHours;
-        var offerBefore = offerHours;
-        var quotasBefore = new LinkedHashMap<>(quotas);
-        var requestsBefore = new ArrayList<Request>();
-        requests.forEach(one -> requestsBefore.add(one.copy()));
-        var numbers = new long[] {lastNumber, lastQuota, given, freed};
-        var nowBefore = now;
+        var here = copy();
+        var there = other == null ? null : other.copy();
         writesLeft = write;
+        if (other != null) {
+            other.writesLeft = write;
+        }
         try {
             apply(deed);
             return false;
         } catch (Crash _) {
-            capacity = capacityBefore;
-            order = orderBefore;
-            freezeHours = freezeBefore;
-            offerHours = offerBefore;
-            quotas = quotasBefore;
-            requests = requestsBefore;
-            lastNumber = (int) numbers[0];
-            lastQuota = numbers[1];
-            given = numbers[2];
-            freed = numbers[3];
-            now = nowBefore;
+            restore(here);
+            if (other != null && there != null) {
+                other.restore(there);
+            }
             return true;
         } finally {
             writesLeft = Integer.MAX_VALUE;
+            if (other != null) {
+                other.writesLeft = Integer.MAX_VALUE;
+            }
         }
+    }
+
+    /** All that a deed may change. */
+    private SeatsModel copy() {
+        var copy = new SeatsModel(people, opensAt, startsAt, capacity, needsAgreement);
+        copy.restore(this);
+        return copy;
+    }
+
+    private void restore(SeatsModel was) {
+        capacity = was.capacity;
+        order = was.order;
+        freezeHours = was.freezeHours;
+        offerHours = was.offerHours;
+        quotas = new LinkedHashMap<>(was.quotas);
+        requests = new ArrayList<>();
+        was.requests.forEach(one -> requests.add(one.copy()));
+        lastNumber = was.lastNumber;
+        lastQuota = was.lastQuota;
+        given = was.given;
+        freed = was.freed;
+        now = was.now;
+    }
+
+    private Map<Long, State> states() {
+        var states = new HashMap<Long, State>();
+        requests.forEach(one -> states.put(one.id, one.state));
+        return states;
     }
 
     private void write() {
@@ -330,6 +409,13 @@ final class SeatsModel {
         if (live(who).isPresent() || isOver()) {
             return;
         }
+        var request = written(who);
+        if (!needsAgreement) {
+            approve(request);
+        }
+    }
+
+    private Request written(Someone who) {
         write();
         var request = new Request(requests.size() + 1, who);
         request.quotas = quotas.entrySet().stream()
@@ -337,9 +423,80 @@ final class SeatsModel {
                 .map(Map.Entry::getKey)
                 .collect(java.util.stream.Collectors.toSet());
         requests.add(request);
-        if (!needsAgreement) {
-            approve(request);
+        return request;
+    }
+
+    /** Whoever steps in has the seat at once, if the rules leave it to them; whoever waits may have one of those beside it. */
+    private void replace(Someone who, Someone by) {
+        var seat = live(who).filter(one -> one.state == State.CONFIRMED);
+        var standing = live(by);
+        if (seat.isEmpty()
+                || isOver()
+                || who.administration() != by.administration()
+                || standing.filter(one -> one.state != State.WAITING).isPresent()) {
+            return;
         }
+        var leaving = seat.get();
+        leaving.state = State.WITHDRAWN;
+        var stepping = standing.orElseGet(() -> written(by));
+        if (!hasSeatFor(stepping)) {
+            leaving.state = State.CONFIRMED;
+            if (standing.isEmpty()) {
+                requests.remove(stepping);
+            }
+            return;
+        }
+        write();
+        freed++;
+        write();
+        stepping.state = State.CONFIRMED;
+        stepping.agreed = true;
+        given++;
+        give(null);
+    }
+
+    /** A seat that is left, kept for a group or not, is theirs; what nobody accepted in time is left, and those who wait come before. */
+    private void walkIn(Someone who) {
+        if (!isDay()) {
+            return;
+        }
+        give(null);
+        var standing = live(who);
+        if (standing.filter(one -> one.state.holdsSeat()).isPresent() || taken() >= capacity) {
+            return;
+        }
+        var request = standing.orElseGet(() -> written(who));
+        if (request.quotas.stream().anyMatch(this::isFull)) {
+            if (standing.isEmpty()) {
+                requests.remove(request);
+            }
+            return;
+        }
+        write();
+        request.state = State.CONFIRMED;
+        request.agreed = true;
+        given++;
+    }
+
+    /** First the seat there, then none here: where there is none there, nothing has changed. */
+    private void move(Someone who, SeatsModel there) {
+        var seat = live(who).filter(one -> one.state == State.CONFIRMED);
+        if (seat.isEmpty()
+                || isOver()
+                || there.isOver()
+                || there.live(who).isPresent()
+                || there.needsAgreement && !needsAgreement) {
+            return;
+        }
+        var before = there.copy();
+        var request = there.written(who);
+        request.agreed = true;
+        there.give(request);
+        if (request.state != State.CONFIRMED) {
+            there.restore(before);
+            return;
+        }
+        withdraw(seat.get());
     }
 
     private void approve(Request request) {
@@ -613,6 +770,23 @@ final class SeatsModel {
         require(isFrozen() || !hasSeatFor(request), "somebody waits while a seat is free for them");
     }
 
+    /** Whoever changes the date has one seat fewer here and one more there, or everything stays. */
+    private void onlyOnce(Deed deed, Map<Long, State> before) {
+        if (deed instanceof Deed.Move(var who) && other != null) {
+            var had = requests.stream()
+                    .filter(one -> one.who.equals(who) && before.get(one.id) == State.CONFIRMED)
+                    .findFirst();
+            var has = live(who).filter(one -> one.state == State.CONFIRMED).isPresent();
+            require(
+                    had.isEmpty()
+                            || has
+                            || other.live(who)
+                                    .filter(one -> one.state == State.CONFIRMED)
+                                    .isPresent(),
+                    "a seat was lost between two dates");
+        }
+    }
+
     private void invariants(Deed deed, Map<Long, State> before) {
         require(taken() <= capacity, "over the capacity");
         require(given - freed == taken(), "a seat was given twice");
@@ -643,11 +817,18 @@ final class SeatsModel {
             case CONFIRMED ->
                 was == State.WAITING
                         || was == State.OFFERED && deed.equals(new Deed.Accept(now.who))
-                        || was == State.REQUESTED && deed.equals(new Deed.Approve(now.who));
+                        || was == State.REQUESTED
+                                && (deed.equals(new Deed.Approve(now.who)) || deed.equals(new Deed.WalkIn(now.who)));
             case OFFERED -> was == State.WAITING;
             case EXPIRED -> was == State.OFFERED && !(deed instanceof Deed.Pass);
             case WAITING -> was == State.REQUESTED && deed.equals(new Deed.Approve(now.who));
-            case WITHDRAWN -> was.isLive() && deed.equals(new Deed.Withdraw(now.who));
+            case WITHDRAWN ->
+                was.isLive()
+                        && (deed.equals(new Deed.Withdraw(now.who))
+                                || was == State.CONFIRMED
+                                        && (deed.equals(new Deed.Move(now.who))
+                                                || deed instanceof Deed.Replace replaced
+                                                        && replaced.who().equals(now.who)));
             case REFUSED -> was == State.REQUESTED && deed.equals(new Deed.Refuse(now.who));
             case REQUESTED -> false;
         };

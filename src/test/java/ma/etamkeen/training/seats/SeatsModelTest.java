@@ -28,16 +28,24 @@ class SeatsModelTest {
                     4 + random.nextInt(14), List.of(1L, 2L, 3L), List.of("MA-03", "MA-04", "MA-07"), random);
             var model = new SeatsModel(
                     people, OPENS, OPENS.plusDays(30).withHour(9), 1 + random.nextInt(8), random.nextBoolean());
-            for (var step = 0; step < 400 && done < steps && !model.isOver(); step++, done++) {
-                var deed = model.next(random);
+            var other = new SeatsModel(
+                    people,
+                    OPENS,
+                    OPENS.plusDays(24 + random.nextInt(10)).withHour(9),
+                    1 + random.nextInt(8),
+                    random.nextBoolean());
+            model.beside(other);
+            for (var step = 0; step < 400 && done < steps && !model.hasEnded(); step++, done++) {
+                var date = random.nextInt(4) == 0 ? other : model;
+                var deed = date.next(random);
                 try {
                     // one in six stops somewhere in between; whoever did it does it again, or does not
-                    if (random.nextInt(6) == 0 && model.crash(deed, 1 + random.nextInt(4)) && random.nextBoolean()) {
+                    if (random.nextInt(6) == 0 && date.crash(deed, 1 + random.nextInt(4)) && random.nextBoolean()) {
                         continue;
                     }
-                    model.apply(deed);
+                    date.apply(deed);
                     if (random.nextInt(10) == 0) {
-                        model.apply(deed);
+                        date.apply(deed);
                     }
                 } catch (AssertionError wrong) {
                     throw new AssertionError("seed " + seed + ", step " + done + ", " + deed, wrong);

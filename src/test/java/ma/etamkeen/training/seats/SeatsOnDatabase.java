@@ -9,10 +9,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import ma.etamkeen.organisations.Level;
 import ma.etamkeen.people.NewPerson;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Sex;
+import ma.etamkeen.people.Superiors;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
@@ -21,6 +25,7 @@ import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.courses.Admission;
 import ma.etamkeen.training.planning.PlanDraft;
@@ -30,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,6 +55,9 @@ public class SeatsOnDatabase {
     private final Decisions decisions;
     private final Releases releases;
     private final Offers offers;
+    private final Nominations nominations;
+    private final WalkIns walkIns;
+    private final Transfers transfers;
     private final Hands hands = new Hands();
 
     /** The hands of the clock, which a walk turns. */
@@ -84,6 +93,9 @@ public class SeatsOnDatabase {
             SignedLinks links,
             Turnstile turnstile,
             Later later,
+            Sessions sessions,
+            Superiors superiors,
+            PlatformTransactionManager transactions,
             Admission admission) {
         this.db = db;
         this.transaction = transaction;
@@ -96,6 +108,20 @@ public class SeatsOnDatabase {
         decisions = new Decisions(db, hands, seats, registrations, approvers, notices, journal);
         releases = new Releases(db, hands, registrations, later);
         offers = new Offers(db, hands, links, seats, registrations, notices, journal);
+        nominations = new Nominations(
+                db,
+                hands,
+                seats,
+                quotas,
+                registrations,
+                approvers,
+                superiors,
+                notices,
+                journal,
+                turnstile,
+                transaction);
+        walkIns = new WalkIns(db, hands, sessions, seats, quotas, registrations, superiors, people, notices, journal);
+        transfers = new Transfers(db, hands, sessions, seats, quotas, registrations, notices, journal, transactions);
     }
 
     /** What is compared of one person's request. */
@@ -117,39 +143,77 @@ public class SeatsOnDatabase {
                     .withSecond(0)
                     .withNano(0);
             var everybody = SeatsModel.people(5 + random.nextInt(8), units, List.of("MA-03", "MA-04", "MA-07"), random);
-            var model = new SeatsModel(
-                    everybody, opens, opens.plusDays(30).withHour(9), 1 + random.nextInt(5), random.nextBoolean());
             var viewers = created(everybody);
-            var session = session(model);
-            for (var step = 0; step < 150 && done < steps && !model.isOver(); step++, done++) {
-                var deed = model.next(random);
+            var first = date(everybody, opens, 30, random, viewers, units);
+            var second = date(everybody, opens, 24 + random.nextInt(10), random, viewers, units);
+            first.model().beside(second.model());
+            for (var step = 0; step < 150 && done < steps && !first.model().hasEnded(); step++, done++) {
+                var swaps = random.nextInt(4) == 0;
+                var date = swaps ? second : first;
+                var other = swaps ? first : second;
+                var deed = date.model().next(random);
                 try {
-                    one(model, deed, session, viewers, stops && random.nextInt(4) == 0 ? 1 + random.nextInt(12) : 0);
+                    one(date, other, deed, stops && random.nextInt(4) == 0 ? 1 + random.nextInt(12) : 0);
                     if (random.nextInt(10) == 0) {
-                        one(model, deed, session, viewers, 0);
+                        one(date, other, deed, 0);
                     }
                 } catch (AssertionError wrong) {
-                    throw new AssertionError("seed " + seed + ", step " + done + ", " + deed + ", " + model, wrong);
+                    throw new AssertionError(
+                            "seed " + seed + ", step " + done + ", " + deed + ", " + date.model(), wrong);
                 }
             }
         }
     }
 
-    private void one(SeatsModel model, Deed deed, long session, List<Viewer> viewers, int stop) {
+    /**
+     * One of two dates of a course, in the model and on the database.
+     *
+     * @param viewers the people of the model, by their number
+     * @param focal who answers for all of them, and for nothing else
+     */
+    private record Date(SeatsModel model, long session, List<Viewer> viewers, Viewer coordinator, Viewer focal) {}
+
+    private Date date(
+            List<Someone> everybody,
+            LocalDateTime opens,
+            int days,
+            Random random,
+            List<Viewer> viewers,
+            List<Long> units) {
+        var model = new SeatsModel(
+                everybody, opens, opens.plusDays(days).withHour(9), 1 + random.nextInt(5), random.nextBoolean());
+        var coordinator = cast.coordinator();
+        var focal = new Viewer(
+                0,
+                cast.civilServant(units.getFirst()).person(),
+                0,
+                "",
+                Language.FR,
+                units.stream()
+                        .map(unit -> new Grant(Role.FOCAL_POINT, Grant.On.UNIT, unit))
+                        .toList());
+        return new Date(model, session(coordinator, model), viewers, coordinator, focal);
+    }
+
+    private void one(Date date, Date other, Deed deed, int stop) {
+        var model = date.model();
         if (stop > 0) {
-            stop(deed, model, session, viewers, stop);
-            same(model, session, viewers, deed);
+            stop(deed, date, other, stop);
+            same(date, deed);
         }
         var fits = fits(deed, model);
         model.apply(deed);
         try {
-            transaction.executeWithoutResult(_ -> apply(deed, model, session, viewers));
+            transaction.executeWithoutResult(_ -> apply(deed, date, other));
         } catch (DataAccessException | TransactionException | IllegalArgumentException refused) {
             // what the model knows to be contradictory the database refuses, whoever writes it
             assertThat(deed).isInstanceOfAny(Deed.Rule.class, Deed.Resize.class);
             assertThat(fits).as("refused: %s", refused.getMessage()).isFalse();
         }
-        same(model, session, viewers, deed);
+        same(date, deed);
+        if (deed instanceof Deed.Move) {
+            same(other, deed);
+        }
     }
 
     private static boolean fits(Deed deed, SeatsModel model) {
@@ -161,14 +225,14 @@ public class SeatsOnDatabase {
     }
 
     /** The machine stops at this write, and nothing of the deed is left. */
-    private void stop(Deed deed, SeatsModel model, long session, List<Viewer> viewers, int write) {
+    private void stop(Deed deed, Date date, Date other, int write) {
         try {
             transaction.executeWithoutResult(status -> {
                 db.sql("select set_config('test.stop', :write, true)")
                         .param("write", Integer.toString(write))
                         .query(String.class)
                         .single();
-                apply(deed, model, session, viewers);
+                apply(deed, date, other);
                 status.setRollbackOnly();
             });
         } catch (DataAccessException | TransactionException | IllegalArgumentException _) {
@@ -176,14 +240,25 @@ public class SeatsOnDatabase {
         }
     }
 
-    private void apply(Deed deed, SeatsModel model, long session, List<Viewer> viewers) {
-        hands.now = MoroccanTime.instantOf(model.now);
+    private void apply(Deed deed, Date date, Date other) {
+        var session = date.session();
+        var viewers = date.viewers();
+        hands.now = MoroccanTime.instantOf(date.model().now);
         switch (deed) {
             case Deed.Ask(var who) -> registrations.register(viewers.get(who.number()), session, "");
             case Deed.Approve(var who) -> request(who, session, viewers, id -> decisions.approve(id, 1));
             case Deed.Refuse(var who) -> request(who, session, viewers, id -> decisions.refuse(id, 1, "test"));
             case Deed.Withdraw(var who) -> registrations.withdraw(viewers.get(who.number()), session);
             case Deed.Accept(var who) -> offers.accept(viewers.get(who.number()), session);
+            case Deed.PutForward(var who) ->
+                reached(date, who, email -> nominations.nominate(date.focal(), session, List.of(email)));
+            case Deed.Replace(var who, var by) ->
+                registrations
+                        .of(viewers.get(who.number()).person(), session)
+                        .ifPresent(seat -> reached(
+                                date, by, email -> nominations.replace(date.focal(), session, seat.id(), email)));
+            case Deed.WalkIn(var who) -> reached(date, who, email -> walkIns.add(date.coordinator(), session, email));
+            case Deed.Move(var who) -> transfers.move(viewers.get(who.number()), session, other.session());
             case Deed.Resize(var capacity) -> {
                 seats.lock(session);
                 db.sql("""
@@ -212,6 +287,19 @@ public class SeatsOnDatabase {
         }
     }
 
+    /** Whoever is named by their address has an account for as long as that takes. */
+    private void reached(Date date, Someone who, Consumer<String> deed) {
+        var person = date.viewers().get(who.number()).person();
+        var email = db.sql("update people.account set closed_at = null where person_id = :person returning email")
+                .param("person", person)
+                .query(String.class)
+                .single();
+        deed.accept(email);
+        db.sql("update people.account set closed_at = created_at where person_id = :person")
+                .param("person", person)
+                .update();
+    }
+
     private void request(Someone who, long session, List<Viewer> viewers, java.util.function.LongConsumer deed) {
         registrations
                 .of(viewers.get(who.number()).person(), session)
@@ -219,8 +307,10 @@ public class SeatsOnDatabase {
                 .ifPresent(request -> deed.accept(request.id()));
     }
 
-    private void same(SeatsModel model, long session, List<Viewer> viewers, Deed deed) {
-        var numbers = viewers.stream().map(Viewer::person).toList();
+    private void same(Date date, Deed deed) {
+        var model = date.model();
+        var session = date.session();
+        var numbers = date.viewers().stream().map(Viewer::person).toList();
         assertThat(db.sql("""
                         select g.person_id, g.state, case when g.state = 'waiting' then g.rank_number else 0 end as number,
                                array(select q.kind || coalesce(q.unit_id::text, q.region_code, q.level, '')
@@ -289,7 +379,7 @@ public class SeatsOnDatabase {
                                 null))
                         .toList(),
                 "no password is made of this");
-        // nobody is written to: letters have tests of their own
+        // hardly anybody is written to: letters have tests of their own
         db.sql("update people.account set closed_at = created_at where person_id = any(:ids)")
                 .param("ids", ids.toArray(Long[]::new))
                 .update();
@@ -298,15 +388,15 @@ public class SeatsOnDatabase {
                 .toList();
     }
 
-    private long session(SeatsModel model) {
+    private long session(Viewer coordinator, SeatsModel model) {
         var plan = PlanDraft.of(cast.plan(
                         model.capacity, model.needsAgreement ? Session.Approval.MANAGER : Session.Approval.NONE))
                 .open(model.opensAt, model.startsAt)
                 .slots(List.of(new ma.etamkeen.training.planning.Plan.PlannedSlot(
-                        0, model.startsAt, model.startsAt.plusHours(3))))
+                        0, model.startsAt, model.startsAt.plusHours(SeatsModel.LASTS))))
                 .seating(Seating.PLAIN)
                 .plan();
-        return cast.published(cast.coordinator(), plan);
+        return cast.published(coordinator, plan);
     }
 
     /** Lets writes fail where a transaction says so, while this runs. */
