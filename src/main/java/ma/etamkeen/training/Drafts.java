@@ -2,6 +2,7 @@ package ma.etamkeen.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.calendar.CalendarFile;
 import ma.etamkeen.platform.mail.Letter;
@@ -35,6 +36,13 @@ public class Drafts {
     public void send(Letter letter) {
         if (!letter.to().isEmpty()) {
             letters.sendLater(letter);
+        }
+    }
+
+    /** The same, once however often a job that writes for this cause is done. */
+    public void sendOnce(UUID cause, Letter letter) {
+        if (!letter.to().isEmpty()) {
+            letters.sendOnce(cause, letter);
         }
     }
 

@@ -1,9 +1,13 @@
 package ma.etamkeen.training.attendance;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import ma.etamkeen.certificates.Certificate;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.mail.Letter;
 import ma.etamkeen.platform.words.Dates;
@@ -36,6 +40,7 @@ class CertificateLetters {
                 registration,
                 pdf,
                 file,
+                drafts::send,
                 draft -> draft.letter(
                         "certificate",
                         draft.say("certificate.subject"),
@@ -43,12 +48,14 @@ class CertificateLetters {
                         all(draft)));
     }
 
-    /** The certificate says something else now; the sheet of before is replaced. */
-    void corrected(long registration, byte[] pdf, String file) {
+    /** The certificate says something else now; the sheet of before is replaced. Each edition is told once. */
+    void corrected(long registration, byte[] pdf, Certificate corrected) {
+        var edition = "training.corrected " + corrected.id() + " " + corrected.edition();
         write(
                 registration,
                 pdf,
-                file,
+                corrected.fileName(),
+                letter -> drafts.sendOnce(UUID.nameUUIDFromBytes(edition.getBytes(StandardCharsets.UTF_8)), letter),
                 draft -> draft.letter(
                         "corrected",
                         draft.say("corrected.subject"),
@@ -60,14 +67,19 @@ class CertificateLetters {
         return new Letter.Action(draft.say("certificate.action"), draft.address("/me/certificates"));
     }
 
-    private void write(long registration, byte[] pdf, String file, Function<Drafts.Draft, Letter> letter) {
+    private void write(
+            long registration,
+            byte[] pdf,
+            String file,
+            Consumer<Letter> sending,
+            Function<Drafts.Draft, Letter> letter) {
         var holder = db.sql("select session_id, person_id from training.registration where id = :id")
                 .param("id", registration)
                 .query((row, _) -> new Holder(row.getLong("session_id"), row.getLong("person_id")))
                 .single();
         people.find(holder.person()).ifPresent(person -> {
             var draft = drafts.to(person, sessions.get(holder.session()));
-            drafts.send(letter.apply(draft).with(new Letter.Attachment(file, "application/pdf", pdf)));
+            sending.accept(letter.apply(draft).with(new Letter.Attachment(file, "application/pdf", pdf)));
         });
     }
 

@@ -220,7 +220,7 @@ public class Deliveries {
                             .param("certificate", certificate)
                             .query(Long.class)
                             .optional()
-                            .ifPresent(registration -> letters.corrected(registration, pdf, corrected.fileName())));
+                            .ifPresent(registration -> letters.corrected(registration, pdf, corrected)));
         }
     }
 

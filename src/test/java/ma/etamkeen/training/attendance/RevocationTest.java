@@ -1,6 +1,7 @@
 package ma.etamkeen.training.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,10 +10,12 @@ import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.attacks.State;
 import ma.etamkeen.certificates.Certificate;
 import ma.etamkeen.certificates.Certificates;
+import ma.etamkeen.certificates.Correction;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
@@ -21,9 +24,10 @@ import ma.etamkeen.training.seats.Registrations;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** A certificate is taken back by whoever runs the session it came from, and by nobody who runs another. */
+/** A certificate is taken back or corrected by whoever runs the session it came from, and by nobody who runs another. */
 @TamkeenTest
 class RevocationTest {
 
@@ -49,6 +53,9 @@ class RevocationTest {
 
     @Autowired
     State state;
+
+    @Autowired
+    JdbcClient db;
 
     private record Delivered(
             long session, Viewer coordinator, Viewer trainer, Viewer person, Certificate certificate) {}
@@ -93,6 +100,66 @@ class RevocationTest {
                 .isNotNull();
         assertThat(certificates.find(own.certificate().id()).orElseThrow().revokedAt())
                 .isNull();
+    }
+
+    @Test
+    void who_has_a_certificate_that_is_corrected_gets_the_new_sheet_by_one_letter() {
+        var delivered = delivered();
+        var stranger = delivered.trainer();
+        var certificate = delivered.certificate();
+        assertThatThrownBy(() -> correct(stranger, delivered, "Autre Nom")).isInstanceOf(NotHere.class);
+        assertThat(correct(
+                        delivered.coordinator(), delivered, certificate.facts().nameLatin()))
+                .isEqualTo(Correction.Outcome.UNCHANGED);
+
+        assertThat(correct(delivered.coordinator(), delivered, "Zineb Correction"))
+                .isEqualTo(Correction.Outcome.DONE);
+        assertThat(correct(delivered.coordinator(), delivered, "Autre Nom")).isEqualTo(Correction.Outcome.STALE);
+
+        var letter = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> letters(delivered), found -> !found.isEmpty())
+                .getFirst();
+        deliveries.sendCorrectedNow(certificate.id());
+        var corrected = certificates.find(certificate.id()).orElseThrow();
+        assertThat(letters(delivered))
+                .as("a job that is done again after a stop writes nothing more")
+                .hasSize(1);
+        assertThat(letter.name()).isEqualTo(corrected.fileName()).isNotEqualTo(certificate.fileName());
+        assertThat(letter.sheet()).isEqualTo(certificates.pdf(corrected));
+        assertThat(letter.to()).isEqualTo(email(delivered.person()));
+    }
+
+    private record Letter(String to, String name, byte[] sheet) {}
+
+    private List<Letter> letters(Delivered delivered) {
+        return db.sql("""
+                        select l.recipient, a.name, a.bytes
+                          from platform.letter l
+                          join platform.letter_attachment a on a.letter_id = l.id
+                         where l.kind = 'training.corrected' and l.about = :session
+                        """)
+                .param("session", delivered.session())
+                .query((row, _) -> new Letter(row.getString(1), row.getString(2), row.getBytes(3)))
+                .list();
+    }
+
+    private String email(Viewer viewer) {
+        return db.sql("select email from people.account where person_id = :person")
+                .param("person", viewer.person())
+                .query(String.class)
+                .single();
+    }
+
+    private Correction.Outcome correct(Viewer viewer, Delivered delivered, String name) {
+        var facts = delivered.certificate().facts();
+        return deliveries.correct(
+                viewer,
+                delivered.session(),
+                delivered.certificate().id(),
+                1,
+                new Correction(
+                        facts.nameAr(), name, facts.hours(), facts.from(), facts.to(), Correction.Reason.TYPING, ""));
     }
 
     /** A session of a unit of its own that is over, and the certificate of who was there. */
