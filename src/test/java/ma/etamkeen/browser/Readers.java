@@ -22,14 +22,21 @@ final class Readers implements ArgumentsProvider {
             OrganiserJourneyTest.class,
             PasskeyJourneyTest.class);
 
+    private static final Arguments AT_A_DESK = Arguments.of("fr", Screen.DESK);
+    private static final Arguments ON_A_PHONE = Arguments.of("ar", Screen.PHONE);
+    private static final Arguments IN_ENGLISH = Arguments.of("en", Screen.DESK);
+
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
         var journey = JOURNEYS.indexOf(context.getRequiredTestClass());
-        var atADesk = Arguments.of("fr", Screen.DESK);
-        var onAPhone = Arguments.of("ar", Screen.PHONE);
         if (Math.floorMod(Seed.today(), JOURNEYS.size()) == journey) {
-            return Stream.of(atADesk, onAPhone, Arguments.of("en", Screen.DESK));
+            return Stream.of(AT_A_DESK, ON_A_PHONE, IN_ENGLISH);
         }
-        return Stream.of(Math.floorMod(Seed.today() + journey, 2) == 0 ? atADesk : onAPhone);
+        return Stream.of(Math.floorMod(Seed.today() + journey, 2) == 0 ? AT_A_DESK : ON_A_PHONE);
+    }
+
+    /** For the longest journeys: one of the three a day, in turn. */
+    static Stream<Arguments> inTurn() {
+        return Stream.of(List.of(AT_A_DESK, ON_A_PHONE, IN_ENGLISH).get(Math.floorMod(Seed.today(), 3)));
     }
 }

@@ -248,7 +248,7 @@ class TrainingJourneyTest {
         var page = window.page();
         var scanned = Telephone.read(sheet);
         window.follow("main a[href$='/certificates/signature']");
-        assertThat(outcome(page, scanned)).isEqualTo("genuine");
+        assertThat(SignatureCheck.of(page, scanned)).isEqualTo("genuine");
         assertThat(page.locator("[data-says=la] bdi").innerText()).isNotBlank();
         silent(window);
         Download download = page.waitForDownload(
@@ -257,28 +257,22 @@ class TrainingJourneyTest {
         download.saveAs(file);
         page.context().setOffline(true);
         page.navigate(file.toUri().toString());
-        assertThat(outcome(page, scanned)).isEqualTo("genuine");
+        assertThat(SignatureCheck.of(page, scanned)).isEqualTo("genuine");
         assertThat(page.locator("[data-says=ar] bdi").innerText()).isNotBlank();
         assertThat(page.locator("[data-says=iss] bdi").innerText())
                 .isEqualTo(scanned.substring(0, scanned.indexOf('#')));
         var at = scanned.indexOf('.') + 30;
         var other = scanned.charAt(at) == 'A' ? 'B' : 'A';
-        assertThat(outcome(page, scanned.substring(0, at) + other + scanned.substring(at + 1)))
+        assertThat(SignatureCheck.of(page, scanned.substring(0, at) + other + scanned.substring(at + 1)))
                 .isEqualTo("changed");
         assertThat(page.locator("[data-facts]").isHidden()).isTrue();
-        assertThat(outcome(page, "https://elsewhere.example/c/x" + scanned.substring(scanned.indexOf('#'))))
+        assertThat(SignatureCheck.of(page, "https://elsewhere.example/c/x" + scanned.substring(scanned.indexOf('#'))))
                 .isEqualTo("elsewhere");
-        assertThat(outcome(page, scanned.substring(0, scanned.indexOf('#')))).isEqualTo("unsigned");
-        assertThat(outcome(page, "words")).isEqualTo("unread");
+        assertThat(SignatureCheck.of(page, scanned.substring(0, scanned.indexOf('#'))))
+                .isEqualTo("unsigned");
+        assertThat(SignatureCheck.of(page, "words")).isEqualTo("unread");
         Files.delete(file);
         page.context().setOffline(false);
-    }
-
-    private static String outcome(Page page, String scanned) {
-        page.locator("#scanned").fill(scanned);
-        page.evaluate("document.querySelectorAll('[data-outcome]').forEach(one => one.hidden = true)");
-        page.locator("[data-checking] button").click();
-        return page.locator("[data-outcome]:visible").getAttribute("data-outcome");
     }
 
     private static void compare(Page page, byte[] pdf) {
