@@ -3,10 +3,92 @@ package ma.etamkeen.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is said to keep a pain of other systems out is a test that exists. */
+/** Each pain that is known of other systems has its line, and what is said to keep it out is a test that exists. */
 class PainsRuleTest {
+
+    /** What people who use other systems complain about, in the order in which it was collected. */
+    private static final Map<String, List<String>> KNOWN = Map.of(
+            "Seats",
+            List.of(
+                    "two get the last seat",
+                    "lock becomes the bottleneck",
+                    "more is sold than there is",
+                    "looked at when the form is shown",
+                    "two limits contradict",
+                    "reservations above the maximum",
+                    "inside a programme",
+                    "kept as words"),
+            "Waiting lists",
+            List.of(
+                    "there is no waiting list",
+                    "nobody moves up",
+                    "bypass the agreement",
+                    "asks again waits although",
+                    "offer run out blocks",
+                    "overlapping groups",
+                    "frees many",
+                    "newest is served",
+                    "together or not at all",
+                    "skipped in silence",
+                    "does not learn it",
+                    "for waiting for an agreement",
+                    "too shortly before the start"),
+            "Approval",
+            List.of(
+                    "nobody above agrees",
+                    "people who are not theirs",
+                    "nobody is asked",
+                    "is away and the request stays",
+                    "there is no superior",
+                    "withdrawing becomes a refusal",
+                    "cannot withdraw any more",
+                    "does not learn that the person gave up",
+                    "a second form"),
+            "Calendar",
+            List.of(
+                    "can be answered, and the answer is lost",
+                    "blocks whole days",
+                    "not sent as a request",
+                    "makes the meeting vanish",
+                    "around Ramadan is wrong",
+                    "shifts a day"),
+            "Catalogue",
+            List.of("lose the notes"),
+            "Attendance",
+            List.of(
+                    "a code that is sent on",
+                    "two minutes early",
+                    "cameras at the back",
+                    "one by one, by the trainer alone",
+                    "without a network are lost",
+                    "absent the next day",
+                    "wrong where somebody is of several units",
+                    "half a day is ambiguous",
+                    "loses its last one",
+                    "stays away again and again"));
+
+    @Test
+    void each_pain_that_is_known_has_a_line_that_says_what_keeps_it_out() {
+        var page = Sources.read(Path.of("docs/pains.md"));
+        KNOWN.forEach((section, pains) -> {
+            var begin = page.indexOf("## " + section + "\n");
+            var end = page.indexOf("\n## ", begin);
+            var lines = page.substring(begin, end < 0 ? page.length() : end)
+                    .lines()
+                    .filter(line -> line.startsWith("| "))
+                    .map(line -> line.split("\\|"))
+                    .toList();
+            for (var pain : pains) {
+                assertThat(lines)
+                        .as("%s: %s", section, pain)
+                        .anyMatch(cells -> cells.length == 3 && cells[1].contains(pain) && !cells[2].isBlank());
+            }
+        });
+    }
 
     @Test
     void every_test_the_page_of_pains_names_exists() {

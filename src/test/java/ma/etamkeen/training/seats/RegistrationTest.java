@@ -185,9 +185,11 @@ class RegistrationTest {
     @Test
     void whoever_is_asked_while_the_session_has_no_date_is_told_none() {
         var unit = cast.unit();
-        cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
+        var focalPoint = cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
         var person = cast.civilServant(unit);
         var manager = cast.managerOf(person);
+        read(manager, Language.FR);
+        read(focalPoint, Language.EN);
         var coordinator = cast.coordinator();
         var session = cast.session(5, Session.Approval.MANAGER);
         registrations.register(person, session, "");
@@ -522,6 +524,26 @@ class RegistrationTest {
     }
 
     @Test
+    void whoever_agreed_is_told_when_the_person_gives_up() {
+        var person = cast.civilServant(cast.unit());
+        var manager = cast.managerOf(person);
+        var session = cast.session(5, Session.Approval.MANAGER);
+        registrations.register(person, session, "");
+        approvals.approve(
+                manager,
+                registrations.of(person.person(), session).orElseThrow().id());
+
+        registrations.withdraw(person, session);
+
+        assertThat(db.sql("""
+                        select a.person_id from platform.letter l
+                          join people.account a on a.email = cast(l.recipient as public.citext)
+                         where l.about = :session and l.kind = 'training.withdrawn'
+                        """).param("session", session).query(Long.class).list())
+                .containsExactly(manager.person());
+    }
+
+    @Test
     void every_session_around_ramadan_keeps_its_local_time() {
         var coordinator = cast.coordinator();
         var day = LocalDateTime.of(2027, 2, 4, 9, 0);
@@ -583,6 +605,13 @@ class RegistrationTest {
 
     private State state(Viewer person, long session) {
         return registrations.of(person.person(), session).orElseThrow().state();
+    }
+
+    private void read(Viewer viewer, Language language) {
+        db.sql("update people.person set language = :language where id = :person")
+                .param("language", language.tag())
+                .param("person", viewer.person())
+                .update();
     }
 
     private List<String> letters(long session) {
