@@ -127,7 +127,8 @@ public class Travel {
                 .param(
                         "last",
                         visits.stream()
-                                .map(visit -> visit.from().toLocalDate().plusDays(1).atStartOfDay())
+                                .map(visit ->
+                                        visit.from().toLocalDate().plusDays(1).atStartOfDay())
                                 .max(Comparator.naturalOrder())
                                 .orElseThrow())
                 .query((row, _) -> new Given(

@@ -178,7 +178,12 @@ class DeskSessionsPage {
         if (!more.isEmpty()) {
             var longer = form.with(more);
             return filled(
-                            resourced(page(Answer.page("training/desksession"), session, viewer), viewer, longer, id, errors),
+                            resourced(
+                                    page(Answer.page("training/desksession"), session, viewer),
+                                    viewer,
+                                    longer,
+                                    id,
+                                    errors),
                             longer)
                     .with("added", form.rows().size());
         }
