@@ -67,6 +67,7 @@ const ready = () => {
             return;
         }
         sending = true;
+        let isMore = false;
         say('sending');
         try {
             const answer = await fetch(form.dataset.marks, {
@@ -96,10 +97,15 @@ const ready = () => {
                 }
             });
             say('sent', batch.length);
+            // what was entered meanwhile waits for nothing
+            isMore = left.some(mark => !answers.has(mark.id));
         } catch {
             say('offline');
         } finally {
             sending = false;
+        }
+        if (isMore) {
+            await send();
         }
     };
 

@@ -3,6 +3,7 @@ package ma.etamkeen.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -458,7 +459,11 @@ class RegionalPathJourneyTest {
                 for (var person = 0; person < number; person++) {
                     present.nth(person).click();
                 }
-                page.locator("[data-marks-bar] [data-says=sent]").waitFor();
+                // pressed faster than they are sent: none of them waits for longer than it takes
+                page.waitForFunction(
+                        "() => !Object.keys(localStorage).some(key => key.startsWith('tamkeen-marks-'))",
+                        null,
+                        new Page.WaitForFunctionOptions().setTimeout(10_000));
                 window.follow("form[action$='/attendance'] .sticky-cta button");
                 assertThat(page.locator("label.present input:checked").count()).isEqualTo(number);
             }
