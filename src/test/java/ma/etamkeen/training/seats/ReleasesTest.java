@@ -82,9 +82,11 @@ class ReleasesTest {
         return session;
     }
 
+    /** Whoever looks waits for no session. */
     private static void apart(Runnable look) {
         try {
-            Thread.ofVirtual().start(look).join();
+            assertThat(Thread.ofVirtual().start(look).join(Duration.ofSeconds(10)))
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
