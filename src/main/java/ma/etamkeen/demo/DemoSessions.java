@@ -14,6 +14,7 @@ import ma.etamkeen.platform.time.TravellingClock;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.allotment.Entry;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
@@ -173,7 +174,15 @@ class DemoSessions {
                 new Script(8, 33, 2, 24, Session.Approval.MANAGER, 6),
                 new Script(6, 40, 3, 14, Session.Approval.NONE, 3),
                 new Script(2, 47, 4, 20, Session.Approval.MANAGER, 0),
-                new Script(7, 61, 3, 22, Session.Approval.NONE, 0));
+                // seats of this one are for people whom their administrations put forward
+                new Script(
+                        7,
+                        61,
+                        3,
+                        22,
+                        Session.Approval.NONE,
+                        0,
+                        Seating.PLAIN.with(Entry.NOMINATION).reminding(List.of(7, 1))));
         for (var script : scripts) {
             var session = open(script, today, random);
             ask(session, script, today, crowd, random);
@@ -232,9 +241,10 @@ class DemoSessions {
                         44,
                         3,
                         16,
-                        Session.Approval.MANAGER,
+                        Session.Approval.MANAGER_THEN_FOCAL_POINT,
                         0,
-                        new Seating(Order.ARRIVAL, 0, 0, new Silence(Silence.Then.UP, 5), List.of())),
+                        new Seating(Order.ARRIVAL, 0, 0, new Silence(Silence.Then.UP, 5), List.of())
+                                .reminding(List.of(7, 1))),
                 today,
                 random);
         on(

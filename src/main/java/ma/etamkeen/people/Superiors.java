@@ -325,6 +325,18 @@ public class Superiors {
                 .orElseGet(Deciding.Nobody::new);
     }
 
+    /**
+     * Who answers as a focal point today for the administration of this person, past those who said nothing; where there is
+     * none the coordination, then whoever administers the platform. Nobody decides about themselves.
+     */
+    public Deciding focalPoint(long person, Set<Long> silent) {
+        var asking = people.find(person).orElseThrow(NotHere::new);
+        return among(asking, Role.FOCAL_POINT, asking.unit(), Why.FOCAL_POINT, silent)
+                .or(() -> among(asking, Role.COORDINATOR, asking.unit(), Why.COORDINATOR, silent))
+                .or(() -> among(asking, Role.ADMINISTRATOR, NO_UNIT, Why.PLATFORM, silent))
+                .orElseGet(Deciding.Nobody::new);
+    }
+
     private Optional<Deciding> among(Person asking, Role role, long unit, Why why, Set<Long> silent) {
         var answering = new LinkedHashMap<Long, Long>();
         roles.answering(role, unit).forEach(one -> answering.putIfAbsent(one.person(), one.deputyOf()));

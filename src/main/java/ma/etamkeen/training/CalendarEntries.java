@@ -84,7 +84,7 @@ public class CalendarEntries {
                 words.plain(session.lead(), language),
                 session.format().hasPlace() ? session.place() : words.text(language, "training.format.online"),
                 page(session, language),
-                slots(session, slots, language),
+                slots(session, slots, language, false),
                 !session.isTentative());
     }
 
@@ -93,7 +93,8 @@ public class CalendarEntries {
         if (session.isTentative()) {
             description.append("\n\n").append(words.text(language, "training.tentative"));
         }
-        if (!session.link().isEmpty()) {
+        // where some slots have a link of their own, each entry says its own
+        if (!session.link().isEmpty() && slots.stream().noneMatch(Slot::isAfar)) {
             description.append("\n\n").append(session.link());
         }
         return new Appointment(
@@ -105,7 +106,7 @@ public class CalendarEntries {
                 description.toString(),
                 session.format().hasPlace() ? session.place() : session.link(),
                 page(session, language),
-                slots(session, slots, language),
+                slots(session, slots, language, true),
                 !session.isTentative());
     }
 
@@ -113,16 +114,23 @@ public class CalendarEntries {
         return URI.create(settings.address() + "/" + language.tag() + "/training/sessions/" + session.id());
     }
 
-    private List<Appointment.Slot> slots(Session session, List<Slot> slots, Language language) {
+    /** @param hasSeat whether it is said where what is held at a distance is followed */
+    private List<Appointment.Slot> slots(Session session, List<Slot> slots, Language language, boolean hasSeat) {
         return slots.stream()
                 .map(slot -> new Appointment.Slot(
-                        Long.toString(slot.id()), slot.startsAt(), slot.endsAt(), place(session, slot, language)))
+                        Long.toString(slot.id()),
+                        slot.startsAt(),
+                        slot.endsAt(),
+                        place(session, slot, language, hasSeat)))
                 .toList();
     }
 
-    /** The room that was taken for it, where another one of the session is elsewhere. */
-    private String place(Session session, Slot slot, Language language) {
+    /** The room that was taken for it, where another one of the session is elsewhere, or where it is followed from afar. */
+    private String place(Session session, Slot slot, Language language, boolean hasSeat) {
         var room = slot.room();
+        if (slot.link() != null) {
+            return hasSeat ? slot.link() : words.text(language, "training.format.online");
+        }
         return room == null
                 ? ""
                 : words.text(

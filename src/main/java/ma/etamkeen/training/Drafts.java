@@ -119,6 +119,11 @@ public class Drafts {
                     Dates.time(slot.startsAt().toLocalTime(), to.language()),
                     "to",
                     Dates.time(slot.endsAt().toLocalTime(), to.language()));
+            if (slot.link() != null) {
+                var afar = new ArrayList<>(named);
+                afar.addAll(List.of("link", slot.link()));
+                return say("slot-afar", afar.toArray());
+            }
             if (slot.room() == null) {
                 return say("slot", named.toArray());
             }
@@ -157,6 +162,15 @@ public class Drafts {
                     kind, say(kind + ".subject"), paragraphs, new Letter.Action(say("reply.action"), address(path)));
         }
 
+        /** The same, with more to know after it. */
+        public Letter asking(String kind, String text, List<Slot> slots, String path, String more) {
+            var paragraphs = dates(text, slots);
+            paragraphs.add(more);
+            paragraphs.add(say("reply"));
+            return letter(
+                    kind, say(kind + ".subject"), paragraphs, new Letter.Action(say("reply.action"), address(path)));
+        }
+
         private List<String> dates(String text, List<Slot> slots) {
             var paragraphs = new ArrayList<String>();
             paragraphs.add(say(text));
@@ -167,7 +181,8 @@ public class Drafts {
             if (session.format().hasPlace()) {
                 paragraphs.add(say("place", "place", session.place()));
             }
-            if (session.format().hasLink()) {
+            // where some slots have a link of their own, each says it
+            if (session.format().hasLink() && slots.stream().noneMatch(Slot::isAfar)) {
                 paragraphs.add(say("link", "link", session.link()));
             }
             return paragraphs;

@@ -2,10 +2,12 @@ package ma.etamkeen.training;
 
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.allotment.Entry;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Silence;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param freezeHours for how many hours before the start nobody of them moves up; 0 for none
  * @param offerHours for how many hours a seat that becomes free is offered to whoever waits; 0 when it is given at once
  * @param silence what happens to a request nobody answers
+ * @param entry who may apply
+ * @param reminders how many days before the start whoever has a seat is reminded, the most first
  * @param hasQuotas whether it keeps seats for groups, or limits them
  * @param beside what else there is to read of it, so that nobody asks for what is not there
  * @param opensAt from when people may ask for a seat
@@ -66,6 +70,8 @@ public record Session(
         int freezeHours,
         int offerHours,
         Silence silence,
+        Entry entry,
+        List<Integer> reminders,
         boolean hasQuotas,
         Beside beside,
         Approval approval,
@@ -169,10 +175,52 @@ public record Session(
         }
     }
 
-    /** Who has to agree before a seat is given. Words: {@code training.agreement.…}. */
-    public enum Approval {
+    /** Somebody who has to agree. Words: {@code training.agreed-by.…}. */
+    public enum Step {
         MANAGER,
+        FOCAL_POINT;
+
+        public String key() {
+            return Session.key(this);
+        }
+
+        /** The step of this key. */
+        public static Step of(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    /** Who has to agree before a seat is given, one after the other. Words: {@code training.agreement.…}. */
+    public enum Approval {
+        MANAGER(Step.MANAGER),
+        FOCAL_POINT(Step.FOCAL_POINT),
+        MANAGER_THEN_FOCAL_POINT(Step.MANAGER, Step.FOCAL_POINT),
+        FOCAL_POINT_THEN_MANAGER(Step.FOCAL_POINT, Step.MANAGER),
         NONE;
+
+        private final List<Step> steps;
+
+        Approval(Step... steps) {
+            this.steps = List.of(steps);
+        }
+
+        /** Whose agreement it takes, in this order. */
+        public List<Step> steps() {
+            return steps;
+        }
+
+        /** The steps as the database has them. */
+        public String[] column() {
+            return steps.stream().map(Step::key).toArray(String[]::new);
+        }
+
+        /** The approval that takes these steps of the database. */
+        public static Approval of(String... column) {
+            return Arrays.stream(values())
+                    .filter(approval -> Arrays.equals(approval.column(), column))
+                    .findFirst()
+                    .orElseThrow();
+        }
 
         public String key() {
             return Session.key(this);
@@ -197,9 +245,14 @@ public record Session(
         }
     }
 
-    /** Whether people may ask for a seat at this local time. */
+    /** Whether people may ask for a seat at this local time, or be put forward. */
     public boolean isOpen(LocalDateTime now) {
         return takesPlace() && !now.isBefore(opensAt) && now.isBefore(closesAt);
+    }
+
+    /** Whether nobody asks by themselves: people are put forward. */
+    public boolean isByNomination() {
+        return entry == Entry.NOMINATION;
     }
 
     /** Whether it is published, and its dates are valid. */

@@ -19,6 +19,7 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.training.allotment.Entry;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Silence;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public class Sessions {
             s.id, s.course_id, s.course_version, c.kind as event, c.code as course_code, c.title_ar, c.title_fr, c.title_en, c.lead_ar, c.lead_fr, c.lead_en,
             c.hours, p.title_ar as path_ar, p.title_fr as path_fr, p.title_en as path_en, c.path,
             s.format, s.place, s.region_code, r.name_ar as region_ar, r.name_fr as region_fr, r.name_en as region_en,
-            s.link, s.language, s.capacity, s.seats_taken, s.seats_kept, s.waiting, s.seat_order, s.freeze_hours, s.offer_hours, s.silence, s.silence_days,
+            s.link, s.language, s.capacity, s.seats_taken, s.seats_kept, s.waiting, s.seat_order, s.freeze_hours, s.offer_hours, s.silence, s.silence_days, s.entry, s.reminders,
             exists (select from training.quota q where q.session_id = s.id) as has_quotas,
             exists (select from training.event_fact e where e.session_id = s.id) as has_facts,
             exists (select from training.material m where m.course_id = s.course_id and m.removed_at is null) as has_materials,
@@ -56,7 +57,7 @@ public class Sessions {
     private static final String SELECT = "select " + COLUMNS + FROM;
 
     private static final String SLOTS = """
-            select l.session_id, l.id, l.starts_at, l.ends_at, l.room_id, m.name_ar as room_ar, m.name_fr as room_fr,
+            select l.session_id, l.id, l.starts_at, l.ends_at, l.link, l.room_id, m.name_ar as room_ar, m.name_fr as room_fr,
                    m.name_en as room_en, v.name_ar as venue_ar, v.name_fr as venue_fr, v.name_en as venue_en
               from training.slot l
               left join training.room m on m.id = l.room_id
@@ -267,7 +268,8 @@ public class Sessions {
                 row.getObject("ends_at", LocalDateTime.class),
                 row.getObject("room_id") == null
                         ? null
-                        : new Slot.Room(row.getLong("room_id"), text(row, "room"), text(row, "venue")));
+                        : new Slot.Room(row.getLong("room_id"), text(row, "room"), text(row, "venue")),
+                row.getString("link"));
     }
 
     /** The session, whoever asks. */
@@ -309,10 +311,12 @@ public class Sessions {
                 row.getInt("freeze_hours"),
                 row.getInt("offer_hours"),
                 new Silence(Silence.Then.of(row.getString("silence")).orElseThrow(), row.getInt("silence_days")),
+                Entry.of(row.getString("entry")).orElseThrow(),
+                reminders(row),
                 row.getBoolean("has_quotas"),
                 new Session.Beside(
                         row.getBoolean("has_facts"), row.getBoolean("has_materials"), row.getBoolean("has_conditions")),
-                Session.Approval.of(row.getString("approval")).orElseThrow(),
+                approval(row),
                 row.getObject("opens_at", LocalDateTime.class),
                 row.getObject("closes_at", LocalDateTime.class),
                 row.getInt("threshold"),
@@ -325,6 +329,16 @@ public class Sessions {
                         : row.getObject("published_at") == null ? Session.State.DRAFT : Session.State.PUBLISHED,
                 life(row),
                 row.getInt("version"));
+    }
+
+    /** Who has to agree, of the column {@code approval}. */
+    public static Session.Approval approval(ResultSet row) throws SQLException {
+        return Session.Approval.of((String[]) row.getArray("approval").getArray());
+    }
+
+    /** How many days before the start people are reminded, of the column {@code reminders}. */
+    public static List<Integer> reminders(ResultSet row) throws SQLException {
+        return List.of((Integer[]) row.getArray("reminders").getArray());
     }
 
     private static Session.Life life(ResultSet row) throws SQLException {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id kept when the slot moves; calendars know it by it
  * @param room the room taken for it, or {@code null}
+ * @param link where it is followed from afar, when it is held at a distance though others of the session are not, or {@code null}
  */
 public record Slot(
         long id,
         LocalDateTime startsAt,
         LocalDateTime endsAt,
-        @Nullable Room room) {
+        @Nullable Room room,
+        @Nullable String link) {
 
     /** Where it is held, when a room was taken for it. */
     public record Room(long id, Text name, Text venue) {}
@@ -22,6 +24,16 @@ public record Slot(
     /** One without a room. */
     public Slot(long id, LocalDateTime startsAt, LocalDateTime endsAt) {
         this(id, startsAt, endsAt, null);
+    }
+
+    /** One that is held where the session is. */
+    public Slot(long id, LocalDateTime startsAt, LocalDateTime endsAt, @Nullable Room room) {
+        this(id, startsAt, endsAt, room, null);
+    }
+
+    /** Whether it alone is held at a distance. */
+    public boolean isAfar() {
+        return link != null;
     }
 
     /** Whether it has begun at this local time; attendance can be entered from then on. */

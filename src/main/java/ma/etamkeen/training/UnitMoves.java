@@ -37,6 +37,7 @@ class UnitMoves implements MovesWithUnit {
                 "training.announcement_text.owner_unit",
                 "training.course_unit.unit_id",
                 "training.quota.unit_id",
+                "training.template_quota.unit_id",
                 "training.registration.administration");
     }
 
@@ -82,6 +83,31 @@ class UnitMoves implements MovesWithUnit {
                 .param("from", merge.from())
                 .update();
         quotas.move(merge.from(), merge.into(), merge.day()).forEach(seats::keep);
+        moveTemplates(merge);
+    }
+
+    /** What a template keeps for the unit is kept for the one that goes on; where that has a quota too, it has both together. */
+    private void moveTemplates(Merge merge) {
+        db.sql("""
+                        with ended as (
+                            delete from training.template_quota q
+                             using training.template_quota o
+                             where q.unit_id = :from and o.unit_id = :into and o.template_id = q.template_id
+                            returning q.*
+                        )
+                        update training.template_quota o
+                           set reserved = least(5000, o.reserved + e.reserved), most = least(5000, o.most + e.most),
+                               release_days = case when o.reserved = 0 then e.release_days
+                                                   when e.reserved = 0 or o.release_days is null then o.release_days
+                                                   when e.release_days is not null then least(o.release_days, e.release_days)
+                                              end
+                          from ended e
+                         where o.template_id = e.template_id and o.unit_id = :into
+                        """).param("into", merge.into()).param("from", merge.from()).update();
+        db.sql("update training.template_quota set group_key = 'unit.' || :into where unit_id = :from")
+                .param("into", Long.toString(merge.into()))
+                .param("from", merge.from())
+                .update();
     }
 
     @Override

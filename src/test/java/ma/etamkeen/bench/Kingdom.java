@@ -180,7 +180,7 @@ record Kingdom(long ministry, long direction, long unit, List<Long> files) {
                         insert into training.session (course_id, format, language, capacity, seats_taken, approval, opens_at, closes_at,
                                                       threshold, owner_unit, starts_at, ends_at, created_at, created_by, published_at,
                                                       published_by)
-                        select (select min(id) from training.course), 'online', 'fr', 30, 12, 'manager', d.day - interval '30 days',
+                        select (select min(id) from training.course), 'online', 'fr', 30, 12, '{manager}', d.day - interval '30 days',
                                d.day - interval '5 days', 80,
                                case when n % 100 = 0 then :first + 420 when n % 3 = 0 then :first + n / 3 % 20
                                     when n % 3 = 1 then :first + 20 + n / 3 % 400 else :first + 420 + n * 7 % 19000 end,

@@ -225,6 +225,7 @@ final class RuledQueries {
         all.add(new Query("Templates.usableBy", Without.TAKEN_OUT, (viewer, _) -> templates.usableBy(viewer)));
         var texts = platform.getBean(AnnouncementTexts.class);
         all.add(new Query("AnnouncementTexts.usableBy", Without.TAKEN_OUT, (viewer, _) -> texts.usableBy(viewer)));
+        all.add(new Query("AnnouncementTexts.keptBy", Without.TAKEN_OUT, (viewer, _) -> texts.keptBy(viewer)));
         all.add(new Query("Sessions.unfinished", Without.TAKEN_OUT, (viewer, _) -> sessions.unfinished(viewer)));
         all.add(new Query("Sessions.taughtBy", Without.TAKEN_OUT, (viewer, _) -> sessions.taughtBy(viewer, draft)));
         var venues = platform.getBean(Venues.class);

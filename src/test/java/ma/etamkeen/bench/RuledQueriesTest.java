@@ -56,6 +56,7 @@ class RuledQueriesTest {
             Map.entry("Imports.find", OF_ONESELF),
             Map.entry("Imports.visible", OF_ONESELF),
             Map.entry("MarksDue.of", OF_ONESELF),
+            Map.entry("Nominations.leads", OF_ONESELF),
             Map.entry("Sessions.givenBy", OF_ONESELF),
             Map.entry("ImportRights.mayImportInto", OF_RIGHTS),
             Map.entry("Imports.mayImportInto", OF_RIGHTS),

@@ -174,7 +174,7 @@ record Season(Map<String, Long> places) {
                                                       seats_kept, approval, opens_at, closes_at, threshold, owner_unit, starts_at, ends_at,
                                                       created_at, created_by, published_at, published_by)
                         select c.ids[1 + n % cardinality(c.ids)], 'in-person', '', 'MA-' || lpad((1 + n % 12)::text, 2, '0'),
-                               (array['ar', 'fr'])[1 + n % 2], :seats, 0, 0, 0, case when n % 2 = 0 then 'manager' else 'none' end,
+                               (array['ar', 'fr'])[1 + n % 2], :seats, 0, 0, 0, case when n % 2 = 0 then array['manager'] else '{}' end,
                                d.day - interval '60 days', d.day - interval '2 days', 80, u.ids[1 + n % cardinality(u.ids)],
                                d.day, d.day + interval '31 hours', d.day - interval '70 days', 0, d.day - interval '61 days', 0
                           from generate_series(0, :sessions - 1) n

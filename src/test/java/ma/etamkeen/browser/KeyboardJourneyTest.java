@@ -34,7 +34,7 @@ class KeyboardJourneyTest {
     void a_seat_is_asked_for_with_the_keyboard_alone(String language, Screen screen) {
         var session = db.sql("""
                         select max(id) from training.session
-                         where published_at is not null and cancelled_at is null and postponed_at is null and approval = 'none'
+                         where published_at is not null and cancelled_at is null and postponed_at is null and approval = '{}'
                            and opens_at < :now and closes_at > :now
                         """)
                 .param("now", java.time.LocalDateTime.now(ma.etamkeen.platform.time.KingdomZone.ZONE))

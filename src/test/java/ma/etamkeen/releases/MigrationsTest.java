@@ -26,6 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("database")
 class MigrationsTest {
 
+    /** Columns whose words are lists by now, and as which each word stands there. */
+    private static final Map<String, Map<String, String>> LISTS = Map.of(
+            "training.session.approval", Map.of("none", "{}", "manager", "{manager}"),
+            "training.template.approval", Map.of("none", "{}", "manager", "{manager}"));
+
     /** Columns whose values a migration has put elsewhere, and where. */
     private static final Map<String, List<String>> MOVED = Map.of(
             "people.person.manager_id",
@@ -110,7 +115,8 @@ class MigrationsTest {
                     after.get(now).forEach((value, times) -> kept.merge(value, times, Integer::sum));
                 }
                 values.forEach((value, times) -> {
-                    if (kept.getOrDefault(value, 0) < times && !(value.equals("null") && MOVED.containsKey(column))) {
+                    var now = LISTS.getOrDefault(column, Map.of()).getOrDefault(value, value);
+                    if (kept.getOrDefault(now, 0) < times && !(value.equals("null") && MOVED.containsKey(column))) {
                         lost.put(column, times + " times " + value);
                     }
                 });

@@ -57,6 +57,7 @@ final class ComposedWords {
 
     private static final String[] LETTER = {".subject", ".1", ".2"};
     private static final String TEXTS = "String subject\\(\\) \\{\\s*return \"([a-z]+\\.[a-z]+)\"";
+    private static final String[] STEPS = {"focal-point-step", "coordinator-step", "platform-step"};
     private static final String DECIDING = "people.Deciding$Why";
 
     private ComposedWords() {}
@@ -79,6 +80,7 @@ final class ComposedWords {
                         "-text.published",
                         "-text.withdrawn",
                         "-text.restored"));
+        deeds.put("training.registration.", Set.of("approved", "agreed-already", "agreed-by-silence"));
         deeds.put(
                 "training.attendance.",
                 with(
@@ -159,12 +161,13 @@ final class ComposedWords {
                 each(said("training/seats/Notices.java", "strikeOut\\([^;]*\"([a-z]+)\"\\)"), ".subject", ".text"));
         training.addAll(of("plea.excuse", "plea.contest", "plea-decided.accepted", "plea-decided.refused"));
         var roles = keys(DECIDING);
-        training.addAll(each(prefixed("receipt.", with(roles, "nobody", "asked")), "").stream()
+        training.addAll(each(prefixed("receipt.", with(with(roles, STEPS), "nobody", "asked")), "").stream()
                 .filter(key -> !key.matches("receipt\\.(superior|deputy|above|unit)"))
                 .collect(Collectors.toSet()));
-        training.addAll(prefixed("approval.why.", with(roles, "up")));
+        training.addAll(prefixed("approval.why.", with(with(roles, STEPS), "up")));
         training.addAll(prefixed("approval.silence.", Set.of("agree", "expire")));
         training.addAll(prefixed("reminder.silence.", Set.of("agree", "expire")));
+        training.addAll(prefixed("soon.", keys("training.Session$Format")));
         words.put("training.letter.", training);
         words.put(
                 "people.letter.",
@@ -323,7 +326,9 @@ final class ComposedWords {
         words.put("training.access.", keys("training.rooms.Access"));
         words.put("training.equipment.", keys("training.rooms.Equipment"));
         words.put("training.agreement.", keys("training.Session$Approval"));
-        words.put("training.asked.", with(keys(DECIDING), "asked", "up"));
+        words.put("training.asked.", with(keys(DECIDING), "asked", "up", "focal-point-step", "coordinator-step"));
+        words.put("training.agreed-by.", each(keys("training.Session$Step"), "", ".how"));
+        words.put("training.entry.", keys("training.allotment.Entry"));
         words.put("training.silence.", keys("training.allotment.Silence$Then"));
         words.put("training.ahead.", keys("training.allotment.Silence$Then"));
         words.put("training.rule.silence.", keys("training.allotment.Silence$Then"));
@@ -354,7 +359,7 @@ final class ComposedWords {
         words.put("training.format.", keys("training.Session$Format"));
         words.put("training.language.", languages());
         words.put("training.letter-state.", keys("platform.mail.Letters$State"));
-        words.put("training.mine.", of("nobody", "focal-point", "coordinator", "platform", "requested"));
+        words.put("training.mine.", with(of("nobody", "focal-point", "coordinator", "platform", "requested"), STEPS));
         words.put("training.mine.waiting.", keys("training.allotment.Order"));
         words.put("training.order.", keys("training.allotment.Order"));
         words.put("training.cause.", of("full", "frozen"));
@@ -375,6 +380,7 @@ final class ComposedWords {
                 "cancelled",
                 "postponed",
                 "already",
+                "not-put-forward",
                 "nothing",
                 "other-date",
                 "no-seat-there");

@@ -122,6 +122,7 @@ class HostileFormsRuleTest {
 
     /** Fields that a form may hold several times. */
     private static final Set<String> LISTS = Set.of(
+            "afar",
             "consents",
             "letters",
             "weekend",
@@ -1189,6 +1190,7 @@ class HostileFormsRuleTest {
         truly.put("/fr/admin/units/#/merging", Map.of("codes", unit));
         truly.put("/fr/admin/units/#/splitting", Map.of("codes", unit));
         truly.put("/fr/admin/data/people/#/request", Map.of("nameAr", FILLED.get("nameAr"), "nameLatin", KEPT));
+        truly.put("/fr/desk/sessions/#/format/slots", Map.of("link", "https://visio.example/essai"));
         truly.put("/fr/desk/sessions/#/format", Map.of("format", "online", "link", "https://visio.example/essai"));
         truly.put("/fr/desk/sessions/#/messages", Map.of("audience", "asked"));
         truly.put(

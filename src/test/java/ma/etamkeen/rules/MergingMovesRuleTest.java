@@ -35,7 +35,7 @@ class MergingMovesRuleTest {
             insert into training.session
                    (course_id, format, language, capacity, approval, opens_at, closes_at, threshold, starts_at, ends_at,
                     created_at, created_by, %1$s)
-            select min(id), 'online', 'fr', 10, 'none', '2098-01-01', '2098-02-01', 80, '2098-03-01', '2098-03-02',
+            select min(id), 'online', 'fr', 10, '{}', '2098-01-01', '2098-02-01', 80, '2098-03-01', '2098-03-02',
                    '2026-01-01', 0, :from
               from training.course
             """;
@@ -82,7 +82,7 @@ class MergingMovesRuleTest {
                     insert into training.template (name, owner_unit, course_id, format, place, link, language, capacity, approval,
                                                    threshold, seat_order, freeze_hours, opens_minutes, closes_minutes,
                                                    created_at, created_by)
-                    select 'x', :from, min(id), 'online', '', 'https://x.example', 'fr', 9, 'none', 75, 'arrival', 0, 9, 0,
+                    select 'x', :from, min(id), 'online', '', 'https://x.example', 'fr', 9, '{}', 75, 'arrival', 0, 9, 0,
                            '2026-01-01', 0
                       from training.course
                     """),
@@ -92,6 +92,19 @@ class MergingMovesRuleTest {
             entry("training.quota.unit_id", """
                     insert into training.quota (session_id, kind, unit_id, reserved)
                     select max(id), 'unit', :from, 1 from training.session
+                    """),
+            entry("training.template_quota.unit_id", """
+                    with made as (
+                        insert into training.template (name, course_id, format, place, link, language, capacity, approval,
+                                                       threshold, seat_order, freeze_hours, opens_minutes, closes_minutes,
+                                                       created_at, created_by)
+                        select 'x', min(id), 'online', '', 'https://x.example', 'fr', 9, '{}', 75, 'arrival', 0, 9, 0,
+                               '2026-01-01', 0
+                          from training.course
+                        returning id
+                    )
+                    insert into training.template_quota (template_id, position, group_key, reserved)
+                    select id, 0, 'unit.' || :from, 1 from made
                     """),
             entry("training.registration.administration", """
                     insert into training.registration (session_id, person_id, state, asked_at, administration)

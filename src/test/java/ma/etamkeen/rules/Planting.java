@@ -236,7 +236,7 @@ public class Planting {
         ids.put("session", one("""
                 insert into training.session (course_id, format, language, capacity, approval, opens_at, closes_at,
                                               threshold, trainer_id, owner_unit, starts_at, ends_at, created_at, created_by)
-                select (select min(id) from training.course), 'online', 'fr', 20, 'manager', '2027-01-04T08:00',
+                select (select min(id) from training.course), 'online', 'fr', 20, '{manager}', '2027-01-04T08:00',
                        '2027-05-01T08:00', 80, :id, p.unit_id, '2027-06-07T09:00', '2027-06-07T12:00', now(), 0
                   from people.person p where p.id = :id returning id
                 """, superior));
@@ -330,7 +330,7 @@ public class Planting {
                                                threshold, seat_order, freeze_hours, opens_minutes, closes_minutes,
                                                created_at, created_by)
                 select 'Planted template', p.unit_id, (select min(id) from training.course), 'in-person', 'x', '', 'fr', 20,
-                       'none', 75, 'arrival', 0, 20000, 2000, now(), 0
+                       '{}', 75, 'arrival', 0, 20000, 2000, now(), 0
                   from people.person p where p.id = :id
                 returning id
                 """, superior));
@@ -354,6 +354,9 @@ public class Planting {
                 values (:id, 'x', 'x', '2099-01-01') returning id
                 """, session));
         things.put("/desk/sessions/{id}/registrations/{registration}", registration);
+        things.put(
+                "/desk/sessions/{id}/messages/texts/{text}",
+                one("select min(id) + :id from training.announcement_text", 0));
         things.put("/desk/sessions/{id}/certificates/{certificate}", certificate.id());
         things.put("/desk/calendar/{id}", ids.get("proposal"));
         things.put("/me/approvals/{id}", registration);

@@ -278,7 +278,7 @@ class PathsTest {
                         insert into training.session (course_id, course_version, format, place, region_code, language, capacity,
                                                       approval, opens_at, closes_at, threshold, starts_at, ends_at,
                                                       created_at, created_by)
-                        values (:course, 1, 'in-person', 'Fès', 'MA-03', 'fr', 9, 'none', :opens, :closes, 75, :starts, :ends,
+                        values (:course, 1, 'in-person', 'Fès', 'MA-03', 'fr', 9, '{}', :opens, :closes, 75, :starts, :ends,
                                 timestamptz '2026-01-01T08:00:00Z', 0)
                         returning id
                         """)

@@ -156,7 +156,7 @@ public class Interests {
                         select i.id, s.id, :now
                           from training.session s
                           join training.interest i on i.course_id = s.course_id
-                         where s.id = :session and s.published_at is not null and s.cancelled_at is null
+                         where s.id = :session and s.published_at is not null and s.cancelled_at is null and s.entry = 'request'
                            and (i.region_code is null or s.format <> 'in-person' or i.region_code = s.region_code)
                            and """ + LIVE + """
                          order by i.id

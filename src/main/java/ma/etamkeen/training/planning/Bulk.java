@@ -12,6 +12,7 @@ import ma.etamkeen.training.Session.Reason;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.seats.Quotas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +30,7 @@ public class Bulk {
     private final Sessions sessions;
     private final Planning planning;
     private final Dating dating;
+    private final Quotas quotas;
     private final TransactionTemplate apart;
 
     Bulk(
@@ -36,11 +38,13 @@ public class Bulk {
             Sessions sessions,
             Planning planning,
             Dating dating,
+            Quotas quotas,
             PlatformTransactionManager transactions) {
         this.letters = letters;
         this.sessions = sessions;
         this.planning = planning;
         this.dating = dating;
+        this.quotas = quotas;
         this.apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -51,7 +55,8 @@ public class Bulk {
         POSTPONE,
         CANCEL,
         CLOSING,
-        TRAINER;
+        TRAINER,
+        REMINDERS;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -69,13 +74,15 @@ public class Bulk {
      * @param reason why, for what is postponed or cancelled
      * @param days for {@link Kind#CLOSING}: registration closes at the end of the day that many days before the first one
      * @param trainer for {@link Kind#TRAINER}: who gives them from now on
+     * @param reminders for {@link Kind#REMINDERS}: how many days before the start whoever has a seat is reminded
      */
     public record Deed(
             Kind kind,
             @Nullable Reason reason,
             String remark,
             int days,
-            @Nullable Long trainer) {}
+            @Nullable Long trainer,
+            List<Integer> reminders) {}
 
     /** A session as it was seen. */
     public record Seen(long session, int version) {}
@@ -128,6 +135,12 @@ public class Bulk {
                 planning.change(viewer, id, seen.version(), plan(session).closing(closing(session, deed.days())));
             case TRAINER ->
                 planning.change(viewer, id, seen.version(), plan(session).givenBy(deed.trainer()));
+            case REMINDERS ->
+                planning.change(
+                        viewer,
+                        id,
+                        seen.version(),
+                        plan(session).ruled(quotas.seating(id).reminding(deed.reminders())));
         };
     }
 

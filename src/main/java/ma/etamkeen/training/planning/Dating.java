@@ -1,10 +1,13 @@
 package ma.etamkeen.training.planning;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
@@ -13,6 +16,7 @@ import ma.etamkeen.training.Session.Reason;
 import ma.etamkeen.training.Session.State;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.SessionsSource;
+import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
@@ -34,6 +38,7 @@ public class Dating {
     private final Clock clock;
     private final Sessions sessions;
     private final Planning planning;
+    private final Timetable timetable;
     private final RoomChecks rooms;
     private final Holds holds;
     private final Registrations registrations;
@@ -47,6 +52,7 @@ public class Dating {
             Clock clock,
             Sessions sessions,
             Planning planning,
+            Timetable timetable,
             RoomChecks rooms,
             Holds holds,
             Registrations registrations,
@@ -58,6 +64,7 @@ public class Dating {
         this.clock = clock;
         this.sessions = sessions;
         this.planning = planning;
+        this.timetable = timetable;
         this.rooms = rooms;
         this.holds = holds;
         this.registrations = registrations;
@@ -186,6 +193,63 @@ public class Dating {
                 id,
                 version,
                 Plan.of(session, slots.stream().map(PlannedSlot::of).toList()).meeting(format, place, link));
+    }
+
+    /**
+     * Some slots of those to come are held at a distance from now on, and the others where the session is. Rooms of those slots
+     * are free, and nobody loses anything; everybody is told, and calendars say where each slot is.
+     *
+     * @param chosen the slots to come that are held at a distance, each of them
+     */
+    @Transactional
+    public Outcome partlyAfar(Viewer viewer, long id, int version, Set<Long> chosen, String link) {
+        var session = planning.locked(viewer, id, null);
+        var slots = sessions.slots(id);
+        if (session.version() != version) {
+            return new Outcome.Stale(session, slots);
+        }
+        if (session.state() == State.CANCELLED
+                || session.isPostponed()
+                || !session.format().hasPlace()) {
+            return refused("training.problem.not-here").orElseThrow();
+        }
+        var now = MoroccanTime.localOf(clock.instant());
+        var toCome = slots.stream().filter(slot -> !slot.hasBegun(now)).toList();
+        if (!toCome.stream().map(Slot::id).collect(toSet()).containsAll(chosen)) {
+            return new Outcome.Refused(List.of(Problem.of("afar", "training.problem.afar-begun")));
+        }
+        if (!chosen.isEmpty() && !PlanRules.isLink(link)) {
+            return new Outcome.Refused(List.of(Problem.of("link", "training.problem.link")));
+        }
+        if (!timetable.afar(id, toCome, chosen, link)) {
+            return new Outcome.Refused(List.of(Problem.of("afar", "training.problem.afar-same")));
+        }
+        var isMixed = sessions.slots(id).stream().anyMatch(Slot::isAfar);
+        db.sql("""
+                        update training.session
+                           set format = :format, link = case when not :mixed then '' when link = '' then :link else link end,
+                               version = version + 1, changed_at = :now
+                         where id = :id
+                        """)
+                .param("format", (isMixed ? Session.Format.HYBRID : Session.Format.IN_PERSON).key())
+                .param("mixed", isMixed)
+                .param("link", link)
+                .param("now", now())
+                .param("id", id)
+                .update();
+        journal.record(
+                "training.session.afar",
+                viewer.person(),
+                id,
+                0,
+                Long.toString(sessions.slots(id).stream().filter(Slot::isAfar).count()));
+        if (session.state() == State.PUBLISHED) {
+            holds.take(id, sessions.slots(id), session.trainer());
+            notices.switched(id, List.of());
+            teaching.changed(session, slots, List.of(), true, viewer.person());
+            source.put(id);
+        }
+        return new Outcome.Done(id);
     }
 
     private Optional<Outcome> refusal(Session session, int version) {

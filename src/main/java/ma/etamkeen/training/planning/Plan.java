@@ -100,6 +100,13 @@ public record Plan(
                 trainer, owner, slots, seating, minimum, wish);
     }
 
+    /** The same, by these rules for its seats. */
+    Plan ruled(Seating rules) {
+        return new Plan(
+                course, format, place, region, link, language, capacity, approval, opensAt, closesAt, threshold,
+                trainer, owner, slots, rules, minimum, wish);
+    }
+
     /** The same, given by somebody else, or by nobody yet. */
     Plan givenBy(@Nullable Long person) {
         return new Plan(

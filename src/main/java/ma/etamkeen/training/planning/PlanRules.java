@@ -38,7 +38,7 @@ final class PlanRules {
         if (plan.format().hasPlace() && plan.place().isBlank()) {
             problems.add(Problem.of("place", "training.problem.place"));
         }
-        if (plan.format().hasLink() && !plan.link().matches("https://[^\\s\"<>]{3,490}")) {
+        if (plan.format().hasLink() && !isLink(plan.link())) {
             problems.add(Problem.of("link", "training.problem.link"));
         }
     }
@@ -114,5 +114,10 @@ final class PlanRules {
                 .min(Comparator.naturalOrder())
                 .filter(closesAt::isAfter)
                 .ifPresent(_ -> problems.add(Problem.of("closesAt", "training.problem.late")));
+    }
+
+    /** Whether people can follow it there from afar. */
+    static boolean isLink(String link) {
+        return link.matches("https://[^\\s\"<>]{3,490}");
     }
 }

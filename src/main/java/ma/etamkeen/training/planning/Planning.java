@@ -248,6 +248,9 @@ public class Planning {
                          where id = :id
                         """)).param("now", now()).param("id", id).update();
         var dropped = timetable.replace(id, slots, plan.slots());
+        if (plan.format() != Session.Format.HYBRID) {
+            timetable.together(id);
+        }
         if (before.threshold() != plan.threshold() || !sessions.slots(id).equals(slots)) {
             issuing.countAnew(id);
             attendances.countAnew(id);
@@ -472,7 +475,7 @@ public class Planning {
                 .param("language", plan.language().tag())
                 .param("capacity", plan.capacity())
                 .param("minimum", plan.minimum(), java.sql.Types.INTEGER)
-                .param("approval", plan.approval().key())
+                .param("approval", plan.approval().column())
                 .param("opens", plan.opensAt())
                 .param("closes", plan.closesAt())
                 .param("threshold", plan.threshold())

@@ -18,6 +18,8 @@ final class SeatingRules {
     static final int MOST_HOURS = 720;
     static final int MOST_OFFER_HOURS = 336;
     static final int MOST_SILENT_DAYS = 60;
+    static final int MOST_REMINDERS = 3;
+    static final int MOST_REMINDER_DAYS = 60;
 
     private SeatingRules() {}
 
@@ -46,6 +48,7 @@ final class SeatingRules {
         if (seating.silence().days() < 0 || seating.silence().days() > MOST_SILENT_DAYS) {
             problems.add(Problem.of("seats.days", "training.problem.silence", "most", MOST_SILENT_DAYS));
         }
+        reminders(seating, problems);
         var quotas = seating.quotas();
         if (quotas.size() > MOST_QUOTAS) {
             problems.add(Problem.of("seats.quotas", "training.problem.quotas", "most", MOST_QUOTAS));
@@ -63,6 +66,21 @@ final class SeatingRules {
         }
         promises(seating, around, now, problems);
         return problems;
+    }
+
+    private static void reminders(Seating seating, List<Problem> problems) {
+        var days = seating.reminders();
+        if (days.size() > MOST_REMINDERS || days.stream().anyMatch(day -> day < 1 || day > MOST_REMINDER_DAYS)) {
+            problems.add(Problem.of(
+                    "seats.reminders",
+                    "training.problem.reminders",
+                    "most",
+                    MOST_REMINDERS,
+                    "days",
+                    MOST_REMINDER_DAYS));
+        } else if (new HashSet<>(days).size() < days.size()) {
+            problems.add(Problem.of("seats.reminders", "training.problem.reminder-twice"));
+        }
     }
 
     private static void freeze(Seating seating, Around around, List<Problem> problems) {

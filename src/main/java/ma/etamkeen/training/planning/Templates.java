@@ -29,6 +29,7 @@ import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Scope;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.allotment.Entry;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
@@ -221,7 +222,7 @@ public class Templates {
                         Language.of(row.getString("language")).orElseThrow(),
                         row.getInt("capacity"),
                         row.getObject("minimum", Integer.class),
-                        Session.Approval.of(row.getString("approval")).orElseThrow(),
+                        Sessions.approval(row),
                         row.getInt("threshold"),
                         row.getObject("owner_unit", Long.class),
                         Duration.ofMinutes(row.getInt("opens_minutes")),
@@ -234,7 +235,9 @@ public class Templates {
                                         Silence.Then.of(row.getString("silence"))
                                                 .orElseThrow(),
                                         row.getInt("silence_days")),
-                                new ArrayList<>()),
+                                new ArrayList<>(),
+                                Entry.of(row.getString("entry")).orElseThrow(),
+                                Sessions.reminders(row)),
                         new ArrayList<>(),
                         new RoomWish(Rows.words(row, "wish_equipment"), Rows.words(row, "wish_access")),
                         new Pattern(new ArrayList<>())));
@@ -249,10 +252,10 @@ public class Templates {
         var id = written(blueprint, db.sql("""
                         insert into training.template (name, owner_unit, course_id, format, place, region_code, link, language,
                                                        capacity, minimum, approval, threshold, seat_order, freeze_hours,
-                                                       offer_hours, silence, silence_days, opens_minutes, closes_minutes,
+                                                       offer_hours, silence, silence_days, entry, reminders, opens_minutes, closes_minutes,
                                               wish_equipment, wish_access, created_at, created_by)
                         values (:name, :owner, :course, :format, :place, :region, :link, :language, :capacity, :minimum,
-                                :approval, :threshold, :order, :freeze, :offer, :silence, :days, :opens, :closes, :equipment, :access, :now, :actor)
+                                :approval, :threshold, :order, :freeze, :offer, :silence, :days, :entry, :reminders, :opens, :closes, :equipment, :access, :now, :actor)
                         returning id
                         """))
                 .param("name", name.strip())
@@ -275,13 +278,15 @@ public class Templates {
                 .param("language", blueprint.language().tag())
                 .param("capacity", blueprint.capacity())
                 .param("minimum", blueprint.minimum(), Types.INTEGER)
-                .param("approval", blueprint.approval().key())
+                .param("approval", blueprint.approval().column())
                 .param("threshold", blueprint.threshold())
                 .param("order", blueprint.seating().order().key())
                 .param("freeze", blueprint.seating().freezeHours())
                 .param("offer", blueprint.seating().offerHours())
                 .param("silence", blueprint.seating().silence().then().key())
                 .param("days", blueprint.seating().silence().days())
+                .param("entry", blueprint.seating().entry().key())
+                .param("reminders", blueprint.seating().reminders().toArray(Integer[]::new))
                 .param("opens", blueprint.opensBefore().toMinutes())
                 .param("closes", blueprint.closesBefore().toMinutes())
                 .param("equipment", blueprint.wish().equipment().toArray(String[]::new))

@@ -2,6 +2,7 @@ package ma.etamkeen.training.planning;
 
 import java.sql.Types;
 import java.util.List;
+import java.util.Set;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.attendance.MarksDue;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
@@ -49,9 +50,37 @@ class Timetable {
                 .update();
     }
 
+    /** All slots are held where the session is. */
+    void together(long session) {
+        db.sql("update training.slot set link = null where session_id = :session and link is not null")
+                .param("session", session)
+                .update();
+    }
+
+    /** These slots are held at a distance, and no other of those to come. Whether that is new of any. */
+    boolean afar(long session, List<Slot> toCome, Set<Long> chosen, String link) {
+        var changed = 0;
+        for (var slot : toCome) {
+            var own = chosen.contains(slot.id()) ? link : null;
+            changed += db.sql("""
+                            update training.slot
+                               set link = :link, room_id = case when cast(:link as text) is null then room_id end
+                             where id = :id and session_id = :session and link is distinct from cast(:link as text)
+                            """)
+                    .param("link", own, Types.VARCHAR)
+                    .param("id", slot.id())
+                    .param("session", session)
+                    .update();
+        }
+        return changed > 0;
+    }
+
     private void move(long session, PlannedSlot slot) {
         db.sql("""
-                        update training.slot set starts_at = :starts, ends_at = :ends, room_id = :room
+                        update training.slot
+                           set starts_at = :starts, ends_at = :ends, room_id = :room,
+                               -- who takes a room for it meets there again
+                               link = case when cast(:room as bigint) is null then link end
                          where id = :id and session_id = :session
                         """)
                 .param("starts", slot.startsAt())

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ma.etamkeen.organisations.Within;
+import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
@@ -16,6 +18,7 @@ import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Scope;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.seats.Announcements.Wording;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,25 +43,80 @@ public class AnnouncementTexts {
         this.journal = journal;
     }
 
-    /** One text in three languages. */
-    public record Text(long id, String name, Map<Language, Wording> wordings) {}
+    /**
+     * One text in three languages.
+     *
+     * @param owner the unit that keeps it, or {@code null} for the programme itself
+     * @param isRetired whether it was put away, and is not offered any more
+     */
+    public record Text(
+            long id,
+            String name,
+            Map<Language, Wording> wordings,
+            @Nullable Long owner,
+            boolean isRetired) {}
 
     /** Those the viewer may use, by name. */
     public List<Text> usableBy(Viewer viewer) {
-        return Scope.of(viewer, db, SELECT + " order by t.name, t.id limit 100")
+        return Scope.of(viewer, db, SELECT + " and t.retired_at is null order by t.name, t.id limit 100")
                 .query(AnnouncementTexts::text)
                 .list();
     }
 
     /** The text, if the viewer may use it. */
     public Optional<Text> usableBy(Viewer viewer, long id) {
-        return Scope.of(viewer, db, SELECT + " and t.id = :id")
+        return Scope.of(viewer, db, SELECT + " and t.id = :id and t.retired_at is null")
                 .param("id", id)
                 .query(AnnouncementTexts::text)
                 .optional();
     }
 
-    /** Keeps these words under this name for the unit that runs the session; what had the name there is replaced. */
+    /** Those the viewer keeps, by name, those that were put away last. */
+    public List<Text> keptBy(Viewer viewer) {
+        return Scope.of(viewer, db, SELECT + """
+                                 and {within t.owner_unit}
+                                 order by t.retired_at is not null, t.name, t.id limit 200
+                                """).query(AnnouncementTexts::text).list();
+    }
+
+    /** The text is not offered any more; what was written with it stays in the log. */
+    @Transactional
+    public void retire(Viewer viewer, long id) {
+        if (!locked(viewer, id).isRetired()) {
+            db.sql("update training.announcement_text set retired_at = :now, retired_by = :actor where id = :id")
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("actor", viewer.person())
+                    .param("id", id)
+                    .update();
+            journal.record("training.announcement-text.retired", viewer.person(), id);
+        }
+    }
+
+    /** The text is offered again. */
+    @Transactional
+    public void reopen(Viewer viewer, long id) {
+        if (locked(viewer, id).isRetired()) {
+            db.sql("update training.announcement_text set retired_at = null, retired_by = null where id = :id")
+                    .param("id", id)
+                    .update();
+            journal.record("training.announcement-text.reopened", viewer.person(), id);
+        }
+    }
+
+    private Text locked(Viewer viewer, long id) {
+        db.sql("select id from training.announcement_text where id = :id for no key update")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+        var text = keptBy(viewer).stream()
+                .filter(kept -> kept.id() == id)
+                .findFirst()
+                .orElseThrow(NotHere::new);
+        Acting.on(viewer, Within.reaching(db, text.owner()), Scope.coordination());
+        return text;
+    }
+
+    /** Keeps these words under this name for the unit that runs the session; what had the name there is replaced, and offered again. */
     @Transactional
     public void keep(Viewer viewer, long session, String name, Map<Language, Wording> wordings) {
         var found = sessions.runBy(viewer, session).orElseThrow(NotHere::new);
@@ -69,7 +127,8 @@ public class AnnouncementTexts {
                         on conflict (owner_unit, name) do update
                            set subject_ar = excluded.subject_ar, subject_fr = excluded.subject_fr,
                                subject_en = excluded.subject_en, body_ar = excluded.body_ar, body_fr = excluded.body_fr,
-                               body_en = excluded.body_en, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                               body_en = excluded.body_en, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
+                               retired_at = null, retired_by = null
                         returning id
                         """)
                 .param("name", name.strip())
@@ -94,6 +153,11 @@ public class AnnouncementTexts {
                     language,
                     new Wording(row.getString("subject_" + language.tag()), row.getString("body_" + language.tag())));
         }
-        return new Text(row.getLong("id"), row.getString("name"), wordings);
+        return new Text(
+                row.getLong("id"),
+                row.getString("name"),
+                wordings,
+                row.getObject("owner_unit", Long.class),
+                row.getObject("retired_at") != null);
     }
 }

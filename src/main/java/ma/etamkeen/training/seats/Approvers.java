@@ -1,5 +1,7 @@
 package ma.etamkeen.training.seats;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,6 +16,7 @@ import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.training.Session.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,9 +46,34 @@ public class Approvers {
         this.journal = journal;
     }
 
-    /** Asks whoever has to agree, in the running transaction. By which step of the rule, if there is anybody. */
-    Optional<Deciding.Why> ask(long registration, long session, long person) {
-        return ask(registration, session, person, Set.of());
+    /** Asks whoever has to agree at the step that waits, in the running transaction. Why it is they, if there is anybody. */
+    Optional<Deciding.Why> ask(long registration) {
+        return ask(asking(registration), Set.of());
+    }
+
+    /** Who would be asked at the step that waits. */
+    Set<Long> deciders(long registration) {
+        return deciding(asking(registration), Set.of()) instanceof Deciding.Asked(var deciders, var _)
+                ? deciders.stream().map(one -> one.person().id()).collect(toSet())
+                : Set.of();
+    }
+
+    /** A request and the step of it that waits. */
+    private record Asking(long registration, long session, long person, int step, Step kind) {}
+
+    private Asking asking(long registration) {
+        return db.sql("select session_id, person_id, step, steps[step] from training.registration where id = :id")
+                .param("id", registration)
+                .query((row, _) -> new Asking(
+                        registration, row.getLong(1), row.getLong(2), row.getInt(3), Step.of(row.getString(4))))
+                .single();
+    }
+
+    private Deciding deciding(Asking asking, Set<Long> silent) {
+        return switch (asking.kind()) {
+            case MANAGER -> superiors.decider(asking.person(), silent);
+            case FOCAL_POINT -> superiors.focalPoint(asking.person(), silent);
+        };
     }
 
     /**
@@ -54,21 +82,18 @@ public class Approvers {
      */
     boolean askNext(long registration) {
         var silent = new HashSet<Long>();
-        db.sql(
-                        "select approver_id, coalesce(in_place_of, approver_id) from training.approval where registration_id = :id")
-                .param("id", registration)
-                .query(row -> {
-                    silent.add(row.getLong(1));
-                    silent.add(row.getLong(2));
-                });
-        var request = db.sql("select session_id, person_id from training.registration where id = :id")
-                .param("id", registration)
-                .query((row, _) -> new Orphan(registration, row.getLong(1), row.getLong(2)))
-                .single();
-        if (ask(registration, request.session(), request.person(), silent).isEmpty()) {
+        var asking = asking(registration);
+        db.sql("""
+                        select approver_id, coalesce(in_place_of, approver_id) from training.approval
+                         where registration_id = :id and step = :step
+                        """).param("id", registration).param("step", asking.step()).query(row -> {
+            silent.add(row.getLong(1));
+            silent.add(row.getLong(2));
+        });
+        if (ask(asking, silent).isEmpty()) {
             return false;
         }
-        journal.record("training.registration.passed-up", 0, request.session(), request.person(), "");
+        journal.record("training.registration.passed-up", 0, asking.session(), asking.person(), "");
         return true;
     }
 
@@ -92,27 +117,28 @@ public class Approvers {
                           from training.approval a
                           join training.registration g on g.id = a.registration_id
                          where g.id = :registration and
-                        """ + Approvals.STANDS + " order by a.id")
+                        """ + Approvals.WAITS + " order by a.id")
                 .param("registration", registration)
                 .param("today", LocalDate.ofInstant(clock.instant(), clock.getZone()))
                 .query((row, _) -> new Standing(row.getLong(1), row.getLong(2)))
                 .list();
     }
 
-    private Optional<Deciding.Why> ask(long registration, long session, long person, Set<Long> silent) {
-        if (!(superiors.decider(person, silent) instanceof Deciding.Asked(var deciders, var why))) {
+    private Optional<Deciding.Why> ask(Asking asking, Set<Long> silent) {
+        if (!(deciding(asking, silent) instanceof Deciding.Asked(var deciders, var why))) {
             return Optional.empty();
         }
         for (var decider : deciders) {
             var id = db.sql("""
-                            insert into training.approval (registration_id, approver_id, asked_at, why, in_place_of,
+                            insert into training.approval (registration_id, step, approver_id, asked_at, why, in_place_of,
                                                            after_silence)
-                            values (:registration, :approver, :now, :why, nullif(:inPlaceOf, 0), :silence)
-                            on conflict (registration_id, approver_id) do update
+                            values (:registration, :step, :approver, :now, :why, nullif(:inPlaceOf, 0), :silence)
+                            on conflict (registration_id, step, approver_id) do update
                                 set asked_at = excluded.asked_at, why = excluded.why, in_place_of = excluded.in_place_of
                             returning id
                             """)
-                    .param("registration", registration)
+                    .param("registration", asking.registration())
+                    .param("step", asking.step())
                     .param("approver", decider.person().id())
                     .param("why", why.key())
                     .param("silence", !silent.isEmpty())
@@ -121,18 +147,21 @@ public class Approvers {
                     .query(Long.class)
                     .single();
             notices.askApproval(
-                    registration,
+                    asking.registration(),
                     decider.person(),
-                    silent.isEmpty() ? why.key() : "up",
+                    silent.isEmpty() ? told(why, asking.kind()) : "up",
                     links.sign(PURPOSE, id, VALIDITY));
         }
         if (why == Deciding.Why.PLATFORM) {
-            journal.record("training.registration.to-platform", 0, session, person, "");
+            journal.record("training.registration.to-platform", 0, asking.session(), asking.person(), "");
         }
         return Optional.of(why);
     }
 
-    private record Orphan(long registration, long session, long person) {}
+    /** Why somebody is asked: a focal point whose own step it is, is asked as one, and not for want of a superior. */
+    static String told(Deciding.Why why, Step kind) {
+        return kind == Step.FOCAL_POINT ? why.key() + "-step" : why.key();
+    }
 
     /**
      * Asks anew about requests of which nobody who was asked may decide any more, because they left, their role or their
@@ -143,22 +172,23 @@ public class Approvers {
     @Transactional
     public int askAgain() {
         var orphans = db.sql("""
-                        select g.id, g.session_id, g.person_id
+                        select g.id
                           from training.registration g
                           join training.session s on s.id = g.session_id
                          where g.state = 'requested' and s.cancelled_at is null
                            and (s.starts_at > :localNow or s.postponed_at is not null)
                            and not exists (select from training.approval a where a.registration_id = g.id and
-                        """ + Approvals.STANDS + ") order by g.id limit :most for no key update of g skip locked")
+                        """ + Approvals.WAITS + ") order by g.id limit :most for no key update of g skip locked")
                 .param("localNow", MoroccanTime.localOf(clock.instant()))
                 .param("today", LocalDate.ofInstant(clock.instant(), clock.getZone()))
                 .param("most", AT_ONCE)
-                .query((row, _) -> new Orphan(row.getLong("id"), row.getLong("session_id"), row.getLong("person_id")))
+                .query((row, _) -> row.getLong("id"))
                 .list();
         var asked = 0;
         for (var orphan : orphans) {
-            if (ask(orphan.registration(), orphan.session(), orphan.person()).isPresent()) {
-                journal.record("training.registration.asked-again", 0, orphan.session(), orphan.person(), "");
+            var asking = asking(orphan);
+            if (ask(asking, Set.of()).isPresent()) {
+                journal.record("training.registration.asked-again", 0, asking.session(), asking.person(), "");
                 asked++;
             }
         }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Yes or no to a request, once; who may say it is {@link Approvals}' to know. */
+/** Yes or no to a request, once at each of its steps; who may say it is {@link Approvals}' to know. */
 @Component
 class Decisions {
 
@@ -21,6 +21,7 @@ class Decisions {
     private final Seats seats;
     private final Registrations registrations;
     private final Approvers approvers;
+    private final Agreements agreements;
     private final Notices notices;
     private final Journal journal;
 
@@ -30,6 +31,7 @@ class Decisions {
             Seats seats,
             Registrations registrations,
             Approvers approvers,
+            Agreements agreements,
             Notices notices,
             Journal journal) {
         this.db = db;
@@ -37,52 +39,64 @@ class Decisions {
         this.seats = seats;
         this.registrations = registrations;
         this.approvers = approvers;
+        this.agreements = agreements;
         this.notices = notices;
         this.journal = journal;
     }
 
-    /** Somebody agrees: the person gets the seat, or the next rank. */
+    /** Somebody agrees to this step: the next one is asked for or, after the last, the person gets the seat or the next rank. */
     @Transactional
-    Outcome approve(long registration, long decider) {
+    Outcome approve(long registration, long step, long decider) {
         var request = registrations.find(registration);
         var locked = seats.lock(request.session()).orElseThrow();
-        var refusal = undecidable(registration, locked);
+        var refusal = undecidable(registration, step, locked);
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
-        decide(registration, "requested", decider, "");
-        journal.record("training.registration.approved", decider, request.session(), request.person(), "");
-        var outcome = registrations.give(request.session(), registration);
+        return agree(registrations.find(registration), decider, "approved");
+    }
+
+    private Outcome agree(Registration request, long decider, String deed) {
+        agreements.agree(request, decider, deed);
+        var waits = agreements.goOn(request.next());
+        var outcome = waits.orElseGet(() -> registrations.give(request.session(), request.id()));
         registrations.recordOutcome(outcome, request.session(), request.person());
-        notices.tell(outcome, registration);
+        if (outcome instanceof Outcome.Requested(var asked)) {
+            notices.wentOn(request.id(), asked);
+        } else {
+            notices.tell(outcome, request.id());
+        }
         return outcome;
     }
 
     /** Nobody said anything in the time of the session's rule, which takes that for agreement; the caller holds the lock. */
     Outcome agreeBySilence(long registration) {
-        var request = registrations.find(registration);
         approvers.tellAgreed(registration);
-        decide(registration, "requested", 0, "");
-        journal.record("training.registration.agreed-by-silence", 0, request.session(), request.person(), "");
-        var outcome = registrations.give(request.session(), registration);
-        registrations.recordOutcome(outcome, request.session(), request.person());
-        notices.tell(outcome, registration);
-        return outcome;
+        return agree(registrations.find(registration), 0, "agreed-by-silence");
     }
 
     /** Somebody refuses, and says why. */
     @Transactional
-    Outcome refuse(long registration, long decider, String reason) {
+    Outcome refuse(long registration, long step, long decider, String reason) {
         if (reason.isBlank()) {
             return new Outcome.Refused(Refusal.REASON);
         }
         var request = registrations.find(registration);
         var locked = seats.lock(request.session()).orElseThrow();
-        var refusal = undecidable(registration, locked);
+        var refusal = undecidable(registration, step, locked);
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
-        decide(registration, "refused", decider, reason.strip());
+        db.sql("""
+                        update training.registration
+                           set state = 'refused', decided_at = :now, decided_by = :decider, reason = :reason
+                         where id = :id
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("decider", decider)
+                .param("reason", reason.strip())
+                .param("id", registration)
+                .update();
         journal.record(
                 "training.registration.refused",
                 decider,
@@ -91,11 +105,13 @@ class Decisions {
                 new Journal.Reason(reason));
         var outcome = new Outcome.TurnedDown();
         notices.tell(outcome, registration);
+        notices.refusedLater(registration);
         return outcome;
     }
 
-    private Optional<Refusal> undecidable(long registration, Seats.Locked session) {
-        if (registrations.find(registration).state() != State.REQUESTED) {
+    private Optional<Refusal> undecidable(long registration, long step, Seats.Locked session) {
+        var request = registrations.find(registration);
+        if (request.state() != State.REQUESTED || request.step() != step) {
             return Optional.of(Refusal.DECIDED);
         }
         if (session.isCancelled()) {
@@ -104,19 +120,5 @@ class Decisions {
         return session.hasStarted(MoroccanTime.localOf(clock.instant()))
                 ? Optional.of(Refusal.STARTED)
                 : Optional.empty();
-    }
-
-    private void decide(long registration, String state, long decider, String reason) {
-        db.sql("""
-                        update training.registration
-                           set state = :state, decided_at = :now, decided_by = :decider, reason = :reason
-                         where id = :id
-                        """)
-                .param("state", state)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("decider", decider)
-                .param("reason", reason)
-                .param("id", registration)
-                .update();
     }
 }

@@ -1,21 +1,18 @@
 package ma.etamkeen.training.seats;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import ma.etamkeen.organisations.Within;
-import ma.etamkeen.people.Deciding;
-import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.training.Session;
-import ma.etamkeen.training.Session.Approval;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.Refusal;
@@ -26,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What focal points do for the people of the administrations they answer for: they put several forward for a session at once,
+ * What focal points do for the people of the administrations they answer for, and superiors for those they lead: they put several forward for a session at once,
  * and replace somebody who has a seat. Putting forward goes round no agreement: where one is needed, whoever decides about the
  * person is asked, unless it is the focal point. A replacement is the administration's own: the seat stays with it, within the
  * rules of the session, and never passes through the waiting list.
@@ -37,13 +34,18 @@ public class Nominations {
     /** How many may be put forward at once. */
     public static final int MOST = 30;
 
+    /** Holds for the person {@code p} whom the viewer leads today. */
+    private static final String LED = """
+            exists (select from people.v_decider d
+                     where d.person_id = p.id and d.decider_id = :self and :today between d.valid_from and d.valid_to)
+            """;
+
     private final JdbcClient db;
     private final Clock clock;
     private final Seats seats;
     private final Quotas quotas;
     private final Registrations registrations;
-    private final Approvers approvers;
-    private final Superiors superiors;
+    private final Agreements agreements;
     private final Notices notices;
     private final Journal journal;
     private final Turnstile turnstile;
@@ -55,8 +57,7 @@ public class Nominations {
             Seats seats,
             Quotas quotas,
             Registrations registrations,
-            Approvers approvers,
-            Superiors superiors,
+            Agreements agreements,
             Notices notices,
             Journal journal,
             Turnstile turnstile,
@@ -66,12 +67,27 @@ public class Nominations {
         this.seats = seats;
         this.quotas = quotas;
         this.registrations = registrations;
-        this.approvers = approvers;
-        this.superiors = superiors;
+        this.agreements = agreements;
         this.notices = notices;
         this.journal = journal;
         this.turnstile = turnstile;
         this.transaction = transaction;
+    }
+
+    /** Whether the viewer leads anybody today, or stands in for somebody who does. */
+    public boolean leads(Viewer viewer) {
+        return db.sql("""
+                        select exists (select from people.v_decider d
+                                        where d.decider_id = :self and :today between d.valid_from and d.valid_to)
+                        """)
+                .param("self", viewer.person())
+                .param("today", today())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
     /** What became of one address. */
@@ -110,9 +126,9 @@ public class Nominations {
         }
         journal.record("training.registration.nominated", viewer.person(), session, person, "");
         notices.nominated(id);
-        var outcome = locked.approval() == Approval.NONE || decides(viewer, person, id)
-                ? registrations.give(session, id)
-                : new Outcome.Requested(approvers.ask(id, session, person).orElse(null));
+        // where it is the focal point who decides about this person, putting forward is agreeing
+        putForward(id, viewer);
+        var outcome = agreements.goOn(registrations.find(id)).orElseGet(() -> registrations.give(session, id));
         registrations.recordOutcome(outcome, session, person);
         if (!(outcome instanceof Outcome.Requested)) {
             notices.tell(outcome, id);
@@ -120,19 +136,11 @@ public class Nominations {
         return outcome;
     }
 
-    /** Whether it is the focal point who decides about this person; putting forward is then agreeing. */
-    private boolean decides(Viewer viewer, long person, long registration) {
-        var decides = viewer.person() != person
-                && superiors.decider(person) instanceof Deciding.Asked asked
-                && asked.deciders().stream().anyMatch(one -> one.person().id() == viewer.person());
-        if (decides) {
-            db.sql("update training.registration set decided_at = :now, decided_by = :me where id = :id")
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("me", viewer.person())
-                    .param("id", registration)
-                    .update();
-        }
-        return decides;
+    private void putForward(long registration, Viewer viewer) {
+        db.sql("update training.registration set nominated_by = :me where id = :id")
+                .param("me", viewer.person())
+                .param("id", registration)
+                .update();
     }
 
     /** The sessions that take registrations now, soonest first. */
@@ -154,9 +162,11 @@ public class Nominations {
                 .sql(db, """
                         select g.id from training.registration g
                           join people.v_person p on p.id = g.person_id
-                         where g.session_id = :session and {within each p.unit_id}
-                        """)
+                         where g.session_id = :session and ({within each p.unit_id} or
+                        """ + LED + ")")
                 .param("session", session)
+                .param("self", viewer.person())
+                .param("today", today())
                 .query((row, _) -> row.getLong(1))
                 .set();
         return registrations.ofSession(session).stream()
@@ -182,6 +192,7 @@ public class Nominations {
         var standing =
                 registrations.of(person, session).filter(one -> one.state().isLive());
         var id = standing.map(Registration::id).orElseGet(() -> registrations.insert(session, person, ""));
+        putForward(id, viewer);
         if (locked.looksAtPeople() && standing.isEmpty()) {
             quotas.place(id);
         }
@@ -249,13 +260,17 @@ public class Nominations {
                 .single();
     }
 
-    /** The person with this address, if the viewer answers for them as a focal point: of nobody else anything is said. */
+    /** The person with this address, if the viewer may put them forward: of nobody else anything is said. */
     private Optional<Long> within(Viewer viewer, String email) {
         return Within.of(viewer, Role.FOCAL_POINT)
-                .sql(
-                        db,
-                        "select p.id from people.v_person p where p.email = cast(:email as public.citext) and not p.is_anonymised and {within each p.unit_id}")
+                .sql(db, """
+                        select p.id from people.v_person p
+                         where p.email = cast(:email as public.citext) and not p.is_anonymised
+                           and ({within each p.unit_id} or
+                        """ + LED + ")")
                 .param("email", email.strip())
+                .param("self", viewer.person())
+                .param("today", today())
                 .query(Long.class)
                 .optional();
     }

@@ -16,6 +16,7 @@ import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.training.CalendarEntries;
 import ma.etamkeen.training.Drafts;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Session.Step;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.allotment.Cause;
@@ -76,7 +77,7 @@ public class Notices {
             var draft = drafts.to(person, session);
             switch (outcome) {
                 case Outcome.Requested(var asked) ->
-                    drafts.send(draft.letter("receipt", draft.say("receipt." + decider(asked))));
+                    drafts.send(draft.letter("receipt", draft.say("receipt." + decider(registration, asked))));
                 case Outcome.Waiting(var rank) ->
                     drafts.send(draft.letter("waiting", draft.say("waiting.text", "rank", rank)));
                 case Outcome.Confirmed _ -> {
@@ -96,11 +97,41 @@ public class Notices {
     }
 
     /** Who decides, as whoever asks is told: by their role. */
-    private static String decider(Deciding.@Nullable Why asked) {
+    private String decider(long registration, Deciding.@Nullable Why asked) {
         if (asked == null) {
             return "nobody";
         }
-        return asked.isSuperior() ? "asked" : asked.key();
+        return asked.isSuperior() ? "asked" : Approvers.told(asked, waiting(registration));
+    }
+
+    private Step waiting(long registration) {
+        return Step.of(db.sql("select steps[step] from training.registration where id = :id")
+                .param("id", registration)
+                .query(String.class)
+                .single());
+    }
+
+    /** Somebody agreed, and the next one is asked: whom the request waits for now. */
+    void wentOn(long registration, Deciding.@Nullable Why asked) {
+        var decider = decider(registration, asked);
+        to(
+                registration,
+                draft -> draft.letter(
+                        "went-on",
+                        draft.say("went-on.text"),
+                        seatWords.waitsFor(decider.equals("asked") ? "requested" : decider, draft.language())));
+    }
+
+    /** A request to which others had agreed before is refused: they learn it. */
+    void refusedLater(long registration) {
+        var addressed = addressed(registration);
+        var session = sessions.get(addressed.session());
+        var person = people.find(addressed.person()).orElseThrow();
+        tellAgreed(
+                addressed,
+                session,
+                addressed.decider(),
+                note -> note.say("refused-later.text", "person", person.name(note.language())));
     }
 
     /** A seat is theirs to accept, until when, and by a link that asks for no password. */
@@ -153,7 +184,6 @@ public class Notices {
             tellDecider(
                     addressed,
                     session,
-                    person,
                     note -> note.say("offer-over-told.text", "person", person.name(note.language())));
         });
     }
@@ -265,12 +295,10 @@ public class Notices {
         } else {
             drafts.send(letter);
         }
-        if (addressed.decider() != 0 && addressed.decider() != person.id()) {
-            people.find(addressed.decider()).ifPresent(decider -> {
-                var note = drafts.to(decider, session);
-                drafts.send(note.letter(
-                        "withdrawn", note.say("withdrawn.text", "person", person.name(decider.language()))));
-            });
+        for (var decider : agreed(addressed, 0)) {
+            var note = drafts.to(decider, session);
+            drafts.send(
+                    note.letter("withdrawn", note.say("withdrawn.text", "person", person.name(decider.language()))));
         }
     }
 
@@ -316,7 +344,6 @@ public class Notices {
         tellDecider(
                 addressed,
                 session,
-                person,
                 note -> note.say(
                         "replaced-told.text",
                         "person",
@@ -340,7 +367,6 @@ public class Notices {
         tellDecider(
                 old,
                 session,
-                person,
                 note -> note.say(
                         "moved-told.text",
                         "person",
@@ -352,13 +378,43 @@ public class Notices {
                                 note.language())));
     }
 
-    private void tellDecider(Addressed addressed, Session session, Person person, Function<Drafts.Draft, String> text) {
-        if (addressed.decider() != 0 && addressed.decider() != person.id()) {
-            people.find(addressed.decider()).ifPresent(decider -> {
-                var note = drafts.to(decider, session);
-                drafts.send(note.letter("seat-told", text.apply(note)));
-            });
+    private void tellDecider(Addressed addressed, Session session, Function<Drafts.Draft, String> text) {
+        tellAgreed(addressed, session, 0, text);
+    }
+
+    private void tellAgreed(Addressed addressed, Session session, long but, Function<Drafts.Draft, String> text) {
+        for (var decider : agreed(addressed, but)) {
+            var note = drafts.to(decider, session);
+            drafts.send(note.letter("seat-told", text.apply(note)));
         }
+    }
+
+    /** Those who agreed to it at any step, without this one and without the person. */
+    private List<Person> agreed(Addressed addressed, long but) {
+        return db.sql("""
+                        select agreed_by from training.agreement where registration_id = :id
+                        union
+                        select decided_by from training.registration where id = :id and decided_by is not null
+                         order by 1
+                        """).param("id", addressed.registration()).query(Long.class).list().stream()
+                .filter(id -> id != 0 && id != but && id != addressed.person())
+                .flatMap(id -> people.find(id).stream())
+                .toList();
+    }
+
+    /** The session begins soon: when, where and what to bring. */
+    void soon(long registration) {
+        var addressed = addressed(registration);
+        var session = sessions.get(addressed.session());
+        people.find(addressed.person()).ifPresent(person -> {
+            var draft = drafts.to(person, session);
+            drafts.send(draft.asking(
+                    "soon",
+                    "soon.text",
+                    sessions.slots(session.id()),
+                    replies.path(registration),
+                    draft.say("soon." + session.format().key())));
+        });
     }
 
     /** Date, time or place changed: everybody who asked is told, calendars of those who have a seat follow. */

@@ -43,6 +43,8 @@ public class PersonMoves implements MovesWithPerson {
         return Set.of(
                 "training.approval.in_place_of",
                 "training.registration.decided_by",
+                "training.registration.nominated_by",
+                "training.agreement.agreed_by",
                 "training.session.created_by",
                 "training.session.published_by",
                 "training.session.cancelled_by",
@@ -51,6 +53,7 @@ public class PersonMoves implements MovesWithPerson {
                 "training.template.created_by",
                 "training.announcement.sent_by",
                 "training.announcement_text.changed_by",
+                "training.announcement_text.retired_by",
                 "training.template.retired_by",
                 "training.attendance.marked_by",
                 "training.presence_list.published_by",
@@ -87,7 +90,8 @@ public class PersonMoves implements MovesWithPerson {
                         update training.approval a set approver_id = :into
                          where a.approver_id = :from
                            and not exists (select from training.approval o
-                                            where o.registration_id = a.registration_id and o.approver_id = :into)
+                                            where o.registration_id = a.registration_id and o.step = a.step
+                                              and o.approver_id = :into)
                         """).param("into", merge.into()).param("from", merge.from()).update();
     }
 

@@ -2,6 +2,7 @@ package ma.etamkeen.training.seats;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,6 +21,8 @@ import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.allotment.Entry;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
@@ -58,7 +61,7 @@ public class Quotas {
         // before the other question: who asks inside an answer holds two connections
         var quotas = fills(session).stream().map(Fill::quota).toList();
         return db.sql("""
-                        select seat_order, freeze_hours, offer_hours, silence, silence_days
+                        select seat_order, freeze_hours, offer_hours, silence, silence_days, entry, reminders
                           from training.session where id = :session
                         """)
                 .param("session", session)
@@ -68,7 +71,9 @@ public class Quotas {
                         row.getInt("offer_hours"),
                         new Silence(
                                 Silence.Then.of(row.getString("silence")).orElseThrow(), row.getInt("silence_days")),
-                        quotas))
+                        quotas,
+                        Entry.of(row.getString("entry")).orElseThrow(),
+                        Sessions.reminders(row)))
                 .single();
     }
 
@@ -187,11 +192,13 @@ public class Quotas {
         if (before.order() != seating.order()
                 || before.freezeHours() != seating.freezeHours()
                 || before.offerHours() != seating.offerHours()
-                || !before.silence().equals(seating.silence())) {
+                || !before.silence().equals(seating.silence())
+                || before.entry() != seating.entry()
+                || !before.reminders().equals(seating.reminders())) {
             db.sql("""
                             update training.session
                                set seat_order = :order, freeze_hours = :hours, offer_hours = :offer, silence = :silence,
-                                   silence_days = :days
+                                   silence_days = :days, entry = :entry, reminders = :reminders
                              where id = :session
                             """)
                     .param("order", seating.order().key())
@@ -199,6 +206,8 @@ public class Quotas {
                     .param("offer", seating.offerHours())
                     .param("silence", seating.silence().then().key())
                     .param("days", seating.silence().days())
+                    .param("entry", seating.entry().key())
+                    .param("reminders", seating.reminders().toArray(Integer[]::new))
                     .param("session", session)
                     .update();
         }
@@ -224,6 +233,22 @@ public class Quotas {
                     session,
                     0,
                     seating.silence().then().key() + " " + seating.silence().days());
+        }
+        if (before.entry() != seating.entry()) {
+            journal.record(
+                    "training.session.entry-set",
+                    actor,
+                    session,
+                    0,
+                    seating.entry().key());
+        }
+        if (!before.reminders().equals(seating.reminders())) {
+            journal.record(
+                    "training.session.reminders-set",
+                    actor,
+                    session,
+                    0,
+                    seating.reminders().stream().map(String::valueOf).collect(joining(" ")));
         }
         var fills = fills(session);
         for (var fill : fills) {

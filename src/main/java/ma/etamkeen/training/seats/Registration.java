@@ -2,8 +2,10 @@ package ma.etamkeen.training.seats;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Locale;
 import ma.etamkeen.people.Deciding;
+import ma.etamkeen.training.Session.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rank the place on the waiting list, from 1; 0 for whoever does not wait
  * @param hasApprover whether anybody was asked to agree
  * @param isWalkIn whether they came without a seat and got one on the spot
+ * @param steps whose agreement it takes, in this order: what the session asked for when the request was made
+ * @param step the one of them that waits, from 1; once all have agreed, the last
  */
 public record Registration(
         long id,
@@ -29,10 +33,21 @@ public record Registration(
         @Nullable LocalDateTime offeredUntil,
         int rank,
         boolean hasApprover,
-        boolean isWalkIn) {
+        boolean isWalkIn,
+        List<Step> steps,
+        int step) {
 
     /** The same at this place of the waiting list. */
     Registration at(int place) {
+        return with(place, step);
+    }
+
+    /** The same one step further. */
+    Registration next() {
+        return with(rank, step + 1);
+    }
+
+    private Registration with(int place, int next) {
         return new Registration(
                 id,
                 session,
@@ -45,7 +60,9 @@ public record Registration(
                 offeredUntil,
                 place,
                 hasApprover,
-                isWalkIn);
+                isWalkIn,
+                steps,
+                next);
     }
 
     /** Words: {@code training.registration.…}. */
@@ -119,6 +136,8 @@ public record Registration(
         ALREADY,
         /** The course is for others, or needs another one first. */
         NOT_ADMITTED,
+        /** People are put forward for this session. */
+        NOT_PUT_FORWARD,
         NOTHING,
         NO_OFFER,
         LATE,

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -20,9 +21,11 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Session.Step;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.allotment.Allotment;
 import ma.etamkeen.training.allotment.Cause;
+import ma.etamkeen.training.allotment.Entry;
 import ma.etamkeen.training.courses.Admission;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.seats.Registration.Outcome;
@@ -50,7 +53,8 @@ public class Registrations {
                       where w.session_id = g.session_id and w.state = 'waiting' and w.rank_number <= g.rank_number)
                 else -1 end
             else 0 end as rank,
-            exists (select from training.approval a where a.registration_id = g.id) as asked, g.walk_in
+            exists (select from training.approval a where a.registration_id = g.id and a.step = g.step) as asked,
+            g.walk_in, g.steps, g.step
             """;
 
     private static final String SELECT = "select " + COLUMNS + " from training.registration g ";
@@ -59,7 +63,7 @@ public class Registrations {
     private final Clock clock;
     private final Seats seats;
     private final Quotas quotas;
-    private final Approvers approvers;
+    private final Agreements agreements;
     private final Notices notices;
     private final Journal journal;
     private final Turnstile turnstile;
@@ -71,7 +75,7 @@ public class Registrations {
             Clock clock,
             Seats seats,
             Quotas quotas,
-            Approvers approvers,
+            Agreements agreements,
             Notices notices,
             Journal journal,
             Turnstile turnstile,
@@ -81,7 +85,7 @@ public class Registrations {
         this.clock = clock;
         this.seats = seats;
         this.quotas = quotas;
-        this.approvers = approvers;
+        this.agreements = agreements;
         this.notices = notices;
         this.journal = journal;
         this.turnstile = turnstile;
@@ -119,6 +123,9 @@ public class Registrations {
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
+        if (locked.entry() == Entry.NOMINATION) {
+            return new Outcome.Refused(Refusal.NOT_PUT_FORWARD);
+        }
         if (isBarred) {
             return new Outcome.Refused(Refusal.NOT_ADMITTED);
         }
@@ -127,12 +134,7 @@ public class Registrations {
             quotas.place(id);
         }
         journal.record("training.registration.requested", viewer.person(), session, viewer.person(), "");
-        var outcome = switch (locked.approval()) {
-            case NONE -> give(session, id);
-            case MANAGER ->
-                new Outcome.Requested(
-                        approvers.ask(id, session, viewer.person()).orElse(null));
-        };
+        var outcome = agreements.goOn(find(id)).orElseGet(() -> give(session, id));
         recordOutcome(outcome, session, viewer.person());
         notices.tell(outcome, id);
         return outcome;
@@ -425,11 +427,11 @@ public class Registrations {
         return now.isBefore(session.closesAt()) ? Optional.empty() : Optional.of(Refusal.CLOSED);
     }
 
-    /** A new request. */
+    /** A new request, to which those have to agree whom the session asks for now. */
     long insert(long session, long person, String motive) {
         return db.sql("""
-                        insert into training.registration (session_id, person_id, state, motive, asked_at)
-                        values (:session, :person, 'requested', :motive, :now)
+                        insert into training.registration (session_id, person_id, state, motive, asked_at, steps)
+                        select s.id, :person, 'requested', :motive, :now, s.approval from training.session s where s.id = :session
                         returning id
                         """)
                 .param("session", session)
@@ -466,7 +468,11 @@ public class Registrations {
                 row.getObject("offered_until", LocalDateTime.class),
                 row.getInt("rank"),
                 row.getBoolean("asked"),
-                row.getBoolean("walk_in"));
+                row.getBoolean("walk_in"),
+                Arrays.stream((String[]) row.getArray("steps").getArray())
+                        .map(Step::of)
+                        .toList(),
+                row.getInt("step"));
     }
 
     private OffsetDateTime now() {

@@ -55,7 +55,14 @@ public class SeatWords {
                     "order",
                     words.text(language, "training.order." + session.order().key())));
         }
-        if (session.approval() == Session.Approval.MANAGER && session.silence().isSet()) {
+        if (session.isByNomination()) {
+            rules.add(0, words.text(language, "training.entry.nomination"));
+        }
+        if (!session.reminders().isEmpty()) {
+            rules.add(
+                    words.text(language, "training.rule.reminders", "when", reminders(session.reminders(), language)));
+        }
+        if (session.approval() != Session.Approval.NONE && session.silence().isSet()) {
             rules.add(silence(session.silence(), language));
         }
         if (session.offerHours() > 0) {
@@ -101,6 +108,20 @@ public class SeatWords {
                         seats,
                         "date",
                         Dates.date(release, language));
+    }
+
+    /** Whose agreement a request waits for, as the person is told. */
+    String waitsFor(String decider, Language language) {
+        return words.text(language, "training.mine." + decider);
+    }
+
+    /** On which days before the start people are reminded: 7 days before, 1 day before. */
+    public String reminders(List<Integer> days, Language language) {
+        return days.isEmpty()
+                ? words.text(language, "training.reminders.none")
+                : days.stream()
+                        .map(day -> words.text(language, "training.reminders.before", "count", day))
+                        .collect(joining(language));
     }
 
     /** What is said to whoever waits and for whom a seat has just become free. */
@@ -196,8 +217,17 @@ public class SeatWords {
                         : silence(
                                 new Silence(Silence.Then.of(parts[0]).orElseThrow(), Integer.parseInt(parts[1])),
                                 language);
+            case "training.session.entry-set" -> words.text(language, "training.entry." + line.why());
+            case "training.session.reminders-set" ->
+                line.why().isEmpty()
+                        ? words.text(language, "training.reminders.none")
+                        : reminders(Stream.of(parts).map(Integer::valueOf).toList(), language);
             case "training.session.quota-removed" -> names.apply(parts[0]);
             case "training.session.quota-set" -> quota(parts, names, language);
+            case "training.registration.approved",
+                    "training.registration.agreed-already",
+                    "training.registration.agreed-by-silence" ->
+                line.why().isEmpty() ? "" : words.text(language, "training.agreed-by." + line.why());
             case "training.registration.passed-over" -> passed(parts, names, language);
             default -> line.why();
         };

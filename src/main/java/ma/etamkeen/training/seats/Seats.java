@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.training.Session.Approval;
+import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.allotment.Allotment;
 import ma.etamkeen.training.allotment.Applicant;
 import ma.etamkeen.training.allotment.Cause;
+import ma.etamkeen.training.allotment.Entry;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.allotment.Tally;
@@ -61,6 +63,7 @@ public class Seats {
             boolean hasOffers,
             boolean hasQuotas,
             Approval approval,
+            Entry entry,
             LocalDateTime opensAt,
             LocalDateTime closesAt,
             LocalDateTime startsAt,
@@ -105,7 +108,7 @@ public class Seats {
                                exists (select from training.registration g
                                         where g.session_id = s.id and g.state = 'offered') as offers,
                                exists (select from training.quota q where q.session_id = s.id) as quotas,
-                               approval, opens_at, closes_at, starts_at,
+                               approval, entry, opens_at, closes_at, starts_at,
                                published_at is not null as published, cancelled_at is not null as cancelled,
                                postponed_at is not null as postponed
                           from training.session s
@@ -124,7 +127,8 @@ public class Seats {
                         row.getInt("offer_hours"),
                         row.getBoolean("offers"),
                         row.getBoolean("quotas"),
-                        Approval.of(row.getString("approval")).orElseThrow(),
+                        Sessions.approval(row),
+                        Entry.of(row.getString("entry")).orElseThrow(),
                         row.getObject("opens_at", LocalDateTime.class),
                         row.getObject("closes_at", LocalDateTime.class),
                         row.getObject("starts_at", LocalDateTime.class),

@@ -214,7 +214,7 @@ public class Silences {
               cross join lateral (select max(a.asked_at) as at
                                     from training.approval a
                                    where a.registration_id = g.id and
-            """ + Approvals.STANDS + """
+            """ + Approvals.WAITS + """
                                  ) asked
              where g.state = 'requested' and asked.at is not null
             """;

@@ -47,7 +47,7 @@ class TrainingData implements KeepsPersonData, Expiring {
         return List.of(
                 new Holding(
                         "registrations",
-                        Set.of("training.registration", "training.reply"),
+                        Set.of("training.registration", "training.reply", "training.reminded"),
                         Holding.Fate.ANONYMISED,
                         Holding.read(db, """
                                 select c.title_ar, c.title_fr, s.starts_at, s.ends_at, g.state, g.asked_at, g.motive,
@@ -83,6 +83,17 @@ class TrainingData implements KeepsPersonData, Expiring {
                         """ + WITH_SESSION.formatted("g") + """
                          where a.approver_id = :person
                          order by a.id
+                        """)),
+                Holding.kept(
+                        "agreements",
+                        Set.of("training.agreement"),
+                        Holding.read(db, """
+                        select c.title_ar, c.title_fr, s.starts_at, t.kind, t.agreed_at
+                          from training.agreement t
+                          join training.registration g on g.id = t.registration_id
+                        """ + WITH_SESSION.formatted("g") + """
+                         where t.agreed_by = :person or g.person_id = :person
+                         order by t.agreed_at, t.registration_id
                         """)));
     }
 

@@ -11,8 +11,8 @@ import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.training.Scope;
 import ma.etamkeen.training.Session;
-import ma.etamkeen.training.Session.Approval;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.allotment.Entry;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.Refusal;
 import ma.etamkeen.training.seats.Registration.State;
@@ -133,16 +133,24 @@ public class Transfers {
         }
         var before = seat.orElseThrow();
         var id = db.sql("""
-                        insert into training.registration (session_id, person_id, state, motive, asked_at, decided_at, decided_by)
-                        select :to, person_id, 'requested', motive, :now, decided_at, decided_by
+                        insert into training.registration (session_id, person_id, state, motive, asked_at, decided_at, decided_by, steps, step, nominated_by)
+                        select :to, person_id, 'requested', motive, :now, decided_at, decided_by, steps, step,
+                               case when :run then cast(:actor as bigint) else nominated_by end
                           from training.registration where id = :before
                         returning id
                         """)
                 .param("to", to)
                 .param("before", before.id())
+                // whoever runs both sessions puts them forward for the other one
+                .param("run", isRun)
+                .param("actor", actor)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
+        db.sql("""
+                        insert into training.agreement (registration_id, step, kind, agreed_at, agreed_by)
+                        select :id, step, kind, agreed_at, agreed_by from training.agreement where registration_id = :before
+                        """).param("id", id).param("before", before.id()).update();
         if (other.looksAtPeople()) {
             quotas.place(id);
         }
@@ -180,15 +188,18 @@ public class Transfers {
         if (isRun) {
             return Optional.empty();
         }
+        if (to.entry() == Entry.NOMINATION) {
+            return Optional.of(Refusal.NOT_PUT_FORWARD);
+        }
         if (now.isBefore(to.opensAt())) {
             return Optional.of(Refusal.NOT_OPEN);
         }
         if (!now.isBefore(to.closesAt())) {
             return Optional.of(Refusal.CLOSED);
         }
-        return to.approval() == Approval.MANAGER && from.approval() == Approval.NONE
-                ? Optional.of(Refusal.AGREEMENT)
-                : Optional.empty();
+        return from.approval().steps().containsAll(to.approval().steps())
+                ? Optional.empty()
+                : Optional.of(Refusal.AGREEMENT);
     }
 
     private boolean isOfOneCourse(long one, long other) {

@@ -9,7 +9,7 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
-import ma.etamkeen.training.Session.Approval;
+import ma.etamkeen.training.Session.Step;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.Refusal;
@@ -123,7 +123,7 @@ public class WalkIns {
                         .isPresent());
         journal.record("training.registration.walked-in", viewer.person(), session, person, "");
         notices.walkedIn(registration);
-        if (locked.approval() == Approval.MANAGER
+        if (locked.approval().steps().contains(Step.MANAGER)
                 && superiors.decider(person) instanceof Deciding.Asked(var deciders, var why)
                 && why.isSuperior()) {
             deciders.forEach(

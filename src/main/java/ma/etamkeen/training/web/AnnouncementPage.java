@@ -176,12 +176,27 @@ class AnnouncementPage {
                         sent.letters());
     }
 
+    @PostMapping("/texts/{text:\\d+}/retirement")
+    Answer retire(@PathVariable long id, @PathVariable long text, Viewer viewer) {
+        find(id, viewer);
+        texts.retire(viewer, text);
+        return Answer.goTo("/desk/sessions/" + id + "/messages#texts").saying("training.said.text-retired");
+    }
+
+    @PostMapping("/texts/{text:\\d+}/reopening")
+    Answer reopen(@PathVariable long id, @PathVariable long text, Viewer viewer) {
+        find(id, viewer);
+        texts.reopen(viewer, text);
+        return Answer.goTo("/desk/sessions/" + id + "/messages#texts").saying("training.said.text-reopened");
+    }
+
     private Answer page(Answer answer, Session session, Viewer viewer) {
         var log = announcements.of(viewer, session.id());
         var known = people.all(
                 log.stream().map(Announcements.Logged::sentBy).distinct().toList());
         return answer.with("session", session)
                 .with("texts", texts.usableBy(viewer))
+                .with("kept", texts.keptBy(viewer))
                 .with("previews", List.of())
                 .with("log", log)
                 .with(

@@ -26,6 +26,7 @@ import ma.etamkeen.training.planning.Bulk;
 import ma.etamkeen.training.planning.Bulk.Kind;
 import ma.etamkeen.training.planning.Bulk.Seen;
 import ma.etamkeen.training.planning.Plan.Outcome;
+import ma.etamkeen.training.seats.SeatWords;
 import ma.etamkeen.training.trainers.Trainers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
@@ -46,23 +47,34 @@ class BulkPage {
     private final Bulk bulk;
     private final Sessions sessions;
     private final Trainers trainers;
+    private final SeatWords seatWords;
     private final Words words;
 
-    BulkPage(Bulk bulk, Sessions sessions, Trainers trainers, Words words) {
+    BulkPage(Bulk bulk, Sessions sessions, Trainers trainers, SeatWords seatWords, Words words) {
         this.bulk = bulk;
         this.sessions = sessions;
         this.trainers = trainers;
+        this.seatWords = seatWords;
         this.words = words;
     }
 
-    /** @param seen {@code 7.3}: session 7 as version 3 was */
+    /**
+     * @param seen {@code 7.3}: session 7 as version 3 was
+     * @param asked sent with what may be left empty, once it was asked for
+     */
     record BulkForm(
             @Nullable String deed,
             @Nullable List<String> seen,
             @Nullable String reason,
             @Prose(max = 1_000, required = false) @Nullable String why,
             @Nullable String days,
-            @Line(max = 254, required = false) @Nullable String trainer) {
+            @Line(max = 254, required = false) @Nullable String trainer,
+            @Nullable List<String> reminders,
+            @Nullable String asked) {
+
+        BulkForm {
+            reminders = SeatsForm.each(reminders);
+        }
 
         Optional<Kind> kind() {
             return Arrays.stream(Kind.values())
@@ -84,7 +96,7 @@ class BulkPage {
 
         /** Whether what the deed needs is being asked for the first time. */
         boolean isBlank() {
-            return reason == null && days == null && trainer == null;
+            return reason == null && days == null && trainer == null && asked == null;
         }
     }
 
@@ -163,9 +175,11 @@ class BulkPage {
                 Faults.add(errors, "trainer", "training.problem.trainer");
             }
         }
+        var reminders =
+                kind == Kind.REMINDERS ? SeatsForm.days("reminders", form.reminders(), errors) : List.<Integer>of();
         return errors.hasErrors()
                 ? null
-                : new Bulk.Deed(kind, reason, form.why() == null ? "" : form.why(), days, trainer);
+                : new Bulk.Deed(kind, reason, form.why() == null ? "" : form.why(), days, trainer, reminders);
     }
 
     private List<BulkRow> lines(List<Bulk.Line> lines, Bulk.Deed deed, Viewer viewer) {
@@ -184,6 +198,11 @@ class BulkPage {
         return switch (kind) {
             case CONFIRM, POSTPONE, CANCEL -> arrow(column(before, language), column(after, language), language);
             case CLOSING -> arrow(moment(before.closesAt(), language), moment(after.closesAt(), language), language);
+            case REMINDERS ->
+                arrow(
+                        seatWords.reminders(before.reminders(), language),
+                        seatWords.reminders(after.reminders(), language),
+                        language);
             case TRAINER -> arrow(name(before.trainer(), language), name(after.trainer(), language), language);
         };
     }

@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.Regions;
+import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
@@ -19,6 +22,7 @@ import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.allotment.Entry;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Silence;
@@ -37,6 +41,7 @@ import org.springframework.stereotype.Component;
 public class Coordination {
 
     private static final int MOST_SUGGESTED = 3;
+    private static final int MOST_FOUND = 60;
 
     private final Courses courses;
     private final Regions regions;
@@ -80,6 +85,11 @@ public class Coordination {
      * @param asked rooms that are among them however many there are
      */
     SessionChoices choices(Viewer viewer, long session, Set<Long> asked) {
+        return choices(viewer, session, asked, SeatsForm.ABSENT);
+    }
+
+    /** The same, with the units that stand in the form already or are looked for in it. */
+    SessionChoices choices(Viewer viewer, long session, Set<Long> asked, SeatsForm rules) {
         var language = viewer.language();
         return new SessionChoices(
                 courses.titlesFor(session).stream()
@@ -118,7 +128,10 @@ public class Coordination {
                 java.util.Arrays.stream(Silence.Then.values())
                         .map(then -> choice(language, "training.silence.", then.key()))
                         .toList(),
-                groups(session, language),
+                java.util.Arrays.stream(Entry.values())
+                        .map(entry -> choice(language, "training.entry.", entry.key()))
+                        .toList(),
+                groups(viewer, session, rules),
                 roomChoices(language),
                 viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR));
     }
@@ -160,8 +173,12 @@ public class Coordination {
                         .toList());
     }
 
-    /** Women, levels, regions, administrations, and what the session has a quota for already. */
-    private List<Choice> groups(long session, Language language) {
+    /**
+     * Women, levels, regions, administrations, what the session has a quota for already, what stands in the form and, of the
+     * units the viewer coordinates, those of the name that is looked for.
+     */
+    private List<Choice> groups(Viewer viewer, long session, SeatsForm rules) {
+        var language = viewer.language();
         var shared = new ArrayList<Group>();
         shared.add(Group.WOMEN);
         for (var level : Level.values()) {
@@ -174,9 +191,17 @@ public class Coordination {
                         new Group(Group.Kind.UNIT, Long.toString(unit.id())).key(),
                         unit.name().reading(language))));
         var listed = groups.stream().map(Choice::value).collect(Collectors.toSet());
+        var reach = reach(viewer);
         groups.addAll(named(
-                quotas.fills(session).stream()
-                        .map(fill -> fill.quota().group())
+                Stream.of(
+                                quotas.fills(session).stream()
+                                        .map(fill -> fill.quota().group()),
+                                rules.groups().stream(),
+                                units.search(rules.wanted(), language, MOST_FOUND).stream()
+                                        .filter(reach)
+                                        .map(unit -> new Group(Group.Kind.UNIT, Long.toString(unit.id()))))
+                        .flatMap(each -> each)
+                        .distinct()
                         .filter(group -> !listed.contains(group.key()))
                         .toList(),
                 language));
@@ -191,13 +216,18 @@ public class Coordination {
     }
 
     private List<Choice> owners(Viewer viewer) {
-        var tops = List.of(viewer.heldOn(Grant.On.UNIT, Role.COORDINATOR, Role.ADMINISTRATOR));
-        var everywhere = viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR);
         return units.all(viewer.language()).stream()
-                .filter(unit -> everywhere || tops.stream().anyMatch(unit::isWithin))
+                .filter(reach(viewer))
                 .map(unit -> Choice.of(
                         Long.toString(unit.id()), unit.name().reading(viewer.language()), Math.min(unit.depth(), 4)))
                 .toList();
+    }
+
+    /** Whether the viewer coordinates this unit. */
+    private static Predicate<Unit> reach(Viewer viewer) {
+        var tops = List.of(viewer.heldOn(Grant.On.UNIT, Role.COORDINATOR, Role.ADMINISTRATOR));
+        var everywhere = viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR);
+        return unit -> everywhere || tops.stream().anyMatch(unit::isWithin);
     }
 
     /** Everything that happened to a session, oldest first. */

@@ -251,9 +251,13 @@ class DeskSessionsPage {
     }
 
     @PostMapping("/{id:\\d+}/registrations/{registration:\\d+}/approval")
-    Answer approve(@PathVariable long id, @PathVariable long registration, Viewer viewer) {
+    Answer approve(
+            @PathVariable long id,
+            @PathVariable long registration,
+            @RequestParam(defaultValue = "") String step,
+            Viewer viewer) {
         var session = find(id, viewer);
-        return approvals.approve(viewer, registration) instanceof Outcome.Refused(var why)
+        return approvals.approve(viewer, registration, AddressNumber.of(step, 0)) instanceof Outcome.Refused(var why)
                 ? refused(session, viewer, "training.refusal." + why.key())
                 : Answer.goTo("/desk/sessions/" + id + "#registrations").saying("training.said.approved");
     }
@@ -331,7 +335,7 @@ class DeskSessionsPage {
                         "hints",
                         suggestions.of(viewer, form.sketch(unread, trainer), SessionForm.text(form.trainer()), id))
                 .with("rowRooms", rooms)
-                .with("choices", coordination.choices(viewer, id, form.roomsBeside(rooms)));
+                .with("choices", coordination.choices(viewer, id, form.roomsBeside(rooms), form.rules()));
     }
 
     private Answer resourced(Answer answer, Viewer viewer, SessionForm form, long id) {

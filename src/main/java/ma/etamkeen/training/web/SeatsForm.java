@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import ma.etamkeen.platform.forms.Faults;
+import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.training.allotment.Entry;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
@@ -20,13 +22,21 @@ record SeatsForm(
         @Nullable String offer,
         @Nullable String silence,
         @Nullable String days,
-        @Nullable List<QuotaForm> quotas) {
+        @Nullable List<QuotaForm> quotas,
+        @Nullable String entry,
+        @Nullable List<String> reminders,
+        @Line(max = 100, required = false) @Nullable String find) {
 
     /** How many rows there always are. */
     static final int ROWS = 8;
 
+    /** How many reminders there are at most. */
+    static final int REMINDERS = 3;
+
+    private static final int MOST_WANTED = 100;
+
     /** A form without these fields: the rules stay as they are. */
-    static final SeatsForm ABSENT = new SeatsForm(null, null, null, null, null, null);
+    static final SeatsForm ABSENT = new SeatsForm(null, null, null, null, null, null, null, null, null);
 
     SeatsForm {
         var rows = new ArrayList<QuotaForm>();
@@ -37,6 +47,7 @@ record SeatsForm(
             rows.add(QuotaForm.EMPTY);
         }
         quotas = List.copyOf(rows);
+        reminders = each(reminders);
     }
 
     /** One row: a group and what holds for it. */
@@ -88,7 +99,50 @@ record SeatsForm(
                                 quota.reserved() == 0 ? "" : Integer.toString(quota.reserved()),
                                 Objects.toString(quota.most(), ""),
                                 Objects.toString(quota.release(), "")))
-                        .toList());
+                        .toList(),
+                seating.entry().key(),
+                seating.reminders().stream().map(String::valueOf).toList(),
+                "");
+    }
+
+    /** As many fields as there are reminders at most, whatever was sent. */
+    static List<String> each(@Nullable List<String> typed) {
+        var fields = new ArrayList<String>();
+        if (typed != null) {
+            typed.stream().limit(REMINDERS).map(SessionForm::text).forEach(fields::add);
+        }
+        while (fields.size() < REMINDERS) {
+            fields.add("");
+        }
+        return fields;
+    }
+
+    /** How many days before the start people are reminded; what cannot be read is a fault beside this field. */
+    static List<Integer> days(String field, @Nullable List<String> typed, BindingResult errors) {
+        var days = new ArrayList<Integer>();
+        for (var one : typed == null ? List.<String>of() : typed) {
+            if (!SessionForm.text(one).isEmpty()) {
+                var read = SessionForm.read(one, Integer::valueOf);
+                if (read.isEmpty() && !errors.hasFieldErrors(field)) {
+                    Faults.add(errors, field, "forms.error.number");
+                }
+                read.ifPresent(days::add);
+            }
+        }
+        return days;
+    }
+
+    /** The groups that stand in its rows, as far as they can be read. */
+    List<Group> groups() {
+        return rows().stream()
+                .flatMap(row -> SessionForm.read(row.group(), SessionForm.chosen(Group::of)).stream())
+                .toList();
+    }
+
+    /** Which units are looked for; empty for none. */
+    String wanted() {
+        var words = SessionForm.text(find);
+        return words.substring(0, Math.min(words.length(), MOST_WANTED));
     }
 
     List<QuotaForm> rows() {
@@ -109,6 +163,9 @@ record SeatsForm(
                 ? Silence.Then.REMIND
                 : SessionForm.needed(
                         "seats.silence", silence, SessionForm.chosen(Silence.Then::of), "forms.error.choice", errors);
+        var way = SessionForm.text(entry).isEmpty()
+                ? Entry.REQUEST
+                : SessionForm.needed("seats.entry", entry, SessionForm.chosen(Entry::of), "forms.error.choice", errors);
         var silentDays = count("seats.days", days, errors);
         for (var index = 0; index < rows().size(); index++) {
             check(rows().get(index), "seats.quotas[" + index + "].", errors);
@@ -120,7 +177,9 @@ record SeatsForm(
                 new Silence(
                         Objects.requireNonNullElse(then, Silence.Then.REMIND),
                         Objects.requireNonNullElse(silentDays, 0)),
-                rows().stream().flatMap(row -> row.quota().stream()).toList());
+                rows().stream().flatMap(row -> row.quota().stream()).toList(),
+                Objects.requireNonNullElse(way, Entry.REQUEST),
+                days("seats.reminders", reminders, errors));
     }
 
     private static @Nullable Integer count(String name, @Nullable String typed, BindingResult errors) {

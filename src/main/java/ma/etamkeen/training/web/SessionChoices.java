@@ -14,6 +14,7 @@ public record SessionChoices(
         List<Choice> rooms,
         List<Choice> orders,
         List<Choice> silences,
+        List<Choice> entries,
         List<Choice> groups,
         RoomChoices roomChoices,
         boolean mayOwnNothing) {

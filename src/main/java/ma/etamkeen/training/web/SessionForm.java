@@ -160,9 +160,9 @@ record SessionForm(
                 RoomWishForm.of(wish));
     }
 
-    /** The same with what was asked for: more rows to fill in, or the rooms that are free at the times of the rows there are. */
+    /** The same with what was asked for: more rows to fill in, the rooms that are free, or the units of a name. */
     SessionForm with(String asked) {
-        return asked.equals("rooms") ? this : withMoreRows();
+        return asked.equals("rooms") || asked.equals("units") ? this : withMoreRows();
     }
 
     private SessionForm withMoreRows() {
@@ -205,7 +205,7 @@ record SessionForm(
         return text(despite);
     }
 
-    private SeatsForm rules() {
+    SeatsForm rules() {
         return seats == null ? SeatsForm.ABSENT : seats;
     }
 

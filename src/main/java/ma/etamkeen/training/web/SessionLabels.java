@@ -48,12 +48,15 @@ public final class SessionLabels {
         labels.put("wish.equipment", page.t("training.field.equipment"));
         labels.put("wish.access", page.t("training.field.access"));
         labels.put("slots", page.t("training.part.slots"));
+        labels.put("seats.entry", page.t("training.field.entry"));
+        labels.put("seats.reminders", page.t("training.field.reminders"));
         labels.put("seats.order", page.t("training.field.order"));
         labels.put("seats.freeze", page.t("training.field.freeze"));
         labels.put("seats.offer", page.t("training.field.offer"));
         labels.put("seats.silence", page.t("training.field.silence"));
         labels.put("seats.days", page.t("training.field.silence-days"));
         labels.put("seats.quotas", page.t("training.part.groups"));
+        labels.put("seats.find", page.t("training.field.find-unit"));
         for (var row = 0; row < SeatsForm.ROWS; row++) {
             var group = page.t("training.group.row", "number", row + 1);
             for (var cell : List.of("group", "reserved", "most", "release")) {

@@ -29,6 +29,7 @@ import ma.etamkeen.training.events.Events;
 import ma.etamkeen.training.materials.Materials;
 import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Companions;
+import ma.etamkeen.training.seats.Nominations;
 import ma.etamkeen.training.seats.Offers;
 import ma.etamkeen.training.seats.Overlaps;
 import ma.etamkeen.training.seats.Quotas;
@@ -62,6 +63,7 @@ class SessionPage {
     private final Offers offers;
     private final Silences silences;
     private final Transfers transfers;
+    private final Nominations nominations;
     private final Overlaps overlaps;
     private final Companions companions;
     private final Admission admission;
@@ -80,6 +82,7 @@ class SessionPage {
             Offers offers,
             Silences silences,
             Transfers transfers,
+            Nominations nominations,
             Overlaps overlaps,
             Companions companions,
             Admission admission,
@@ -96,6 +99,7 @@ class SessionPage {
         this.offers = offers;
         this.silences = silences;
         this.transfers = transfers;
+        this.nominations = nominations;
         this.overlaps = overlaps;
         this.companions = companions;
         this.admission = admission;
@@ -203,7 +207,7 @@ class SessionPage {
                         mine != null && mine.state() == Registration.State.CONFIRMED
                                 ? transfers.others(session)
                                 : List.of())
-                .with("nominates", viewer.holds(Role.FOCAL_POINT))
+                .with("nominates", mayNominate(session, viewer))
                 .with("cause", cause(standing, viewer))
                 .with("materials", session.beside().materials() ? materials.of(viewer, session.course()) : List.of())
                 .with("told", events.told(session))
@@ -211,6 +215,11 @@ class SessionPage {
                 .with("advised", mine == null ? look.advised() : List.of())
                 .with("refusal", refusal)
                 .with("now", sessions.now());
+    }
+
+    private boolean mayNominate(Session session, Viewer viewer) {
+        return viewer.holds(Role.FOCAL_POINT)
+                || viewer.isSignedIn() && session.isOpen(sessions.now()) && nominations.leads(viewer);
     }
 
     /** What is at the same time, for whoever may still ask, or has asked. */

@@ -3,6 +3,9 @@ package ma.etamkeen.training.web;
 import jakarta.validation.Valid;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -14,10 +17,12 @@ import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.planning.Dating;
 import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Planning;
@@ -127,6 +132,52 @@ class SessionStatePage {
                 .with("meeting", Fields.of(form, errors));
     }
 
+    /** Which slots to come are held at a distance, and where. */
+    record AfarForm(
+            @Nullable String version,
+            @Nullable List<String> afar,
+            @Line(max = 500, required = false) @Nullable String link) {
+
+        static AfarForm of(Session session, List<Slot> slots) {
+            return new AfarForm(
+                    "",
+                    slots.stream()
+                            .filter(Slot::isAfar)
+                            .map(slot -> Long.toString(slot.id()))
+                            .toList(),
+                    slots.stream()
+                            .map(Slot::link)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(session.link()));
+        }
+
+        Set<Long> chosen() {
+            return afar == null
+                    ? Set.of()
+                    : afar.stream()
+                            .map(one -> AddressNumber.of(SessionForm.text(one), -1))
+                            .collect(Collectors.toSet());
+        }
+    }
+
+    @PostMapping("/format/slots")
+    Answer meetPartlyAfar(
+            @PathVariable long id, @Valid @ModelAttribute("form") AfarForm form, BindingResult errors, Viewer viewer) {
+        var session = find(id, viewer);
+        if (!errors.hasErrors()) {
+            var outcome = dating.partlyAfar(
+                    viewer, id, new SeenForm(form.version()).madeOn(), form.chosen(), SessionForm.text(form.link()));
+            if (!(outcome instanceof Outcome.Refused(var problems))
+                    || !List.of("afar", "link").contains(problems.getFirst().field())) {
+                return answer(outcome, id, viewer, "training.said.switched");
+            }
+            Faults.add(errors, problems.getFirst().field(), problems.getFirst().word());
+        }
+        return page(Answer.refused("training/sessionstate"), session, viewer, "")
+                .with("afar", Fields.of(form, errors));
+    }
+
     @PostMapping("/resumption")
     Answer resume(@PathVariable long id, @ModelAttribute("form") SeenForm form, Viewer viewer) {
         find(id, viewer);
@@ -209,6 +260,27 @@ class SessionStatePage {
                 .with("postponing", Fields.of(ReasonForm.EMPTY))
                 .with("cancelling", Fields.of(ReasonForm.EMPTY))
                 .with("meeting", Fields.of(MeetingForm.of(session)))
+                .with("afar", Fields.of(AfarForm.of(session, toCome(session))))
+                .with(
+                        "slots",
+                        toCome(session).stream()
+                                .map(slot -> new Choice(
+                                        Long.toString(slot.id()),
+                                        words.text(
+                                                viewer.language(),
+                                                "training.when",
+                                                "day",
+                                                Dates.day(slot.startsAt().toLocalDate(), viewer.language()),
+                                                "times",
+                                                words.text(
+                                                        viewer.language(),
+                                                        "pages.times",
+                                                        "from",
+                                                        Dates.time(
+                                                                slot.startsAt().toLocalTime(), viewer.language()),
+                                                        "to",
+                                                        Dates.time(slot.endsAt().toLocalTime(), viewer.language())))))
+                                .toList())
                 .with(
                         "formats",
                         Arrays.stream(Session.Format.values())
@@ -217,6 +289,16 @@ class SessionStatePage {
                                         format.key(), words.text(viewer.language(), "training.format." + format.key())))
                                 .toList())
                 .with("now", sessions.now());
+    }
+
+    /** The slots that have not begun, where any can be held otherwise than the session. */
+    private List<Slot> toCome(Session session) {
+        var now = sessions.now();
+        return session.format().hasPlace() && !session.isPostponed()
+                ? sessions.slots(session.id()).stream()
+                        .filter(slot -> !slot.hasBegun(now))
+                        .toList()
+                : List.of();
     }
 
     private List<Choice> reasons(Language language) {

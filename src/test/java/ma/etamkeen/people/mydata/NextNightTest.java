@@ -190,7 +190,7 @@ class NextNightTest {
                             insert into training.session
                                    (course_id, format, language, capacity, approval, opens_at, closes_at, threshold,
                                     starts_at, ends_at, created_at, created_by)
-                            select min(id), 'online', 'fr', 10, 'none', '2015-01-01', '2015-02-01', 80, '2015-03-01 09:00',
+                            select min(id), 'online', 'fr', 10, '{}', '2015-01-01', '2015-02-01', 80, '2015-03-01 09:00',
                                    '2015-03-01 12:00', '2015-01-01', 0
                               from training.course
                             returning id

@@ -158,7 +158,7 @@ class LettersSurviveKillProof {
                             insert into training.session (course_id, format, place, language, capacity, seats_taken,
                                                           approval, opens_at, closes_at, threshold, starts_at, ends_at,
                                                           created_at, created_by, published_at, published_by)
-                            select min(id), 'in-person', 'Rabat', 'fr', :letters, :letters, 'none', '2026-01-01',
+                            select min(id), 'in-person', 'Rabat', 'fr', :letters, :letters, '{}', '2026-01-01',
                                    '2099-01-01', 75, '2099-01-02 09:00', '2099-01-02 12:00', timestamptz '2026-01-01', 0,
                                    timestamptz '2026-01-01', 0
                               from training.course

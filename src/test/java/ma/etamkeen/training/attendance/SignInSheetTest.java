@@ -159,6 +159,8 @@ class SignInSheetTest {
                 0,
                 0,
                 Silence.PATIENT,
+                ma.etamkeen.training.allotment.Entry.REQUEST,
+                List.of(),
                 false,
                 new Session.Beside(false, false, false),
                 Session.Approval.NONE,

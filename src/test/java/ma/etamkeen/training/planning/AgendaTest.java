@@ -159,7 +159,7 @@ class AgendaTest {
                 new Seen(one, cast.version(one)),
                 new Seen(sure, cast.version(sure)),
                 new Seen(changed, cast.version(changed) - 1));
-        var deed = new Bulk.Deed(Kind.CONFIRM, null, "", 0, null);
+        var deed = new Bulk.Deed(Kind.CONFIRM, null, "", 0, null, List.of());
 
         var preview = bulk.preview(own, deed, seen);
 
@@ -189,7 +189,7 @@ class AgendaTest {
         var same = published(draft, true);
         var seen = List.of(new Seen(one, cast.version(one)), new Seen(same, cast.version(same)));
 
-        var given = bulk.apply(own, new Bulk.Deed(Kind.TRAINER, null, "", 0, trainer.person()), seen);
+        var given = bulk.apply(own, new Bulk.Deed(Kind.TRAINER, null, "", 0, trainer.person(), List.of()), seen);
         assertThat(given).extracting(Bulk.Line::isDone).containsExactly(true, false);
         assertThat(given.getLast().outcome())
                 .isInstanceOfSatisfying(
@@ -197,7 +197,10 @@ class AgendaTest {
                         refused -> assertThat(refused.problems().getFirst().word())
                                 .isEqualTo("training.problem.trainer-taken"));
 
-        bulk.apply(own, new Bulk.Deed(Kind.CLOSING, null, "", 3, null), List.of(new Seen(one, cast.version(one))));
+        bulk.apply(
+                own,
+                new Bulk.Deed(Kind.CLOSING, null, "", 3, null, List.of()),
+                List.of(new Seen(one, cast.version(one))));
         assertThat(sessions.get(one).closesAt().toLocalDate())
                 .isEqualTo(sessions.get(one).startsAt().toLocalDate().minusDays(3));
     }

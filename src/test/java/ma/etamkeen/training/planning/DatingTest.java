@@ -402,6 +402,73 @@ class DatingTest {
         assertThat(states(session)).isEqualTo(before);
     }
 
+    @Test
+    void some_slots_go_to_a_distance_their_rooms_are_free_and_calendars_say_where_each_slot_is() {
+        var coordinator = cast.coordinator();
+        var room = cast.room(cast.venue(null), 10);
+        var plan = cast.plan(1, Session.Approval.NONE);
+        var session = cast.published(
+                coordinator,
+                PlanDraft.of(plan)
+                        .slots(plan.slots().stream().map(slot -> slot.in(room)).toList())
+                        .plan());
+        var seated = cast.civilServant(cast.unit());
+        var other = cast.civilServant(cast.unit());
+        registrations.register(seated, session, "");
+        registrations.register(other, session, "");
+        var before = states(session);
+        var second = Long.toString(sessions.slots(session).getLast().id());
+        var desk = "/fr/desk/sessions/" + session + "/format/slots";
+        var link = "https://visio.example/b";
+
+        assertThat(post(desk, coordinator, "version", "2", "afar", second, "link", "ftp://x"))
+                .hasStatus(422);
+        assertThat(post(desk, coordinator, "version", "2", "afar", "7" + second, "link", link))
+                .as("a slot of another session")
+                .hasStatus(422);
+        assertThat(post(desk, coordinator, "version", "2", "link", link))
+                .as("as it is")
+                .hasStatus(422);
+        assertThat(post(desk, coordinator, "version", "1", "afar", second, "link", link))
+                .hasStatus(409);
+        assertThat(post(desk, other, "version", "2", "afar", second, "link", link))
+                .hasStatus(403);
+        assertThat(post(desk, coordinator, "version", "2", "afar", second, "link", link))
+                .hasStatus(303);
+
+        assertThat(states(session)).isEqualTo(before);
+        assertThat(sessions.get(session).format()).isEqualTo(Session.Format.HYBRID);
+        assertThat(sessions.slots(session))
+                .extracting(slot -> slot.room() != null)
+                .containsExactly(true, false);
+        assertThat(sessions.slots(session))
+                .extracting(ma.etamkeen.training.Slot::link)
+                .containsExactly(null, link);
+        assertThat(holds.toCome(room, 9))
+                .as("the room of the other slot stays taken")
+                .hasSize(1);
+        assertThat(text(session, "training.switched")).hasSize(2).allMatch(said -> said.contains(link));
+        assertThat(files(session, "training.switched"))
+                .isNotEmpty()
+                .allMatch(file -> file.contains("SEQUENCE:1"))
+                .anyMatch(file -> file.lines().anyMatch(line -> line.startsWith("LOCATION") && line.endsWith(link)))
+                .anyMatch(file -> !file.contains("visio"));
+        assertThat(body("/fr/training/sessions/" + session, seated))
+                .contains(link)
+                .contains("À distance", "Sur place");
+        assertThat(body("/fr/training/sessions/" + session, other)).doesNotContain(link);
+        assertThat(body("/fr/training/sessions/" + session + ".ics", null)).doesNotContain("visio");
+
+        assertThat(post(desk, coordinator, "version", "3", "link", link))
+                .as("and back")
+                .hasStatus(303);
+        assertThat(sessions.get(session).format()).isEqualTo(Session.Format.IN_PERSON);
+        assertThat(sessions.slots(session))
+                .extracting(ma.etamkeen.training.Slot::isAfar)
+                .containsOnly(false);
+        assertThat(states(session)).isEqualTo(before);
+    }
+
     private Registration.State state(Viewer person, long session) {
         return registrations.of(person.person(), session).orElseThrow().state();
     }

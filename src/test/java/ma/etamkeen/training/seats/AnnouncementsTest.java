@@ -46,6 +46,41 @@ class AnnouncementsTest {
     JdbcClient db;
 
     @Test
+    void a_saved_text_that_is_put_away_is_not_offered_and_comes_back() {
+        var unit = cast.unit();
+        var coordinator = cast.coordinator();
+        var session = cast.session(3, Session.Approval.NONE);
+        var text = db.sql("select min(id) from training.announcement_text where owner_unit is null")
+                .query(Long.class)
+                .single();
+        var way = "/fr/desk/sessions/" + session + "/messages";
+        var offered = "a[href$='?text=" + text + "']";
+        assertThat(page(way, coordinator).select(offered)).hasSize(1);
+
+        assertThat(deed(way + "/texts/" + text + "/retirement", coordinator)).hasStatus(303);
+        assertThat(page(way, coordinator).select(offered)).isEmpty();
+        assertThat(web.get().uri(way + "?text=" + text).with(FromOurPages.account(coordinator.account())))
+                .hasStatus(404);
+
+        assertThat(deed(way + "/texts/" + text + "/reopening", coordinator)).hasStatus(303);
+        assertThat(page(way, coordinator).select(offered)).hasSize(1);
+
+        var elsewhere = cast.holding(Role.COORDINATOR, Grant.On.UNIT, unit, unit);
+        assertThat(deed(way + "/texts/" + text + "/retirement", elsewhere)).hasStatus(404);
+        assertThat(deed(way + "/texts/" + text + "/reopening", cast.civilServant(unit)))
+                .hasStatus(403);
+    }
+
+    private Document page(String way, Viewer viewer) {
+        return html(
+                web.get().uri(way).with(FromOurPages.account(viewer.account())).exchange());
+    }
+
+    private MvcTestResult deed(String way, Viewer viewer) {
+        return web.post().uri(way).with(FromOurPages.account(viewer.account())).exchange();
+    }
+
+    @Test
     void each_of_the_group_gets_it_in_their_language_with_what_it_names_and_nobody_twice() {
         var coordinator = cast.coordinator();
         var session = cast.session(3, Session.Approval.NONE);

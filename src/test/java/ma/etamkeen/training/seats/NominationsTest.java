@@ -245,7 +245,8 @@ class NominationsTest {
         assertThat(page(address, focalPoint)).contains(mine.name()).doesNotContain(stranger.name() + "<");
         assertThat(page("/fr/training/sessions/" + session, focalPoint)).contains(address);
         assertThat(web.get().uri(address).with(FromOurPages.account(mine.account())))
-                .hasStatus(403);
+                .as("who answers for nobody and leads nobody")
+                .hasStatus(404);
         assertThat(web.post()
                         .uri(address)
                         .param("emails", email(stranger))

@@ -391,8 +391,8 @@ class RegistrationTest {
         people.forEach(person -> registrations.register(person, session, ""));
         var first = registrations.of(people.get(0).person(), session).orElseThrow();
         var second = registrations.of(people.get(1).person(), session).orElseThrow();
-        decisions.approve(first.id(), 0);
-        decisions.approve(second.id(), 0);
+        decisions.approve(first.id(), 1, 0);
+        decisions.approve(second.id(), 1, 0);
 
         change(
                 coordinator,

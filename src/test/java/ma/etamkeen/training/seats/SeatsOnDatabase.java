@@ -103,23 +103,14 @@ public class SeatsOnDatabase {
         this.people = people;
         quotas = new Quotas(db, journal);
         seats = new Seats(db, hands, quotas);
+        var agreements = new Agreements(db, hands, approvers, journal);
         registrations = new Registrations(
-                db, hands, seats, quotas, approvers, notices, journal, turnstile, admission, transaction);
-        decisions = new Decisions(db, hands, seats, registrations, approvers, notices, journal);
+                db, hands, seats, quotas, agreements, notices, journal, turnstile, admission, transaction);
+        decisions = new Decisions(db, hands, seats, registrations, approvers, agreements, notices, journal);
         releases = new Releases(db, hands, registrations, later);
         offers = new Offers(db, hands, links, seats, registrations, notices, journal);
         nominations = new Nominations(
-                db,
-                hands,
-                seats,
-                quotas,
-                registrations,
-                approvers,
-                superiors,
-                notices,
-                journal,
-                turnstile,
-                transaction);
+                db, hands, seats, quotas, registrations, agreements, notices, journal, turnstile, transaction);
         walkIns = new WalkIns(db, hands, sessions, seats, quotas, registrations, superiors, people, notices, journal);
         transfers = new Transfers(db, hands, sessions, seats, quotas, registrations, notices, journal, transactions);
     }
@@ -246,8 +237,8 @@ public class SeatsOnDatabase {
         hands.now = MoroccanTime.instantOf(date.model().now);
         switch (deed) {
             case Deed.Ask(var who) -> registrations.register(viewers.get(who.number()), session, "");
-            case Deed.Approve(var who) -> request(who, session, viewers, id -> decisions.approve(id, 1));
-            case Deed.Refuse(var who) -> request(who, session, viewers, id -> decisions.refuse(id, 1, "test"));
+            case Deed.Approve(var who) -> request(who, session, viewers, id -> decisions.approve(id, 1, 1));
+            case Deed.Refuse(var who) -> request(who, session, viewers, id -> decisions.refuse(id, 1, 1, "test"));
             case Deed.Withdraw(var who) -> registrations.withdraw(viewers.get(who.number()), session);
             case Deed.Accept(var who) -> offers.accept(viewers.get(who.number()), session);
             case Deed.PutForward(var who) ->

@@ -86,11 +86,38 @@ class SeatsRaceTest {
 
         var outcomes = atOnce(requests.stream()
                 .<Callable<Outcome>>map(request ->
-                        () -> decisions.approve(request.registration().id(), 1))
+                        () -> decisions.approve(request.registration().id(), 1, 1))
                 .toList());
 
         assertThat(outcomes).filteredOn(Outcome.Confirmed.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.Waiting.class::isInstance).hasSize(49);
+        assertThatCountsAreTrue(session);
+    }
+
+    @Test
+    void one_step_that_is_answered_many_times_at_once_counts_once_and_the_next_still_waits() throws Exception {
+        var unit = cast.unit();
+        cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
+        var session = cast.session(5, Session.Approval.MANAGER_THEN_FOCAL_POINT);
+        var person = cast.civilServant(unit);
+        registrations.register(person, session, "");
+        var request = registrations.of(person.person(), session).orElseThrow().id();
+
+        var first = atOnce(IntStream.range(0, 8)
+                .<Callable<Outcome>>mapToObj(_ -> () -> decisions.approve(request, 1, 1))
+                .toList());
+
+        assertThat(first).filteredOn(Outcome.Requested.class::isInstance).hasSize(1);
+        assertThat(first).filteredOn(Outcome.Refused.class::isInstance).hasSize(7);
+        assertThat(registrations.find(request).step()).isEqualTo(2);
+
+        // the second step is agreed to and refused at once: whichever comes first is all there is
+        var second = atOnce(IntStream.range(0, 8)
+                .<Callable<Outcome>>mapToObj(number -> () ->
+                        number % 2 == 0 ? decisions.approve(request, 2, 1) : decisions.refuse(request, 2, 1, "Budget"))
+                .toList());
+
+        assertThat(second).filteredOn(Outcome.Refused.class::isInstance).hasSize(7);
         assertThatCountsAreTrue(session);
     }
 

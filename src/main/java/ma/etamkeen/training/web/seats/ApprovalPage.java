@@ -16,11 +16,13 @@ import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Overlaps;
 import ma.etamkeen.training.seats.Registration.Outcome;
+import ma.etamkeen.training.web.AddressNumber;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Agreeing to a request or refusing it: by the link of a letter, or among all that wait for somebody. */
 @Pages
@@ -82,8 +84,8 @@ class ApprovalPage {
 
     @SignedIn
     @PostMapping("/me/approvals/{id}/approval")
-    Answer approve(@PathVariable long id, Viewer viewer) {
-        return approvals.approve(viewer, id) instanceof Outcome.Refused(var why)
+    Answer approve(@PathVariable long id, @RequestParam(defaultValue = "") String step, Viewer viewer) {
+        return approvals.approve(viewer, id, AddressNumber.of(step, 0)) instanceof Outcome.Refused(var why)
                 ? page(Answer.refused("training/approvals"), viewer, 0, "training.refusal." + why.key())
                         .form(new RefusalForm(""))
                 : Answer.goTo("/me/approvals").saying("training.said.approved");
@@ -113,7 +115,10 @@ class ApprovalPage {
                 link.approver(),
                 0,
                 List.of(link.request().person()));
-        return answer.with("asked", asked(link.request())).with("token", token).with("refusal", refusal);
+        return answer.with("asked", asked(link.request()))
+                .with("token", token)
+                .with("goneOn", link.hasGoneOn())
+                .with("refusal", refusal);
     }
 
     private Answer page(Answer answer, Viewer viewer, long wrong, String refusal) {

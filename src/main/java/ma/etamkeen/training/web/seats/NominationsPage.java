@@ -3,8 +3,8 @@ package ma.etamkeen.training.web.seats;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.stream.Stream;
-import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Fields;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** What a focal point does about a session for the people of their administrations: put them forward, replace them. */
 @Pages
-@Allowed(Role.FOCAL_POINT)
+@SignedIn
 @RequestMapping("/training/sessions/{id:\\d+}/nominations")
 class NominationsPage {
 
@@ -115,6 +115,9 @@ class NominationsPage {
     }
 
     private Session session(long id, Viewer viewer) {
+        if (!viewer.holds(Role.FOCAL_POINT) && !nominations.leads(viewer)) {
+            throw new NotHere();
+        }
         return sessions.visibleTo(viewer, id)
                 .filter(session -> session.state() == Session.State.PUBLISHED)
                 .orElseThrow(NotHere::new);
