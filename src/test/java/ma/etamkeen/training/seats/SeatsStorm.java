@@ -131,7 +131,7 @@ final class SeatsStorm {
                             "approve",
                             cast.coordinator(),
                             desk + "/registrations/" + request.get().id() + "/approval",
-                            "");
+                            "step=1");
                 }
             }
             case 13 -> {
