@@ -153,6 +153,7 @@ public class Cast {
                 "MA-04",
                 Level.CENTRAL,
                 Category.CADRE,
+                null,
                 Language.FR,
                 address(name),
                 null);

@@ -18,6 +18,7 @@ import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.Sex;
 import ma.etamkeen.people.Superiors;
+import ma.etamkeen.people.WorkFunction;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -199,6 +200,7 @@ class DemoPeople {
                 "MA-04",
                 Level.CENTRAL,
                 Category.CADRE,
+                account == Account.CIVIL_SERVANT ? WorkFunction.FRONT_DESK : WorkFunction.MANAGEMENT,
                 Language.FR,
                 account.address(),
                 null);
@@ -216,6 +218,8 @@ class DemoPeople {
                 all.get(random.nextInt(all.size())).code(),
                 random.nextInt(100) < 60 ? Level.CENTRAL : Level.DECONCENTRATED,
                 Category.values()[Math.min(2, random.nextInt(6))],
+                // one in five has not said it
+                index % 5 == 0 ? null : WorkFunction.values()[index % WorkFunction.values().length],
                 random.nextInt(100) < 50 ? Language.AR : random.nextInt(100) < 85 ? Language.FR : Language.EN,
                 address(index),
                 null);

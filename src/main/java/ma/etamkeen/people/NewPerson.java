@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit the unit the person works in, 0 for an expert from outside
  * @param region ISO 3166-2, or {@code null}
+ * @param function what their work is about, or {@code null} when nobody said
  * @param staffNumber the number in the State's staff register, or {@code null}; never the national card number
  */
 public record NewPerson(
@@ -19,6 +20,7 @@ public record NewPerson(
         @Nullable String region,
         @Nullable Level level,
         @Nullable Category category,
+        @Nullable WorkFunction function,
         Language language,
         String email,
         @Nullable String staffNumber) {}

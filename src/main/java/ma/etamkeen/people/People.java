@@ -28,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class People {
 
     static final String SELECT = """
-            select p.id, p.name_ar, p.name_latin, p.sex, p.unit_id, p.region_code, p.level, p.category, p.language,
-                   p.email,
+            select p.id, p.name_ar, p.name_latin, p.sex, p.unit_id, p.region_code, p.level, p.category, p.function,
+                   p.language, p.email,
                    (select s.manager_id
                       from people.superior s
                      where s.person_id = p.id and s.ended_at is null and s.valid_from <= :today
@@ -180,16 +180,16 @@ public class People {
         return db.sql("""
                         with given as materialized (
                             select nextval('people.person_id_seq') as id, g.*
-                              from unnest(:ar, :latin, :fold, :keyAr, :keyLatin, :sex, :unit, :region, :level, :category, :language,
-                                          :email, :staff) with ordinality
+                              from unnest(:ar, :latin, :fold, :keyAr, :keyLatin, :sex, :unit, :region, :level, :category, :function,
+                                          :language, :email, :staff) with ordinality
                                    as g (name_ar, name_latin, name_folded, key_ar, key_latin, sex, unit_id, region_code, level, category,
-                                         language, email, staff_number, place)
+                                         function, language, email, staff_number, place)
                              where not exists (select from people.account a where a.email = cast(g.email as public.citext))
                         ), person as (
                             insert into people.person (id, name_ar, name_latin, name_folded, key_ar, key_latin, sex, unit_id, region_code,
-                                                       level, category, language, staff_number, created_at)
+                                                       level, category, function, language, staff_number, created_at)
                             select id, name_ar, name_latin, name_folded, key_ar, key_latin, sex, nullif(unit_id, 0), region_code, level,
-                                   category, language, staff_number, :now
+                                   category, function, language, staff_number, :now
                               from given
                         ), account as (
                             insert into people.account (person_id, email, password_hash, confirmed_at, created_at)
@@ -222,6 +222,13 @@ public class People {
                                 person -> person.category() == null
                                         ? null
                                         : person.category().key()))
+                .param(
+                        "function",
+                        column(
+                                people,
+                                person -> person.function() == null
+                                        ? null
+                                        : person.function().key()))
                 .param("language", column(people, person -> person.language().tag()))
                 .param("email", column(people, person -> person.email().strip()))
                 .param("staff", column(people, NewPerson::staffNumber))
@@ -239,6 +246,7 @@ public class People {
     static Person person(ResultSet row, int number) throws SQLException {
         var level = row.getString("level");
         var category = row.getString("category");
+        var function = row.getString("function");
         return new Person(
                 row.getLong("id"),
                 row.getString("name_ar"),
@@ -248,6 +256,7 @@ public class People {
                 row.getString("region_code"),
                 level == null ? null : Level.of(level).orElseThrow(),
                 category == null ? null : Category.of(category).orElseThrow(),
+                function == null ? null : WorkFunction.of(function).orElseThrow(),
                 Language.of(row.getString("language")).orElseThrow(),
                 row.getString("email"),
                 row.getObject("manager_id", Long.class));

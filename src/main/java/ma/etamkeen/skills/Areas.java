@@ -34,10 +34,7 @@ public class Areas implements SearchSource {
 
     /** The area of this code, if there is one. */
     public Optional<Area> find(String code) {
-        return db.sql(SELECT + " where code = :code")
-                .param("code", code)
-                .query(Areas::area)
-                .optional();
+        return all().stream().filter(area -> area.code().equals(code)).findFirst();
     }
 
     void addMissing(Area area) {

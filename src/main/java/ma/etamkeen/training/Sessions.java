@@ -39,7 +39,7 @@ public class Sessions {
             exists (select from training.event_fact e where e.session_id = s.id) as has_facts,
             exists (select from training.material m where m.course_id = s.course_id and m.removed_at is null) as has_materials,
             exists (select from training.course k
-                     where k.id = s.course_id and (k.levels <> '{}' or k.categories <> '{}' or k.regions <> '{}'))
+                     where k.id = s.course_id and (k.levels <> '{}' or k.categories <> '{}' or k.functions <> '{}' or k.regions <> '{}'))
                 or exists (select from training.course_unit a where a.course_id = s.course_id)
                 or exists (select from training.prerequisite n where n.course_id = s.course_id) as has_conditions,
             s.approval, s.opens_at, s.closes_at, s.threshold,

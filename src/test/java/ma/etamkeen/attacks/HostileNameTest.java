@@ -143,7 +143,17 @@ class HostileNameTest {
         var email = UUID.randomUUID() + "@test.example";
         var person = people.createMany(
                         List.of(new NewPerson(
-                                ARABIC, LATIN, Sex.FEMALE, unit, "MA-04", Level.CENTRAL, null, language, email, null)),
+                                ARABIC,
+                                LATIN,
+                                Sex.FEMALE,
+                                unit,
+                                "MA-04",
+                                Level.CENTRAL,
+                                null,
+                                null,
+                                language,
+                                email,
+                                null)),
                         cast.hash())
                 .getFirst();
         return training.viewer(person);

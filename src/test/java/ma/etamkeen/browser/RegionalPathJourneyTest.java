@@ -583,6 +583,7 @@ class RegionalPathJourneyTest {
                                 region,
                                 Level.DECONCENTRATED,
                                 null,
+                                null,
                                 language,
                                 email,
                                 null)),

@@ -502,6 +502,7 @@ class NameWordsTest {
                                 "MA-03",
                                 Level.CENTRAL,
                                 Category.CADRE,
+                                null,
                                 Language.FR,
                                 UUID.randomUUID() + "@test.example",
                                 null)),

@@ -141,6 +141,7 @@ class QuietLogTest {
                                 "MA-03",
                                 Level.CENTRAL,
                                 Category.CADRE,
+                                null,
                                 Language.FR,
                                 which + "-" + mark + "@test.example",
                                 which.equals("first") || which.equals("asking") ? number : null)),

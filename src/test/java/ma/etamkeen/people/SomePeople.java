@@ -42,6 +42,7 @@ public class SomePeople {
                 "MA-03",
                 Level.CENTRAL,
                 Category.CADRE,
+                null,
                 Language.FR,
                 UUID.randomUUID() + "@test.example",
                 null);

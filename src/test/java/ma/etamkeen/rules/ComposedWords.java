@@ -250,6 +250,7 @@ final class ComposedWords {
 
     private static void ofPeople(Map<String, Set<String>> words) {
         words.put("people.category.", keys("people.Category"));
+        words.put("people.function.", with(keys("people.WorkFunction"), "unsaid"));
         words.put("people.decider.", with(keys(DECIDING), "nobody"));
         words.put(
                 "people.field.",
@@ -342,7 +343,7 @@ final class ComposedWords {
                         "date",
                         "from",
                         "to"));
-        words.put("training.barrier.", keys("training.courses.Admission$Kind"));
+        words.put("training.barrier.", with(keys("training.courses.Admission$Kind"), "unsaid", "or", "and"));
         words.put("training.audience.", keys("training.materials.Material$Audience"));
         words.put("training.kind.", keys("training.Event"));
         words.put("training.fact.", keys("training.Event$Fact"));

@@ -136,6 +136,7 @@ class HostileFormsRuleTest {
             "languages",
             "levels",
             "categories",
+            "functions",
             "regions",
             "units",
             "needed",

@@ -127,6 +127,7 @@ public class Cast {
                                 null,
                                 Level.CENTRAL,
                                 null,
+                                null,
                                 Language.values()[number % 3],
                                 "training-" + number + "@test.example",
                                 null))

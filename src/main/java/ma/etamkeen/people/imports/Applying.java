@@ -76,9 +76,9 @@ class Applying {
                         """).param("id", file.id()).update();
         db.sql("""
                         insert into people.person (id, name_ar, name_latin, name_folded, key_ar, key_latin, sex, unit_id,
-                                                   region_code, level, category, language, staff_number, created_at)
+                                                   region_code, level, category, function, language, staff_number, created_at)
                         select person_id, name_ar, name_latin, name_folded, key_ar, key_latin, sex, unit_id, region_code,
-                               level, category, coalesce(language, :language), staff_number, :now
+                               level, category, function, coalesce(language, :language), staff_number, :now
                           from people.import_line
                          where import_id = :id and action = 'create'
                          order by number
@@ -104,7 +104,7 @@ class Applying {
                            set before = jsonb_build_object('name_ar', p.name_ar, 'name_latin', p.name_latin,
                                    'name_folded', p.name_folded, 'key_ar', p.key_ar, 'key_latin', p.key_latin, 'sex', p.sex,
                                    'unit_id', p.unit_id, 'region_code', p.region_code, 'level', p.level,
-                                   'category', p.category, 'language', p.language, 'staff_number', p.staff_number)
+                                   'category', p.category, 'function', p.function, 'language', p.language, 'staff_number', p.staff_number)
                           from people.person p
                          where l.import_id = :id and l.action = 'change' and p.id = l.person_id
                         """).param("id", file.id()).update();
@@ -123,7 +123,8 @@ class Applying {
                                key_latin = coalesce(nullif(l.key_latin, ''), p.key_latin),
                                sex = coalesce(l.sex, p.sex), unit_id = coalesce(l.unit_id, p.unit_id),
                                region_code = coalesce(l.region_code, p.region_code), level = coalesce(l.level, p.level),
-                               category = coalesce(l.category, p.category), language = coalesce(l.language, p.language),
+                               category = coalesce(l.category, p.category), function = coalesce(l.function, p.function),
+                               language = coalesce(l.language, p.language),
                                staff_number = coalesce(l.staff_number, p.staff_number)
                           from people.import_line l
                          where l.import_id = :id and l.action = 'change' and p.id = l.person_id

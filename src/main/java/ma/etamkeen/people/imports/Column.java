@@ -129,6 +129,21 @@ enum Column {
             "categorie professionnelle",
             "category",
             "grade group"),
+    // a column headed "fonction" alone most often holds titles of posts, which are not this
+    FUNCTION(
+            "مجال الوظيفة",
+            "مجال المهمة",
+            "مجال المهام",
+            "مجال العمل",
+            "domaine de fonction",
+            "domaine de la fonction",
+            "domaine fonctionnel",
+            "domaine d'activite",
+            "domaine de travail",
+            "field of work",
+            "area of work",
+            "work function",
+            "function field"),
     LANGUAGE("اللغة", "لغة المراسلة", "langue", "langue de correspondance", "language", "preferred language");
 
     private final Set<String> headers;

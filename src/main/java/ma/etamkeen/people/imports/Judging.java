@@ -24,8 +24,9 @@ class Judging {
              coalesce(l.unit_id, p.unit_id), coalesce(l.language, p.language), coalesce(l.staff_number, p.staff_number))
             is not distinct from
             (p.name_ar, p.name_latin, p.sex, p.unit_id, p.language, p.staff_number)
-            and ((coalesce(l.region_code, p.region_code), coalesce(l.level, p.level), coalesce(l.category, p.category))
-                 is not distinct from (p.region_code, p.level, p.category)
+            and ((coalesce(l.region_code, p.region_code), coalesce(l.level, p.level), coalesce(l.category, p.category),
+                  coalesce(l.function, p.function))
+                 is not distinct from (p.region_code, p.level, p.category, p.function)
                  or (""" + OUT_OF_FIGURES + "))";
 
     /** What a line is, once whom it is about and what is wrong with it is known; doubts come after. */

@@ -26,12 +26,13 @@ record Line(
         @Nullable String region,
         @Nullable String level,
         @Nullable String category,
+        @Nullable String function,
         @Nullable String language,
         List<String> problems) {
 
     static final String COLUMNS = """
             (import_id, number, name_ar, name_latin, name_folded, key_ar, key_latin, sex, email, staff_number, unit_id,
-             region_code, level, category, language, problems, action)
+             region_code, level, category, function, language, problems, action)
             """;
 
     /** What the row says, column by column. */
@@ -68,6 +69,7 @@ record Line(
                 understood(cell(row, places, Column.REGION), "region", problems, values::region),
                 understood(cell(row, places, Column.LEVEL), "level", problems, values::level),
                 understood(cell(row, places, Column.CATEGORY), "category", problems, values::category),
+                understood(cell(row, places, Column.FUNCTION), "function", problems, values::function),
                 understood(cell(row, places, Column.LANGUAGE), "language", problems, values::language),
                 problems);
     }
@@ -89,6 +91,7 @@ record Line(
             region,
             level,
             category,
+            function,
             language,
             problems,
             // what most lines are; judging writes what the others turn out to be

@@ -31,11 +31,12 @@ class Undoing {
                  coalesce(l.sex, case l.action when 'change' then p.sex end),
                  coalesce(l.unit_id, case l.action when 'change' then p.unit_id end),
                  coalesce(l.staff_number, case l.action when 'change' then p.staff_number end))
-            and ((p.region_code, p.level, p.category)
+            and ((p.region_code, p.level, p.category, p.function)
                  is not distinct from
                  (coalesce(l.region_code, case l.action when 'change' then p.region_code end),
                   coalesce(l.level, case l.action when 'change' then p.level end),
-                  coalesce(l.category, case l.action when 'change' then p.category end))
+                  coalesce(l.category, case l.action when 'change' then p.category end),
+                  coalesce(l.function, case l.action when 'change' then p.function end))
                  or (""" + Judging.OUT_OF_FIGURES + "))";
 
     private final JdbcClient db;
@@ -136,7 +137,7 @@ class Undoing {
         db.sql("""
                         update people.person p
                            set closed_at = :now, name_ar = '', name_latin = '', name_folded = '', key_ar = '',
-                               key_latin = '', staff_number = null
+                               key_latin = '', staff_number = null, function = null
                           from people.import_line l
                          where l.import_id = :id and l.action = 'create' and l.undo = 'done' and p.id = l.person_id
                         """).param("now", now()).param("id", id).update();
@@ -171,6 +172,7 @@ class Undoing {
                                key_latin = l.before ->> 'key_latin', sex = l.before ->> 'sex',
                                unit_id = (l.before ->> 'unit_id')::bigint, region_code = l.before ->> 'region_code',
                                level = l.before ->> 'level', category = l.before ->> 'category',
+                               function = case when l.function is null then p.function else l.before ->> 'function' end,
                                language = l.before ->> 'language', staff_number = l.before ->> 'staff_number'
                           from people.import_line l
                          where l.import_id = :id and l.action = 'change' and l.undo = 'done' and p.id = l.person_id

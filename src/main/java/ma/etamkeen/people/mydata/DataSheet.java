@@ -151,6 +151,7 @@ final class DataSheet {
             case "role" -> "access.role." + value;
             case "level" -> "organisations.level." + value;
             case "category" -> "people.category." + value;
+            case "function" -> "people.function." + value;
             case "sex" -> "people.sex." + value;
             case "purpose" -> "mydata.purpose." + value;
             case "consent" -> "mydata.consent." + value;

@@ -66,7 +66,7 @@ class PeopleData implements KeepsPersonData {
                 Fate.ANONYMISED,
                 read(db, """
                         select p.name_ar, p.name_latin, p.sex, u.name_ar as unit_ar, u.name_fr as unit_fr, p.region_code as region,
-                               p.level, p.category, p.language, p.staff_number, p.created_at, p.closed_at
+                               p.level, p.category, p.function, p.language, p.staff_number, p.created_at, p.closed_at
                           from people.person p
                           left join organisations.v_unit u on u.id = p.unit_id
                          where p.id = :person
@@ -74,12 +74,12 @@ class PeopleData implements KeepsPersonData {
                 this::eraseIdentity);
     }
 
-    /** Sex, administration, region, level and category stay: without a name they only count. */
+    /** Sex, administration, region, level and category stay: without a name they only count. No figure counts by the function. */
     private void eraseIdentity(Subject subject, Instant now) {
         db.sql("""
                         update people.person
                            set name_ar = :ar, name_latin = :latin, name_folded = '', key_ar = '', key_latin = '',
-                               staff_number = null, anonymised_at = :now
+                               staff_number = null, function = null, anonymised_at = :now
                          where id = :person
                         """)
                 .param("ar", words.text(Language.AR, "mydata.anonymous") + " " + subject.person())
@@ -230,8 +230,8 @@ class PeopleData implements KeepsPersonData {
                 Set.of("people.pending_registration"),
                 Fate.ERASED,
                 read(db, """
-                        select name_ar, name_latin, sex, region_code as region, level, category, language, staff_number, asked_at,
-                               expires_at
+                        select name_ar, name_latin, sex, region_code as region, level, category, function, language, staff_number,
+                               asked_at, expires_at
                           from people.pending_registration
                          where lower(cast(email as text)) = any(:addresses)
                         """),
@@ -250,7 +250,7 @@ class PeopleData implements KeepsPersonData {
                 Fate.ERASED,
                 read(db, """
                         select i.made_at, l.name_ar, l.name_latin, l.sex, cast(l.email as text) as email, l.staff_number,
-                               l.region_code as region, l.level, l.category, l.language, r.cells
+                               l.region_code as region, l.level, l.category, l.function, l.language, r.cells
                           from people.import_line l
                           join people.import i on i.id = l.import_id
                           left join people.import_row r on r.import_id = l.import_id and r.number = l.number
@@ -269,7 +269,7 @@ class PeopleData implements KeepsPersonData {
                     db.sql("""
                                     update people.import_line
                                        set name_ar = null, name_latin = null, name_folded = null, key_ar = '', key_latin = '',
-                                           email = null, staff_number = null, before = null, undo = coalesce(undo, 'changed')
+                                           email = null, staff_number = null, function = null, before = null, undo = coalesce(undo, 'changed')
                                      where person_id = :person
                                     """).param("person", subject.person()).update();
                 });

@@ -56,6 +56,7 @@ class FirstAdministratorPage {
                     null,
                     null,
                     null,
+                    null,
                     Language.of(language).orElseThrow(),
                     email.strip(),
                     null);

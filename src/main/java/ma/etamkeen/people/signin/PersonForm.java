@@ -8,6 +8,7 @@ import ma.etamkeen.organisations.Level;
 import ma.etamkeen.people.Category;
 import ma.etamkeen.people.NewPerson;
 import ma.etamkeen.people.Sex;
+import ma.etamkeen.people.WorkFunction;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ record PersonForm(
         @NotNull @Pattern(regexp = PersonForms.REGION) String region,
         @NotNull @Pattern(regexp = PersonForms.LEVEL) String level,
         @NotNull @Pattern(regexp = PersonForms.CATEGORY) String category,
+        @Nullable @Pattern(regexp = PersonForms.FUNCTION) String function,
         @NotNull @Pattern(regexp = PersonForms.LANGUAGE) String language,
 
         @Line(max = 12, required = false)
@@ -41,7 +43,7 @@ record PersonForm(
 
     /** Nothing typed yet; letters are in this language unless another is chosen. */
     static PersonForm empty(Language language) {
-        return new PersonForm("", "", "", "", null, "", "", "", language.tag(), "", "");
+        return new PersonForm("", "", "", "", null, "", "", "", "", language.tag(), "", "");
     }
 
     /** The person, once the form holds no error. */
@@ -54,6 +56,7 @@ record PersonForm(
                 region,
                 Level.of(level).orElseThrow(),
                 Category.of(category).orElseThrow(),
+                WorkFunction.of(PersonForms.said(function)).orElse(null),
                 Language.of(language).orElseThrow(),
                 email.strip(),
                 staffNumber == null || staffNumber.isBlank() ? null : staffNumber.strip());

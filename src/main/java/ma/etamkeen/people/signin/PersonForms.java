@@ -8,9 +8,11 @@ import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.Category;
 import ma.etamkeen.people.Sex;
+import ma.etamkeen.people.WorkFunction;
 import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the forms about a person have in common: the lists to choose from and how names are written. */
@@ -29,6 +31,11 @@ public class PersonForms {
     public static final String SEX = "f|m";
     public static final String LEVEL = "central|deconcentrated|territorial|establishment";
     public static final String CATEGORY = "execution|maitrise|cadre";
+    /** Nothing at all is an answer too. */
+    public static final String FUNCTION =
+            "|management|front-desk|human-resources|finance|information-systems|legal|communication"
+                    + "|training|audit|statistics|technical|secretariat|other";
+
     public static final String LANGUAGE = "ar|fr|en";
     public static final String REGION = "MA-(0[1-9]|1[0-2])";
 
@@ -49,6 +56,7 @@ public class PersonForms {
             List<Choice> regions,
             List<Choice> levels,
             List<Choice> categories,
+            List<Choice> functions,
             List<Choice> languages) {}
 
     /** The lists in this language. */
@@ -69,9 +77,18 @@ public class PersonForms {
                         .map(category ->
                                 new Choice(category.key(), words.text(language, "people.category." + category.key())))
                         .toList(),
+                Arrays.stream(WorkFunction.values())
+                        .map(function ->
+                                new Choice(function.key(), words.text(language, "people.function." + function.key())))
+                        .toList(),
                 Arrays.stream(Language.values())
                         .map(spoken -> new Choice(spoken.tag(), spoken.ownName()))
                         .toList());
+    }
+
+    /** What was chosen in a list that may stay without a choice. */
+    public static @Nullable String said(@Nullable String chosen) {
+        return chosen == null || chosen.isEmpty() ? null : chosen;
     }
 
     /** Whether people can work in this unit today. */

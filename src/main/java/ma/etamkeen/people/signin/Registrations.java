@@ -17,6 +17,7 @@ import ma.etamkeen.people.NewPerson;
 import ma.etamkeen.people.Passwords;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Sex;
+import ma.etamkeen.people.WorkFunction;
 import ma.etamkeen.platform.jobs.Later;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +106,9 @@ class Registrations {
     void keep(NewPerson person, String hash, String goesTo) {
         var id = db.sql("""
                         insert into people.pending_registration (email, name_ar, name_latin, sex, unit_id, region_code,
-                                level, category, language, staff_number, password_hash, goes_to, asked_at, expires_at)
+                                level, category, function, language, staff_number, password_hash, goes_to, asked_at, expires_at)
                         values (:email, :ar, :latin, :sex, :unit, :region,
-                                :level, :category, :language, :staff, :hash, :then, :now, :expires)
+                                :level, :category, :function, :language, :staff, :hash, :then, :now, :expires)
                         returning id
                         """)
                 .param("email", person.email())
@@ -120,6 +121,10 @@ class Registrations {
                 .param(
                         "category",
                         person.category() == null ? null : person.category().key())
+                .param(
+                        "function",
+                        person.function() == null ? null : person.function().key(),
+                        java.sql.Types.VARCHAR)
                 .param("language", person.language().tag())
                 .param("staff", person.staffNumber(), java.sql.Types.VARCHAR)
                 .param("hash", hash)
@@ -198,7 +203,7 @@ class Registrations {
 
     private Optional<Pending> find(String condition, Object key) {
         return db.sql("""
-                        select id, email, name_ar, name_latin, sex, unit_id, region_code, level, category, language,
+                        select id, email, name_ar, name_latin, sex, unit_id, region_code, level, category, function, language,
                                staff_number, password_hash, goes_to
                           from people.pending_registration
                          where expires_at > :now and
@@ -220,6 +225,7 @@ class Registrations {
                         row.getString("region_code"),
                         Level.of(row.getString("level")).orElseThrow(),
                         Category.of(row.getString("category")).orElseThrow(),
+                        WorkFunction.of(row.getString("function")).orElse(null),
                         Language.of(row.getString("language")).orElseThrow(),
                         row.getString("email"),
                         row.getString("staff_number")),
@@ -236,6 +242,7 @@ class Registrations {
                 person.region(),
                 person.level(),
                 person.category(),
+                person.function(),
                 person.language(),
                 person.email(),
                 null);

@@ -45,6 +45,9 @@ class ProfilePage {
             @Pattern(regexp = PersonForms.CATEGORY) @Nullable
             String category,
 
+            @Pattern(regexp = PersonForms.FUNCTION) @Nullable
+            String function,
+
             @NotNull @Pattern(regexp = PersonForms.LANGUAGE) String language) {}
 
     @GetMapping("/me/profile")
@@ -87,6 +90,7 @@ class ProfilePage {
                 person.region() == null ? "" : person.region(),
                 person.level() == null ? "" : person.level().key(),
                 person.category() == null ? "" : person.category().key(),
+                person.function() == null ? "" : person.function().key(),
                 person.language().tag());
     }
 

@@ -5,6 +5,7 @@ import ma.etamkeen.people.Giving;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.Superiors;
+import ma.etamkeen.people.signin.PersonForms;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -60,12 +61,14 @@ class Profiles {
     void correct(long person, ProfilePage.ProfileForm form) {
         db.sql("""
                         update people.person
-                           set region_code = :region, level = :level, category = :category, language = :language
+                           set region_code = :region, level = :level, category = :category, function = :function,
+                               language = :language
                          where id = :id
                         """)
                 .param("region", form.region(), java.sql.Types.VARCHAR)
                 .param("level", form.level(), java.sql.Types.VARCHAR)
                 .param("category", form.category(), java.sql.Types.VARCHAR)
+                .param("function", PersonForms.said(form.function()), java.sql.Types.VARCHAR)
                 .param("language", form.language())
                 .param("id", person)
                 .update();

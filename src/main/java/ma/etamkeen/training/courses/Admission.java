@@ -43,6 +43,7 @@ public class Admission {
         UNIT,
         LEVEL,
         CATEGORY,
+        FUNCTION,
         REGION,
         COURSE;
 
@@ -54,10 +55,11 @@ public class Admission {
     /**
      * A condition somebody does not meet.
      *
-     * @param keys what it is for instead: codes of levels and categories, which words name
+     * @param keys what it is for instead: codes of levels, categories and functions, which words name
      * @param names the same by name: administrations, regions, courses
+     * @param isUnsaid whether it is not met because nothing is known, which the person may say
      */
-    public record Barrier(Kind kind, List<String> keys, List<Text> names) {}
+    public record Barrier(Kind kind, List<String> keys, List<Text> names, boolean isUnsaid) {}
 
     /**
      * How somebody stands to a course.
@@ -80,7 +82,7 @@ public class Admission {
         var barriers = new ArrayList<Barrier>(audience(person, course));
         var enforced = titles(missing, true);
         if (!enforced.isEmpty()) {
-            barriers.add(new Barrier(Kind.COURSE, List.of(), enforced));
+            barriers.add(new Barrier(Kind.COURSE, List.of(), enforced, false));
         }
         return new Look(barriers, titles(missing, false));
     }
@@ -92,7 +94,7 @@ public class Admission {
                           from training.session s
                           join training.course c on c.id = s.course_id
                          where s.id = :session
-                           and (c.levels <> '{}' or c.categories <> '{}' or c.regions <> '{}'
+                           and (c.levels <> '{}' or c.categories <> '{}' or c.functions <> '{}' or c.regions <> '{}'
                                 or exists (select from training.course_unit a where a.course_id = c.id)
                                 or exists (select from training.prerequisite q where q.course_id = c.id and q.is_enforced))
                         """)
@@ -116,10 +118,15 @@ public class Admission {
     /** The kinds of condition this person does not meet; whoever is 0 meets none. */
     private List<Barrier> audience(long person, long course) {
         return db.sql("""
-                        select c.levels, c.categories, c.regions,
+                        select c.levels, c.categories, c.functions, c.regions,
                                c.levels <> '{}' and coalesce(p.level <> all (c.levels), true) as no_level,
                                c.categories <> '{}' and coalesce(p.category <> all (c.categories), true) as no_category,
+                               c.functions <> '{}' and coalesce(p.function <> all (c.functions), true) as no_function,
                                c.regions <> '{}' and coalesce(p.region_code <> all (c.regions), true) as no_region,
+                               p.id is not null and p.level is null as unsaid_level,
+                               p.id is not null and p.category is null as unsaid_category,
+                               p.id is not null and p.function is null as unsaid_function,
+                               p.id is not null and p.region_code is null as unsaid_region,
                                exists (select from training.course_unit a where a.course_id = c.id)
                                    and not exists (select from training.course_unit a
                                                      join organisations.v_unit u on u.id = p.unit_id
@@ -133,16 +140,29 @@ public class Admission {
                 .query((row, _) -> {
                     var barriers = new ArrayList<Barrier>();
                     if (row.getBoolean("no_unit")) {
-                        barriers.add(new Barrier(Kind.UNIT, List.of(), units(course)));
+                        barriers.add(new Barrier(Kind.UNIT, List.of(), units(course), false));
                     }
                     if (row.getBoolean("no_level")) {
-                        barriers.add(new Barrier(Kind.LEVEL, Rows.words(row, "levels"), List.of()));
+                        barriers.add(new Barrier(
+                                Kind.LEVEL, Rows.words(row, "levels"), List.of(), row.getBoolean("unsaid_level")));
                     }
                     if (row.getBoolean("no_category")) {
-                        barriers.add(new Barrier(Kind.CATEGORY, Rows.words(row, "categories"), List.of()));
+                        barriers.add(new Barrier(
+                                Kind.CATEGORY,
+                                Rows.words(row, "categories"),
+                                List.of(),
+                                row.getBoolean("unsaid_category")));
+                    }
+                    if (row.getBoolean("no_function")) {
+                        barriers.add(new Barrier(
+                                Kind.FUNCTION,
+                                Rows.words(row, "functions"),
+                                List.of(),
+                                row.getBoolean("unsaid_function")));
                     }
                     if (row.getBoolean("no_region")) {
-                        barriers.add(new Barrier(Kind.REGION, List.of(), regions(course)));
+                        barriers.add(
+                                new Barrier(Kind.REGION, List.of(), regions(course), row.getBoolean("unsaid_region")));
                     }
                     return (List<Barrier>) barriers;
                 })

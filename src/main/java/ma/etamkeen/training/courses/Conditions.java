@@ -13,16 +13,21 @@ public record Conditions(
         List<Long> units,
         List<String> levels,
         List<String> categories,
+        List<String> functions,
         List<String> regions,
         List<Long> needed,
         List<Long> advised) {
 
     /** Nobody is kept out, and nothing is needed. */
     public static final Conditions NONE =
-            new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Whether it is for some people only. */
     public boolean isForSome() {
-        return !(units.isEmpty() && levels.isEmpty() && categories.isEmpty() && regions.isEmpty());
+        return !(units.isEmpty()
+                && levels.isEmpty()
+                && categories.isEmpty()
+                && functions.isEmpty()
+                && regions.isEmpty());
     }
 }

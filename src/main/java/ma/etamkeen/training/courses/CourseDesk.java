@@ -10,6 +10,7 @@ import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.Category;
+import ma.etamkeen.people.WorkFunction;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -81,12 +82,13 @@ public class CourseDesk {
                 .param("course", course)
                 .query((row, _) -> row.getLong("unit_id"))
                 .list();
-        return db.sql("select levels, categories, regions from training.course where id = :course")
+        return db.sql("select levels, categories, functions, regions from training.course where id = :course")
                 .param("course", course)
                 .query((row, _) -> new Conditions(
                         of,
                         Rows.words(row, "levels"),
                         Rows.words(row, "categories"),
+                        Rows.words(row, "functions"),
                         Rows.words(row, "regions"),
                         needs.stream()
                                 .filter(java.util.Map.Entry::getValue)
@@ -113,9 +115,9 @@ public class CourseDesk {
         }
         var id = written(draft, db.sql("""
                         insert into training.course (code, position, kind, path, title_ar, title_fr, title_en, hours, areas, formats,
-                                                     languages, levels, categories, regions, state_ar, state_fr, state_en)
+                                                     languages, levels, categories, functions, regions, state_ar, state_fr, state_en)
                         select :code, coalesce(max(position), 0) + 1, :kind, :path, :title_ar, :title_fr, :title_en, :hours, :areas,
-                               :formats, :languages, :levels, :categories, :regions, :state_ar, :state_fr, :state_en
+                               :formats, :languages, :levels, :categories, :functions, :regions, :state_ar, :state_fr, :state_en
                           from training.course
                         on conflict (code) do nothing
                         returning id
@@ -156,7 +158,7 @@ public class CourseDesk {
         written(draft, db.sql("""
                         update training.course
                            set kind = :kind, path = :path, hours = :hours, areas = :areas, formats = :formats, languages = :languages,
-                               levels = :levels, categories = :categories, regions = :regions
+                               levels = :levels, categories = :categories, functions = :functions, regions = :regions
                          where id = :id
                         """)).param("id", id).update();
         condition(id, draft.conditions());
@@ -222,6 +224,10 @@ public class CourseDesk {
         }
         if (!conditions.categories().stream().allMatch(one -> Category.of(one).isPresent())) {
             return refused("categories", "forms.error.choice");
+        }
+        if (!conditions.functions().stream()
+                .allMatch(one -> WorkFunction.of(one).isPresent())) {
+            return refused("functions", "forms.error.choice");
         }
         if (!conditions.regions().stream()
                 .allMatch(region -> regions.find(region).isPresent())) {
@@ -308,6 +314,7 @@ public class CourseDesk {
                         draft.languages().stream().map(Language::tag).toArray(String[]::new))
                 .param("levels", draft.conditions().levels().toArray(String[]::new))
                 .param("categories", draft.conditions().categories().toArray(String[]::new))
+                .param("functions", draft.conditions().functions().toArray(String[]::new))
                 .param("regions", draft.conditions().regions().toArray(String[]::new));
     }
 }

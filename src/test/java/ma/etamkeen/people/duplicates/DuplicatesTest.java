@@ -277,6 +277,7 @@ class DuplicatesTest {
                     "MA-03",
                     Level.CENTRAL,
                     Category.CADRE,
+                    null,
                     Language.FR,
                     "crowd-" + index + "-" + System.nanoTime() + "@test.example",
                     chance.nextBoolean() ? "98" + (10_000 + index) : null));
@@ -310,6 +311,7 @@ class DuplicatesTest {
                                 "MA-03",
                                 Level.CENTRAL,
                                 Category.CADRE,
+                                null,
                                 Language.FR,
                                 "twice-" + System.nanoTime() + "@test.example",
                                 number)),

@@ -386,6 +386,7 @@ class ImportDoubtsTest {
                                 "MA-04",
                                 Level.CENTRAL,
                                 Category.CADRE,
+                                null,
                                 Language.FR,
                                 email,
                                 number)),

@@ -12,11 +12,14 @@ import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.WorkFunction;
+import ma.etamkeen.people.signin.PersonForms;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.tables.TableWriter;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Words;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,66 @@ class ImportsTest {
     }
 
     @Test
+    void the_field_of_work_comes_with_a_file_and_goes_with_it_but_not_what_the_person_said_since() throws Exception {
+        var line = "مريم الإدريسي;Meryem El Idrissi;F;m@import.example;700001;MEF;";
+        var first = checkedWith("function", line + "Ressources humaines");
+        apply(first, false, false);
+        var person = people.byEmail("m@import.example").orElseThrow().id();
+        assertThat(people.find(person).orElseThrow().function()).isEqualTo(WorkFunction.HUMAN_RESOURCES);
+        assertThat(counts(checkedWith("function", line + "الموارد البشرية")).same())
+                .isEqualTo(1);
+        var unknown = checkedWith("function", line + "Chef de projet");
+        assertThat(rows.flawed(unknown, 0, 10))
+                .extracting(ImportRows.Flawed::problems)
+                .containsExactly(List.of("function"));
+
+        var changing = checkedWith("function", line + "Audit");
+        assertThat(counts(changing)).isEqualTo(new ImportShown.Counts(0, 1, 0, 0, 0));
+        apply(changing, false, false);
+        assertThat(people.find(person).orElseThrow().function()).isEqualTo(WorkFunction.AUDIT);
+        undo(changing);
+        assertThat(people.find(person).orElseThrow().function()).isEqualTo(WorkFunction.HUMAN_RESOURCES);
+
+        var silent = checkedWith("function", line.replace("El Idrissi", "Idrissi"));
+        apply(silent, false, false);
+        db.sql("update people.person set function = 'legal' where id = :id")
+                .param("id", person)
+                .update();
+        undo(silent);
+        assertThat(people.find(person).orElseThrow().function())
+                .as("the file did not speak of it")
+                .isEqualTo(WorkFunction.LEGAL);
+        outOfFigures(person);
+        assertThat(people.find(person).orElseThrow().function()).isNull();
+        assertThat(counts(checkedWith("function", line + "Audit")).same())
+                .as("it is not kept of who is out of the figures")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void every_field_of_work_is_understood_as_the_platform_names_it_and_kept_by_the_database() throws Exception {
+        var words = new Words();
+        var values = new Values(List.of());
+        var lines = new StringBuilder();
+        for (var function : WorkFunction.values()) {
+            for (var language : Language.values()) {
+                var said = words.text(language, "people.function." + function.key());
+                assertThat(values.function(said)).as(said).contains(function.key());
+            }
+            assertThat(function.key()).matches(PersonForms.FUNCTION);
+            lines.append("موظفة;Test person;F;%s@import.example;;MEF;%s\n".formatted(function.key(), function.key()));
+        }
+        apply(checkedWith("function", lines.toString().strip()), false, true);
+
+        for (var function : WorkFunction.values()) {
+            assertThat(people.byEmail(function.key() + "@import.example")
+                            .orElseThrow()
+                            .function())
+                    .isEqualTo(function);
+        }
+    }
+
+    @Test
     void what_is_no_longer_kept_is_neither_carried_out_nor_taken_back() throws Exception {
         var checked = checked("مريم الإدريسي;Meryem El Idrissi;F;m@import.example;700001;MEF\n");
         var applied = checked("سعيد;Said Amrani;M;s@import.example;700002;MEF\n");
@@ -222,6 +285,8 @@ class ImportsTest {
     void headers_are_guessed_and_a_corrected_guess_is_remembered() throws Exception {
         assertThat(Column.guess(List.of("Nom", "Prénom", "الجنس", "Adresse e-mail", "N° PPR", "?")))
                 .containsExactly("last-latin", "first-latin", "sex", "email", "staff-number", "");
+        assertThat(Column.guess(List.of("Domaine de fonction", "Fonction"))).containsExactly("function", "");
+        assertThat(Column.guess(List.of("مجال الوظيفة"))).containsExactly("function");
 
         var first = file("Qui;Courriel\nMeryem;m@import.example\n", StandardCharsets.UTF_8);
         var id = imports.read(first, "a.csv", cast.unit("MEF"), viewer());
@@ -442,15 +507,18 @@ class ImportsTest {
     }
 
     private long checkedWithRegion(String line) throws Exception {
+        return checkedWith("region", line);
+    }
+
+    private long checkedWith(String column, String line) throws Exception {
         var id = imports.read(
-                file(HEADER + ";Région\n" + line + "\n", StandardCharsets.UTF_8),
+                file(HEADER + ";" + column + "\n" + line + "\n", StandardCharsets.UTF_8),
                 "people.csv",
                 cast.unit("MEF"),
                 viewer());
         db.sql("update people.import set mapping = :mapping, state = 'checking' where id = :id")
-                .param(
-                        "mapping",
-                        new String[] {"name-ar", "name-latin", "sex", "email", "staff-number", "unit", "region"})
+                .param("mapping", new String[] {"name-ar", "name-latin", "sex", "email", "staff-number", "unit", column
+                })
                 .param("id", id)
                 .update();
         checking.check(id);

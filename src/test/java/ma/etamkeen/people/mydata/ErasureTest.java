@@ -110,6 +110,7 @@ class ErasureTest {
                                 "MA-04",
                                 Level.CENTRAL,
                                 Category.CADRE,
+                                null,
                                 Language.AR,
                                 ADDRESS,
                                 NUMBER)),
@@ -181,6 +182,21 @@ class ErasureTest {
         assertThat(people.find(person))
                 .as("lists of attendance still show a row")
                 .isPresent();
+    }
+
+    @Test
+    void what_their_work_was_about_is_in_the_copy_and_gone_with_them() {
+        db.sql("update people.person set function = 'legal' where id = :person")
+                .param("person", person)
+                .update();
+        assertThat(new String(data.json(person, Language.FR), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("\"function\" : \"legal\"");
+
+        anonymising.anonymise(person, 0, "");
+
+        assertThat(people.find(person).orElseThrow().function())
+                .as("no figure counts by it")
+                .isNull();
     }
 
     @Test

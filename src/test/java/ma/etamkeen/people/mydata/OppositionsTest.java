@@ -128,6 +128,9 @@ class OppositionsTest {
     @Test
     void who_opposes_statistics_is_in_no_figure_and_nothing_is_kept_that_only_figures_use() {
         assertThat(isCounted(person)).isTrue();
+        db.sql("update people.person set function = 'audit' where id = :person")
+                .param("person", person)
+                .update();
         accepted(Purpose.STATISTICS);
 
         assertThat(isCounted(person)).isFalse();
@@ -137,11 +140,14 @@ class OppositionsTest {
                         "update people.person set level = 'central', category = 'cadre', region_code = 'MA-04' where id = :person")
                 .param("person", person)
                 .update();
+        db.sql("update people.person set function = 'audit' where id = :person")
+                .param("person", person)
+                .update();
         assertThat(classification()).containsOnlyNulls();
         assertThat(get("/fr/me/profile"))
                 .bodyText()
                 .contains("ne sont pas gardés")
-                .doesNotContain("name=\"category\"");
+                .doesNotContain("name=\"category\"", "name=\"function\"");
         assertThat(post("/fr/me/profile", account, "language", "ar")).hasStatus(303);
         assertThat(people.find(person).orElseThrow().language()).isEqualTo(Language.AR);
 
@@ -161,9 +167,11 @@ class OppositionsTest {
                         "level",
                         "central",
                         "category",
-                        "cadre"))
+                        "cadre",
+                        "function",
+                        "audit"))
                 .hasStatus(303);
-        assertThat(classification()).containsExactly("MA-04", "central", "cadre");
+        assertThat(classification()).containsExactly("MA-04", "central", "cadre", "audit");
     }
 
     @Test
@@ -256,11 +264,12 @@ class OppositionsTest {
     }
 
     private List<Object> classification() {
-        var row = db.sql("select region_code, level, category from people.person where id = :person")
+        var row = db.sql("select region_code, level, category, function from people.person where id = :person")
                 .param("person", person)
                 .query()
                 .singleRow();
-        return java.util.Arrays.asList(row.get("region_code"), row.get("level"), row.get("category"));
+        return java.util.Arrays.asList(
+                row.get("region_code"), row.get("level"), row.get("category"), row.get("function"));
     }
 
     private String email() {

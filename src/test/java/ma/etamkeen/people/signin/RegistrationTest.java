@@ -13,10 +13,12 @@ import ma.etamkeen.attacks.State;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.people.WorkFunction;
 import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.mail.Mailbox;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -270,6 +272,7 @@ class RegistrationTest {
         "region, MA-00",
         "level, cloud",
         "category, king",
+        "function, astrology",
         "language, de",
         "staffNumber, AB123456",
         "staffNumber, 1234567890123",
@@ -282,6 +285,16 @@ class RegistrationTest {
 
         assertThat(answer).hasStatus(422);
         assertThat(Browser.errorAt(answer, field)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"finance, FINANCE", "'',"})
+    void what_the_work_is_about_is_said_by_whoever_wishes_to(String said, @Nullable WorkFunction kept) {
+        var email = UUID.randomUUID() + "@test.example";
+        new Browser(web).post("/fr/register", form("email", email, "function", said));
+        new Browser(web).post(Browser.linkTo(mailbox, email, "/register/confirmation/"), "password", PASSWORD);
+
+        assertThat(people.byEmail(email).orElseThrow().function()).isEqualTo(kept);
     }
 
     @Test

@@ -12,6 +12,7 @@ import ma.etamkeen.people.People;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.people.SomePeople;
 import ma.etamkeen.people.Superiors;
+import ma.etamkeen.people.WorkFunction;
 import ma.etamkeen.people.signin.Browser;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
@@ -260,6 +261,8 @@ class ScopeTest {
                 "central",
                 "category",
                 "cadre",
+                "function",
+                "audit",
                 "language",
                 "ar",
                 "staffNumber",
@@ -278,6 +281,10 @@ class ScopeTest {
         assertThat(answer).hasStatus(303);
         var corrected = people.find(person).orElseThrow();
         assertThat(corrected.region()).isEqualTo("MA-05");
+        assertThat(corrected.function()).isEqualTo(WorkFunction.AUDIT);
+        assertThat(get(cast.holder(Role.ADMINISTRATOR), "/admin/people/" + person))
+                .bodyText()
+                .contains("Audit et inspection");
         assertThat(corrected.nameLatin()).as("others rely on it").isEqualTo("Amina Essai");
         assertThat(corrected.unit()).isEqualTo(cast.unit("MEF"));
         assertThat(corrected.email()).isNotEqualTo("other@test.example");

@@ -146,6 +146,8 @@ class CourseDeskTest {
                 .contains("hours");
         assertThat(wrong(coordinator, "code", "nulle-part", "titleFr", "x", "hours", "9", "regions", "MA-99"))
                 .contains("regions");
+        assertThat(wrong(coordinator, "code", "sans-metier", "titleFr", "x", "hours", "9", "functions", "astrology"))
+                .contains("functions");
         assertThat(wrong(coordinator, "code", "aucun-format", "titleFr", "x", "hours", "9", "formats", "by-post"))
                 .contains("formats");
     }
@@ -272,7 +274,7 @@ class CourseDeskTest {
         var unit = cast.unit();
         var inside = cast.civilServant(unit);
         var outside = cast.civilServant(cast.unit());
-        var id = make(new Conditions(List.of(unit), List.of(), List.of(), List.of(), List.of(), List.of()));
+        var id = make(new Conditions(List.of(unit), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
         var session = published(id);
 
         assertThat(registrations.register(outside, session, "")).isEqualTo(new Outcome.Refused(Refusal.NOT_ADMITTED));
@@ -293,8 +295,8 @@ class CourseDeskTest {
         var inside = cast.civilServant(unit);
         var outside = cast.civilServant(unit);
         var focalPoint = cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
-        var session = published(
-                make(new Conditions(List.of(), List.of(), List.of(), List.of("MA-12"), List.of(), List.of())));
+        var session = published(make(
+                new Conditions(List.of(), List.of(), List.of(), List.of(), List.of("MA-12"), List.of(), List.of())));
         db.sql("update people.person set region_code = 'MA-12' where id = :id")
                 .param("id", inside.person())
                 .update();
@@ -316,9 +318,10 @@ class CourseDeskTest {
     void level_category_and_region_are_looked_at_too() {
         var person = cast.civilServant(cast.unit());
         for (var conditions : List.of(
-                new Conditions(List.of(), List.of("territorial"), List.of(), List.of(), List.of(), List.of()),
-                new Conditions(List.of(), List.of(), List.of("cadre"), List.of(), List.of(), List.of()),
-                new Conditions(List.of(), List.of(), List.of(), List.of("MA-12"), List.of(), List.of()))) {
+                new Conditions(
+                        List.of(), List.of("territorial"), List.of(), List.of(), List.of(), List.of(), List.of()),
+                new Conditions(List.of(), List.of(), List.of("cadre"), List.of(), List.of(), List.of(), List.of()),
+                new Conditions(List.of(), List.of(), List.of(), List.of(), List.of("MA-12"), List.of(), List.of()))) {
             assertThat(registrations.register(person, published(make(conditions)), ""))
                     .as(conditions.toString())
                     .isEqualTo(new Outcome.Refused(Refusal.NOT_ADMITTED));
@@ -326,17 +329,76 @@ class CourseDeskTest {
         assertThat(registrations.register(
                         person,
                         published(make(new Conditions(
-                                List.of(), List.of("central"), List.of(), List.of(), List.of(), List.of()))),
+                                List.of(), List.of("central"), List.of(), List.of(), List.of(), List.of(), List.of()))),
                         ""))
                 .isInstanceOf(Outcome.Confirmed.class);
     }
 
     @Test
+    void whoever_does_not_work_in_the_field_a_course_is_for_is_told_so_everywhere_they_come_to_a_seat() {
+        var unit = cast.unit();
+        var legal = working(cast.civilServant(unit), "legal");
+        var finance = working(cast.civilServant(unit), "finance");
+        var unsaid = cast.civilServant(unit);
+        var focalPoint = cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
+        var id = make(Conditions.NONE);
+        var coordinator = cast.coordinator();
+        assertThat(post(
+                        "/desk/courses/" + id,
+                        coordinator,
+                        "kind",
+                        "course",
+                        "hours",
+                        "9",
+                        "areas",
+                        "users",
+                        "functions",
+                        "finance",
+                        "functions",
+                        "audit",
+                        "version",
+                        "1"))
+                .hasStatus(303);
+        assertThat(page("/desk/courses/" + id, coordinator)
+                        .select("input[name=functions][checked]")
+                        .eachAttr("value"))
+                .containsExactly("finance", "audit");
+        var session = published(id);
+        var refused = new Outcome.Refused(Refusal.NOT_ADMITTED);
+        var address = String.valueOf(people.find(legal.person()).orElseThrow().email());
+
+        assertThat(page("/training/courses/" + id, unsaid).text())
+                .contains("dont le domaine de fonction est : Finances et marchés publics ou Audit et inspection");
+        assertThat(registrations.register(legal, session, "")).isEqualTo(refused);
+        assertThat(page("/training/sessions/" + session, legal)
+                        .select(".note.saffron")
+                        .text())
+                .contains("Finances et marchés publics ou Audit et inspection")
+                .doesNotContain("Votre fiche");
+        assertThat(nominations.nominate(focalPoint, session, List.of(address)))
+                .extracting(Nominations.Nominated::outcome)
+                .containsExactly(refused);
+        assertThat(registrations.register(unsaid, session, ""))
+                .as("nothing is known of them")
+                .isEqualTo(refused);
+        assertThat(page("/training/sessions/" + session, unsaid).select(".note.saffron a[href$=/me/profile]"))
+                .as("they may say it")
+                .hasSize(1);
+
+        assertThat(registrations.register(finance, session, "")).isInstanceOf(Outcome.Confirmed.class);
+        assertThat(registrations.register(working(unsaid, "audit"), session, ""))
+                .isInstanceOf(Outcome.Confirmed.class);
+        cast.begun(session, 0);
+        assertThat(walkIns.add(coordinator, session, address)).isEqualTo(refused);
+    }
+
+    @Test
     void a_prerequisite_is_enforced_by_its_certificate_and_an_advice_keeps_nobody_out() {
         var first = make(Conditions.NONE);
-        var enforced =
-                published(make(new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(first), List.of())));
-        var advising = make(new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(first)));
+        var enforced = published(
+                make(new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(first), List.of())));
+        var advising =
+                make(new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(first)));
         var person = cast.civilServant(cast.unit());
 
         assertThat(registrations.register(person, enforced, "")).isEqualTo(new Outcome.Refused(Refusal.NOT_ADMITTED));
@@ -379,7 +441,8 @@ class CourseDeskTest {
     void courses_that_need_each_other_are_refused() {
         var coordinator = cast.coordinator();
         var first = make(Conditions.NONE);
-        var second = make(new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(first), List.of()));
+        var second =
+                make(new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(first), List.of()));
 
         assertThat(desk.change(
                         coordinator,
@@ -388,7 +451,13 @@ class CourseDeskTest {
                         draft(
                                 9,
                                 new Conditions(
-                                        List.of(), List.of(), List.of(), List.of(), List.of(second), List.of()))))
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(second),
+                                        List.of()))))
                 .isEqualTo(new CourseKept.Refused("needed", "training.problem.circle"));
         assertThat(desk.change(
                         coordinator,
@@ -396,7 +465,14 @@ class CourseDeskTest {
                         1,
                         draft(
                                 9,
-                                new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(first), List.of()))))
+                                new Conditions(
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(first),
+                                        List.of()))))
                 .isEqualTo(new CourseKept.Refused("needed", "training.problem.circle"));
         assertThat(desk.change(
                         coordinator,
@@ -404,8 +480,23 @@ class CourseDeskTest {
                         1,
                         draft(
                                 9,
-                                new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(first)))))
+                                new Conditions(
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(first)))))
                 .isEqualTo(new CourseKept.Refused("advised", "forms.error.choice"));
+    }
+
+    private Viewer working(Viewer person, String function) {
+        db.sql("update people.person set function = :function where id = :id")
+                .param("function", function)
+                .param("id", person.person())
+                .update();
+        return person;
     }
 
     private long make(Conditions conditions) {

@@ -365,6 +365,7 @@ public class SeatsOnDatabase {
                                 one.region(),
                                 Level.of(one.level()).orElseThrow(),
                                 null,
+                                null,
                                 Language.FR,
                                 "seats-" + walk + "-" + one.number() + "@test.example",
                                 null))

@@ -12,6 +12,7 @@ public record CourseChoices(
         List<Choice> languages,
         List<Choice> levels,
         List<Choice> categories,
+        List<Choice> functions,
         List<Choice> regions,
         List<Choice> units,
         List<Choice> courses) {}

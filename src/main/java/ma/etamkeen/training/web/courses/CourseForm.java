@@ -30,6 +30,7 @@ record CourseForm(
         @Nullable List<String> languages,
         @Nullable List<String> levels,
         @Nullable List<String> categories,
+        @Nullable List<String> functions,
         @Nullable List<String> regions,
         @Nullable List<Long> units,
         @Nullable List<Long> needed,
@@ -38,7 +39,24 @@ record CourseForm(
 
     static CourseForm fresh() {
         return new CourseForm(
-                "", "", "", "", Event.COURSE.key(), "", 6, null, null, null, null, null, null, null, null, null, 0);
+                "",
+                "",
+                "",
+                "",
+                Event.COURSE.key(),
+                "",
+                6,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0);
     }
 
     static CourseForm of(Course course, Conditions conditions) {
@@ -55,6 +73,7 @@ record CourseForm(
                 course.languages().stream().map(Language::tag).toList(),
                 conditions.levels(),
                 conditions.categories(),
+                conditions.functions(),
                 conditions.regions(),
                 conditions.units(),
                 conditions.needed(),
@@ -96,7 +115,13 @@ record CourseForm(
                         .flatMap(language -> Language.of(language).stream())
                         .toList(),
                 new Conditions(
-                        list(units), list(levels), list(categories), list(regions), list(needed), advisedOnly()));
+                        list(units),
+                        list(levels),
+                        list(categories),
+                        list(functions),
+                        list(regions),
+                        list(needed),
+                        advisedOnly()));
     }
 
     /** What is needed is advised all the more. */

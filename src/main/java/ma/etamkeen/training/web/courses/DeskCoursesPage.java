@@ -6,6 +6,7 @@ import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.Category;
+import ma.etamkeen.people.WorkFunction;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.access.Role;
@@ -206,6 +207,9 @@ class DeskCoursesPage {
                         .toList(),
                 Arrays.stream(Category.values())
                         .map(one -> new Choice(one.key(), words.text(language, "people.category." + one.key())))
+                        .toList(),
+                Arrays.stream(WorkFunction.values())
+                        .map(one -> new Choice(one.key(), words.text(language, "people.function." + one.key())))
                         .toList(),
                 regions.all().stream()
                         .map(region -> named(region.code(), region.name(), language))

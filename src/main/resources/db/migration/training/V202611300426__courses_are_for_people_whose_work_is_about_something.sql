@@ -1,0 +1,2 @@
+-- an empty list keeps nobody out
+alter table training.course add column functions text[] not null default '{}';
