@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeSet;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.training.Cast;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -40,6 +41,9 @@ class TrainingBenchTest {
     RequestMappingHandlerMapping mapping;
 
     @Autowired
+    Cast cast;
+
+    @Autowired
     JdbcClient db;
 
     @Test
@@ -67,11 +71,7 @@ class TrainingBenchTest {
     void its_season_can_be_made() {
         var size = new Season.Size(600, 20, 800, 10);
 
-        var season = Season.fill(
-                db,
-                size,
-                1,
-                db.sql("select min(id) from people.person").query(Long.class).single());
+        var season = Season.fill(db, size, 1, cast.civilServant(cast.unit()).person());
 
         db.sql("set constraints all immediate").update();
         assertThat(season.places().values()).isNotEmpty().allMatch(id -> id > 0);

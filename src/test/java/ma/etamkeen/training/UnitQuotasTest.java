@@ -6,12 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
-import ma.etamkeen.organisations.Units;
+import ma.etamkeen.organisations.Kind;
+import ma.etamkeen.organisations.Level;
+import ma.etamkeen.organisations.NewUnit;
+import ma.etamkeen.organisations.UnitChange;
+import ma.etamkeen.organisations.UnitRegister;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.merging.Merge;
-import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Quota;
 import ma.etamkeen.training.allotment.Seating;
@@ -39,19 +43,28 @@ class UnitQuotasTest {
     UnitMoves moves;
 
     @Autowired
-    Units units;
+    UnitRegister units;
 
     @Autowired
     MockMvcTester web;
 
     @Test
     void a_unit_that_is_looked_for_joins_the_lists_of_whoever_coordinates_it_and_of_nobody_else() {
-        var below = units.all(Language.FR).stream()
-                .filter(unit -> unit.depth() > 0)
-                .findFirst()
-                .orElseThrow();
-        var name = java.util.Objects.requireNonNull(below.name().in(Language.FR));
-        var group = "unit." + below.id();
+        var name = "Division cherchée";
+        var below = ((UnitChange.Done) units.create(
+                        new NewUnit(
+                                "T-SOUGHT",
+                                Kind.DIVISION,
+                                cast.unit(),
+                                new Text("قسم مطلوب", name, "Sought division"),
+                                null,
+                                null,
+                                Level.CENTRAL,
+                                "beneficiary",
+                                null),
+                        0))
+                .unit();
+        var group = "unit." + below;
         var unit = cast.unit();
         var elsewhere = cast.holding(Role.COORDINATOR, Grant.On.UNIT, unit, unit);
 

@@ -147,8 +147,17 @@ class Unasked {
 
         private void add(String name, Class<?> type) {
             names.add(name);
+            addLists(name, type);
+        }
+
+        /** A form may hold others, whose fields are called by both names: {@code wish.equipment}. */
+        private void addLists(String name, Class<?> type) {
             if (type.isArray() || Collection.class.isAssignableFrom(type)) {
                 lists.add(name);
+            } else if (type.isRecord()) {
+                for (var component : type.getRecordComponents()) {
+                    addLists(name + "." + component.getName(), component.getType());
+                }
             }
         }
     }

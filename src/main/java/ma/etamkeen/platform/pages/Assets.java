@@ -151,7 +151,8 @@ class Assets extends OncePerRequestFilter {
         });
         return css.replaceAll("(?s)/\\*.*?\\*/", "")
                 .replaceAll("\\s+", " ")
-                .replaceAll("\\s*([{};,])\\s*", "$1")
+                .replaceAll("\\s*([{};,>])\\s*", "$1")
+                .replaceAll("(?<![\\w.-])0(\\.\\d)", "$1")
                 .replaceAll("([a-z-]): ", "$1:")
                 .replace(";}", "}")
                 .getBytes(StandardCharsets.UTF_8);

@@ -150,8 +150,11 @@ class RepliesTest {
         assertThat(web.post().uri("/fr" + link + "/acceptance").exchange()).hasStatus(303);
         assertThat(replies.accepted(session)).hasSize(1);
 
+        var silent = links.path(registration(registered(session), session).id());
         cast.begun(session, 1);
         assertThat(PublicPages.read(web, "/fr" + link).select("main form")).isEmpty();
+        assertThat(web.post().uri("/fr" + silent + "/acceptance").exchange()).hasStatus(422);
+        assertThat(replies.accepted(session)).as("it is too late to say so").hasSize(1);
         assertThat(web.post().uri("/fr" + link + "/refusal").exchange()).hasStatus(422);
         assertThat(registration(person, session).state()).isEqualTo(State.CONFIRMED);
     }

@@ -1,7 +1,7 @@
 package ma.etamkeen.training.web.attendance;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -49,11 +49,11 @@ class PhonePage {
     }
 
     @PostMapping("/training/sessions/{id:\\d+}/attendance/marks")
-    ResponseEntity<String> take(@PathVariable long id, InputStream body, Viewer viewer) throws IOException {
+    ResponseEntity<String> take(@PathVariable long id, HttpServletRequest request, Viewer viewer) throws IOException {
         if (sessions.taughtBy(viewer, id).isEmpty()) {
             throw sessions.visibleTo(viewer, id).isPresent() ? new NotAllowed() : new NotHere();
         }
-        var bytes = body.readNBytes(MOST_BYTES + 1);
+        var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw new NotOfOurPages();
         }
