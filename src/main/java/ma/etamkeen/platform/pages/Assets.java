@@ -104,7 +104,7 @@ class Assets extends OncePerRequestFilter {
             }
         });
         files.forEach((name, content) -> {
-            if (name.endsWith("app.css") || name.endsWith("print.css")) {
+            if (name.endsWith("css/app.css") || name.endsWith("css/gallery.css")) {
                 add(name, bundle(name, content, files, addresses), addresses, assets);
             }
         });
