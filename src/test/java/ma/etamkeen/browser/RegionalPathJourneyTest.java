@@ -342,7 +342,7 @@ class RegionalPathJourneyTest {
     private LocalDate day(Hub hub, int module) {
         return cast.today()
                 .toLocalDate()
-                .plusDays(100 + 14L * module + (hub == Hub.NORTH ? 7 : 0))
+                .plusDays(130 + 14L * module + (hub == Hub.NORTH ? 7 : 0))
                 .with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
     }
 

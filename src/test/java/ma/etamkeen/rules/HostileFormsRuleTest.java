@@ -748,6 +748,7 @@ class HostileFormsRuleTest {
 
     /** Every kind of form that somebody can reach by following links from the home page or from a letter. */
     private Found forms() {
+        Planting.material(db);
         fillInTruly();
         var viewers = new ArrayList<Long>();
         viewers.add(0L);

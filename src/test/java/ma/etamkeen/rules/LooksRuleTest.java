@@ -215,6 +215,7 @@ class LooksRuleTest {
 
     /** Everything there is a page for: a seat, a request to agree to, a request about data, an account that ends. */
     private long prepare() {
+        Planting.material(db);
         var some = cast.crowd("looked-at-" + System.nanoTime(), 5);
         long session = db.sql("""
                         select min(id) from training.session where published_at is not null and cancelled_at is null

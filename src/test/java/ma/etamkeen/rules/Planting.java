@@ -488,4 +488,17 @@ public class Planting {
     private static LocalDate today() {
         return LocalDate.now(KingdomZone.ZONE);
     }
+
+    /** A file for everybody beside the first course: pages and forms about materials are there for whoever walks. */
+    static void material(JdbcClient db) {
+        db.sql("""
+                        with material as (
+                            insert into training.material (course_id, title, language, audience, added_at)
+                            select min(id), 'x', 'fr', 'everybody', timestamptz '2026-01-01T08:00:00Z' from training.course
+                            returning id
+                        )
+                        insert into training.material_file (material_id, version, name, content_type, bytes, added_at)
+                        select id, 1, 'x.txt', 'text/plain', '\\x78', timestamptz '2026-01-01T08:00:00Z' from material
+                        """).update();
+    }
 }

@@ -156,8 +156,8 @@ class PoliciesTest {
         var session = soon(5, List.of(10, 6));
         seated(session, 40);
         reminders.remind();
-        // the clock was ahead and comes back
-        db.sql("update training.session set starts_at = starts_at + interval '1 hour' where id = :id")
+        // what is left of the plan is due too, and farther from the start than what was said already
+        db.sql("update training.session set reminders = '{10}' where id = :id")
                 .param("id", session)
                 .update();
 
