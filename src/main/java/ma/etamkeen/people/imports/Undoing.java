@@ -153,13 +153,14 @@ class Undoing {
                         """).param("now", now()).param("id", id).update();
     }
 
+    /** What a line did not say is left as it is by now, and so are letters in a language the person chose since. */
     private void restore(long id) {
         db.sql("""
                         insert into people.former_unit (person_id, unit_id, until)
                         select p.id, p.unit_id, :today
                           from people.import_line l
                           join people.person p on p.id = l.person_id
-                         where l.import_id = :id and l.action = 'change' and l.undo = 'done'
+                         where l.import_id = :id and l.action = 'change' and l.undo = 'done' and l.unit_id is not null
                            and p.unit_id is distinct from (l.before ->> 'unit_id')::bigint
                         """)
                 .param("today", LocalDate.ofInstant(clock.instant(), clock.getZone()))
@@ -169,11 +170,16 @@ class Undoing {
                         update people.person p
                            set name_ar = l.before ->> 'name_ar', name_latin = l.before ->> 'name_latin',
                                name_folded = l.before ->> 'name_folded', key_ar = l.before ->> 'key_ar',
-                               key_latin = l.before ->> 'key_latin', sex = l.before ->> 'sex',
-                               unit_id = (l.before ->> 'unit_id')::bigint, region_code = l.before ->> 'region_code',
-                               level = l.before ->> 'level', category = l.before ->> 'category',
+                               key_latin = l.before ->> 'key_latin',
+                               sex = case when l.sex is null then p.sex else l.before ->> 'sex' end,
+                               unit_id = case when l.unit_id is null then p.unit_id else (l.before ->> 'unit_id')::bigint end,
+                               region_code = case when l.region_code is null then p.region_code else l.before ->> 'region_code' end,
+                               level = case when l.level is null then p.level else l.before ->> 'level' end,
+                               category = case when l.category is null then p.category else l.before ->> 'category' end,
                                function = case when l.function is null then p.function else l.before ->> 'function' end,
-                               language = l.before ->> 'language', staff_number = l.before ->> 'staff_number'
+                               language = case when l.language = p.language then l.before ->> 'language' else p.language end,
+                               staff_number = case when l.staff_number is null then p.staff_number
+                                                   else l.before ->> 'staff_number' end
                           from people.import_line l
                          where l.import_id = :id and l.action = 'change' and l.undo = 'done' and p.id = l.person_id
                         """).param("id", id).update();

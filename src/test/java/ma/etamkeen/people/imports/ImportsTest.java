@@ -179,6 +179,32 @@ class ImportsTest {
     }
 
     @Test
+    void what_a_file_did_not_speak_of_is_left_as_it_is_by_now_when_the_file_is_taken_back() throws Exception {
+        apply(checked("مريم الإدريسي;Meryem El Idrissi;F;m@import.example;700001;MEF\n"), false, false);
+        var person = people.byEmail("m@import.example").orElseThrow().id();
+        var silent = checked("مريم الإدريسي;Meryem Idrissi;F;;700001;\n");
+        apply(silent, false, false);
+        db.sql("""
+                        update people.person
+                           set region_code = 'MA-03', level = 'central', category = 'cadre', language = 'en', unit_id = :unit
+                         where id = :id
+                        """).param("unit", cast.unit("MEE")).param("id", person).update();
+        var now = people.find(person).orElseThrow();
+
+        undo(silent);
+
+        var after = people.find(person).orElseThrow();
+        assertThat(after.nameLatin()).isEqualTo("Meryem El Idrissi");
+        assertThat(after).usingRecursiveComparison().ignoringFields("nameLatin").isEqualTo(now);
+        assertThat(db.sql("select count(*) from people.former_unit where person_id = :id")
+                        .param("id", person)
+                        .query(Long.class)
+                        .single())
+                .as("nobody was moved")
+                .isZero();
+    }
+
+    @Test
     void every_field_of_work_is_understood_as_the_platform_names_it_and_kept_by_the_database() throws Exception {
         var words = new Words();
         var values = new Values(List.of());
