@@ -127,7 +127,7 @@ public class Transfers {
         }
         var other = there.get();
         var seat = registrations.of(person, from).filter(found -> found.state() == State.CONFIRMED);
-        var refusal = refusal(left, other, seat.isPresent(), person, isRun);
+        var refusal = refusal(left, other, seat, person, isRun);
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
@@ -165,9 +165,10 @@ public class Transfers {
         return new Outcome.Confirmed();
     }
 
-    private Optional<Refusal> refusal(Seats.Locked from, Seats.Locked to, boolean hasSeat, long person, boolean isRun) {
+    private Optional<Refusal> refusal(
+            Seats.Locked from, Seats.Locked to, Optional<Registration> seat, long person, boolean isRun) {
         var now = MoroccanTime.localOf(clock.instant());
-        if (!hasSeat) {
+        if (seat.isEmpty()) {
             return Optional.of(Refusal.NOTHING);
         }
         if (from.isCancelled() || to.isCancelled()) {
@@ -197,7 +198,8 @@ public class Transfers {
         if (!now.isBefore(to.closesAt())) {
             return Optional.of(Refusal.CLOSED);
         }
-        return from.approval().steps().containsAll(to.approval().steps())
+        // what this request took, whatever its session asks for by now
+        return seat.get().steps().containsAll(to.approval().steps())
                 ? Optional.empty()
                 : Optional.of(Refusal.AGREEMENT);
     }

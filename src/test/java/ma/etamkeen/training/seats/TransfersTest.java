@@ -100,6 +100,19 @@ class TransfersTest {
     }
 
     @Test
+    void what_counts_is_what_the_request_took_and_not_what_its_session_asks_for_by_now() {
+        var here = cast.session(2, Session.Approval.NONE);
+        var there = cast.session(2, Session.Approval.MANAGER);
+        var person = cast.civilServant(cast.unit());
+        registrations.register(person, here, "");
+        db.sql("update training.session set approval = '{manager}' where id = :id")
+                .param("id", here)
+                .update();
+
+        assertThat(transfers.move(person, here, there)).isEqualTo(new Outcome.Refused(Refusal.AGREEMENT));
+    }
+
+    @Test
     void an_agreement_holds_for_the_course_and_is_never_gone_round() {
         var agreed = cast.session(2, Session.Approval.MANAGER);
         var other = cast.session(2, Session.Approval.MANAGER);
