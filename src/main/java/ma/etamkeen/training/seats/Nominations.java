@@ -192,7 +192,6 @@ public class Nominations {
         var standing =
                 registrations.of(person, session).filter(one -> one.state().isLive());
         var id = standing.map(Registration::id).orElseGet(() -> registrations.insert(session, person, ""));
-        putForward(id, viewer);
         if (locked.looksAtPeople() && standing.isEmpty()) {
             quotas.place(id);
         }
@@ -205,6 +204,7 @@ public class Nominations {
             }
             return new Outcome.Refused(cause.get());
         }
+        putForward(id, viewer);
         registrations.leave(locked, before);
         seats.handOver(session, id, viewer.person(), standing.isPresent());
         journal.record("training.registration.replaced", viewer.person(), session, before.person(), "");

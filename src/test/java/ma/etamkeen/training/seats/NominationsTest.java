@@ -227,6 +227,17 @@ class NominationsTest {
                 .isEqualTo(new Outcome.Refused(Refusal.OTHER_ADMINISTRATION));
         assertThat(state(person, session)).isEqualTo(State.CONFIRMED);
         assertThat(registrations.of(southern.person(), session)).isEmpty();
+        registrations.register(southern, session, "");
+        assertThat(nominations.replace(all, session, seat, email(southern)))
+                .as("nor for one who waits")
+                .isEqualTo(new Outcome.Refused(Refusal.RESERVED));
+        assertThat(db.sql(
+                                "select count(*) from training.registration where session_id = :id and nominated_by is not null")
+                        .param("id", session)
+                        .query(Long.class)
+                        .single())
+                .as("whoever was refused was not put forward")
+                .isZero();
         assertThat(nominations.replace(all, session, seat, email(northern))).isEqualTo(new Outcome.Confirmed());
     }
 
