@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import ma.etamkeen.organisations.Within;
+import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
@@ -17,14 +18,15 @@ import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.Refusal;
 import ma.etamkeen.training.seats.Registration.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What focal points do for the people of the administrations they answer for, and superiors for those they lead: they put several forward for a session at once,
- * and replace somebody who has a seat. Putting forward goes round no agreement: where one is needed, whoever decides about the
+ * What focal points do for the people of the administrations they answer for, and superiors for those they lead: they put
+ * several forward for a session at once, and replace somebody who has a seat. Putting forward goes round no agreement: where one is needed, whoever decides about the
  * person is asked, unless it is the focal point. A replacement is the administration's own: the seat stays with it, within the
  * rules of the session, and never passes through the waiting list.
  */
@@ -112,7 +114,8 @@ public class Nominations {
         if (found.isEmpty()) {
             return new Outcome.Refused(Refusal.UNKNOWN);
         }
-        var person = found.get();
+        act(viewer, found.get());
+        var person = found.get().id();
         var refusal = registrations.refusal(locked, person);
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
@@ -184,11 +187,12 @@ public class Nominations {
                 .findFirst()
                 .orElseThrow(NotHere::new);
         var found = within(viewer, email);
-        var refusal = refusal(locked, before, found);
+        var refusal = refusal(locked, before, found.map(Reached::id));
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
-        var person = found.orElseThrow();
+        act(viewer, found.orElseThrow());
+        var person = found.get().id();
         var standing =
                 registrations.of(person, session).filter(one -> one.state().isLive());
         var id = standing.map(Registration::id).orElseGet(() -> registrations.insert(session, person, ""));
@@ -260,18 +264,48 @@ public class Nominations {
                 .single();
     }
 
+    /**
+     * Somebody the viewer may put forward.
+     *
+     * @param isAnsweredFor whether the viewer answers for their administration
+     * @param inPlaceOf as whose deputy the viewer leads them, 0 in their own name, or {@code null} where they do not
+     */
+    private record Reached(
+            long id,
+            @Nullable Long unit,
+            boolean isAnsweredFor,
+            @Nullable Long inPlaceOf) {}
+
+    /** From here on the viewer acts by the right that reaches this person, of their own if they have one. */
+    private void act(Viewer viewer, Reached person) {
+        var leader = person.inPlaceOf();
+        var isFocalPoint = person.isAnsweredFor() && (leader == null || leader != 0);
+        Acting.inPlaceOf(viewer.person(), isFocalPoint || leader == null ? 0 : leader);
+        if (isFocalPoint) {
+            Acting.on(viewer, Within.reaching(db, person.unit()), Role.FOCAL_POINT);
+        }
+    }
+
     /** The person with this address, if the viewer may put them forward: of nobody else anything is said. */
-    private Optional<Long> within(Viewer viewer, String email) {
+    private Optional<Reached> within(Viewer viewer, String email) {
         return Within.of(viewer, Role.FOCAL_POINT)
                 .sql(db, """
-                        select p.id from people.v_person p
+                        select p.id, p.unit_id, {within each p.unit_id} as answered,
+                               (select min(d.in_place_of) from people.v_decider d
+                                 where d.person_id = p.id and d.decider_id = :self
+                                   and :today between d.valid_from and d.valid_to) as leader
+                          from people.v_person p
                          where p.email = cast(:email as public.citext) and not p.is_anonymised
                            and ({within each p.unit_id} or
                         """ + LED + ")")
                 .param("email", email.strip())
                 .param("self", viewer.person())
                 .param("today", today())
-                .query(Long.class)
+                .query((row, _) -> new Reached(
+                        row.getLong("id"),
+                        row.getObject("unit_id", Long.class),
+                        row.getBoolean("answered"),
+                        row.getObject("leader", Long.class)))
                 .optional();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.people.Deputies;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -45,6 +46,9 @@ class PoliciesTest {
 
     @Autowired
     Nominations nominations;
+
+    @Autowired
+    Deputies deputies;
 
     @Autowired
     Reminders reminders;
@@ -116,6 +120,42 @@ class PoliciesTest {
         assertThat(web.get().uri(way).with(FromOurPages.account(superior.account())))
                 .hasStatusOk();
         assertThat(web.get().uri(way).with(FromOurPages.account(led.account()))).hasStatus(404);
+    }
+
+    @Test
+    void the_deputy_of_a_superior_puts_forward_in_their_place_and_a_focal_point_in_their_own_name() {
+        var session = byNomination(Approval.MANAGER);
+        var unit = cast.unit();
+        var led = cast.civilServant(cast.unit());
+        var superior = cast.managerOf(led);
+        var deputy = cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, unit, unit);
+        var own = cast.civilServant(unit);
+        deputies.name(
+                superior.person(),
+                0,
+                deputy.person(),
+                cast.today().toLocalDate(),
+                cast.today().toLocalDate());
+
+        assertThat(web.post()
+                        .uri("/fr/training/sessions/" + session + "/nominations")
+                        .param("emails", email(led) + "\n" + email(own))
+                        .with(FromOurPages.account(deputy.account())))
+                .hasStatusOk();
+
+        assertThat(registrations.of(led.person(), session).orElseThrow().state())
+                .as("it is they who decide about this person now")
+                .isEqualTo(Registration.State.CONFIRMED);
+        assertThat(inPlaceOf("training.registration.nominated", led)).isEqualTo(superior.person());
+        assertThat(inPlaceOf("training.registration.nominated", own)).isZero();
+    }
+
+    private long inPlaceOf(String deed, Viewer person) {
+        return db.sql("select coalesce(deputy_of, 0) from platform.journal where deed = :deed and person = :person")
+                .param("deed", deed)
+                .param("person", person.person())
+                .query(Long.class)
+                .single();
     }
 
     @Test
