@@ -2,9 +2,11 @@ package ma.etamkeen.training.planning;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
@@ -38,19 +40,27 @@ public class TravelChecks {
 
     /** The same for somebody who may give it. */
     public List<Tight> tight(long person, long session, Sketch plan) {
-        return travel.tight(person, session, visits(plan));
+        return travel.tight(person, session, visits(session, plan));
     }
 
-    private List<Travel.Visit> visits(Sketch plan) {
+    private List<Travel.Visit> visits(long session, Sketch plan) {
         if (plan.format() == null || !plan.format().hasPlace()) {
             return List.of();
         }
+        // nobody comes for what is held at a distance; a slot that takes a room is held there again
+        var afar = plan.format() == Session.Format.HYBRID
+                ? sessions.slots(session).stream()
+                        .filter(Slot::isAfar)
+                        .map(Slot::id)
+                        .collect(Collectors.toSet())
+                : Set.of();
         var taken = rooms.all(plan.slots().stream()
                 .map(PlannedSlot::room)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         return plan.slots().stream()
                 .filter(slot -> slot.startsAt().isBefore(slot.endsAt()))
+                .filter(slot -> slot.room() != null || !afar.contains(slot.id()))
                 .map(slot -> {
                     var room = slot.room() == null ? null : taken.get(slot.room());
                     return new Travel.Visit(
@@ -78,7 +88,7 @@ public class TravelChecks {
                 || !before.stream()
                         .map(PlannedSlot::of)
                         .collect(Collectors.toSet())
-                        .equals(java.util.Set.copyOf(plan.slots()));
+                        .equals(Set.copyOf(plan.slots()));
     }
 
     /** What is said where it is new. */

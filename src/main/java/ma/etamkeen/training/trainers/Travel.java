@@ -112,7 +112,7 @@ public class Travel {
                           join training.course c on c.id = s.course_id
                           left join training.room m on m.id = l.room_id
                           left join training.venue v on v.id = m.venue_id
-                         where h.person_id = :person and s.id <> :session and s.format <> 'online'
+                         where h.person_id = :person and s.id <> :session and s.format <> 'online' and l.link is null
                            and l.starts_at < :last and l.ends_at > :first
                          order by l.starts_at
                         """)

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.organisations.calendar.Remark.Kind;
@@ -18,6 +19,8 @@ import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.planning.Dating;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
@@ -55,6 +58,12 @@ class TrainerSuggestionsTest {
 
     @Autowired
     Planning planning;
+
+    @Autowired
+    Dating dating;
+
+    @Autowired
+    Sessions sessions;
 
     @Autowired
     Venues venues;
@@ -175,6 +184,30 @@ class TrainerSuggestionsTest {
                         .getContentAsByteArray(),
                 StandardCharsets.UTF_8);
         assertThat(Jsoup.parse(html).select("[data-tight]").text()).contains("180", "240");
+    }
+
+    @Test
+    void nobody_travels_for_a_slot_that_is_held_at_a_distance() {
+        var trainer = person(guest(area(0), Language.FR));
+        var first = made(plan(9, 12, room("MA-03"), trainer), "");
+        planning.publish(coordinator, first);
+        var before = sessions.slots(first).getFirst();
+        assertThat(problem(planning.create(coordinator, plan(12, 14, room("MA-07"), trainer), "")))
+                .isEqualTo("despite training.problem.despite-travel");
+
+        assertThat(dating.partlyAfar(
+                        coordinator, first, cast.version(first), Set.of(before.id()), "https://visio.example/a"))
+                .isInstanceOf(Outcome.Done.class);
+        var second = made(plan(12, 14, room("MA-07"), trainer), "");
+        planning.publish(coordinator, second);
+
+        var moved = PlanDraft.of(plan(8, 12, 0, trainer))
+                .slots(List.of(new PlannedSlot(before.id(), day.plusHours(8), day.plusHours(12))))
+                .meeting(Session.Format.HYBRID)
+                .linked("https://visio.example/a")
+                .plan();
+        assertThat(planning.change(coordinator, first, cast.version(first), moved, ""))
+                .isInstanceOf(Outcome.Done.class);
     }
 
     private boolean isUnusual() {
