@@ -3,6 +3,10 @@ package ma.etamkeen.training.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -139,6 +143,11 @@ class RepliesTest {
         var session = cast.published(coordinator, plan);
         var person = registered(session);
         var link = links.path(registration(person, session).id());
+        var token = Base64.getUrlDecoder().decode(link.substring(link.lastIndexOf('/') + 1));
+        assertThat(Instant.ofEpochSecond(
+                        Integer.toUnsignedLong(ByteBuffer.wrap(token).getInt(Long.BYTES))))
+                .as("a session may be postponed for as long as it takes")
+                .isAfter(Instant.now().plus(Duration.ofDays(9 * 365)));
         assertThat(web.post().uri("/fr" + link + "/acceptance").exchange()).hasStatus(303);
 
         var elsewhere = PlanDraft.of(Cast.keeping(plan, sessions.slots(session)))
