@@ -281,7 +281,7 @@ class DemoSessions {
         crowd.subList(3, 6).stream()
                 .map(people::as)
                 .forEach(viewer -> on(today.minusDays(8), () -> registrations.register(viewer, session, "")));
-        on(today.minusDays(1), silences::act);
+        on(today.minusDays(1), () -> silences.due().forEach(silences::actNow));
     }
 
     /** A session that keeps seats for groups, serves the administrations in turn and is settled two days before. */

@@ -1,5 +1,6 @@
 package ma.etamkeen.training.seats;
 
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -8,17 +9,14 @@ import java.util.Optional;
 import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.jobs.Later;
 import ma.etamkeen.platform.journal.Journal;
-import ma.etamkeen.platform.log.Wordless;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.Refusal;
 import ma.etamkeen.training.seats.Registration.State;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,9 +31,7 @@ public class Offers {
 
     static final String PURPOSE = "training.offer";
     static final Duration VALIDITY = Duration.ofDays(21);
-
-    private static final Logger LOG = LoggerFactory.getLogger(Offers.class);
-    private static final int AT_ONCE = 100;
+    static final TaskDescriptor<Long> TAKING_BACK = TaskDescriptor.of("training.offers.taking-back", Long.class);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -44,6 +40,7 @@ public class Offers {
     private final Registrations registrations;
     private final Notices notices;
     private final Journal journal;
+    private final Later later;
 
     Offers(
             JdbcClient db,
@@ -52,7 +49,8 @@ public class Offers {
             Seats seats,
             Registrations registrations,
             Notices notices,
-            Journal journal) {
+            Journal journal,
+            Later later) {
         this.db = db;
         this.clock = clock;
         this.links = links;
@@ -60,6 +58,7 @@ public class Offers {
         this.registrations = registrations;
         this.notices = notices;
         this.journal = journal;
+        this.later = later;
     }
 
     /** The viewer takes the seat that is offered to them. */
@@ -109,32 +108,29 @@ public class Offers {
                 .list();
     }
 
-    /** Takes back what nobody accepted in time, each session by itself. How many sessions had such an offer. */
-    public int takeBackDue() {
-        var due = db.sql("""
+    /**
+     * Finds what nobody accepted in time. Each session has a job of its own: one that fails or has to wait keeps nobody behind
+     * it waiting.
+     */
+    public void lookNow() {
+        due().forEach(session -> later.run(TAKING_BACK, Long.toString(session), session));
+    }
+
+    /** Takes back what nobody accepted in time in this session. */
+    void takeBackNow(long session) {
+        registrations.give(session);
+    }
+
+    /** The sessions with an offer whose time is over. */
+    List<Long> due() {
+        return db.sql("""
                         select distinct g.session_id
                           from training.registration g
                           join training.session s on s.id = g.session_id
                          where g.state = 'offered' and g.offered_until <= :now and s.cancelled_at is null
                            and s.postponed_at is null
                          order by 1
-                         limit :most
-                        """)
-                .param("now", now())
-                .param("most", AT_ONCE)
-                .query((row, _) -> row.getLong(1))
-                .list();
-        due.forEach(this::takeBack);
-        return due.size();
-    }
-
-    private void takeBack(long session) {
-        try {
-            registrations.give(session);
-        } catch (DataAccessException failure) {
-            // the others wait for nothing, and it is tried again
-            LOG.warn("The offers of session {} could not be taken back", session, Wordless.of(failure));
-        }
+                        """).param("now", now()).query((row, _) -> row.getLong(1)).list();
     }
 
     private Outcome accept(long person, long session) {

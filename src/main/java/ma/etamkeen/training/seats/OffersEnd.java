@@ -1,5 +1,6 @@
 package ma.etamkeen.training.seats;
 
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -14,6 +15,12 @@ class OffersEnd {
     @Bean
     RecurringTask<Void> offersTakenBack(ObjectProvider<Offers> offers) {
         return Tasks.recurring("training.offers", FixedDelay.ofMinutes(1))
-                .execute((_, _) -> offers.getObject().takeBackDue());
+                .execute((_, _) -> offers.getObject().lookNow());
+    }
+
+    @Bean
+    OneTimeTask<Long> offersOfSessionTakenBack(ObjectProvider<Offers> offers) {
+        return Tasks.oneTime(Offers.TAKING_BACK)
+                .execute((instance, _) -> offers.getObject().takeBackNow(instance.getData()));
     }
 }

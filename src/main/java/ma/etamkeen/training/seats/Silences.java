@@ -1,5 +1,8 @@
 package ma.etamkeen.training.seats;
 
+import static java.util.stream.Collectors.toCollection;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -7,9 +10,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.jobs.Later;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.log.Wordless;
 import ma.etamkeen.training.Session;
@@ -31,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Silences {
 
     private static final Logger LOG = LoggerFactory.getLogger(Silences.class);
-    private static final int AT_ONCE = 200;
+    static final TaskDescriptor<Long> SPEAKING = TaskDescriptor.of("training.silence.speaking", Long.class);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -42,6 +49,7 @@ public class Silences {
     private final Approvers approvers;
     private final Notices notices;
     private final Journal journal;
+    private final Later later;
     private final TransactionTemplate transaction;
 
     Silences(
@@ -54,6 +62,7 @@ public class Silences {
             Approvers approvers,
             Notices notices,
             Journal journal,
+            Later later,
             TransactionTemplate transaction) {
         this.db = db;
         this.clock = clock;
@@ -64,6 +73,7 @@ public class Silences {
         this.approvers = approvers;
         this.notices = notices;
         this.journal = journal;
+        this.later = later;
         this.transaction = transaction;
     }
 
@@ -91,16 +101,33 @@ public class Silences {
                 : Optional.empty();
     }
 
-    /** Does what is due, each request by itself. How many there were. */
-    public int act() {
+    /**
+     * Finds what is due. Each session has a job of its own: one that fails or has to wait keeps nobody behind it waiting.
+     */
+    public void lookNow() {
+        due().forEach(session -> later.run(SPEAKING, Long.toString(session), session));
+    }
+
+    /** The sessions with a request about which the rule has something to say. */
+    public Set<Long> due() {
+        return due(0).stream().map(Unanswered::session).collect(toCollection(LinkedHashSet::new));
+    }
+
+    /** Does what is due in this session, each request by itself. */
+    public void actNow(long session) {
+        due(session).forEach(one -> act(one.registration(), session));
+    }
+
+    private List<Unanswered> due(long session) {
         var today = today();
-        var due = db
+        return db
                 .sql(SELECT + """
                            and s.silence_days > 0 and s.published_at is not null and s.cancelled_at is null
                            and s.postponed_at is null and s.starts_at > :now and coalesce(g.reminded_on, date '2000-01-01') < :today
-                           and g.asked_at < :before
+                           and g.asked_at < :before and (:session = 0 or s.id = :session)
                          order by g.id
                         """)
+                .param("session", session)
                 .param("now", MoroccanTime.localOf(clock.instant()))
                 .param("today", today)
                 .param("before", clock.instant().minus(Duration.ofHours(12)).atOffset(ZoneOffset.UTC))
@@ -108,10 +135,7 @@ public class Silences {
                 .list()
                 .stream()
                 .filter(one -> !deed(one, today).isEmpty())
-                .limit(AT_ONCE)
                 .toList();
-        due.forEach(one -> act(one.registration(), one.session()));
-        return due.size();
     }
 
     private void act(long registration, long session) {

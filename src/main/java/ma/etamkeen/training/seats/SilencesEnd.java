@@ -1,5 +1,6 @@
 package ma.etamkeen.training.seats;
 
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -14,6 +15,12 @@ class SilencesEnd {
     @Bean
     RecurringTask<Void> silencesEnded(ObjectProvider<Silences> silences) {
         return Tasks.recurring("training.silence", FixedDelay.ofMinutes(10))
-                .execute((_, _) -> silences.getObject().act());
+                .execute((_, _) -> silences.getObject().lookNow());
+    }
+
+    @Bean
+    OneTimeTask<Long> silencesOfSessionEnded(ObjectProvider<Silences> silences) {
+        return Tasks.oneTime(Silences.SPEAKING)
+                .execute((instance, _) -> silences.getObject().actNow(instance.getData()));
     }
 }

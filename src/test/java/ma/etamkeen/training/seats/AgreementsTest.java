@@ -183,15 +183,15 @@ class AgreementsTest {
         registrations.register(person, session, "");
         daysAgo(10, session);
 
-        silences.act();
+        silences.due().forEach(silences::actNow);
 
         assertThat(state(session)).isEqualTo(State.REQUESTED);
         assertThat(approvals.waitingFor(focalPoint)).hasSize(1);
-        silences.act();
+        silences.due().forEach(silences::actNow);
         assertThat(state(session)).as("the focal point has days of their own").isEqualTo(State.REQUESTED);
 
         daysAgo(10, session);
-        silences.act();
+        silences.due().forEach(silences::actNow);
         assertThat(state(session)).isEqualTo(State.CONFIRMED);
         assertThat(letters(session, "training.tacit")).isEqualTo(2);
     }
@@ -203,7 +203,7 @@ class AgreementsTest {
         approvals.approve(manager, id(session), 1);
         daysAgo(10, session);
 
-        silences.act();
+        silences.due().forEach(silences::actNow);
 
         assertThat(state(session)).isEqualTo(State.EXPIRED);
     }

@@ -71,7 +71,7 @@ class OffersRaceTest {
                 }));
                 deeds.add(threads.submit(() -> {
                     start.await();
-                    offers.takeBackDue();
+                    offers.due().forEach(offers::takeBackNow);
                     return new Outcome.Withdrawn();
                 }));
             }

@@ -100,7 +100,7 @@ class OffersTest {
         var session = offering(24, 0);
         var people = three(session);
         registrations.withdraw(people.get(0), session);
-        offers.takeBackDue();
+        offers.due().forEach(offers::takeBackNow);
         assertThat(of(people.get(1), session).state()).as("there is time left").isEqualTo(State.OFFERED);
         db.sql("update training.registration set decided_by = :agreed, decided_at = asked_at where id = :id")
                 .param("agreed", people.get(0).person())
@@ -108,8 +108,8 @@ class OffersTest {
                 .update();
         timeIsOver(people.get(1), session);
 
-        offers.takeBackDue();
-        offers.takeBackDue();
+        offers.due().forEach(offers::takeBackNow);
+        offers.due().forEach(offers::takeBackNow);
 
         assertThat(of(people.get(1), session).state()).isEqualTo(State.EXPIRED);
         assertThat(of(people.get(2), session).state()).isEqualTo(State.OFFERED);

@@ -108,7 +108,7 @@ public class SeatsOnDatabase {
                 db, hands, seats, quotas, agreements, notices, journal, turnstile, admission, transaction);
         decisions = new Decisions(db, hands, seats, registrations, approvers, agreements, notices, journal);
         releases = new Releases(db, hands, registrations, later);
-        offers = new Offers(db, hands, links, seats, registrations, notices, journal);
+        offers = new Offers(db, hands, links, seats, registrations, notices, journal, later);
         nominations = new Nominations(
                 db, hands, seats, quotas, registrations, agreements, notices, journal, turnstile, transaction);
         walkIns = new WalkIns(db, hands, sessions, seats, quotas, registrations, superiors, people, notices, journal);
@@ -271,7 +271,7 @@ public class SeatsOnDatabase {
             }
             case Deed.Pass _ -> {}
             case Deed.Release _ -> {
-                offers.takeBackDue();
+                offers.due().forEach(offers::takeBackNow);
                 releases.due().forEach(releases::giveNow);
                 registrations.give(session);
             }

@@ -66,12 +66,12 @@ class SilencesTest {
         var person = cast.civilServant(cast.unit());
         cast.managerOf(person);
         registrations.register(person, session, "");
-        silences.act();
+        silences.due().forEach(silences::actNow);
         assertThat(letters(session, "training.reminder")).as("it is early").isZero();
         asked(session, today().minusDays(10));
 
-        silences.act();
-        silences.act();
+        silences.due().forEach(silences::actNow);
+        silences.due().forEach(silences::actNow);
 
         assertThat(letters(session, "training.reminder")).isEqualTo(1);
         assertThat(state(person, session)).isEqualTo(State.REQUESTED);
@@ -88,14 +88,14 @@ class SilencesTest {
         registrations.register(person, session, "");
         asked(session, today().minusDays(10));
 
-        silences.act();
+        silences.due().forEach(silences::actNow);
 
         assertThat(approvals.waitingFor(above)).hasSize(1);
         assertThat(approvals.waitingFor(manager)).hasSize(1);
         assertThat(letters(session, "training.approval")).isEqualTo(2);
         assertThat(deeds(session)).contains("training.registration.passed-up");
         assertThat(page(person, session)).contains("faute de réponse de la personne interrogée avant");
-        silences.act();
+        silences.due().forEach(silences::actNow);
         assertThat(letters(session, "training.approval"))
                 .as("they have as many days")
                 .isEqualTo(2);
@@ -116,7 +116,7 @@ class SilencesTest {
         registrations.register(second, session, "");
         asked(session, eve());
 
-        silences.act();
+        silences.due().forEach(silences::actNow);
         assertThat(letters(session, "training.reminder")).isEqualTo(2);
         assertThat(state(first, session)).isEqualTo(State.REQUESTED);
         assertThat(page(first, session)).contains("le silence vaut accord le");
@@ -125,8 +125,8 @@ class SilencesTest {
         db.sql("update training.registration set reminded_on = reminded_on - 3 where session_id = :session")
                 .param("session", session)
                 .update();
-        silences.act();
-        silences.act();
+        silences.due().forEach(silences::actNow);
+        silences.due().forEach(silences::actNow);
 
         assertThat(List.of(state(first, session), state(second, session)))
                 .as("one seat, in order")
@@ -145,7 +145,7 @@ class SilencesTest {
         registrations.register(person, session, "");
         asked(session, today().minusDays(10));
 
-        silences.act();
+        silences.due().forEach(silences::actNow);
 
         assertThat(state(person, session)).isEqualTo(State.EXPIRED);
         assertThat(letters(session, "training.request-over")).isEqualTo(1);
@@ -169,7 +169,7 @@ class SilencesTest {
                 .param("id", gone.person())
                 .update();
 
-        silences.act();
+        silences.due().forEach(silences::actNow);
 
         assertThat(state(answered, session)).isEqualTo(State.REFUSED);
         assertThat(state(left, session)).isEqualTo(State.REQUESTED);
