@@ -3,15 +3,13 @@ package ma.etamkeen.training.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import ma.etamkeen.Race;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.training.attendance.Attendances.Presence;
@@ -51,7 +49,7 @@ class MarksRaceTest extends AttendanceFrame {
                         .orElseThrow()
                         .digits());
 
-        var outcomes = atOnce(IntStream.range(0, AT_ONCE)
+        var outcomes = Race.of(IntStream.range(0, AT_ONCE)
                 .<Callable<Outcome>>mapToObj(
                         number -> () -> codes.redeem(group.get(number % group.size()), session, code))
                 .toList());
@@ -76,7 +74,7 @@ class MarksRaceTest extends AttendanceFrame {
                         Instant.parse("2026-02-03T09:00:00Z")))
                 .toList();
 
-        var answers = atOnce(IntStream.range(0, AT_ONCE)
+        var answers = Race.of(IntStream.range(0, AT_ONCE)
                 .<Callable<List<Taken>>>mapToObj(_ -> () -> phone.take(coordinator, session, batch))
                 .toList());
 
@@ -93,22 +91,5 @@ class MarksRaceTest extends AttendanceFrame {
                 .param("deed", deed)
                 .query(Integer.class)
                 .single();
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> deeds) throws Exception {
-        var barrier = new CyclicBarrier(deeds.size());
-        var results = new ArrayList<T>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = deeds.stream()
-                    .map(deed -> threads.submit(() -> {
-                        barrier.await();
-                        return deed.call();
-                    }))
-                    .toList();
-            for (var one : running) {
-                results.add(one.get());
-            }
-        }
-        return results;
     }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import ma.etamkeen.Race;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
@@ -52,7 +51,7 @@ class RoomsRaceTest {
                 })
                 .toList();
 
-        var outcomes = atOnce(drafts.stream()
+        var outcomes = Race.of(drafts.stream()
                 .<Callable<Outcome>>map(draft -> () -> planning.publish(coordinator, draft))
                 .toList());
 
@@ -64,22 +63,5 @@ class RoomsRaceTest {
         assertThat(odds.filter(Outcome.Done.class::isInstance)).hasSize(1);
         assertThat(holds.toCome(one, 99)).hasSize(2);
         assertThat(holds.toCome(other, 99)).hasSize(2);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> deeds) throws Exception {
-        var barrier = new CyclicBarrier(deeds.size());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = deeds.stream()
-                    .map(deed -> threads.submit(() -> {
-                        barrier.await();
-                        return deed.call();
-                    }))
-                    .toList();
-            var done = new java.util.ArrayList<T>();
-            for (var one : running) {
-                done.add(one.get());
-            }
-            return done;
-        }
     }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import ma.etamkeen.Race;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
@@ -59,7 +57,7 @@ class SeatsRaceTest {
         var session = cast.session(1, Session.Approval.NONE);
         var people = cast.many(unit, 200).stream().map(cast::viewer).toList();
 
-        var outcomes = atOnce(people.stream()
+        var outcomes = Race.of(people.stream()
                 .<Callable<Outcome>>map(person -> () -> registrations.register(person, session, ""))
                 .toList());
 
@@ -84,7 +82,7 @@ class SeatsRaceTest {
         people.forEach(person -> registrations.register(person, session, ""));
         var requests = registrations.ofSession(session);
 
-        var outcomes = atOnce(requests.stream()
+        var outcomes = Race.of(requests.stream()
                 .<Callable<Outcome>>map(request ->
                         () -> decisions.approve(request.registration().id(), 1, 1))
                 .toList());
@@ -103,7 +101,7 @@ class SeatsRaceTest {
         registrations.register(person, session, "");
         var request = registrations.of(person.person(), session).orElseThrow().id();
 
-        var first = atOnce(IntStream.range(0, 8)
+        var first = Race.of(IntStream.range(0, 8)
                 .<Callable<Outcome>>mapToObj(_ -> () -> decisions.approve(request, 1, 1))
                 .toList());
 
@@ -112,7 +110,7 @@ class SeatsRaceTest {
         assertThat(registrations.find(request).step()).isEqualTo(2);
 
         // the second step is agreed to and refused at once: whichever comes first is all there is
-        var second = atOnce(IntStream.range(0, 8)
+        var second = Race.of(IntStream.range(0, 8)
                 .<Callable<Outcome>>mapToObj(number -> () ->
                         number % 2 == 0 ? decisions.approve(request, 2, 1) : decisions.refuse(request, 2, 1, "Budget"))
                 .toList());
@@ -126,7 +124,7 @@ class SeatsRaceTest {
         var session = cast.session(5, Session.Approval.NONE);
         var person = cast.civilServant(cast.unit());
 
-        var outcomes = atOnce(IntStream.range(0, 20)
+        var outcomes = Race.of(IntStream.range(0, 20)
                 .<Callable<Outcome>>mapToObj(_ -> () -> registrations.register(person, session, ""))
                 .toList());
 
@@ -159,7 +157,7 @@ class SeatsRaceTest {
                             capacity,
                             Cast.keeping(plan, slots).slots())));
         }
-        atOnce(deeds);
+        Race.of(deeds);
 
         assertThatCountsAreTrue(session);
         var now = sessions.get(session);
@@ -184,7 +182,7 @@ class SeatsRaceTest {
             registrations.register(person, session, "");
         }
 
-        var outcomes = atOnce(IntStream.range(0, 8)
+        var outcomes = Race.of(IntStream.range(0, 8)
                 .<Callable<Outcome>>mapToObj(_ -> () -> registrations.withdraw(first, session))
                 .toList());
 
@@ -218,22 +216,5 @@ class SeatsRaceTest {
                 .param("kind", kind)
                 .query(Integer.class)
                 .single();
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> deeds) throws InterruptedException, ExecutionException {
-        var barrier = new CyclicBarrier(deeds.size());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = deeds.stream()
-                    .map(deed -> threads.submit(() -> {
-                        barrier.await();
-                        return deed.call();
-                    }))
-                    .toList();
-            var results = new ArrayList<T>();
-            for (var one : running) {
-                results.add(one.get());
-            }
-            return results;
-        }
     }
 }

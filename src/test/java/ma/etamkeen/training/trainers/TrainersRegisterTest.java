@@ -6,10 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import ma.etamkeen.FromOurPages;
+import ma.etamkeen.Race;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.mydata.Anonymising;
 import ma.etamkeen.platform.access.Viewer;
@@ -107,7 +106,7 @@ class TrainersRegisterTest {
                         .session())
                 .toList();
 
-        var outcomes = atOnce(drafts.stream()
+        var outcomes = Race.of(drafts.stream()
                 .<Callable<Outcome>>map(draft -> () -> planning.publish(coordinator, draft))
                 .toList());
 
@@ -310,22 +309,5 @@ class TrainersRegisterTest {
 
     private static Document html(MvcTestResult answer) {
         return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> deeds) throws Exception {
-        var barrier = new CyclicBarrier(deeds.size());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = deeds.stream()
-                    .map(deed -> threads.submit(() -> {
-                        barrier.await();
-                        return deed.call();
-                    }))
-                    .toList();
-            var done = new java.util.ArrayList<T>();
-            for (var one : running) {
-                done.add(one.get());
-            }
-            return done;
-        }
     }
 }
