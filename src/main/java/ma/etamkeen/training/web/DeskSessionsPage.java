@@ -140,7 +140,7 @@ class DeskSessionsPage {
                     .with("added", form.rows().size())
                     .with("remarks", longer.remarks(workingDays.days()));
         }
-        var sketch = form.sketch(errors, trainer(form, errors));
+        var sketch = form.sketch(errors, trainer(form, 0, errors));
         var outcome = errors.hasErrors()
                 ? new Plan.Outcome.Refused(Stream.concat(
                                 planning.problems(viewer, sketch).stream(),
@@ -187,7 +187,7 @@ class DeskSessionsPage {
                             longer)
                     .with("added", form.rows().size());
         }
-        var sketch = form.sketch(errors, trainer(form, errors));
+        var sketch = form.sketch(errors, trainer(form, id, errors));
         var outcome = errors.hasErrors()
                 ? new Plan.Outcome.Refused(Stream.concat(
                                 planning.problems(viewer, id, form.madeOn(), sketch).stream(),
@@ -330,7 +330,7 @@ class DeskSessionsPage {
     private Answer resourced(Answer answer, Viewer viewer, SessionForm form, long id, BindingResult errors) {
         var rooms = coordination.rowRooms(viewer, form, id);
         var unread = new BeanPropertyBindingResult(form, "form");
-        var trainer = errors.hasFieldErrors("trainer") ? null : trainer(form, unread);
+        var trainer = errors.hasFieldErrors("trainer") ? null : trainer(form, id, unread);
         return answer.with(
                         "hints",
                         suggestions.of(viewer, form.sketch(unread, trainer), SessionForm.text(form.trainer()), id))
@@ -387,11 +387,17 @@ class DeskSessionsPage {
                 : Map.of();
     }
 
-    private @Nullable Long trainer(SessionForm form, BindingResult errors) {
-        if (form.trainer() == null || form.trainer().isBlank() || errors.hasFieldErrors("trainer")) {
+    /** Who is named; whoever gives the session goes on giving it, also where nobody names them any more. */
+    private @Nullable Long trainer(SessionForm form, long id, BindingResult errors) {
+        var address = SessionForm.text(form.trainer());
+        if (address.isEmpty() || errors.hasFieldErrors("trainer")) {
             return null;
         }
-        var found = trainers.named(form.trainer());
+        var session = id == 0 ? null : sessions.get(id);
+        if (session != null && address.equalsIgnoreCase(trainerOf(session))) {
+            return session.trainer();
+        }
+        var found = trainers.named(address);
         if (found.isEmpty()) {
             Faults.add(errors, "trainer", "training.problem.trainer");
         }

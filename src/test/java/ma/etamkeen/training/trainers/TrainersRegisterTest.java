@@ -177,6 +177,10 @@ class TrainersRegisterTest {
         assertThat(sessions.get(session).trainer()).isEqualTo(guest.person().id());
         assertThat(page("/desk/trainers/" + id).select("#taken a[href$=/training/sessions/" + session + "]"))
                 .hasSize(2);
+        assertThat(sentAsItStands("/desk/sessions/" + session)).hasStatus(303);
+        assertThat(sessions.get(session).trainer())
+                .as("a change of something else")
+                .isEqualTo(guest.person().id());
         assertThat(post("/" + id + "/readmission")).hasStatus(303);
         assertThat(trainers.named(address(guest))).isPresent();
     }
@@ -296,6 +300,18 @@ class TrainersRegisterTest {
         }
         for (var index = 0; index + 1 < fields.length; index += 2) {
             request = request.param(fields[index], fields[index + 1]);
+        }
+        return request.with(FromOurPages.account(coordinator.account())).exchange();
+    }
+
+    /** The form of a session with all that stands in it. */
+    private MvcTestResult sentAsItStands(String path) {
+        var request = web.post().uri("/fr" + path);
+        for (var field :
+                page(path).select("form:has([name=trainer])").forms().getFirst().formData()) {
+            if (!field.key().equals("more")) {
+                request = request.param(field.key(), field.value());
+            }
         }
         return request.with(FromOurPages.account(coordinator.account())).exchange();
     }
