@@ -395,10 +395,8 @@ class CourseDeskTest {
     @Test
     void a_prerequisite_is_enforced_by_its_certificate_and_an_advice_keeps_nobody_out() {
         var first = make(Conditions.NONE);
-        var enforced = published(
-                make(new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(first), List.of())));
-        var advising =
-                make(new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(first)));
+        var enforced = published(make(needing(first)));
+        var advising = make(advising(first));
         var person = cast.civilServant(cast.unit());
 
         assertThat(registrations.register(person, enforced, "")).isEqualTo(new Outcome.Refused(Refusal.NOT_ADMITTED));
@@ -441,54 +439,22 @@ class CourseDeskTest {
     void courses_that_need_each_other_are_refused() {
         var coordinator = cast.coordinator();
         var first = make(Conditions.NONE);
-        var second =
-                make(new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(first), List.of()));
+        var second = make(needing(first));
 
-        assertThat(desk.change(
-                        coordinator,
-                        first,
-                        1,
-                        draft(
-                                9,
-                                new Conditions(
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(second),
-                                        List.of()))))
+        assertThat(desk.change(coordinator, first, 1, draft(9, needing(second))))
                 .isEqualTo(new CourseKept.Refused("needed", "training.problem.circle"));
-        assertThat(desk.change(
-                        coordinator,
-                        first,
-                        1,
-                        draft(
-                                9,
-                                new Conditions(
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(first),
-                                        List.of()))))
+        assertThat(desk.change(coordinator, first, 1, draft(9, needing(first))))
                 .isEqualTo(new CourseKept.Refused("needed", "training.problem.circle"));
-        assertThat(desk.change(
-                        coordinator,
-                        first,
-                        1,
-                        draft(
-                                9,
-                                new Conditions(
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(first)))))
+        assertThat(desk.change(coordinator, first, 1, draft(9, advising(first))))
                 .isEqualTo(new CourseKept.Refused("advised", "forms.error.choice"));
+    }
+
+    private static Conditions needing(long course) {
+        return new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(course), List.of());
+    }
+
+    private static Conditions advising(long course) {
+        return new Conditions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(course));
     }
 
     private Viewer working(Viewer person, String function) {
@@ -534,7 +500,8 @@ class CourseDeskTest {
                 plan.owner(),
                 plan.slots(),
                 plan.seating(),
-                plan.minimum());
+                plan.minimum(),
+                plan.wish());
     }
 
     private long published(long course) {
