@@ -343,7 +343,8 @@ class DemoSessions {
                 null,
                 rooms.in(people.coordinator(), town, script.capacity(), slots),
                 script.seating(),
-                script.capacity() >= 10 ? script.capacity() / 2 : null);
+                script.capacity() >= 10 ? script.capacity() / 2 : null,
+                null);
         var made = new long[1];
         on(
                 earlier(announced(today, script), today).minusDays(2),

@@ -241,6 +241,7 @@ class RegistrationsBench {
                                 .withSecond(0)
                                 .withNano(0))),
                 null,
+                null,
                 null);
         if (planning.create(coordinator, plan) instanceof Plan.Outcome.Done(var id)) {
             planning.publish(coordinator, id);

@@ -335,6 +335,7 @@ class RegionalPathJourneyTest {
                                 new PlannedSlot(0, day.atTime(9, 0), day.atTime(12, 0)),
                                 new PlannedSlot(0, day.atTime(13, 30), day.atTime(16, 30))),
                         seating(Hub.NORTH),
+                        null,
                         null)));
     }
 

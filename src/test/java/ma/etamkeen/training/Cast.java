@@ -221,6 +221,7 @@ public class Cast {
                         new PlannedSlot(0, day, day.plusHours(3)),
                         new PlannedSlot(0, day.plusDays(1), day.plusDays(1).plusHours(3))),
                 null,
+                null,
                 null);
     }
 

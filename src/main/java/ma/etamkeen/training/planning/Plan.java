@@ -42,29 +42,6 @@ public record Plan(
                 : slots.stream().map(PlannedSlot::withoutRoom).toList();
     }
 
-    /** A plan that says nothing of what it asks of its rooms. */
-    public Plan(
-            long course,
-            Session.Format format,
-            String place,
-            @Nullable String region,
-            String link,
-            Language language,
-            int capacity,
-            Session.Approval approval,
-            LocalDateTime opensAt,
-            LocalDateTime closesAt,
-            int threshold,
-            @Nullable Long trainer,
-            @Nullable Long owner,
-            List<PlannedSlot> slots,
-            @Nullable Seating seating,
-            @Nullable Integer minimum) {
-        this(
-                course, format, place, region, link, language, capacity, approval, opensAt, closesAt, threshold,
-                trainer, owner, slots, seating, minimum, null);
-    }
-
     /** The plan of a session as it stands, with these slots. */
     public static Plan of(Session session, List<PlannedSlot> slots) {
         return new Plan(
@@ -83,7 +60,8 @@ public record Plan(
                 session.owner(),
                 slots,
                 null,
-                session.life().minimum());
+                session.life().minimum(),
+                null);
     }
 
     /** The same, with registration until another moment. */

@@ -131,6 +131,7 @@ public final class PlanDraft {
                 owner,
                 slots,
                 seating,
-                minimum);
+                minimum,
+                base.wish());
     }
 }

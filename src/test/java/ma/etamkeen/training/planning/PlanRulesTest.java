@@ -97,6 +97,7 @@ class PlanRulesTest {
                 null,
                 List.of(slot(0, 2)),
                 null,
+                null,
                 null));
     }
 }

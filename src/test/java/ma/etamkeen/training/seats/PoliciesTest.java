@@ -306,6 +306,7 @@ class PoliciesTest {
                                 null,
                                 List.of(new PlannedSlot(0, day, day.plusHours(3))),
                                 null,
+                                null,
                                 null))
                         .seating(Seating.PLAIN.reminding(reminding))
                         .plan());
