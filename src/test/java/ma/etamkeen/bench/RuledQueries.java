@@ -258,9 +258,15 @@ final class RuledQueries {
         var sheets = platform.getBean(Attendances.class);
         all.add(new Query("Attendances.sheet", Without.TAKEN_OUT, (viewer, _) -> sheets.sheet(viewer, published)));
         var marks = platform.getBean(MarksDue.class);
-        all.add(new Query("MarksDue.runBy", Without.TAKEN_OUT, (viewer, _) -> marks.runBy(viewer)));
+        all.add(new Query(
+                "MarksDue.among", "of one", Without.TAKEN_OUT, (viewer, _) -> marks.among(List.of(published), viewer)));
         var certificates = platform.getBean(CertificatesDue.class);
-        all.add(new Query("CertificatesDue.runBy", Without.TAKEN_OUT, (viewer, _) -> certificates.runBy(viewer)));
+        all.add(new Query(
+                "CertificatesDue.among",
+                "of one",
+                Without.TAKEN_OUT,
+                (viewer, _) -> certificates.among(List.of(published), viewer)));
+        all.add(new Query("CertificatesDue.heldBy", Without.TAKEN_OUT, (viewer, _) -> certificates.heldBy(viewer)));
         var approvals = platform.getBean(Approvals.class);
         var request = number("""
                         select max(g.id) from training.registration g join training.session s on s.id = g.session_id

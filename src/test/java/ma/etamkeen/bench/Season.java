@@ -85,6 +85,7 @@ record Season(Map<String, Long> places) {
         registrations(db, size, first, seed);
         busy(db, size, busy);
         attendance(db, first, now);
+        certificates(db, first, now);
         var places = new TreeMap<String, Long>();
         PLACES.forEach((name, sql) -> places.put(
                 name,
@@ -301,6 +302,39 @@ record Season(Map<String, Long> places) {
                         select s.id, timestamptz '2026-01-05', 0, s.ends_at, timestamptz '2026-01-05', 0
                           from training.session s
                          where s.id >= :first and s.ends_at < :now and s.id % 8 <> 0
+                        """).param("first", first).param("now", now).update();
+    }
+
+    /** Whoever was there has theirs, but of the sessions of the last week. */
+    private static void certificates(JdbcClient db, long first, LocalDateTime now) {
+        db.sql("""
+                        with due as (
+                            select g.id, g.session_id, g.person_id, s.ends_at, s.starts_at, p.name_ar, p.name_latin, p.sex,
+                                   jsonb_build_object('ar', c.title_ar, 'fr', c.title_fr, 'en', c.title_en) as course, c.hours
+                              from training.registration g
+                              join training.session s on s.id = g.session_id
+                              join training.course c on c.id = s.course_id
+                              join people.person p on p.id = g.person_id
+                              join training.presence_list l on l.session_id = s.id and l.final_at is not null
+                             where g.session_id >= :first and g.state = 'confirmed' and s.ends_at < cast(:now as timestamp) - interval '7 days'
+                               and (select sum(a.minutes) * 100 >= s.threshold * sum(a.slot_minutes)
+                                      from training.attendance a where a.registration_id = g.id)
+                        ), made as (
+                            insert into certificates.certificate
+                                   (serial, code, kind, subject, person_id, facts, issued_at, issued_by)
+                            select 'S-' || id, 'season' || lpad(id::text, 22, '0'), 'training.session', session_id, person_id,
+                                   jsonb_build_object('nameAr', name_ar, 'nameLatin', name_latin, 'sex', sex, 'course', course,
+                                                      'hours', hours, 'sessions', 2, 'from', starts_at::date, 'to', ends_at::date,
+                                                      'issuedOn', ends_at::date + 2, 'place', null, 'administration', null,
+                                                      'validUntil', null),
+                                   ends_at at time zone 'UTC' + interval '2 days', 0
+                              from due
+                            on conflict do nothing
+                            returning id, subject, person_id
+                        )
+                        insert into training.delivery (registration_id, asked_at, asked_by, certificate)
+                        select d.id, d.ends_at at time zone 'UTC' + interval '2 days', 0, m.id
+                          from due d join made m on m.subject = d.session_id and m.person_id = d.person_id
                         """).param("first", first).param("now", now).update();
     }
 }

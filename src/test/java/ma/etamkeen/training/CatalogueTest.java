@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import biweekly.Biweekly;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import ma.etamkeen.AskedOfTheDatabase;
 import ma.etamkeen.PublicPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.organisations.calendar.WorkingDays;
@@ -319,6 +321,22 @@ class CatalogueTest {
         }
     }
 
+    @Test
+    void a_feed_is_made_once_for_everybody_who_asks_within_a_minute() {
+        var address = unkept("/fr/training/sessions.ics");
+        var tag = java.util.Objects.requireNonNull(
+                web.get().uri(address).exchange().getResponse().getHeader("ETag"));
+
+        assertThat(AskedOfTheDatabase.by(() -> assertThat(web.get().uri(address).exchange())
+                        .hasStatusOk()
+                        .hasHeader("ETag", tag)
+                        .hasHeader("Cache-Control", "max-age=300, public")
+                        .hasContentType("text/calendar;charset=UTF-8")))
+                .isEmpty();
+        assertThat(web.get().uri(address).header("If-None-Match", tag).exchange())
+                .hasStatus(304);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ar", "fr", "en"})
     void the_feed_of_what_is_wished_is_atom_with_ids_that_stay(String language) throws Exception {
@@ -353,10 +371,11 @@ class CatalogueTest {
                 + sessions.get(session).course();
         var etag = etag(address);
 
-        assertThat(web.get().uri(address).header("If-None-Match", etag).exchange())
+        assertThat(web.get().uri(unkept(address)).header("If-None-Match", etag).exchange())
+                .as("made anew, and the same")
                 .hasStatus(304);
         cast.session(5, Session.Approval.NONE);
-        assertThat(web.get().uri(address).header("If-None-Match", etag).exchange())
+        assertThat(web.get().uri(unkept(address)).header("If-None-Match", etag).exchange())
                 .hasStatusOk();
     }
 
@@ -401,7 +420,12 @@ class CatalogueTest {
     }
 
     private String ics(String address) {
-        return body(web.get().uri(address).exchange());
+        return body(web.get().uri(unkept(address)).exchange());
+    }
+
+    /** What is the same for everybody is kept for a minute under its address: one that nobody has asked for. */
+    private static URI unkept(String address) {
+        return URI.create(address + (address.contains("?") ? "&" : "?") + "t=" + System.nanoTime());
     }
 
     private static String uid(Slot slot, long session) {
@@ -426,11 +450,8 @@ class CatalogueTest {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         return factory.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(web.get()
-                        .uri(java.net.URI.create(address))
-                        .exchange()
-                        .getResponse()
-                        .getContentAsByteArray()))
+                .parse(new ByteArrayInputStream(
+                        web.get().uri(unkept(address)).exchange().getResponse().getContentAsByteArray()))
                 .getDocumentElement();
     }
 

@@ -31,20 +31,24 @@ import org.springframework.web.servlet.HandlerMapping;
 @org.springframework.core.annotation.Order(org.springframework.core.Ordered.HIGHEST_PRECEDENCE + 20)
 class SharedPages extends OncePerRequestFilter {
 
-    private static final int MOST_PAGES = 2_000;
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final int LONGEST_QUERY = 100;
     private static final String KEEPER = SharedPages.class.getName();
 
     private final int seconds;
     private final Cache<String, Kept> kept;
 
-    /** A page as it goes over the wire. */
-    private record Kept(String etag, String language, byte[] plain, byte[] compressed) {}
+    /** Visitors ask each time whether a page is still the same: signing in must show at once. */
+    private static final String ASKED_EACH_TIME = "no-cache";
+
+    /** A page, or a file, as it goes over the wire. */
+    private record Kept(String etag, String language, String type, String caching, byte[] plain, byte[] compressed) {}
 
     SharedPages(Settings settings) {
         this.seconds = settings.fresh() ? 0 : settings.keep();
         this.kept = Caffeine.newBuilder()
-                .maximumSize(MOST_PAGES)
+                .maximumWeight(MOST_BYTES)
+                .weigher((String key, Kept one) -> key.length() + one.plain.length + one.compressed.length)
                 .expireAfterWrite(Duration.ofSeconds(Math.max(1, seconds)))
                 .build();
     }
@@ -74,11 +78,33 @@ class SharedPages extends OncePerRequestFilter {
         }
         var plain = new ByteArrayOutputStream(output.getContentLength());
         output.writeTo(plain);
-        var made = keepable(plain.toByteArray(), page.language().tag());
-        if (page.said() == null && request.getAttribute(KEEPER) instanceof SharedPages keeper) {
-            keeper.kept.put(key(request), made);
+        var made = keepable(plain.toByteArray(), page.language().tag(), "text/html;charset=UTF-8", ASKED_EACH_TIME);
+        if (page.said() == null) {
+            keep(made, request);
         }
         send(made, request, response);
+    }
+
+    /** Writes a file that was just made, the same for everybody, and keeps it when its handler is {@link Shared}. */
+    static void write(
+            byte[] file,
+            String type,
+            String caching,
+            String language,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var made = keepable(file, language, type, caching);
+        if (isShared(request)) {
+            keep(made, request);
+        }
+        send(made, request, response);
+    }
+
+    private static void keep(Kept made, HttpServletRequest request) {
+        if (request.getAttribute(KEEPER) instanceof SharedPages keeper) {
+            keeper.kept.put(key(request), made);
+        }
     }
 
     private static boolean isShared(HttpServletRequest request) {
@@ -114,16 +140,15 @@ class SharedPages extends OncePerRequestFilter {
         return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
-    private static Kept keepable(byte[] plain, String language) throws IOException {
-        return new Kept(etag(plain), language, plain, compress(plain));
+    private static Kept keepable(byte[] plain, String language, String type, String caching) throws IOException {
+        return new Kept(etag(plain), language, type, caching, plain, compress(plain));
     }
 
     private static void send(Kept page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // visitors ask each time whether the page is still the same; signing in must show at once
-        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("Cache-Control", page.caching);
         response.setHeader("Vary", "Accept-Encoding, Cookie");
         response.setHeader("Content-Language", page.language);
-        response.setContentType("text/html;charset=UTF-8");
+        response.setContentType(page.type);
         if (new ServletWebRequest(request, response).checkNotModified(page.etag)) {
             return;
         }

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,10 +111,19 @@ public class CertificatesDue {
                 .list();
     }
 
-    /** The sessions this person runs in which certificates wait to be issued. */
-    public Map<Long, Due> runBy(Viewer viewer) {
-        return asked(Scope.of(viewer, db, SELECT + Scope.RUN)).list().stream()
+    /** Those of these sessions, if this person runs them, in which certificates wait to be issued. */
+    public Map<Long, Due> among(Collection<Long> shown, Viewer viewer) {
+        return asked(Scope.of(viewer, db, SELECT + "s.id = any(:shown) and " + Scope.RUN_EACH)
+                        .param("shown", shown.toArray(Long[]::new)))
+                .list()
+                .stream()
                 .collect(Collectors.toMap(Due::session, Function.identity()));
+    }
+
+    /** The sessions this person runs in which certificates wait for somebody who issues them by hand. */
+    public List<Due> heldBy(Viewer viewer) {
+        return asked(Scope.of(viewer, db, SELECT + "i.held_at is not null and " + Scope.RUN_EACH))
+                .list();
     }
 
     /** What is due in one session. */

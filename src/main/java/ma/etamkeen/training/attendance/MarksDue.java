@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import ma.etamkeen.people.People;
@@ -41,6 +42,7 @@ public class MarksDue {
     private static final String DUE = """
              s.published_at is not null and s.cancelled_at is null and s.postponed_at is null
              and t.ends_at <= :now and t.ends_at > :since
+             and not exists (select from training.presence_list l where l.session_id = s.id and l.final_at is not null)
              and exists (select from training.registration g
                            join people.v_person p on p.id = g.person_id
                           where g.session_id = s.id and g.state = 'confirmed'
@@ -92,14 +94,15 @@ public class MarksDue {
                 .list();
     }
 
-    /** The sessions this person runs in which marks wait to be entered. */
-    public Set<Long> runBy(Viewer viewer) {
+    /** Those of these sessions, if this person runs them, in which marks wait to be entered. */
+    public Set<Long> among(Collection<Long> shown, Viewer viewer) {
         return Set.copyOf(Scope.of(viewer, db, """
                                 select distinct s.id
                                   from training.session s
                                   join training.slot t on t.session_id = s.id
-                                 where
-                                """ + Scope.RUN + " and " + DUE)
+                                 where s.id = any(:shown) and
+                                """ + Scope.RUN_EACH + " and " + DUE)
+                .param("shown", shown.toArray(Long[]::new))
                 .param("now", sessions.now())
                 .param("since", sessions.now().minusDays(DAYS_SHOWN))
                 .query(Long.class)

@@ -69,15 +69,23 @@ public class Catalogue {
     public Sessions.Found upcoming(Wish wish, int page, int each, Viewer viewer) {
         var counts = new int[3];
         var found = wished(
-                        wish,
-                        viewer,
-                        """
-                        select count(*) over () as total, count(*) filter (where s.starts_at <= :now and s.postponed_at is null) over () as begun,
-                               count(*) filter (where s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now
-                                                  and s.postponed_at is null) over () as open_now,
-                        """ + Sessions.COLUMNS + Sessions.FROM + " where " + TO_COME + " and " + WISHED + """
+                        wish, viewer, """
+                        with found as (
+                            select s.id as found_id, count(*) over () as total,
+                                   count(*) filter (where s.starts_at <= :now and s.postponed_at is null) over () as begun,
+                                   count(*) filter (where s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now
+                                                      and s.postponed_at is null) over () as open_now
+                              from training.session s
+                              join training.course c on c.id = s.course_id
+                             where
+                        """ + TO_COME + " and " + WISHED + """
+                             order by s.postponed_at is not null, s.starts_at, s.id
+                             limit :each offset :skip
+                        )
+                        select found.total, found.begun, found.open_now,
+                        """ + Sessions.COLUMNS + Sessions.FROM + """
+                          join found on found.found_id = s.id
                          order by s.postponed_at is not null, s.starts_at, s.id
-                         limit :each offset :skip
                         """)
                 .param("each", each)
                 .param("skip", (Math.max(1, page) - 1) * each)
@@ -162,24 +170,26 @@ public class Catalogue {
      */
     public List<Entry> between(Wish wish, LocalDate first, LocalDate last, int eachDay, int most, Viewer viewer) {
         return wished(wish, viewer, """
-                        select * from (
-                            select s.id as session_id, l.id as slot_id, l.starts_at, l.ends_at, c.title_ar, c.title_fr, c.title_en,
-                                   s.format, s.region_code, r.name_ar as region_ar, r.name_fr as region_fr,
-                                   r.name_en as region_en,
+                        select e.session_id, e.starts_at, e.ends_at, t.title_ar, t.title_fr, t.title_en, e.format, e.region_code,
+                               r.name_ar as region_ar, r.name_fr as region_fr, r.name_en as region_en, e.is_open, e.of_day
+                          from (
+                            select s.id as session_id, l.id as slot_id, l.starts_at, l.ends_at, s.course_id, s.course_version,
+                                   s.format, s.region_code,
                         """ + OPEN + " as is_open," + """
                                    count(*) over day_of_slot as of_day,
                                    row_number() over (partition by to_char(l.starts_at, 'YYYY-MM-DD')
                                                           order by l.starts_at, s.id, l.id) as in_day
                               from training.slot l
                               join training.session s on s.id = l.session_id
-                              join training.v_taught c on c.id = s.course_id and c.version = s.course_version
-                              left join organisations.v_region r on r.code = s.region_code
+                              join training.course c on c.id = s.course_id
                              where l.starts_at >= :first and l.starts_at < :after and s.postponed_at is null and
                         """ + WISHED + """
                             window day_of_slot as (partition by to_char(l.starts_at, 'YYYY-MM-DD'))
-                        ) entry
-                         where in_day <= :each_day
-                         order by starts_at, session_id, slot_id
+                        ) e
+                          join training.v_taught t on t.id = e.course_id and t.version = e.course_version
+                          left join organisations.v_region r on r.code = e.region_code
+                         where e.in_day <= :each_day
+                         order by e.starts_at, e.session_id, e.slot_id
                          limit :most
                         """)
                 .param("first", first.atStartOfDay())

@@ -122,7 +122,9 @@ public class Agenda {
                             union all
                             select 7, m.id, count(*), min(t.ends_at)
                               from mine m join training.slot t on t.session_id = m.id and t.ends_at <= :now
-                             where m.valid and exists (
+                             where m.valid
+                               and not exists (select from training.presence_list l where l.session_id = m.id and l.final_at is not null)
+                               and exists (
                                    select from training.registration g
                                      join people.v_person p on p.id = g.person_id
                                     where g.session_id = m.id and g.state = 'confirmed'

@@ -75,6 +75,7 @@ class AgendaPage {
                 course.matches("[1-9][0-9]{0,17}") ? Long.parseLong(course) : 0,
                 looked.equals("calendar") ? shownMonth : asked);
         var found = agenda.sessions(viewer, filter, MOST);
+        var shown = found.stream().map(Session::id).toList();
         var now = sessions.now();
         return Answer.page("training/desksessions")
                 .with("sessions", found)
@@ -106,8 +107,8 @@ class AgendaPage {
                                 .map(one -> new Choice(
                                         one.key(), words.text(viewer.language(), "training.bulk." + one.key())))
                                 .toList())
-                .with("unmarked", marks.runBy(viewer))
-                .with("undelivered", certificates.runBy(viewer))
+                .with("unmarked", marks.among(shown, viewer))
+                .with("undelivered", certificates.among(shown, viewer))
                 .with("now", now);
     }
 

@@ -107,8 +107,8 @@ class TrainingPanel implements PersonPanel {
     /** Sessions this person runs and does not give, and in which certificates are held: what leaves by itself needs nobody. */
     private int undelivered(Viewer viewer, List<CertificatesDue.Due> given) {
         var own = given.stream().map(CertificatesDue.Due::session).toList();
-        return (int) certificates.runBy(viewer).values().stream()
-                .filter(due -> due.isHeld() && !own.contains(due.session()))
+        return (int) certificates.heldBy(viewer).stream()
+                .filter(due -> !own.contains(due.session()))
                 .count();
     }
 

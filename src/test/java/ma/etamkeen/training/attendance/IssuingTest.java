@@ -315,12 +315,12 @@ class IssuingTest {
         mark(person, 0, null, Presence.PRESENT);
         mark(person, 1, null, Presence.PRESENT);
         assertThat(marks.of(trainer)).extracting(MarksDue.Due::session).contains(session);
-        assertThat(marks.runBy(coordinator)).contains(session);
+        assertThat(marks.among(List.of(session), coordinator)).contains(session);
 
         assertThat(merging.merge(other.person(), person.person(), "deux fois", 0))
                 .isTrue();
         assertThat(marks.of(trainer)).extracting(MarksDue.Due::session).doesNotContain(session);
-        assertThat(marks.runBy(coordinator)).doesNotContain(session);
+        assertThat(marks.among(List.of(session), coordinator)).doesNotContain(session);
         step();
         assertThat(letters(trainer)).containsExactly("training.complete");
         pass(10);

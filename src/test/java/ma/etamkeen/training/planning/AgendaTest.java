@@ -12,6 +12,7 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.attendance.MarksDue;
 import ma.etamkeen.training.planning.Agenda.Need;
 import ma.etamkeen.training.planning.Bulk.Kind;
 import ma.etamkeen.training.planning.Bulk.Seen;
@@ -38,6 +39,9 @@ class AgendaTest {
 
     @Autowired
     Agenda agenda;
+
+    @Autowired
+    MarksDue marks;
 
     @Autowired
     Bulk bulk;
@@ -115,6 +119,21 @@ class AgendaTest {
                 .update();
 
         assertThat(needs(own)).containsExactly(Need.UNDATED, Need.UNMARKED, Need.FREE_AND_WAITING, Need.UNPUBLISHED);
+        assertThat(marks.among(List.of(over, waited), own)).containsExactly(over);
+        assertThat(marks.among(List.of(waited), own))
+                .as("only those that are shown")
+                .isEmpty();
+        assertThat(marks.among(List.of(over), cast.coordinator()))
+                .as("run by somebody else too")
+                .containsExactly(over);
+
+        db.sql("""
+                        insert into training.presence_list
+                               (session_id, published_at, published_by, appeals_until, final_at, final_by)
+                        values (:id, timestamptz '2026-01-05', 0, timestamp '2026-01-04', timestamptz '2026-01-05', 0)
+                        """).param("id", over).update();
+        assertThat(needs(own)).as("nothing is entered into a final list").doesNotContain(Need.UNMARKED);
+        assertThat(marks.among(List.of(over), own)).isEmpty();
     }
 
     @Test

@@ -457,7 +457,8 @@ class DatingTest {
                 .contains(link)
                 .contains("À distance", "Sur place");
         assertThat(body("/fr/training/sessions/" + session, other)).doesNotContain(link);
-        assertThat(body("/fr/training/sessions.ics", null).replace("\r\n ", ""))
+        assertThat(body("/fr/training/sessions.ics?t=" + System.nanoTime(), null)
+                        .replace("\r\n ", ""))
                 .contains("/training/sessions/" + session)
                 .doesNotContain("visio");
 

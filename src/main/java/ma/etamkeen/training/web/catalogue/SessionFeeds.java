@@ -1,6 +1,9 @@
 package ma.etamkeen.training.web.catalogue;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,8 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.Feed;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.pages.Shared;
+import ma.etamkeen.platform.pages.SharedFile;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
@@ -26,9 +31,6 @@ import ma.etamkeen.training.catalogue.Catalogue;
 import ma.etamkeen.training.catalogue.Catalogue.Announced;
 import ma.etamkeen.training.catalogue.Wish;
 import ma.etamkeen.training.courses.Courses;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ResponseEntity;
-import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -67,8 +69,14 @@ class SessionFeeds {
         this.words = words;
     }
 
+    @Shared
     @GetMapping("/training/sessions.ics")
-    ResponseEntity<byte[]> calendar(@RequestParam Map<String, String> asked, Viewer viewer) {
+    void calendar(
+            @RequestParam Map<String, String> asked,
+            Viewer viewer,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         var wish = Wish.of(asked);
         var announced = catalogue.soonest(wish, MOST, viewer);
         var file = new Feed(
@@ -80,20 +88,19 @@ class SessionFeeds {
                                 .toList(),
                         latest(announced))
                 .file();
-        return answer("text/calendar;charset=UTF-8", file.bytes());
+        new SharedFile("text/calendar;charset=UTF-8", FRESH, viewer.language(), file.bytes()).answer(request, response);
     }
 
+    @Shared
     @GetMapping("/training/sessions.atom")
-    ResponseEntity<byte[]> atom(@RequestParam Map<String, String> asked, Viewer viewer) throws XMLStreamException {
-        return answer("application/atom+xml;charset=UTF-8", write(Wish.of(asked), viewer));
-    }
-
-    private static ResponseEntity<byte[]> answer(String type, byte[] bytes) {
-        return ResponseEntity.ok()
-                .header("Content-Type", type)
-                .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
-                .eTag(DigestUtils.md5DigestAsHex(bytes))
-                .body(bytes);
+    void atom(
+            @RequestParam Map<String, String> asked,
+            Viewer viewer,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, XMLStreamException {
+        new SharedFile("application/atom+xml;charset=UTF-8", FRESH, viewer.language(), write(Wish.of(asked), viewer))
+                .answer(request, response);
     }
 
     /** Sessions, and what narrows them: Sessions · Fès-Meknès · Online. */
