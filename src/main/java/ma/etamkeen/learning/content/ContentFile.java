@@ -1,14 +1,13 @@
 package ma.etamkeen.learning.content;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import ma.etamkeen.learning.content.Question.Asking;
 import ma.etamkeen.learning.content.Question.Gap;
@@ -26,7 +25,6 @@ import ma.etamkeen.learning.content.Question.Task;
 import ma.etamkeen.learning.content.Question.Truth;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,11 +33,12 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ContentFile {
 
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
     private static final int WHOLE = 1000;
+    private static final String NO_ADDRESS = "address is no address of the web";
+    private static final Text NONE = new Text("", "", "");
 
-    private final List<String> problems = new ArrayList<>();
+    private final StrictReader read = new StrictReader();
 
     private ContentFile() {}
 
@@ -68,117 +67,129 @@ public final class ContentFile {
     public static ThemeContent read(JsonNode file) throws Refused {
         var reader = new ContentFile();
         var content = reader.theme(file);
-        if (!reader.problems.isEmpty()) {
-            throw new Refused(reader.problems);
+        if (!reader.read.isClean()) {
+            throw new Refused(reader.read.problems());
         }
         return content;
     }
 
     private ThemeContent theme(JsonNode file) {
-        var units = list(
+        var units = read.list(
                 file,
                 "units",
                 "units",
-                (node, at) -> new Unit(code(node, at), text(node, "title", at), text(node, "lead", at)));
-        var codes = codes("units", units, Unit::code);
-        var capsules = list(file, "capsules", "capsules", this::capsule);
-        codes("capsules", capsules, Capsule::code);
-        capsules.forEach(one -> known("capsules." + one.code(), "unit", codes, one.unit()));
-        var questions = list(file, "questions", "questions", this::question);
-        codes("questions", questions, Question::code);
-        questions.forEach(one ->
-                known("questions." + one.code(), "unit", codes, one.asking().unit()));
-        return new ThemeContent(word(file, "theme", ""), units, capsules, questions, story(file.path("case")));
+                (node, at) -> new Unit(read.code(node, at), read.text(node, "title", at), read.text(node, "lead", at)));
+        var codes = read.codes("units", units, Unit::code);
+        var capsules = read.list(file, "capsules", "capsules", this::capsule);
+        read.codes("capsules", capsules, Capsule::code);
+        capsules.forEach(one -> read.known("capsules." + one.code(), "unit", codes, one.unit()));
+        var questions = read.list(file, "questions", "questions", this::question);
+        read.codes("questions", questions, Question::code);
+        questions.forEach(one -> read.known(
+                "questions." + one.code(), "unit", codes, one.asking().unit()));
+        return new ThemeContent(
+                read.word(file, "theme", ""), units, capsules, questions, new CaseFile(read).story(file.path("case")));
     }
 
     private Capsule capsule(JsonNode node, String at) {
         return new Capsule(
-                code(node, at),
-                word(node, "unit", at),
-                number(node, "minutes", at).intValue(),
-                text(node, "title", at),
-                text(node, "body", at),
-                text(node, "takeaway", at),
-                text(node, "rationale", at),
+                read.code(node, at),
+                read.word(node, "unit", at),
+                read.number(node, "minutes", at).intValue(),
+                read.text(node, "title", at),
+                read.text(node, "body", at),
+                read.text(node, "takeaway", at),
+                read.text(node, "rationale", at),
                 references(node, at));
     }
 
     private List<Reference> references(JsonNode node, String at) {
-        return list(node, "sources", at + ".sources", (source, place) -> {
-            var address = word(source, "address", place);
-            check(address.startsWith("https://") || address.startsWith("http://"), place, "address is no address");
+        return read.list(node, "sources", at + ".sources", (source, place) -> {
             return new Reference(
-                    text(source, "title", place),
+                    read.text(source, "title", place),
                     source.path("article").asString(""),
-                    URI.create(address.replace(" ", "%20")));
+                    address(read.word(source, "address", place), place));
         });
+    }
+
+    private URI address(String written, String at) {
+        try {
+            var address = new URI(written);
+            read.check("https".equals(address.getScheme()) || "http".equals(address.getScheme()), at, NO_ADDRESS);
+            return address;
+        } catch (URISyntaxException _) {
+            read.problem(at + ": " + NO_ADDRESS);
+            return URI.create("");
+        }
     }
 
     private Question question(JsonNode node, String at) {
         var tags = new HashSet<String>();
         node.path("tags").forEach(tag -> tags.add(tag.asString()));
-        var level = number(node, "level", at).intValue();
-        check(level >= -2 && level <= 2, at, "level is not within -2 and 2");
+        var level = read.number(node, "level", at).intValue();
+        read.check(level >= -2 && level <= 2, at, "level is not within -2 and 2");
         return new Question(
-                code(node, at),
+                read.code(node, at),
                 new Asking(
-                        word(node, "unit", at),
+                        read.word(node, "unit", at),
                         level,
                         Set.copyOf(tags),
-                        text(node, "stem", at),
-                        text(node, "hint", at),
-                        text(node, "feedback", at),
-                        text(node, "rationale", at),
+                        read.text(node, "stem", at),
+                        read.text(node, "hint", at),
+                        read.text(node, "feedback", at),
+                        read.text(node, "rationale", at),
                         references(node, at)),
                 task(node, at));
     }
 
     private Task task(JsonNode node, String at) {
-        return switch (word(node, "kind", at)) {
+        return switch (read.word(node, "kind", at)) {
             case "single" -> {
                 var options = options(node, "options", at);
-                check(rights(options) == 1, at, "not exactly one option is right");
+                read.check(rights(options) == 1, at, "not exactly one option is right");
                 yield new Single(options);
             }
             case "multiple" -> {
                 var options = options(node, "options", at);
-                check(
+                read.check(
                         rights(options) >= 2 && rights(options) < options.size(),
                         at,
                         "not some of the options are right");
                 yield new Multiple(options);
             }
-            case "truth" -> new Truth(truth(node, "answer", at), text(node, "why", at), text(node, "wrong_why", at));
+            case "truth" ->
+                new Truth(read.truth(node, "answer", at), read.text(node, "why", at), read.text(node, "wrong_why", at));
             case "order" ->
-                new Order(atLeast(
+                new Order(read.atLeast(
                         3,
                         at,
-                        list(
+                        read.list(
                                 node,
                                 "steps",
                                 at + ".steps",
-                                (step, place) -> new Order.Step(text(step, "text", place), text(step, "why", place)))));
+                                (step, place) -> new Order.Step(
+                                        read.text(step, "text", place), read.text(step, "why", place)))));
             case "match" -> match(node, at);
             case "gap" -> gap(node, at);
             case "short" -> new Short(answers(node, "accept", at), foreseen(node, at));
             case "number" ->
                 new Number(
-                        number(node, "answer", at).doubleValue(),
-                        number(node, "tolerance", at).doubleValue(),
-                        text(node, "measure", at),
-                        list(
+                        read.number(node, "answer", at).doubleValue(),
+                        read.number(node, "tolerance", at).doubleValue(),
+                        read.text(node, "measure", at),
+                        read.list(
                                 node,
                                 "wrong",
                                 at + ".wrong",
                                 (wrong, place) -> new Number.Foreseen(
-                                        number(wrong, "answer", place).doubleValue(),
-                                        number(wrong, "tolerance", place).doubleValue(),
-                                        text(wrong, "why", place))));
+                                        read.number(wrong, "answer", place).doubleValue(),
+                                        read.number(wrong, "tolerance", place).doubleValue(),
+                                        read.text(wrong, "why", place))));
             case "hotspot" -> hotspot(node, at);
             case "sort" -> sort(node, at);
             case "spot" -> spot(node, at);
             default -> {
-                problems.add(at + ": kind is unknown");
+                read.problem(at + ": kind is unknown");
                 yield new Truth(true, NONE, NONE);
             }
         };
@@ -186,28 +197,29 @@ public final class ContentFile {
 
     private Match match(JsonNode node, String at) {
         return new Match(
-                atLeast(
+                read.atLeast(
                         3,
                         at,
-                        list(
+                        read.list(
                                 node,
                                 "pairs",
                                 at + ".pairs",
                                 (pair, place) -> new Match.Pair(
-                                        text(pair, "left", place),
-                                        text(pair, "right", place),
-                                        text(pair, "why", place)))),
-                list(
+                                        read.text(pair, "left", place),
+                                        read.text(pair, "right", place),
+                                        read.text(pair, "why", place)))),
+                read.list(
                         node,
                         "extra",
                         at + ".extra",
-                        (extra, place) -> new Match.Extra(text(extra, "text", place), text(extra, "why", place))));
+                        (extra, place) ->
+                                new Match.Extra(read.text(extra, "text", place), read.text(extra, "why", place))));
     }
 
     private Gap gap(JsonNode node, String at) {
-        var text = text(node, "text", at);
-        var gaps = list(node, "gaps", at + ".gaps", (one, place) -> options(one, "options", place));
-        gaps.forEach(options -> check(rights(options) == 1, at, "not exactly one option of each gap is right"));
+        var text = read.text(node, "text", at);
+        var gaps = read.list(node, "gaps", at + ".gaps", (one, place) -> options(one, "options", place));
+        gaps.forEach(options -> read.check(rights(options) == 1, at, "not exactly one option of each gap is right"));
         for (var language : text.languages()) {
             var places = PLACE.matcher(Text.orEmpty(text.in(language)))
                     .results()
@@ -218,17 +230,17 @@ public final class ContentFile {
             for (var number = 1; number <= gaps.size(); number++) {
                 wanted.add(Integer.toString(number));
             }
-            check(places.equals(wanted), at, "the gaps of the text in " + language.tag() + " are " + places);
+            read.check(places.equals(wanted), at, "the gaps of the text in " + language.tag() + " are " + places);
         }
         return new Gap(text, gaps);
     }
 
     private List<Short.Foreseen> foreseen(JsonNode node, String at) {
-        return list(
+        return read.list(
                 node,
                 "wrong",
                 at + ".wrong",
-                (wrong, place) -> new Short.Foreseen(answers(wrong, "match", place), text(wrong, "why", place)));
+                (wrong, place) -> new Short.Foreseen(answers(wrong, "match", place), read.text(wrong, "why", place)));
     }
 
     private Map<Language, List<String>> answers(JsonNode node, String field, String at) {
@@ -239,8 +251,8 @@ public final class ContentFile {
                     .valueStream()
                     .map(JsonNode::asString)
                     .toList();
-            check(!list.isEmpty(), at + "." + field, language.tag() + " has none");
-            check(
+            read.check(!list.isEmpty(), at + "." + field, language.tag() + " has none");
+            read.check(
                     list.stream().noneMatch(one -> Typed.alike(one).isEmpty()),
                     at + "." + field,
                     "one of " + language.tag() + " is empty");
@@ -250,12 +262,12 @@ public final class ContentFile {
     }
 
     private Hotspot hotspot(JsonNode node, String at) {
-        var areas = atLeast(2, at, list(node, "areas", at + ".areas", (area, place) -> {
-            var x = number(area, "x", place).intValue();
-            var y = number(area, "y", place).intValue();
-            var width = number(area, "w", place).intValue();
-            var height = number(area, "h", place).intValue();
-            check(
+        var areas = read.atLeast(2, at, read.list(node, "areas", at + ".areas", (area, place) -> {
+            var x = read.number(area, "x", place).intValue();
+            var y = read.number(area, "y", place).intValue();
+            var width = read.number(area, "w", place).intValue();
+            var height = read.number(area, "h", place).intValue();
+            read.check(
                     x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= WHOLE && y + height <= WHOLE,
                     place,
                     "lies outside the picture");
@@ -264,265 +276,80 @@ public final class ContentFile {
                     y,
                     width,
                     height,
-                    text(area, "name", place),
-                    truth(area, "correct", place),
-                    text(area, "why", place));
+                    read.text(area, "name", place),
+                    read.truth(area, "correct", place),
+                    read.text(area, "why", place));
         }));
-        check(
+        read.check(
                 areas.stream().anyMatch(Hotspot.Area::isRight)
                         && !areas.stream().allMatch(Hotspot.Area::isRight),
                 at,
                 "not some of the areas are right");
-        return new Hotspot(word(node, "image", at), text(node, "alt", at), areas);
+        return new Hotspot(read.word(node, "image", at), read.text(node, "alt", at), areas);
     }
 
     private Sort sort(JsonNode node, String at) {
-        var buckets = atLeast(
+        var buckets = read.atLeast(
                 2,
                 at,
-                list(
+                read.list(
                         node,
                         "buckets",
                         at + ".buckets",
-                        (bucket, place) -> new Sort.Bucket(code(bucket, place), text(bucket, "title", place))));
-        var codes = codes(at + ".buckets", buckets, Sort.Bucket::code);
-        var items = atLeast(
+                        (bucket, place) ->
+                                new Sort.Bucket(read.code(bucket, place), read.text(bucket, "title", place))));
+        var codes = read.codes(at + ".buckets", buckets, Sort.Bucket::code);
+        var items = read.atLeast(
                 2,
                 at,
-                list(
+                read.list(
                         node,
                         "items",
                         at + ".items",
                         (item, place) -> new Sort.Item(
-                                text(item, "text", place), word(item, "bucket", place), text(item, "why", place))));
-        items.forEach(item -> known(at, "bucket", codes, item.bucket()));
+                                read.text(item, "text", place),
+                                read.word(item, "bucket", place),
+                                read.text(item, "why", place))));
+        items.forEach(item -> read.known(at, "bucket", codes, item.bucket()));
         return new Sort(buckets, items);
     }
 
     private Spot spot(JsonNode node, String at) {
         var document = node.path("document");
-        var parts = atLeast(
+        var parts = read.atLeast(
                 2,
                 at,
-                list(
+                read.list(
                         document,
                         "parts",
                         at + ".parts",
                         (part, place) -> new Spot.Part(
-                                part.has("label") ? text(part, "label", place) : null,
-                                text(part, "text", place),
-                                truth(part, "wrong", place),
-                                text(part, "why", place))));
-        check(
+                                part.has("label") ? read.text(part, "label", place) : null,
+                                read.text(part, "text", place),
+                                read.truth(part, "wrong", place),
+                                read.text(part, "why", place))));
+        read.check(
                 parts.stream().anyMatch(Spot.Part::isWrong) && !parts.stream().allMatch(Spot.Part::isWrong),
                 at,
                 "not some of the parts are wrong");
-        return new Spot(word(document, "kind", at), parts);
-    }
-
-    private Case story(JsonNode node) {
-        var at = "case";
-        var tags = new HashSet<String>();
-        node.path("tags").forEach(tag -> tags.add(tag.asString()));
-        var variables = list(
-                node,
-                "variables",
-                at + ".variables",
-                (variable, place) -> new Case.Variable(
-                        code(variable, place),
-                        text(variable, "title", place),
-                        number(variable, "start", place).intValue(),
-                        number(variable, "min", place).intValue(),
-                        number(variable, "max", place).intValue()));
-        var scenes = list(node, "scenes", at + ".scenes", this::scene);
-        var endings = list(
-                node,
-                "endings",
-                at + ".endings",
-                (ending, place) -> new Case.Ending(
-                        code(ending, place),
-                        text(ending, "title", place),
-                        text(ending, "text", place),
-                        text(ending, "debrief", place)));
-        var story = new Case(
-                code(node, at),
-                number(node, "minutes", at).intValue(),
-                Set.copyOf(tags),
-                text(node, "title", at),
-                text(node, "lead", at),
-                text(node, "rationale", at),
-                variables,
-                word(node, "start", at),
-                scenes,
-                endings);
-        leads(story);
-        return story;
-    }
-
-    private Case.Scene scene(JsonNode node, String at) {
-        return new Case.Scene(
-                code(node, at),
-                text(node, "text", at),
-                list(node, "choices", at + ".choices", (choice, place) -> {
-                    var effects = new HashMap<String, Integer>();
-                    choice.path("effects")
-                            .properties()
-                            .forEach(effect -> effects.put(
-                                    effect.getKey(), effect.getValue().asInt()));
-                    return new Case.Choice(
-                            code(choice, place),
-                            text(choice, "text", place),
-                            quality(choice, place),
-                            Map.copyOf(effects),
-                            text(choice, "consequence", place),
-                            text(choice, "why", place),
-                            word(choice, "to", place),
-                            conditions(choice, place));
-                }),
-                list(
-                        node,
-                        "routes",
-                        at + ".routes",
-                        (route, place) -> new Case.Route(conditions(route, place), word(route, "to", place))));
-    }
-
-    private Case.Quality quality(JsonNode choice, String at) {
-        return switch (word(choice, "quality", at)) {
-            case "good" -> Case.Quality.GOOD;
-            case "fair" -> Case.Quality.FAIR;
-            case "weak" -> Case.Quality.WEAK;
-            default -> {
-                problems.add(at + ": quality is neither good nor fair nor weak");
-                yield Case.Quality.FAIR;
-            }
-        };
-    }
-
-    private List<Case.Condition> conditions(JsonNode node, String at) {
-        return list(
-                node,
-                "when",
-                at + ".when",
-                (one, place) -> new Case.Condition(
-                        word(one, "variable", place), bound(one, "at_least"), bound(one, "at_most")));
-    }
-
-    private static @Nullable Integer bound(JsonNode node, String field) {
-        return node.has(field) ? node.path(field).asInt() : null;
-    }
-
-    /** Every way through the case comes to an ending, and everything in it is met on some way. */
-    private void leads(Case story) {
-        var places = codes("case.scenes", story.scenes(), Case.Scene::code);
-        story.endings()
-                .forEach(ending -> check(places.add(ending.code()), "case.endings", ending.code() + " is there twice"));
-        var variables = codes("case.variables", story.variables(), Case.Variable::code);
-        known("case", "start", places, story.start());
-        for (var scene : story.scenes()) {
-            var at = "case.scenes." + scene.code();
-            check(scene.choices().isEmpty() != scene.routes().isEmpty(), at, "has not either choices or routes");
-            codes(at, scene.choices(), Case.Choice::code);
-            for (var choice : scene.choices()) {
-                known(at, "to", places, choice.to());
-                choice.effects().keySet().forEach(effect -> known(at, "effects", variables, effect));
-                choice.when().forEach(one -> known(at, "when", variables, one.variable()));
-            }
-            for (var route : scene.routes()) {
-                known(at, "to", places, route.to());
-                route.when().forEach(one -> known(at, "when", variables, one.variable()));
-            }
-            check(
-                    scene.routes().isEmpty() || scene.routes().getLast().when().isEmpty(),
-                    at,
-                    "the last route has conditions");
-        }
-        if (problems.isEmpty()) {
-            new CaseWalk(story).problems().forEach(problems::add);
-        }
+        return new Spot(read.word(document, "kind", at), parts);
     }
 
     private List<Option> options(JsonNode node, String field, String at) {
-        return atLeast(
+        return read.atLeast(
                 2,
                 at,
-                list(
+                read.list(
                         node,
                         field,
                         at + "." + field,
                         (option, place) -> new Option(
-                                text(option, "text", place),
-                                truth(option, "correct", place),
-                                text(option, "why", place))));
+                                read.text(option, "text", place),
+                                read.truth(option, "correct", place),
+                                read.text(option, "why", place))));
     }
 
     private static long rights(List<Option> options) {
         return options.stream().filter(Option::isRight).count();
-    }
-
-    private static final Text NONE = new Text("", "", "");
-
-    private interface Reading<T> {
-        T read(JsonNode node, String at);
-    }
-
-    private <T> List<T> list(JsonNode node, String field, String at, Reading<T> reading) {
-        var list = new ArrayList<T>();
-        for (var one : node.path(field)) {
-            list.add(reading.read(one, at + "." + one.path("code").asString(Integer.toString(list.size()))));
-        }
-        return List.copyOf(list);
-    }
-
-    private <T> List<T> atLeast(int size, String at, List<T> list) {
-        check(list.size() >= size, at, "has fewer than " + size);
-        return list;
-    }
-
-    private <T> Set<String> codes(String at, List<T> list, Function<T, String> code) {
-        var codes = new HashSet<String>();
-        list.forEach(one -> check(codes.add(code.apply(one)), at, code.apply(one) + " is there twice"));
-        return codes;
-    }
-
-    private void known(String at, String what, Set<String> codes, String code) {
-        check(codes.contains(code), at, what + " leads to " + code + ", which is not there");
-    }
-
-    private String code(JsonNode node, String at) {
-        var code = node.path("code").asString("");
-        check(CODE.matcher(code).matches(), at, "code is missing, or not in small letters, figures and hyphens");
-        return code;
-    }
-
-    private String word(JsonNode node, String field, String at) {
-        var word = node.path(field).asString("");
-        check(!word.isBlank(), at, field + " is missing");
-        return word;
-    }
-
-    private Text text(JsonNode node, String field, String at) {
-        var words = new EnumMap<Language, String>(Language.class);
-        for (var language : Language.values()) {
-            var word = node.path(field).path(language.tag()).asString("").strip();
-            check(!word.isEmpty(), at, "%s is missing in %s".formatted(field, language.tag()));
-            words.put(language, word);
-        }
-        return new Text(words.get(Language.AR), words.get(Language.FR), words.get(Language.EN));
-    }
-
-    private boolean truth(JsonNode node, String field, String at) {
-        check(node.path(field).isBoolean(), at, field + " is neither true nor false");
-        return node.path(field).asBoolean(false);
-    }
-
-    private java.lang.Number number(JsonNode node, String field, String at) {
-        check(node.path(field).isNumber(), at, field + " is no number");
-        return node.path(field).asDouble(0);
-    }
-
-    private void check(boolean holds, String at, String problem) {
-        if (!holds) {
-            problems.add(at.isEmpty() ? problem : at + ": " + problem);
-        }
     }
 }

@@ -22,6 +22,7 @@ class ContentFileTest {
             question(file, 1).put("unit", "nowhere");
             question(file, 2).put("code", question(file, 3).path("code").asString());
             file.withObject("case").put("start", "nowhere");
+            question(file, 4).withArray("sources").addObject().put("address", "https://a b");
         });
 
         assertThat(problems)
@@ -29,7 +30,8 @@ class ContentFileTest {
                 .anyMatch(problem -> problem.contains("stem is missing in ar"))
                 .anyMatch(problem -> problem.contains("unit leads to nowhere"))
                 .anyMatch(problem -> problem.contains("is there twice"))
-                .anyMatch(problem -> problem.contains("start leads to nowhere"));
+                .anyMatch(problem -> problem.contains("start leads to nowhere"))
+                .anyMatch(problem -> problem.contains("address is no address"));
     }
 
     @Test
