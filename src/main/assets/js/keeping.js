@@ -14,6 +14,11 @@ const missing = async (kept, addresses) => {
 
 const keep = async () => {
     await navigator.serviceWorker.register(place.dataset.keeps, {scope: '/'});
+    // whoever used this phone before and did not sign out leaves nothing to who uses it now
+    if (localStorage.getItem('tamkeen-keeper') !== place.dataset.keeper) {
+        await caches.delete('tamkeen-kept');
+        localStorage.setItem('tamkeen-keeper', place.dataset.keeper);
+    }
     const kept = await caches.open('tamkeen-kept');
     const named = [...document.querySelectorAll('link[rel=stylesheet], link[rel=icon]')].map(link => link.href);
     const loaded = performance.getEntriesByType('resource').map(entry => entry.name);

@@ -6,11 +6,13 @@ const PATIENCE = 6000;
 
 const cache = () => caches.open(KEPT);
 
+const isOld = answer => Date.now() - Date.parse(answer.headers.get('Date')) > WEEK;
+
 const forgetOld = async () => {
     const kept = await cache();
     for (const request of await kept.keys()) {
         const answer = await kept.match(request);
-        if (Date.now() - Date.parse(answer?.headers.get('Date') ?? 0) > WEEK) {
+        if (answer && isOld(answer)) {
             await kept.delete(request);
         }
     }
@@ -35,6 +37,10 @@ const page = async event => {
     const kept = await cache();
     const old = await kept.match(event.request.url);
     if (!old) {
+        return fetch(event.request);
+    }
+    if (isOld(old)) {
+        await forgetOld();
         return fetch(event.request);
     }
     const asked = fetch(event.request);

@@ -1,6 +1,7 @@
 package ma.etamkeen.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Download;
@@ -207,11 +208,36 @@ class TrainingJourneyTest {
             attendance(window, session);
             window.follow("form[action$='/certificates'] button");
             silent(window);
+            forgottenAfterAWeek(page);
             Menus.out(window);
             assertThat(page.evaluate("caches.has('tamkeen-kept')"))
                     .as("whoever signs out leaves no list on the phone")
                     .isEqualTo(false);
         }
+    }
+
+    /** What a phone kept is given back for a week and no longer. */
+    private void forgottenAfterAWeek(Page page) {
+        var list = (String) java.util.Objects.requireNonNull(page.evaluate("""
+                async () => {
+                    const kept = await (await caches.open('tamkeen-kept')).keys();
+                    return kept.map(request => request.url).find(address => address.includes('/attendance'));
+                }
+                """));
+        var here = page.url();
+        page.context().setOffline(true);
+        page.navigate(list);
+        page.evaluate("""
+                async list => {
+                    const kept = await caches.open('tamkeen-kept');
+                    const text = await (await kept.match(list)).text();
+                    const day = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000).toUTCString();
+                    await kept.put(list, new Response(text, {headers: {'Content-Type': 'text/html', Date: day}}));
+                }
+                """, list);
+        assertThatThrownBy(() -> page.navigate(list)).hasMessageContaining("ERR_");
+        page.context().setOffline(false);
+        page.navigate(here);
     }
 
     private void verify(String language, Screen screen) throws IOException {
