@@ -40,6 +40,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/desk/figures")
 class FiguresPage {
 
+    /** More lines than that nobody reads on a page; all of them are in the files beside it. */
+    private static final int MOST_LINES = 200;
+
     private final Figures figures;
     private final FigureNames names;
     private final Sessions sessions;
@@ -65,7 +68,8 @@ class FiguresPage {
                 .with("span", looked.span())
                 .with("unit", looked.unit())
                 .with("table", looked.table())
-                .with("lines", looked.lines())
+                .with("lines", looked.lines().stream().limit(MOST_LINES).toList())
+                .with("left", Math.max(0, looked.lines().size() - MOST_LINES))
                 .with("query", query(looked))
                 .with("cuts", cuts(viewer.language()))
                 .with("spans", spans(viewer.language()))
