@@ -159,18 +159,26 @@ public class Deliveries {
      */
     public record Delivered(long session, Text title, Certificate certificate) {}
 
+    /** Found before all others are looked through. */
+    private static final String NUMBERED =
+            "d.certificate = any(array(select n.id from certificates.v_issued n where n.serial = :number or n.code = :number))";
+
     /** The latest certificates of the sessions this person runs, or the one of this number or code. */
     public List<Delivered> latest(Viewer viewer, String number, int most) {
         record Found(long certificate, long session, Text title) {}
-        var found = Scope.of(viewer, db, """
+        var found = Scope.of(
+                        viewer,
+                        db,
+                        """
                         select d.certificate, s.id, c.title_ar, c.title_fr, c.title_en
                           from training.delivery d
                           join training.registration g on g.id = d.registration_id
                           join training.session s on s.id = g.session_id
                           join training.course c on c.id = s.course_id
                           join certificates.v_issued i on i.id = d.certificate
-                         where (:number = '' or i.serial = :number or i.code = :number) and
-                        """ + Scope.RUN + " order by d.certificate desc limit :most")
+                         where
+                        """ + (number.isEmpty() ? "" : NUMBERED + " and ") + Scope.RUN
+                                + " order by d.certificate desc limit :most")
                 .param("number", number)
                 .param("most", most)
                 .query((row, _) -> new Found(row.getLong("certificate"), row.getLong("id"), Courses.text(row, "title")))

@@ -114,9 +114,10 @@ public class Catalogue {
                         viewer,
                         """
                         with wished as materialized (
-                            select c.kind as v_kind, s.format as v_format, s.region_code as v_region, s.language as v_language,
-                                   to_char(s.starts_at, 'YYYY-MM') as v_month, c.areas as v_area, c.path as v_path,
-                                   s.course_id::text as v_course,
+                            select c.kind collate "C" as v_kind, s.format collate "C" as v_format,
+                                   s.region_code collate "C" as v_region, s.language collate "C" as v_language,
+                                   to_char(s.starts_at, 'YYYY-MM') collate "C" as v_month, c.areas as v_area,
+                                   c.path collate "C" as v_path, s.course_id::text collate "C" as v_course,
                         """ + "case when " + OPEN + " then 'yes' end as v_open,\n" + columns + """
                               from training.session s
                               join training.course c on c.id = s.course_id
@@ -133,7 +134,7 @@ public class Catalogue {
 
     /** The sessions each value of this facet leaves, the others narrowing. */
     private static String counted(Facet facet) {
-        var value = facet == Facet.AREA ? "unnest(v_area)" : "v_" + facet.key();
+        var value = facet == Facet.AREA ? "unnest(v_area) collate \"C\"" : "v_" + facet.key();
         var others = Arrays.stream(Facet.values())
                 .filter(other -> other != facet)
                 .map(other -> "is_" + other.key())
@@ -177,14 +178,14 @@ public class Catalogue {
                                    s.format, s.region_code,
                         """ + OPEN + " as is_open," + """
                                    count(*) over day_of_slot as of_day,
-                                   row_number() over (partition by to_char(l.starts_at, 'YYYY-MM-DD')
+                                   row_number() over (partition by to_char(l.starts_at, 'YYYY-MM-DD') collate "C"
                                                           order by l.starts_at, s.id, l.id) as in_day
                               from training.slot l
                               join training.session s on s.id = l.session_id
                               join training.course c on c.id = s.course_id
                              where l.starts_at >= :first and l.starts_at < :after and s.postponed_at is null and
                         """ + WISHED + """
-                            window day_of_slot as (partition by to_char(l.starts_at, 'YYYY-MM-DD'))
+                            window day_of_slot as (partition by to_char(l.starts_at, 'YYYY-MM-DD') collate "C")
                         ) e
                           join training.v_taught t on t.id = e.course_id and t.version = e.course_version
                           left join organisations.v_region r on r.code = e.region_code

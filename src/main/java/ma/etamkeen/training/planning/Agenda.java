@@ -32,6 +32,12 @@ public class Agenda {
 
     private static final int MOST = 60;
 
+    private static final String COMING_FIRST = """
+             order by s.ends_at <= :now and s.postponed_at is null,
+                      case when s.ends_at > :now or s.postponed_at is not null then s.starts_at end,
+                      s.starts_at desc, s.id
+            """;
+
     private final JdbcClient db;
     private final Sessions sessions;
 
@@ -203,7 +209,10 @@ public class Agenda {
     /** The sessions the viewer runs under this filter: those to come first, soonest first, then those that are over. */
     public List<Session> sessions(Viewer viewer, Filter filter, int most) {
         var month = filter.month();
-        return Scope.of(viewer, db, "select " + Sessions.COLUMNS + Sessions.FROM + " where " + Scope.RUN + """
+        return Scope.of(
+                        viewer,
+                        db,
+                        "with found as (select s.id as found_id from training.session s where " + Scope.RUN + """
                          and (:course = 0 or s.course_id = :course)
                          and (cast(:from as timestamp) is null
                               or s.postponed_at is null and exists (select from training.slot t
@@ -216,11 +225,9 @@ public class Agenda {
                               when s.ends_at <= :now then 'over'
                               when s.confirmed_at is null then 'tentative'
                               else 'confirmed' end)
-                         order by s.ends_at <= :now and s.postponed_at is null,
-                                  case when s.ends_at > :now or s.postponed_at is not null then s.starts_at end,
-                                  s.starts_at desc, s.id
-                         limit :most
-                        """)
+                        """
+                                + COMING_FIRST + " limit :most) select " + Sessions.COLUMNS + Sessions.FROM
+                                + " join found on found.found_id = s.id" + COMING_FIRST)
                 .param("now", sessions.now())
                 .param("course", filter.course())
                 .param(

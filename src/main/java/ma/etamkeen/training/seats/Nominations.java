@@ -149,10 +149,12 @@ public class Nominations {
     /** The sessions that take registrations now, soonest first. */
     public List<Session> open() {
         return db.sql("select " + Sessions.COLUMNS + Sessions.FROM + """
-                         where s.published_at is not null and s.cancelled_at is null and s.postponed_at is null
-                           and s.opens_at <= :now and s.closes_at > :now
+                         where s.id in (select o.id from training.session o
+                                         where o.published_at is not null and o.cancelled_at is null
+                                           and o.postponed_at is null and o.opens_at <= :now and o.closes_at > :now
+                                         order by o.starts_at, o.id
+                                         limit 100)
                          order by s.starts_at, s.id
-                         limit 100
                         """)
                 .param("now", MoroccanTime.localOf(clock.instant()))
                 .query(Sessions::session)

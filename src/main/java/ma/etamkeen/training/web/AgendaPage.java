@@ -75,7 +75,8 @@ class AgendaPage {
                 course.matches("[1-9][0-9]{0,17}") ? Long.parseLong(course) : 0,
                 looked.equals("calendar") ? shownMonth : asked);
         var found = agenda.sessions(viewer, filter, MOST);
-        var shown = found.stream().map(Session::id).toList();
+        // the list alone says what is still to be entered or issued
+        var shown = looked.equals("list") ? found.stream().map(Session::id).toList() : List.<Long>of();
         var now = sessions.now();
         return Answer.page("training/desksessions")
                 .with("sessions", found)
