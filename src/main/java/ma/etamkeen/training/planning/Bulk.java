@@ -12,6 +12,7 @@ import ma.etamkeen.training.Session.Reason;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
+import ma.etamkeen.training.planning.Plan.Problem;
 import ma.etamkeen.training.seats.Quotas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -99,6 +100,11 @@ public class Bulk {
         public boolean isDone() {
             return outcome instanceof Outcome.Done;
         }
+    }
+
+    /** What is wrong with these days of {@link Kind#REMINDERS}, whatever the sessions. */
+    public List<Problem> problems(List<Integer> reminders) {
+        return SeatingRules.reminders(reminders);
     }
 
     /** What would become of each; nothing is kept. */

@@ -48,7 +48,7 @@ final class SeatingRules {
         if (seating.silence().days() < 0 || seating.silence().days() > MOST_SILENT_DAYS) {
             problems.add(Problem.of("seats.days", "training.problem.silence", "most", MOST_SILENT_DAYS));
         }
-        reminders(seating, problems);
+        problems.addAll(reminders(seating.reminders()));
         var quotas = seating.quotas();
         if (quotas.size() > MOST_QUOTAS) {
             problems.add(Problem.of("seats.quotas", "training.problem.quotas", "most", MOST_QUOTAS));
@@ -68,19 +68,19 @@ final class SeatingRules {
         return problems;
     }
 
-    private static void reminders(Seating seating, List<Problem> problems) {
-        var days = seating.reminders();
+    static List<Problem> reminders(List<Integer> days) {
         if (days.size() > MOST_REMINDERS || days.stream().anyMatch(day -> day < 1 || day > MOST_REMINDER_DAYS)) {
-            problems.add(Problem.of(
+            return List.of(Problem.of(
                     "seats.reminders",
                     "training.problem.reminders",
                     "most",
                     MOST_REMINDERS,
                     "days",
                     MOST_REMINDER_DAYS));
-        } else if (new HashSet<>(days).size() < days.size()) {
-            problems.add(Problem.of("seats.reminders", "training.problem.reminder-twice"));
         }
+        return new HashSet<>(days).size() < days.size()
+                ? List.of(Problem.of("seats.reminders", "training.problem.reminder-twice"))
+                : List.of();
     }
 
     private static void freeze(Seating seating, Around around, List<Problem> problems) {

@@ -177,6 +177,11 @@ class BulkPage {
         }
         var reminders =
                 kind == Kind.REMINDERS ? SeatsForm.days("reminders", form.reminders(), errors) : List.<Integer>of();
+        if (!errors.hasErrors()) {
+            bulk.problems(reminders)
+                    .forEach(problem -> errors.rejectValue(
+                            "reminders", problem.word(), problem.named().toArray(), problem.word()));
+        }
         return errors.hasErrors()
                 ? null
                 : new Bulk.Deed(kind, reason, form.why() == null ? "" : form.why(), days, trainer, reminders);

@@ -237,6 +237,21 @@ class PoliciesTest {
     }
 
     @Test
+    void days_that_make_no_sense_for_several_sessions_are_said_once_beside_their_field() {
+        var coordinator = cast.coordinator();
+        var session = cast.session(5, Approval.NONE);
+        var page = web.get()
+                .uri("/fr/desk/sessions/bulk?deed=reminders&asked=1&reminders[0]=7&reminders[1]=7&reminders[2]=&seen="
+                        + session + "." + cast.version(session))
+                .with(FromOurPages.account(coordinator.account()))
+                .exchange();
+
+        assertThat(body(page))
+                .contains("id=\"f-reminders-error\"", "Ce nombre de jours est donné deux fois.")
+                .doesNotContain("Refusé");
+    }
+
+    @Test
     void numbers_of_days_that_make_no_sense_are_refused_beside_their_field() {
         var plan = cast.plan(5, Approval.NONE);
         for (var days : List.of(List.of(0), List.of(61), List.of(3, 3), List.of(1, 2, 3, 4))) {
