@@ -71,6 +71,12 @@ class UnitQuotasTest {
         assertThat(offered(page(cast.coordinator(), ""))).doesNotContain(group);
         assertThat(offered(page(cast.coordinator(), name))).contains(group);
         assertThat(offered(page(elsewhere, name))).doesNotContain(group);
+        assertThat(page(cast.coordinator(), name)
+                        .select("#f-seats-quotas [role=status]")
+                        .text())
+                .contains(name);
+        assertThat(page(elsewhere, name).select("#f-seats-quotas [role=status]").text())
+                .isEqualTo("Aucune des unités que vous coordonnez ne porte ce nom.");
     }
 
     @Test

@@ -132,6 +132,9 @@ public class Coordination {
                         .map(entry -> choice(language, "training.entry.", entry.key()))
                         .toList(),
                 groups(viewer, session, rules),
+                rules.wanted().isEmpty()
+                        ? null
+                        : found(viewer, rules).map(Unit::name).toList(),
                 roomChoices(language),
                 viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR));
     }
@@ -191,21 +194,24 @@ public class Coordination {
                         new Group(Group.Kind.UNIT, Long.toString(unit.id())).key(),
                         unit.name().reading(language))));
         var listed = groups.stream().map(Choice::value).collect(Collectors.toSet());
-        var reach = reach(viewer);
         groups.addAll(named(
                 Stream.of(
                                 quotas.fills(session).stream()
                                         .map(fill -> fill.quota().group()),
                                 rules.groups().stream(),
-                                units.search(rules.wanted(), language, MOST_FOUND).stream()
-                                        .filter(reach)
-                                        .map(unit -> new Group(Group.Kind.UNIT, Long.toString(unit.id()))))
+                                found(viewer, rules).map(unit -> new Group(Group.Kind.UNIT, Long.toString(unit.id()))))
                         .flatMap(each -> each)
                         .distinct()
                         .filter(group -> !listed.contains(group.key()))
                         .toList(),
                 language));
         return groups;
+    }
+
+    /** The units of the name that is looked for, of those the viewer coordinates. */
+    private Stream<Unit> found(Viewer viewer, SeatsForm rules) {
+        return units.search(rules.wanted(), viewer.language(), MOST_FOUND).stream()
+                .filter(reach(viewer));
     }
 
     private List<Choice> named(List<Group> groups, Language language) {

@@ -2,8 +2,14 @@ package ma.etamkeen.training.web;
 
 import java.util.List;
 import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
 
-/** The lists of the form. */
+/**
+ * The lists of the form.
+ *
+ * @param found the names of the units that were looked for and stand among the groups, or {@code null} when none was
+ */
 public record SessionChoices(
         List<Choice> courses,
         List<Choice> formats,
@@ -16,6 +22,7 @@ public record SessionChoices(
         List<Choice> silences,
         List<Choice> entries,
         List<Choice> groups,
+        @Nullable List<Text> found,
         RoomChoices roomChoices,
         boolean mayOwnNothing) {
 
