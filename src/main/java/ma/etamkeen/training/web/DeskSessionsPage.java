@@ -117,7 +117,7 @@ class DeskSessionsPage {
     Answer blank(Viewer viewer) {
         var units = viewer.heldOn(Grant.On.UNIT, Role.COORDINATOR, Role.ADMINISTRATOR);
         var form = SessionForm.fresh(sessions.now(), units.length == 0 ? null : units[0]);
-        return resourced(Answer.page("training/desknew"), viewer, form, 0)
+        return resourced(Answer.page("training/desknew"), viewer, form, 0, new BeanPropertyBindingResult(form, "form"))
                 .form(form)
                 .with("rows", SessionForm.FREE_ROWS)
                 .with("remarks", List.of());
@@ -164,7 +164,7 @@ class DeskSessionsPage {
     @GetMapping("/{id:\\d+}")
     Answer show(@PathVariable long id, Viewer viewer) {
         var session = find(id, viewer);
-        return filled(page(Answer.page("training/desksession"), session, viewer), standing(session));
+        return standing(Answer.page("training/desksession"), session, viewer);
     }
 
     @PostMapping("/{id:\\d+}")
@@ -177,14 +177,7 @@ class DeskSessionsPage {
         var session = find(id, viewer);
         if (!more.isEmpty()) {
             var longer = form.with(more);
-            return filled(
-                            resourced(
-                                    page(Answer.page("training/desksession"), session, viewer),
-                                    viewer,
-                                    longer,
-                                    id,
-                                    errors),
-                            longer)
+            return filled(page(Answer.page("training/desksession"), session, viewer, longer, errors), longer)
                     .with("added", form.rows().size());
         }
         var sketch = form.sketch(errors, trainer(form, id, errors));
@@ -198,7 +191,7 @@ class DeskSessionsPage {
             case Plan.Outcome.Done _ -> Answer.goTo("/desk/sessions/" + id).saying("training.said.changed");
             case Plan.Outcome.Refused(var problems) -> {
                 reject(form, problems, errors);
-                yield resourced(page(Answer.refused("training/desksession"), session, viewer), viewer, form, id, errors)
+                yield page(Answer.refused("training/desksession"), session, viewer, form, errors)
                         .form(form, errors)
                         .with("rows", form.rows().size())
                         .with("remarks", form.remarks(workingDays.days()))
@@ -206,7 +199,7 @@ class DeskSessionsPage {
             }
             case Plan.Outcome.Stale(var now, var slots) -> {
                 // what was typed stays in the form, what stands now is shown above it; sending again means it
-                yield resourced(page(Answer.stale("training/desksession"), now, viewer), viewer, form, id, errors)
+                yield page(Answer.stale("training/desksession"), now, viewer, form, errors)
                         .with(
                                 "theirs",
                                 new SessionMeanwhile(now, slots, trainerOf(now), rules(now, viewer), wishes.of(id)))
@@ -233,8 +226,7 @@ class DeskSessionsPage {
         return switch (planning.publish(viewer, id, sure)) {
             case Plan.Outcome.Done _ -> Answer.goTo("/desk/sessions/" + id).saying("training.said.published");
             case Plan.Outcome.Stale(var now, var _) ->
-                filled(page(Answer.stale("training/desksession"), now, viewer), standing(now))
-                        .with("refusal", "training.state.meanwhile");
+                standing(Answer.stale("training/desksession"), now, viewer).with("refusal", "training.state.meanwhile");
             case Plan.Outcome.Refused(var problems) -> {
                 if (problems.getFirst().field().isEmpty()) {
                     yield refused(session, viewer, problems);
@@ -243,7 +235,7 @@ class DeskSessionsPage {
                 var form = standing(session);
                 var errors = new BeanPropertyBindingResult(form, "form");
                 reject(form, problems, errors);
-                yield filled(page(Answer.refused("training/desksession"), session, viewer), form)
+                yield filled(page(Answer.refused("training/desksession"), session, viewer, form, errors), form)
                         .form(form, errors)
                         .with("refusal", "training.publish.refused");
             }
@@ -291,15 +283,20 @@ class DeskSessionsPage {
     }
 
     private Answer refused(Session session, Viewer viewer, String word) {
-        return filled(page(Answer.refused("training/desksession"), session, viewer), standing(session))
-                .with("refusal", word);
+        return standing(Answer.refused("training/desksession"), session, viewer).with("refusal", word);
     }
 
     /** The page again with the reason that does not do, in the row it was typed in. */
     private Answer unreasoned(Session session, Viewer viewer, String row, WhyForm given, BindingResult errors) {
-        return filled(page(Answer.refused("training/desksession"), session, viewer), standing(session))
+        return standing(Answer.refused("training/desksession"), session, viewer)
                 .with("reasoning", Fields.of(given, errors))
                 .with("reasoned", row);
+    }
+
+    /** The page with the session as it stands in the form. */
+    private Answer standing(Answer answer, Session session, Viewer viewer) {
+        var form = standing(session);
+        return filled(page(answer, session, viewer, form, new BeanPropertyBindingResult(form, "form")), form);
     }
 
     private Answer filled(Answer answer, SessionForm form) {
@@ -338,11 +335,7 @@ class DeskSessionsPage {
                 .with("choices", coordination.choices(viewer, id, form.roomsBeside(rooms), form.rules()));
     }
 
-    private Answer resourced(Answer answer, Viewer viewer, SessionForm form, long id) {
-        return resourced(answer, viewer, form, id, new BeanPropertyBindingResult(form, "form"));
-    }
-
-    private Answer page(Answer answer, Session session, Viewer viewer) {
+    private Answer page(Answer answer, Session session, Viewer viewer, SessionForm form, BindingResult errors) {
         var seated = registrations.ofSession(session.id());
         var history = coordination.history(session.id(), viewer.language());
         glances.record(
@@ -355,7 +348,7 @@ class DeskSessionsPage {
                                         .map(HistoryLine::line)
                                         .flatMap(line -> Stream.of(line.actor(), line.person(), line.deputyOf())))
                         .toList());
-        return resourced(answer, viewer, standing(session), session.id())
+        return resourced(answer, viewer, form, session.id(), errors)
                 .with("session", session)
                 .with("version", session.version())
                 .with("registrations", seated)
