@@ -100,6 +100,28 @@ class DeputiesCapacityTest {
         assertThat(deputyOf("training.attendance.looked-at", session)).isEqualTo(trainer.person());
     }
 
+    @Test
+    void people_are_put_forward_in_the_name_of_the_focal_point_who_answers_for_them() {
+        var session = cast.session(3, Session.Approval.NONE);
+        var person = cast.civilServant(firstUnit);
+        var focalPoint = cast.holding(Role.FOCAL_POINT, Grant.On.UNIT, firstUnit, firstUnit);
+        lend(focalPoint);
+
+        var way = "/fr/training/sessions/" + session + "/nominations";
+        var email = db.sql("select cast(email as text) from people.account where person_id = :id")
+                .param("id", person.person())
+                .query(String.class)
+                .single();
+        assertThat(web.post()
+                        .uri(way)
+                        .param("emails", email)
+                        .with(FromOurPages.account(deputy.account()))
+                        .exchange())
+                .hasStatusOk();
+        assertThat(deputyOf("training.registration.nominated", session)).isEqualTo(focalPoint.person());
+        assertThat(deputyOf("training.nominations.looked-at", session)).isEqualTo(focalPoint.person());
+    }
+
     private void lend(Viewer holder) {
         var today = LocalDate.now(KingdomZone.ZONE);
         deputies.name(
