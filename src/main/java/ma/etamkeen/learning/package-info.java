@@ -3,7 +3,7 @@
  * programme, editable, and nothing depends on how many there are.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "skills"})
+@ApplicationModule(allowedDependencies = {"platform", "organisations :: calendar", "skills"})
 package ma.etamkeen.learning;
 
 import org.jspecify.annotations.NullMarked;

@@ -157,6 +157,22 @@ class MergingMovesRuleTest {
                     insert into people.opposition (person_id, purpose, request_id, since)
                     select :from, 'contact', id, '2026-01-02' from asked
                     """),
+            entry("learning.attempt.person_id", """
+                    insert into learning.attempt (id, person_id, device, seq, item_id, version, at, took, answer, is_right,
+                                                  is_plausible, received_at)
+                    select gen_random_uuid(), :from, gen_random_uuid(), 1, min(item_id), 1, '2026-01-01', 0, '{}', true,
+                           true, '2026-01-01'
+                      from learning.item_rating
+                    """),
+            entry("learning.progress.person_id", """
+                    insert into learning.progress (person_id, reckoned, clocks, state) values (:from, '', '{}', '{}')
+                    """),
+            entry("learning.person_rating.person_id", """
+                    insert into learning.person_rating (person_id, value, answers) values (:from, 0, 1)
+                    """),
+            entry("learning.person_choice.person_id", """
+                    insert into learning.person_choice (person_id) values (:from)
+                    """),
             entry("training.session.trainer_id", SESSION.formatted("trainer_id")),
             entry("training.registration.person_id", """
                     insert into training.registration (session_id, person_id, state, asked_at)

@@ -456,6 +456,7 @@ public class Planting {
                         .single());
         things.put("/hackathon/{id}", one("select min(id) + :id from hackathon.edition", 0));
         things.put("/hackathon/projects/{id}", one("select min(id) + :id from hackathon.project", 0));
+        things.put("/learn/packs/{pack}", "cybersecurity.fr");
         things.put(
                 "/learn/{code}",
                 db.sql("select min(code) from learning.theme")

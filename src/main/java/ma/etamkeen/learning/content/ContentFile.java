@@ -48,7 +48,7 @@ public final class ContentFile {
 
         private final transient List<String> problems;
 
-        Refused(List<String> problems) {
+        public Refused(List<String> problems) {
             super(String.join("; ", problems));
             this.problems = List.copyOf(problems);
         }
@@ -66,9 +66,32 @@ public final class ContentFile {
      */
     public static ThemeContent read(JsonNode file) throws Refused {
         var reader = new ContentFile();
-        var content = reader.theme(file);
-        if (!reader.read.isClean()) {
-            throw new Refused(reader.read.problems());
+        return reader.whole(reader.theme(file));
+    }
+
+    /**
+     * One question of such a file.
+     *
+     * @throws Refused as {@link #read}; that its unit is there is not looked at
+     */
+    public static Question question(JsonNode node) throws Refused {
+        var reader = new ContentFile();
+        return reader.whole(reader.question(node, "question"));
+    }
+
+    /**
+     * The case of such a file.
+     *
+     * @throws Refused as {@link #read}
+     */
+    public static Case story(JsonNode node) throws Refused {
+        var reader = new ContentFile();
+        return reader.whole(new CaseFile(reader.read).story(node));
+    }
+
+    private <T> T whole(T content) throws Refused {
+        if (!read.isClean()) {
+            throw new Refused(read.problems());
         }
         return content;
     }
@@ -87,8 +110,18 @@ public final class ContentFile {
         read.codes("questions", questions, Question::code);
         questions.forEach(one -> read.known(
                 "questions." + one.code(), "unit", codes, one.asking().unit()));
-        return new ThemeContent(
-                read.word(file, "theme", ""), units, capsules, questions, new CaseFile(read).story(file.path("case")));
+        var story = new CaseFile(read).story(file.path("case"));
+        alone(capsules, questions, story);
+        return new ThemeContent(read.word(file, "theme", ""), units, capsules, questions, story);
+    }
+
+    /** What is answered is kept under the code, whatever its kind. */
+    private void alone(List<Capsule> capsules, List<Question> questions, Case story) {
+        var codes = new HashSet<String>();
+        capsules.forEach(one -> codes.add(one.code()));
+        questions.forEach(one ->
+                read.check(codes.add(one.code()), "questions", one.code() + " is the code of something else too"));
+        read.check(codes.add(story.code()), "case", story.code() + " is the code of something else too");
     }
 
     private Capsule capsule(JsonNode node, String at) {

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
-class Assets extends OncePerRequestFilter {
+public class Assets extends OncePerRequestFilter {
 
     private static final String FOLDER = "/assets/";
     private static final String WORKER = "/assets/js/worker-";
@@ -60,11 +61,12 @@ class Assets extends OncePerRequestFilter {
 
     /** The address of this file with its fingerprint. */
     String address(String name) {
-        var address = (fresh ? shelf = stock() : shelf).addresses.get(name);
-        if (address == null) {
-            throw new IllegalArgumentException("No asset " + name);
-        }
-        return address;
+        return find(name).orElseThrow(() -> new IllegalArgumentException("No asset " + name));
+    }
+
+    /** The same, for content that names a file which may not be there. */
+    public Optional<String> find(String name) {
+        return Optional.ofNullable((fresh ? shelf = stock() : shelf).addresses.get(name));
     }
 
     @Override

@@ -70,8 +70,8 @@ class ShippedContentTest {
     void every_picture_of_a_question_is_there_and_draws_nothing_but_shapes(String code) throws Exception {
         for (var question : theme(code).questions()) {
             if (question.task() instanceof Hotspot hotspot) {
-                try (var file = ShippedContentTest.class.getResourceAsStream(
-                        "/content/learning/images/" + hotspot.image() + ".svg")) {
+                try (var file =
+                        ShippedContentTest.class.getResourceAsStream("/assets/learning/" + hotspot.image() + ".svg")) {
                     assertThat(file).as(hotspot.image()).isNotNull();
                     var drawing = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
                     assertThat(drawing)
