@@ -14,8 +14,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the platform look alive: the accounts of the contract, generated civil servants, and sessions in every state.
- * The same day and the same numbers give the same demonstration. A second start finds it and adds nothing.
+ * Makes the platform look alive: the accounts of the contract, generated civil servants, sessions in every state
+ * and weeks of learning. The same day and the same numbers give the same demonstration. A second start finds it and adds nothing.
  */
 @Component
 // once the legal time is settled: nobody is to be told of a change that was known
@@ -31,6 +31,7 @@ class Demonstration implements ApplicationRunner {
 
     private final DemoPeople people;
     private final DemoSessions sessions;
+    private final DemoLearning learning;
     private final TravellingClock clock;
     private final Settings settings;
     private final int number;
@@ -38,11 +39,13 @@ class Demonstration implements ApplicationRunner {
     Demonstration(
             DemoPeople people,
             DemoSessions sessions,
+            DemoLearning learning,
             TravellingClock clock,
             Settings settings,
             @Value("${tamkeen.demo.people}") int number) {
         this.people = people;
         this.sessions = sessions;
+        this.learning = learning;
         this.clock = clock;
         this.settings = settings;
         this.number = number;
@@ -54,6 +57,9 @@ class Demonstration implements ApplicationRunner {
         people.make(number, today);
         if (!sessions.exist()) {
             sessions.make(today);
+        }
+        if (!learning.exists()) {
+            learning.make(today);
         }
         LOG.info(
                 """

@@ -1,5 +1,5 @@
 /**
- * The demonstration: generated people, sessions in every state, and a mailbox that shows what would have been sent. It
+ * The demonstration: generated people, sessions in every state, weeks of learning, and a mailbox that shows what would have been sent. It
  * exists only when {@code tamkeen.demo.people} is set, and makes everything through the faces the pages use.
  */
 @NullMarked
@@ -19,6 +19,11 @@
             "training :: seats",
             "training :: trainers",
             "learning",
+            "learning :: content",
+            "learning :: items",
+            "learning :: log",
+            "learning :: play",
+            "learning :: progress",
             "hackathon",
             "knowledge"
         })

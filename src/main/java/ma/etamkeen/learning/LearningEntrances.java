@@ -17,6 +17,11 @@ class LearningEntrances {
     }
 
     @Bean
+    MenuEntry myLearningMenu() {
+        return new MenuEntry(MenuEntry.Place.ME, 25, "learning.mine.menu", "/me/learning", "brain");
+    }
+
+    @Bean
     HomePanel learningCard(Themes themes) {
         return new HomePanel(HomePanel.Place.CARD, 30, _ -> door(themes.all().size()));
     }

@@ -28,7 +28,7 @@ public record Theme(
         TextStates states) {
 
     /** The same as readers would see it if this was written and proofread in this language. */
-    Theme with(Language language, Wording wording) {
+    public Theme with(Language language, Wording wording) {
         return new Theme(
                 code,
                 position,

@@ -101,6 +101,7 @@ final class ComposedWords {
         ofEverybody(words);
         ofLetters(words);
         ofKnowledge(words);
+        ofLearning(words);
         ofOrganisations(words);
         ofPeople(words);
         ofMyData(words);
@@ -145,7 +146,7 @@ final class ComposedWords {
                 "search.kind.",
                 said(
                         "",
-                        "KIND = \"([a-z]+)\"|new SearchDocument\\(\\s*\"([a-z]+)\"|String kind\\(\\) \\{\\s*return \"(area|theme|path|edition|project|course)\""));
+                        "KIND = \"([a-z]+)\"|new SearchDocument\\(\\s*\"([a-z]+)\"|String kind\\(\\) \\{\\s*return \"(area|theme|capsule|path|edition|project|course)\""));
         words.put("tables.refused.", without("tables.refused.", keys("platform.tables.TableRefused$Why")));
         words.put("platform.journal.part.", parts());
         // the door of a part: its sentence, and what it offers
@@ -210,6 +211,23 @@ final class ComposedWords {
                 said("knowledge/EntriesPanel.java", "add\\(todos, Work\\.([A-Z_]+)\\)").stream()
                         .map(ComposedWords::key)
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static void ofLearning(Map<String, Set<String>> words) {
+        words.put("learning.badge.", of("first-round", "week", "month", "keeper", "theme", "case"));
+        words.put("learning.quality.", keys("learning.content.Case$Quality"));
+        words.put(
+                "learning.task.",
+                with(
+                        Arrays.stream(type("learning.content.Question$Task").getPermittedSubclasses())
+                                .map(task -> task.getSimpleName().toLowerCase(Locale.ROOT))
+                                .toList(),
+                        "scene"));
+        var told = keys("learning.play.Told$How");
+        told.remove("left");
+        words.put("learning.told.", told);
+        words.put("learning.truth.", of("true", "false"));
+        words.put("learning.weekday-", of("1", "2", "3", "4", "5", "6", "7"));
     }
 
     private static void ofOrganisations(Map<String, Set<String>> words) {

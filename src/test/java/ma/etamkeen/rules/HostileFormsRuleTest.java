@@ -142,6 +142,7 @@ class HostileFormsRuleTest {
             "needed",
             "advised",
             "courses",
+            "shown",
             "required");
 
     /** What stands in a needed field when another one is wrong. */
@@ -191,6 +192,7 @@ class HostileFormsRuleTest {
     /** Forms that say something when nothing is sent, each with the reason. */
     private static final Map<String, String> MAY_BE_EMPTY = Map.of(
             "/fr/me/data/choices", "who ticks nothing agrees to nothing",
+            "/fr/me/learning/joy", "who ticks nothing turns all of it off",
             "/fr/training/sessions/#/registration", "nobody has to give a motive",
             "/fr/desk/sessions/#/event", "an event may have nothing to say",
             "/fr/training/courses/#/interest", "one click says it: nobody has to say where or why",
@@ -296,7 +298,7 @@ class HostileFormsRuleTest {
     private static String plain(String address) {
         return address.replaceAll("/[A-Za-z0-9_-]{20,}", "/#")
                 .replaceAll("/\\d+", "/#")
-                .replaceAll("(/desk/texts/[a-z]+)/[a-z-]+/", "$1/#/");
+                .replaceAll("(/desk/texts/[a-z]+|/learn)/[a-z-]+/", "$1/#/");
     }
 
     private record Input(String type, String value, boolean required) {
@@ -1194,6 +1196,12 @@ class HostileFormsRuleTest {
         truly.put("/fr/admin/data/people/#/request", Map.of("nameAr", FILLED.get("nameAr"), "nameLatin", KEPT));
         truly.put("/fr/desk/sessions/#/format/slots", Map.of("link", "https://visio.example/essai"));
         truly.put("/fr/desk/sessions/#/format", Map.of("format", "online", "link", "https://visio.example/essai"));
+        // what is matched is matched with something else each time
+        truly.put(
+                "/fr/learn/#/play",
+                java.util.stream.IntStream.range(0, 9)
+                        .boxed()
+                        .collect(Collectors.toMap(side -> "side" + side, String::valueOf)));
         truly.put("/fr/desk/sessions/#/messages", Map.of("audience", "asked"));
         truly.put(
                 "/fr/desk/sessions/new",

@@ -456,12 +456,9 @@ public class Planting {
                         .single());
         things.put("/hackathon/{id}", one("select min(id) + :id from hackathon.edition", 0));
         things.put("/hackathon/projects/{id}", one("select min(id) + :id from hackathon.project", 0));
+        things.put("/learn/{theme}", "cybersecurity");
+        things.put("/learn/{theme}/capsules/{code}", "cap-passphrase");
         things.put("/learn/packs/{pack}", "cybersecurity.fr");
-        things.put(
-                "/learn/{code}",
-                db.sql("select min(code) from learning.theme")
-                        .query(String.class)
-                        .single());
         things.put("/calendar/{year}", 2026);
         things.put("/{slug}", "about");
     }

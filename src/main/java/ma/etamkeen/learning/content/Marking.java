@@ -55,6 +55,11 @@ public final class Marking {
         };
     }
 
+    /** Whether what was typed is a number at all. */
+    public static boolean isNumber(String typed) {
+        return Typed.number(typed).isPresent();
+    }
+
     private static Mark hotspot(List<Hotspot.Area> areas, Answer answer) {
         return all(
                 areas.size(),

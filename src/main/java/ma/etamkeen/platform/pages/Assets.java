@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +28,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Style sheets, scripts, fonts and icons. At start each file gets a name with its fingerprint, so that browsers may
- * keep it for ever, and is compressed once. {@code css/app.css} becomes one file: its imports are put in place, each
- * in its layer; the icons become one sprite.
+ * keep it for ever, and is compressed once. {@code css/app.css} becomes one file, as the sheets that stand beside it do: their
+ * imports are put in place, each in its layer; the icons become one sprite.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
@@ -38,6 +39,11 @@ public class Assets extends OncePerRequestFilter {
     private static final String WORKER = "/assets/js/worker-";
     private static final Pattern IMPORT = Pattern.compile("@import url\\(\"([^\"]+)\"\\)(?: layer\\(([a-z]+)\\))?;");
     private static final Pattern URL = Pattern.compile("url\\(\"([^\":#]+)\"\\)");
+
+    /** All pages load the first; the others are what only the gallery, learning and its player need beside it. */
+    private static final Set<String> SHEETS =
+            Set.of("css/app.css", "css/gallery.css", "css/learn.css", "css/player.css");
+
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css;charset=UTF-8",
             "js", "text/javascript;charset=UTF-8",
@@ -106,7 +112,7 @@ public class Assets extends OncePerRequestFilter {
             }
         });
         files.forEach((name, content) -> {
-            if (name.endsWith("css/app.css") || name.endsWith("css/gallery.css")) {
+            if (SHEETS.contains(name)) {
                 add(name, bundle(name, content, files, addresses), addresses, assets);
             }
         });
