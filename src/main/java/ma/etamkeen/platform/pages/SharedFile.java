@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Language;
 
 /**
@@ -15,8 +16,9 @@ import ma.etamkeen.platform.words.Language;
  */
 public record SharedFile(String type, Duration fresh, Language language, byte[] bytes) {
 
-    /** Answers the request with it. */
-    public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        SharedPages.write(bytes, type, "max-age=" + fresh.toSeconds() + ", public", language.tag(), request, response);
+    /** Answers the request with it; what somebody who is signed in asks for is kept nowhere. */
+    public void answer(Viewer viewer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var caching = viewer.isSignedIn() ? "no-store" : "max-age=" + fresh.toSeconds() + ", public";
+        SharedPages.write(bytes, type, caching, language.tag(), request, response);
     }
 }

@@ -88,7 +88,8 @@ class SessionFeeds {
                                 .toList(),
                         latest(announced))
                 .file();
-        new SharedFile("text/calendar;charset=UTF-8", FRESH, viewer.language(), file.bytes()).answer(request, response);
+        new SharedFile("text/calendar;charset=UTF-8", FRESH, viewer.language(), file.bytes())
+                .answer(viewer, request, response);
     }
 
     @Shared
@@ -100,7 +101,7 @@ class SessionFeeds {
             HttpServletResponse response)
             throws IOException, XMLStreamException {
         new SharedFile("application/atom+xml;charset=UTF-8", FRESH, viewer.language(), write(Wish.of(asked), viewer))
-                .answer(request, response);
+                .answer(viewer, request, response);
     }
 
     /** Sessions, and what narrows them: Sessions · Fès-Meknès · Online. */
