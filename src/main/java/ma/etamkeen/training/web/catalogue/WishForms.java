@@ -2,6 +2,9 @@ package ma.etamkeen.training.web.catalogue;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -33,6 +36,14 @@ import org.springframework.stereotype.Component;
 @Component
 class WishForms {
 
+    /** For so long counts may be behind: nobody chooses by one session more or less, and counting them all is dear. */
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
+    private static final int MOST_KEPT = 1_000;
+
+    private final Cache<Wish, Map<Facet, Map<String, Integer>>> counted =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
+
     private final Catalogue catalogue;
     private final Courses courses;
     private final Regions regions;
@@ -53,7 +64,10 @@ class WishForms {
 
     /** The same without a facet that the page chooses by itself. */
     WishForm without(@Nullable Facet hidden, Wish wish, List<Courses.Title> titles, Viewer viewer) {
-        var counts = catalogue.counts(wish, viewer);
+        // what words find depends on who asks, all else is the same for everybody
+        var counts = wish.words().isEmpty()
+                ? counted.get(wish, _ -> catalogue.counts(wish, viewer))
+                : catalogue.counts(wish, viewer);
         var narrowing = new ArrayList<WishForm.Narrowing>();
         for (var facet : Facet.values()) {
             var counted = counts.getOrDefault(facet, Map.of());
