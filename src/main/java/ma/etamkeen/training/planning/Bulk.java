@@ -27,21 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Bulk {
 
-    private final Letters letters;
     private final Sessions sessions;
     private final Planning planning;
     private final Dating dating;
     private final Quotas quotas;
     private final TransactionTemplate apart;
 
-    Bulk(
-            Letters letters,
-            Sessions sessions,
-            Planning planning,
-            Dating dating,
-            Quotas quotas,
-            PlatformTransactionManager transactions) {
-        this.letters = letters;
+    Bulk(Sessions sessions, Planning planning, Dating dating, Quotas quotas, PlatformTransactionManager transactions) {
         this.sessions = sessions;
         this.planning = planning;
         this.dating = dating;
@@ -120,9 +112,8 @@ public class Bulk {
     private Line line(Viewer viewer, Deed deed, Seen seen, boolean keep) {
         return Objects.requireNonNull(apart.execute(status -> {
             var before = sessions.runBy(viewer, seen.session()).orElseThrow(ma.etamkeen.platform.pages.NotHere::new);
-            var letters = letters(seen.session());
-            var outcome = done(viewer, deed, seen, before);
-            var line = new Line(before, sessions.get(seen.session()), letters(seen.session()) - letters, outcome);
+            var done = Letters.counted("training", seen.session(), !keep, () -> done(viewer, deed, seen, before));
+            var line = new Line(before, sessions.get(seen.session()), done.letters(), done.value());
             if (!keep || !line.isDone()) {
                 status.setRollbackOnly();
             }
@@ -161,9 +152,5 @@ public class Bulk {
         return days == 0
                 ? session.startsAt()
                 : session.startsAt().toLocalDate().minusDays(days).atTime(LocalTime.of(23, 59));
-    }
-
-    private int letters(long session) {
-        return letters.log("training", session).size();
     }
 }

@@ -3,6 +3,7 @@ package ma.etamkeen.training.seats;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import ma.etamkeen.people.Deciding;
 import ma.etamkeen.people.People;
@@ -452,8 +453,10 @@ public class Notices {
                 .param("mark", KingdomZone.inForce().mark())
                 .param("session", session)
                 .update();
-        for (var addressed : live(session)) {
-            people.find(addressed.person()).ifPresent(person -> {
+        var all = live(session);
+        var known = people.all(all.stream().map(Live::person).toList());
+        for (var addressed : all) {
+            Optional.ofNullable(known.get(addressed.person())).ifPresent(person -> {
                 var draft = drafts.to(person, now);
                 var letter = addressed.hasSeat()
                         ? draft.asking(
@@ -493,8 +496,10 @@ public class Notices {
                         update training.registration set calendar_sequence = calendar_sequence + 1
                          where session_id = :session and state = 'confirmed'
                         """).param("session", session).update();
-        for (var addressed : live(session)) {
-            people.find(addressed.person()).ifPresent(person -> {
+        var all = live(session);
+        var known = people.all(all.stream().map(Live::person).toList());
+        for (var addressed : all) {
+            Optional.ofNullable(known.get(addressed.person())).ifPresent(person -> {
                 drafts.send(
                         drafts.to(person, now).withReason(kind),
                         addressed.hasSeat()
