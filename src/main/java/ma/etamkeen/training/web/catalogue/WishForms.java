@@ -36,12 +36,14 @@ import org.springframework.stereotype.Component;
 @Component
 class WishForms {
 
+    private record Asked(@Nullable Facet hidden, Wish wish, Language language) {}
+
     /** For so long counts may be behind: nobody chooses by one session more or less, and counting them all is dear. */
     private static final Duration KEPT = Duration.ofSeconds(10);
 
     private static final int MOST_KEPT = 1_000;
 
-    private final Cache<Wish, Map<Facet, Map<String, Integer>>> counted =
+    private final Cache<Asked, WishForm> kept =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
 
     private final Catalogue catalogue;
@@ -65,18 +67,24 @@ class WishForms {
     /** The same without a facet that the page chooses by itself. */
     WishForm without(@Nullable Facet hidden, Wish wish, List<Courses.Title> titles, Viewer viewer) {
         // what words find depends on who asks, all else is the same for everybody
-        var counts = wish.words().isEmpty()
-                ? counted.get(wish, _ -> catalogue.counts(wish, viewer))
-                : catalogue.counts(wish, viewer);
+        return wish.words().isEmpty()
+                ? kept.get(
+                        new Asked(hidden, wish, viewer.language()),
+                        asked -> made(asked, catalogue.counts(wish, viewer), titles))
+                : made(new Asked(hidden, wish, viewer.language()), catalogue.counts(wish, viewer), titles);
+    }
+
+    private WishForm made(Asked asked, Map<Facet, Map<String, Integer>> counts, List<Courses.Title> titles) {
+        var wish = asked.wish();
         var narrowing = new ArrayList<WishForm.Narrowing>();
         for (var facet : Facet.values()) {
             var counted = counts.getOrDefault(facet, Map.of());
-            var offered = choices(facet, titles, counted, wish, viewer.language()).stream()
+            var offered = choices(facet, titles, counted, wish, asked.language()).stream()
                     .filter(choice -> counted.containsKey(choice.value())
                             || choice.value().equals(wish.of(facet)))
                     .map(choice -> new WishForm.Offered(choice, counted.getOrDefault(choice.value(), 0)))
                     .toList();
-            if (facet != hidden && !offered.isEmpty()) {
+            if (facet != asked.hidden() && !offered.isEmpty()) {
                 narrowing.add(new WishForm.Narrowing(facet, offered));
             }
         }
