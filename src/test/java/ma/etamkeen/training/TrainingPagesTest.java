@@ -3,16 +3,23 @@ package ma.etamkeen.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import ma.etamkeen.AskedOfTheDatabase;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
 import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.attendance.Deliveries;
+import ma.etamkeen.training.catalogue.Catalogue;
+import ma.etamkeen.training.catalogue.Facet;
+import ma.etamkeen.training.catalogue.Wish;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.PlanDraft;
 import ma.etamkeen.training.planning.Planning;
@@ -61,6 +68,9 @@ class TrainingPagesTest {
     Sessions sessions;
 
     @Autowired
+    Catalogue catalogue;
+
+    @Autowired
     Courses courses;
 
     @Autowired
@@ -103,11 +113,11 @@ class TrainingPagesTest {
     @Test
     void sessions_that_have_begun_are_not_among_those_to_come() {
         var plan = cast.plan(5, Session.Approval.NONE);
-        var search = new Sessions.Search(null, null, plan.course(), 1);
-        var before = sessions.upcoming(search, 1);
+        var wish = new Wish("", Map.of(Facet.COURSE, Long.toString(plan.course())));
+        var before = catalogue.totals(wish, Viewer.visitor(Language.FR));
         cast.session(5, Session.Approval.NONE);
         cast.begun(cast.session(5, Session.Approval.NONE), 0);
-        var after = sessions.upcoming(search, 1);
+        var after = catalogue.totals(wish, Viewer.visitor(Language.FR));
 
         assertThat(after.coming()).isEqualTo(before.coming() + 1);
         assertThat(after.begun()).isEqualTo(before.begun() + 1);
@@ -117,7 +127,7 @@ class TrainingPagesTest {
                         .text())
                 .containsPattern("\\b" + after.coming() + " sessions? à venir, " + after.begun() + " en cours")
                 .containsPattern("\\b" + after.open() + " sessions? ouvertes? aux inscriptions");
-        assertThat(sessions.upcoming(new Sessions.Search(null, null, 0, 1), 1).open())
+        assertThat(catalogue.totals(Wish.ANYTHING, Viewer.visitor(Language.FR)).open())
                 .as("the home page says the same")
                 .isEqualTo(sessions.next(1).open());
     }
@@ -318,9 +328,10 @@ class TrainingPagesTest {
 
     @Test
     void markup_in_text_stays_text() {
-        var coordinator = cast.coordinator();
+        var unit = cast.unit();
+        var coordinator = cast.holding(Role.COORDINATOR, Grant.On.UNIT, unit, unit);
         var plan = cast.plan(3, Session.Approval.MANAGER);
-        var hostile = PlanDraft.of(plan).at(HOSTILE).plan();
+        var hostile = PlanDraft.of(plan).at(HOSTILE).runBy(unit).plan();
         var session = cast.published(coordinator, hostile);
         var person = cast.civilServant(cast.unit());
         var manager = cast.managerOf(person);
@@ -637,9 +648,12 @@ class TrainingPagesTest {
 
     @Test
     void the_desk_asks_for_marks_until_all_that_is_over_is_marked() {
-        var coordinator = cast.coordinator();
+        var unit = cast.unit();
+        var coordinator = cast.holding(Role.COORDINATOR, Grant.On.UNIT, unit, unit);
         var person = cast.civilServant(cast.unit());
-        var session = cast.session(3, Session.Approval.NONE);
+        var session = cast.published(
+                coordinator,
+                PlanDraft.of(cast.plan(3, Session.Approval.NONE)).runBy(unit).plan());
         registrations.register(person, session, "");
         var registration =
                 registrations.of(person.person(), session).orElseThrow().id();

@@ -3,12 +3,13 @@ package ma.etamkeen.training.planning;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Text;
@@ -30,13 +31,23 @@ public class Agenda {
     /** How many days before registration closes it is late to have requests that nobody decided about. */
     private static final int DAYS_BEFORE_CLOSING = 5;
 
+    /** For so many days after its end it is asked what a session still lacks. */
+    private static final int DAYS_AFTER_END = 120;
+
     private static final int MOST = 60;
 
-    private static final String COMING_FIRST = """
-             order by s.ends_at <= :now and s.postponed_at is null,
-                      case when s.ends_at > :now or s.postponed_at is not null then s.starts_at end,
-                      s.starts_at desc, s.id
+    /** The sessions {@code s} of the viewer in which something may still be to do. */
+    private static final String MINE = """
+             s.cancelled_at is null and (s.ends_at > :since or s.postponed_at is not null) and {within s.owner_unit}
             """;
+
+    /** And whose dates hold. */
+    private static final String VALID = " and s.published_at is not null and s.postponed_at is null";
+
+    private static final String PUBLISHED = "s.cancelled_at is null and s.published_at is not null";
+
+    /** And that are to come. */
+    private static final String COMING = VALID + " and s.starts_at > :now and s.ends_at > :now";
 
     private final JdbcClient db;
     private final Sessions sessions;
@@ -48,21 +59,75 @@ public class Agenda {
 
     /** What needs somebody, what costs most first. Words: {@code training.action.…}. */
     public enum Need {
-        ROOM_LOST("#f-slots"),
-        TRAINER_LOST("#f-trainer"),
-        NO_TRAINER("#f-trainer"),
-        TOO_FEW("/state"),
-        UNDECIDED("#registrations"),
-        UNSURE("/state"),
-        UNDATED("/state"),
-        UNMARKED("/attendance"),
-        FREE_AND_WAITING("#registrations"),
-        UNPUBLISHED("");
+        ROOM_LOST("#f-slots", """
+                select s.id, count(*) as count, min(t.starts_at) as due
+                  from training.session s join training.slot t on t.session_id = s.id
+                 where """ + MINE + VALID + """
+                   and s.ends_at > :now and t.starts_at > :now and t.room_id is not null
+                   and not exists (select from training.room_hold h where h.slot_id = t.id)
+                 group by s.id
+                """),
+        TRAINER_LOST("#f-trainer", """
+                select s.id, count(*) as count, min(t.starts_at) as due
+                  from training.session s join training.slot t on t.session_id = s.id
+                 where """ + MINE + VALID + """
+                   and s.ends_at > :now and t.starts_at > :now and s.trainer_id is not null
+                   and not exists (select from training.trainer_hold h where h.slot_id = t.id)
+                 group by s.id
+                """),
+        NO_TRAINER(
+                "#f-trainer",
+                """
+                select s.id, 1 as count, s.starts_at as due from training.session s
+                 where """ + MINE + VALID + " and s.trainer_id is null and s.ends_at > :now and s.starts_at < :soon"),
+        TOO_FEW(
+                "/state",
+                """
+                select s.id, s.minimum - s.seats_taken as count, s.starts_at as due from training.session s
+                 where """ + MINE + COMING
+                        + " and s.seats_taken < s.minimum and (s.starts_at < :soon or s.closes_at <= :now)"),
+        UNDECIDED("#registrations", """
+                select s.id, count(*) as count, s.closes_at as due
+                  from training.session s join training.registration g on g.session_id = s.id and g.state = 'requested'
+                 where """ + MINE + COMING + """
+                   and s.closes_at < :closing
+                 group by s.id
+                """),
+        UNSURE("/state", """
+                select s.id, s.seats_taken as count, s.starts_at as due from training.session s
+                 where """ + MINE + COMING + """
+                   and s.confirmed_at is null and (s.seats_taken >= s.minimum or s.starts_at < :soon)
+                """),
+        UNDATED("/state", """
+                select s.id, s.seats_taken as count, s.starts_at as due from training.session s
+                 where s.postponed_at is not null and
+                """ + MINE),
+        UNMARKED("/attendance", """
+                select s.id, count(*) as count, min(t.ends_at) as due
+                  from training.session s join training.slot t on t.session_id = s.id and t.ends_at <= :now
+                 where """ + MINE + VALID + """
+                   and not exists (select from training.presence_list l where l.session_id = s.id and l.final_at is not null)
+                   and exists (
+                       select from training.registration g
+                         join people.v_person p on p.id = g.person_id
+                        where g.session_id = s.id and g.state = 'confirmed'
+                          and not exists (select from training.attendance a
+                                           where a.slot_id = t.id and a.registration_id = g.id))
+                 group by s.id
+                """),
+        FREE_AND_WAITING("#registrations", """
+                select s.id, s.waiting as count, s.starts_at as due from training.session s
+                 where """ + MINE + COMING + " and s.waiting > 0 and s.seats_taken < s.capacity"),
+        UNPUBLISHED("", """
+                select s.id, s.capacity as count, s.starts_at as due from training.session s
+                 where """ + MINE + " and s.published_at is null and s.postponed_at is null and s.starts_at > :now");
 
         private final String where;
+        private final String sessions;
 
-        Need(String where) {
+        Need(String where, String sessions) {
             this.where = where;
+            this.sessions = sessions;
         }
 
         public String key() {
@@ -86,78 +151,41 @@ public class Agenda {
         }
     }
 
-    /** All that needs somebody in the sessions the viewer runs, what costs most first, and among equals what is due first. */
+    /**
+     * What needs somebody in the sessions the viewer runs, what costs most first, and among equals what is due first. What
+     * costs less is not looked for where there is more than enough to do already.
+     */
     public List<Action> actions(Viewer viewer) {
+        var actions = new ArrayList<Action>();
+        for (var need : Need.values()) {
+            if (actions.size() < MOST) {
+                actions.addAll(actions(viewer, need, MOST - actions.size()));
+            }
+        }
+        return actions;
+    }
+
+    private List<Action> actions(Viewer viewer, Need need, int most) {
         var now = sessions.now();
-        return Scope.of(viewer, db, """
-                        with mine as (
-                            select s.*, (s.published_at is not null and s.postponed_at is null) as valid
-                              from training.session s
-                             where s.cancelled_at is null and (s.ends_at > :since or s.postponed_at is not null)
-                               and {within s.owner_unit}
-                        ), needs (place, id, count, due) as (
-                            select 0, m.id, count(*), min(t.starts_at)
-                              from mine m join training.slot t on t.session_id = m.id
-                             where m.valid and t.starts_at > :now and t.room_id is not null
-                               and not exists (select from training.room_hold h where h.slot_id = t.id)
-                             group by m.id
-                            union all
-                            select 1, m.id, count(*), min(t.starts_at)
-                              from mine m join training.slot t on t.session_id = m.id
-                             where m.valid and t.starts_at > :now and m.trainer_id is not null
-                               and not exists (select from training.trainer_hold h where h.slot_id = t.id)
-                             group by m.id
-                            union all
-                            select 2, m.id, 1, m.starts_at from mine m
-                             where m.valid and m.trainer_id is null and m.ends_at > :now and m.starts_at < :soon
-                            union all
-                            select 3, m.id, m.minimum - m.seats_taken, m.starts_at from mine m
-                             where m.valid and m.seats_taken < m.minimum and m.starts_at > :now
-                               and (m.starts_at < :soon or m.closes_at <= :now)
-                            union all
-                            select 4, m.id, count(*), m.closes_at
-                              from mine m join training.registration g on g.session_id = m.id and g.state = 'requested'
-                             where m.valid and m.starts_at > :now and m.closes_at < :closing
-                             group by m.id, m.closes_at
-                            union all
-                            select 5, m.id, m.seats_taken, m.starts_at from mine m
-                             where m.valid and m.confirmed_at is null and m.starts_at > :now
-                               and (m.seats_taken >= m.minimum or m.starts_at < :soon)
-                            union all
-                            select 6, m.id, m.seats_taken, m.starts_at from mine m where m.postponed_at is not null
-                            union all
-                            select 7, m.id, count(*), min(t.ends_at)
-                              from mine m join training.slot t on t.session_id = m.id and t.ends_at <= :now
-                             where m.valid
-                               and not exists (select from training.presence_list l where l.session_id = m.id and l.final_at is not null)
-                               and exists (
-                                   select from training.registration g
-                                     join people.v_person p on p.id = g.person_id
-                                    where g.session_id = m.id and g.state = 'confirmed'
-                                      and not exists (select from training.attendance a
-                                                       where a.slot_id = t.id and a.registration_id = g.id))
-                             group by m.id
-                            union all
-                            select 8, m.id, m.waiting, m.starts_at from mine m
-                             where m.valid and m.waiting > 0 and m.seats_taken < m.capacity and m.starts_at > :now
-                            union all
-                            select 9, m.id, m.capacity, m.starts_at from mine m
-                             where m.published_at is null and m.starts_at > :now
-                        )
-                        select n.place, n.id, n.count::int as count, n.due, c.title_ar, c.title_fr, c.title_en
-                          from needs n
-                          join training.session s on s.id = n.id
-                          join training.course c on c.id = s.course_id
-                         order by n.place, n.due, n.id
-                         limit :most
-                        """)
+        return Scope.of(
+                        viewer,
+                        db,
+                        "select n.id, n.count::int as count, n.due, c.title_ar, c.title_fr, c.title_en from ("
+                                + need.sessions
+                                + """
+                                ) n
+                                  join training.session o on o.id = n.id
+                                  join training.course c on c.id = o.course_id
+                                 order by n.due, n.id
+                                 limit :most
+                                """)
                 .param("now", now)
-                .param("since", now.minusDays(120))
+                .param("since", now.minusDays(DAYS_AFTER_END))
                 .param("soon", now.plusDays(DAYS_BEFORE_START))
                 .param("closing", now.plusDays(DAYS_BEFORE_CLOSING))
-                .param("most", MOST)
+                .param("most", most)
                 .query((row, _) -> new Action(
-                        Need.values()[row.getInt("place")],
+                        need,
                         row.getLong("id"),
                         Courses.text(row, "title"),
                         row.getInt("count"),
@@ -167,12 +195,18 @@ public class Agenda {
 
     /** How far a session has come, as the desk sorts them. Words: {@code training.column.…}. */
     public enum Column {
-        DRAFT,
-        TENTATIVE,
-        CONFIRMED,
-        POSTPONED,
-        OVER,
-        CANCELLED;
+        DRAFT("s.cancelled_at is null and s.published_at is null"),
+        TENTATIVE(PUBLISHED + " and s.postponed_at is null and s.ends_at > :now and s.confirmed_at is null"),
+        CONFIRMED(PUBLISHED + " and s.postponed_at is null and s.ends_at > :now and s.confirmed_at is not null"),
+        POSTPONED(PUBLISHED + " and s.postponed_at is not null"),
+        OVER(PUBLISHED + " and s.postponed_at is null and s.ends_at <= :now"),
+        CANCELLED("s.cancelled_at is not null");
+
+        private final String where;
+
+        Column(String where) {
+            this.where = where;
+        }
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -204,61 +238,104 @@ public class Agenda {
      * @param month with a slot in this month
      */
     public record Filter(
-            @Nullable Column column, long course, @Nullable YearMonth month) {}
+            @Nullable Column column, long course, @Nullable YearMonth month) {
 
-    /** The sessions the viewer runs under this filter: those to come first, soonest first, then those that are over. */
-    public List<Session> sessions(Viewer viewer, Filter filter, int most) {
-        var month = filter.month();
-        return Scope.of(
-                        viewer,
-                        db,
-                        "with found as (select s.id as found_id from training.session s where " + Scope.RUN + """
-                         and (:course = 0 or s.course_id = :course)
-                         and (cast(:from as timestamp) is null
-                              or s.postponed_at is null and exists (select from training.slot t
-                                                                     where t.session_id = s.id and t.starts_at >= :from
-                                                                       and t.starts_at < :to))
-                         and (cast(:column as text) is null or :column = case
-                              when s.cancelled_at is not null then 'cancelled'
-                              when s.published_at is null then 'draft'
-                              when s.postponed_at is not null then 'postponed'
-                              when s.ends_at <= :now then 'over'
-                              when s.confirmed_at is null then 'tentative'
-                              else 'confirmed' end)
-                        """
-                                + COMING_FIRST + " limit :most) select " + Sessions.COLUMNS + Sessions.FROM
-                                + " join found on found.found_id = s.id" + COMING_FIRST)
-                .param("now", sessions.now())
-                .param("course", filter.course())
-                .param(
-                        "column",
-                        filter.column() == null ? null : filter.column().key(),
-                        Types.VARCHAR)
-                .param("from", month == null ? null : month.atDay(1).atStartOfDay(), Types.TIMESTAMP)
-                .param("to", month == null ? null : month.plusMonths(1).atDay(1).atStartOfDay(), Types.TIMESTAMP)
-                .param("most", most)
+        /** The same, of this column alone. */
+        public Filter in(Column one) {
+            return new Filter(one, course, month);
+        }
+
+        private String where() {
+            return "("
+                    + (column == null ? "true" : column.where)
+                    + ") and (:course = 0 or s.course_id = :course)"
+                    + (month == null ? "" : """
+                               and s.postponed_at is null
+                               and s.id in (select t.session_id from training.slot t
+                                             where t.starts_at >= :from and t.starts_at < :to)
+                              """);
+        }
+    }
+
+    /** One page of the sessions the viewer runs under this filter: those to come first, soonest first, then those that are over. */
+    public List<Session> sessions(Viewer viewer, Filter filter, int page, int each) {
+        return filtered(viewer, filter, """
+                        with found as (
+                            (select s.id as found_id, 0 as part from training.session s
+                              where (s.ends_at > :now or s.postponed_at is not null) and {filter}
+                              order by s.starts_at, s.id limit :upto)
+                            union all
+                            (select s.id, 1 from training.session s
+                              where s.ends_at <= :now and s.postponed_at is null and {filter}
+                              order by s.starts_at desc, s.id limit :upto)
+                        ) select
+                        """ + Sessions.COLUMNS + Sessions.FROM + """
+                          join found on found.found_id = s.id
+                         order by found.part, case when found.part = 0 then s.starts_at end, s.starts_at desc, s.id
+                         limit :each offset :skip
+                        """)
+                .param("upto", page * each)
+                .param("skip", (page - 1) * each)
+                .param("each", each)
                 .query(Sessions::session)
                 .list();
     }
 
-    /** A slot of a session on its day. */
-    public record Entry(Session session, LocalDateTime startsAt, LocalDateTime endsAt) {}
+    /** How many of them stand in each column, whichever the filter asks for. */
+    public Map<Column, Integer> counts(Viewer viewer, Filter filter) {
+        var counts = new EnumMap<Column, Integer>(Column.class);
+        filtered(
+                        viewer,
+                        new Filter(null, filter.course(), filter.month()),
+                        "select column_of, count(*)::int as sessions from (select case "
+                                + Arrays.stream(Column.values())
+                                        .map(column -> "when " + column.where + " then '" + column.name() + "'")
+                                        .collect(Collectors.joining(" "))
+                                + " end as column_of from training.session s where {filter}) each group by 1")
+                .query(row -> {
+                    counts.put(Column.valueOf(row.getString("column_of")), row.getInt("sessions"));
+                });
+        return counts;
+    }
 
-    /** The slots of these sessions in this month, in their order. */
-    public List<Entry> entries(List<Session> shown, YearMonth month) {
-        var byId = shown.stream().collect(Collectors.toMap(Session::id, Function.identity()));
-        return db.sql("""
-                        select session_id, starts_at, ends_at from training.slot
-                         where session_id = any(:ids) and starts_at >= :from and starts_at < :to
-                         order by starts_at, session_id
+    /**
+     * A slot on its day.
+     *
+     * @param ofDay how many there are on its day in all
+     */
+    public record Entry(long session, Text title, LocalDateTime startsAt, LocalDateTime endsAt, int ofDay) {}
+
+    /** The slots of the sessions under this filter in its month, in their order, at most so many of each day. */
+    public List<Entry> month(Viewer viewer, Filter filter, int eachDay) {
+        return filtered(viewer, filter, """
+                        select e.session_id, e.starts_at, e.ends_at, e.of_day, c.title_ar, c.title_fr, c.title_en
+                          from (select t.session_id, t.id, t.starts_at, t.ends_at, s.course_id, s.course_version,
+                                       count(*) over (partition by cast(t.starts_at as date)) as of_day,
+                                       row_number() over (partition by cast(t.starts_at as date)
+                                                              order by t.starts_at, t.session_id, t.id) as in_day
+                                  from training.slot t
+                                  join training.session s on s.id = t.session_id
+                                 where t.starts_at >= :from and t.starts_at < :to and {filter}) e
+                          join training.v_taught c on c.id = e.course_id and c.version = e.course_version
+                         where e.in_day <= :each
+                         order by e.starts_at, e.session_id, e.id
                         """)
-                .param("ids", shown.stream().map(Session::id).toArray(Long[]::new))
-                .param("from", month.atDay(1).atStartOfDay())
-                .param("to", month.plusMonths(1).atDay(1).atStartOfDay())
+                .param("each", eachDay)
                 .query((row, _) -> new Entry(
-                        Objects.requireNonNull(byId.get(row.getLong("session_id"))),
+                        row.getLong("session_id"),
+                        Courses.text(row, "title"),
                         row.getObject("starts_at", LocalDateTime.class),
-                        row.getObject("ends_at", LocalDateTime.class)))
+                        row.getObject("ends_at", LocalDateTime.class),
+                        row.getInt("of_day")))
                 .list();
+    }
+
+    private JdbcClient.StatementSpec filtered(Viewer viewer, Filter filter, String sql) {
+        var month = filter.month();
+        return Scope.of(viewer, db, sql.replace("{filter}", Scope.RUN + " and " + filter.where()))
+                .param("now", sessions.now())
+                .param("course", filter.course())
+                .param("from", month == null ? null : month.atDay(1).atStartOfDay(), Types.TIMESTAMP)
+                .param("to", month == null ? null : month.plusMonths(1).atDay(1).atStartOfDay(), Types.TIMESTAMP);
     }
 }

@@ -2,7 +2,6 @@ package ma.etamkeen.training.web;
 
 import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,7 +35,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/desk/sessions")
 class AgendaPage {
 
-    private static final int MOST = 300;
+    private static final int EACH = 50;
+
+    private static final int EACH_COLUMN = 20;
+
+    private static final int EACH_DAY = 6;
 
     private final Agenda agenda;
     private final Sessions sessions;
@@ -66,6 +69,7 @@ class AgendaPage {
             @RequestParam(defaultValue = "") String column,
             @RequestParam(defaultValue = "") String course,
             @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "") String page,
             Viewer viewer) {
         var looked = List.of("board", "calendar").contains(view) ? view : "list";
         var asked = month(month);
@@ -74,9 +78,10 @@ class AgendaPage {
                 Column.of(column).orElse(null),
                 course.matches("[1-9][0-9]{0,17}") ? Long.parseLong(course) : 0,
                 looked.equals("calendar") ? shownMonth : asked);
-        var found = agenda.sessions(viewer, filter, MOST);
-        // the list alone says what is still to be entered or issued
-        var shown = looked.equals("list") ? found.stream().map(Session::id).toList() : List.<Long>of();
+        var number = (int) Math.clamp(AddressNumber.of(page, 1), 1, 10_000);
+        var found = looked.equals("list") ? agenda.sessions(viewer, filter, number, EACH) : List.<Session>of();
+        var shown = found.stream().map(Session::id).toList();
+        var counts = agenda.counts(viewer, filter);
         var now = sessions.now();
         return Answer.page("training/desksessions")
                 .with("sessions", found)
@@ -84,11 +89,14 @@ class AgendaPage {
                 .with("view", looked)
                 .with("filter", filter)
                 .with("month", shownMonth)
-                .with("board", board(found))
+                .with("board", looked.equals("board") ? board(viewer, filter) : Map.<Column, List<Session>>of())
+                .with("counts", counts)
+                .with("number", number)
+                .with("each", EACH)
                 .with(
                         "weeks",
                         looked.equals("calendar")
-                                ? weeks(shownMonth, agenda.entries(found, shownMonth))
+                                ? weeks(shownMonth, agenda.month(viewer, filter, EACH_DAY))
                                 : List.<List<DeskDay>>of())
                 .with(
                         "columns",
@@ -124,13 +132,14 @@ class AgendaPage {
                 .toList();
     }
 
-    private Map<Column, List<Session>> board(List<Session> found) {
+    /** The first sessions of each column. */
+    private Map<Column, List<Session>> board(Viewer viewer, Filter filter) {
         var board = new EnumMap<Column, List<Session>>(Column.class);
         for (var column : Column.values()) {
-            board.put(column, new ArrayList<>());
+            var isAsked = filter.column() == null || filter.column() == column;
+            board.put(
+                    column, isAsked ? agenda.sessions(viewer, filter.in(column), 1, EACH_COLUMN) : List.<Session>of());
         }
-        found.forEach(session -> board.getOrDefault(Column.of(session, sessions.now()), new ArrayList<>())
-                .add(session));
         return board;
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Grant;
@@ -164,6 +166,56 @@ class AgendaTest {
                     .as(view)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void sessions_come_page_by_page_those_to_come_first_and_each_column_says_how_many_it_has() {
+        var draft =
+                PlanDraft.of(cast.plan(5, Session.Approval.NONE)).runBy(unit).plan();
+        var over = published(draft, true);
+        cast.over(over, 1);
+        var overBefore = published(draft, true);
+        cast.over(overBefore, 1);
+        var first = published(draft, true);
+        var second = published(draft, false);
+        var all = new Agenda.Filter(null, 0, null);
+
+        var pages = IntStream.rangeClosed(1, 3)
+                .mapToObj(page -> agenda.sessions(own, all, page, 2).stream()
+                        .map(Session::id)
+                        .toList())
+                .toList();
+        assertThat(pages.getFirst()).containsExactly(first, second);
+        assertThat(pages.get(1)).containsExactlyInAnyOrder(over, overBefore);
+        assertThat(pages.getLast()).isEmpty();
+        assertThat(agenda.counts(own, all))
+                .containsOnly(
+                        Map.entry(Agenda.Column.OVER, 2),
+                        Map.entry(Agenda.Column.CONFIRMED, 1),
+                        Map.entry(Agenda.Column.TENTATIVE, 1));
+        var board = Jsoup.parse(body("/fr/desk/sessions?view=board", own));
+        assertThat(board.select("section[aria-label=Terminée] h3 .soft").text()).isEqualTo("2");
+    }
+
+    @Test
+    void the_calendar_shows_the_first_of_a_full_day_and_says_how_many_more_there_are() {
+        var draft =
+                PlanDraft.of(cast.plan(5, Session.Approval.NONE)).runBy(unit).plan();
+        var month =
+                java.time.YearMonth.from(sessions.get(published(draft, true)).startsAt());
+        IntStream.range(0, 7).forEach(_ -> published(draft, true));
+
+        var shown = agenda.month(own, new Agenda.Filter(null, 0, month), 6);
+        assertThat(shown.stream()
+                        .filter(entry -> entry.startsAt()
+                                .toLocalDate()
+                                .equals(draft.slots().getFirst().startsAt().toLocalDate())))
+                .hasSize(6)
+                .allMatch(entry -> entry.ofDay() == 8);
+        assertThat(Jsoup.parse(body("/fr/desk/sessions?view=calendar&month=" + month, own))
+                        .select(".month a.tiny")
+                        .eachText())
+                .contains("2 autres séances");
     }
 
     @Test
