@@ -22,7 +22,6 @@ import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.allotment.Entry;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Silence;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -72,62 +71,26 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /**
-     * What somebody looks for in the catalogue; {@code null} and 0 leave it open.
-     *
-     * @param page counted from 1
-     */
-    public record Search(
-            Session.@Nullable Format format, @Nullable String region, long course, int page) {}
-
-    /**
-     * One page of the catalogue.
-     *
-     * @param total how many sessions there are in all
-     * @param begun how many of all have begun
-     * @param open how many of all take registrations now
-     */
-    public record Found(List<Session> sessions, int total, int begun, int open) {
-
-        /** How many have not begun. */
-        public int coming() {
-            return total - begun;
-        }
-    }
-
-    /** The published sessions that have not ended, soonest first. */
-    public Found upcoming(Search search, int each) {
-        var counts = new int[3];
-        var sessions = db.sql("""
-                        select count(*) over () as total,
-                               count(*) filter (where s.starts_at <= :now and s.postponed_at is null) over () as begun,
-                               count(*) filter (where s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now
-                                                  and s.postponed_at is null) over () as open,
+    /** The published sessions that have not ended, soonest first, of this course or, with 0, of any; at most so many. */
+    List<Session> toCome(long course, int most) {
+        return db.sql("""
+                        with found as (
+                            select s.id as found_id from training.session s
+                             where s.published_at is not null and s.cancelled_at is null
+                               and (s.ends_at > :now or s.postponed_at is not null)
+                               and (:course = 0 or s.course_id = :course)
+                             order by s.postponed_at is not null, s.starts_at, s.id
+                             limit :most
+                        ) select
                         """ + COLUMNS + FROM + """
-                         where s.published_at is not null and s.cancelled_at is null
-                           and (s.ends_at > :now or s.postponed_at is not null)
-                           and (cast(:format as text) is null or s.format = :format)
-                           and (cast(:region as text) is null or s.region_code = :region)
-                           and (:course = 0 or s.course_id = :course)
+                          join found on found.found_id = s.id
                          order by s.postponed_at is not null, s.starts_at, s.id
-                         limit :each offset :skip
                         """)
                 .param("now", now())
-                .param(
-                        "format",
-                        search.format() == null ? null : search.format().key())
-                .param("region", search.region())
-                .param("course", search.course())
-                .param("each", each)
-                .param("skip", (Math.max(1, search.page()) - 1) * each)
-                .query((row, number) -> {
-                    counts[0] = row.getInt("total");
-                    counts[1] = row.getInt("begun");
-                    counts[2] = row.getInt("open");
-                    return session(row, number);
-                })
+                .param("course", course)
+                .param("most", most)
+                .query(Sessions::session)
                 .list();
-        return new Found(sessions, counts[0], counts[1], counts[2]);
     }
 
     /**
@@ -238,7 +201,7 @@ public class Sessions {
 
     /** The published sessions of a course that have not ended, soonest first. */
     public List<Session> ofCourse(long course) {
-        return upcoming(new Search(null, null, course, 1), 50).sessions();
+        return toCome(course, 50);
     }
 
     /** The slots of a session in order. */

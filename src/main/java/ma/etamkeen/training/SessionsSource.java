@@ -40,7 +40,7 @@ public class SessionsSource implements SearchSource {
 
     @Override
     public List<SearchDocument> documents() {
-        return sessions.upcoming(new Sessions.Search(null, null, 0, 1), Integer.MAX_VALUE).sessions().stream()
+        return sessions.toCome(0, Integer.MAX_VALUE).stream()
                 .flatMap(session -> documents(session).stream())
                 .toList();
     }

@@ -140,8 +140,8 @@ class EventsTest {
         var found =
                 catalogue.upcoming(new Wish("", Map.of(Facet.KIND, "webinar")), 1, 10_000, Viewer.visitor(Language.FR));
 
-        assertThat(found.sessions()).extracting(Session::id).contains(webinar);
-        assertThat(found.sessions()).extracting(Session::event).containsOnly(Event.WEBINAR);
+        assertThat(found).extracting(Session::id).contains(webinar);
+        assertThat(found).extracting(Session::event).containsOnly(Event.WEBINAR);
     }
 
     private long held(Event event) {

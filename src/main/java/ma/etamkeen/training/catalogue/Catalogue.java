@@ -66,37 +66,54 @@ public class Catalogue {
     }
 
     /** One page of what is wished and has not ended, soonest first. */
-    public Sessions.Found upcoming(Wish wish, int page, int each, Viewer viewer) {
-        var counts = new int[3];
-        var found = wished(
-                        wish, viewer, """
+    public List<Session> upcoming(Wish wish, int page, int each, Viewer viewer) {
+        return wished(wish, viewer, """
                         with found as (
-                            select s.id as found_id, count(*) over () as total,
-                                   count(*) filter (where s.starts_at <= :now and s.postponed_at is null) over () as begun,
-                                   count(*) filter (where s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now
-                                                      and s.postponed_at is null) over () as open_now
+                            select s.id as found_id
                               from training.session s
                               join training.course c on c.id = s.course_id
                              where
                         """ + TO_COME + " and " + WISHED + """
                              order by s.postponed_at is not null, s.starts_at, s.id
                              limit :each offset :skip
-                        )
-                        select found.total, found.begun, found.open_now,
+                        ) select
                         """ + Sessions.COLUMNS + Sessions.FROM + """
                           join found on found.found_id = s.id
                          order by s.postponed_at is not null, s.starts_at, s.id
                         """)
                 .param("each", each)
                 .param("skip", (Math.max(1, page) - 1) * each)
-                .query((row, number) -> {
-                    counts[0] = row.getInt("total");
-                    counts[1] = row.getInt("begun");
-                    counts[2] = row.getInt("open_now");
-                    return Sessions.session(row, number);
-                })
+                .query(Sessions::session)
                 .list();
-        return new Sessions.Found(found, counts[0], counts[1], counts[2]);
+    }
+
+    /**
+     * How many sessions are wished and have not ended.
+     *
+     * @param begun how many of them have begun
+     * @param open how many of them take registrations now
+     */
+    public record Totals(int all, int begun, int open) {
+
+        /** How many have not begun. */
+        public int coming() {
+            return all - begun;
+        }
+    }
+
+    /** How many sessions are wished in all. */
+    public Totals totals(Wish wish, Viewer viewer) {
+        return wished(wish, viewer, """
+                        select count(*) as total,
+                               count(*) filter (where s.starts_at <= :now and s.postponed_at is null) as begun,
+                               count(*) filter (where s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now
+                                                  and s.postponed_at is null) as open_now
+                          from training.session s
+                          join training.course c on c.id = s.course_id
+                         where
+                        """ + TO_COME + " and " + WISHED)
+                .query((row, _) -> new Totals(row.getInt("total"), row.getInt("begun"), row.getInt("open_now")))
+                .single();
     }
 
     /**
@@ -146,7 +163,7 @@ public class Catalogue {
     /**
      * One slot on the calendar.
      *
-     * @param ofDay how many there are on its day in all
+     * @param ofDay how many there are on its day in all, 0 when that was not asked for
      */
     public record Entry(
             long session,
@@ -170,22 +187,46 @@ public class Catalogue {
      * @param last the last day
      */
     public List<Entry> between(Wish wish, LocalDate first, LocalDate last, int eachDay, int most, Viewer viewer) {
+        return entries(wish, first, last, most, viewer, """
+                , count(*) over (partition by cast(l.starts_at as date)) as of_day,
+                  row_number() over (partition by cast(l.starts_at as date) order by l.starts_at, s.id, l.id) as in_day
+                """, "", eachDay);
+    }
+
+    /** The same, the first ones alone and without how many there are on their days. */
+    public List<Entry> first(Wish wish, LocalDate first, LocalDate last, int most, Viewer viewer) {
+        return entries(
+                wish,
+                first,
+                last,
+                most,
+                viewer,
+                ", 0 as of_day, 0 as in_day",
+                " order by l.starts_at, s.id, l.id limit :most",
+                most);
+    }
+
+    private List<Entry> entries(
+            Wish wish,
+            LocalDate first,
+            LocalDate last,
+            int most,
+            Viewer viewer,
+            String counted,
+            String limited,
+            int eachDay) {
         return wished(wish, viewer, """
                         select e.session_id, e.starts_at, e.ends_at, t.title_ar, t.title_fr, t.title_en, e.format, e.region_code,
                                r.name_ar as region_ar, r.name_fr as region_fr, r.name_en as region_en, e.is_open, e.of_day
                           from (
                             select s.id as session_id, l.id as slot_id, l.starts_at, l.ends_at, s.course_id, s.course_version,
                                    s.format, s.region_code,
-                        """ + OPEN + " as is_open," + """
-                                   count(*) over day_of_slot as of_day,
-                                   row_number() over (partition by to_char(l.starts_at, 'YYYY-MM-DD') collate "C"
-                                                          order by l.starts_at, s.id, l.id) as in_day
+                        """ + OPEN + " as is_open" + counted + """
                               from training.slot l
                               join training.session s on s.id = l.session_id
                               join training.course c on c.id = s.course_id
                              where l.starts_at >= :first and l.starts_at < :after and s.postponed_at is null and
-                        """ + WISHED + """
-                            window day_of_slot as (partition by to_char(l.starts_at, 'YYYY-MM-DD') collate "C")
+                        """ + WISHED + limited + """
                         ) e
                           join training.v_taught t on t.id = e.course_id and t.version = e.course_version
                           left join organisations.v_region r on r.code = e.region_code

@@ -114,7 +114,7 @@ public record CalendarDays(
                 known.ramadan(date).isPresent(),
                 known.holidays(date, date, region),
                 held,
-                held.isEmpty() ? 0 : held.getFirst().ofDay() - held.size());
+                held.isEmpty() ? 0 : Math.max(0, held.getFirst().ofDay() - held.size()));
     }
 
     /** The whole weeks, from Monday on, that hold these days. */

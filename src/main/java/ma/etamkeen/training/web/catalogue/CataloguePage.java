@@ -40,7 +40,8 @@ class CataloguePage {
         var page = (int) Math.clamp(AddressNumber.of(asked.getOrDefault("page", ""), 1), 1, 10_000);
         var titles = courses.titles();
         return Answer.page("training/catalogue")
-                .with("found", catalogue.upcoming(wish, page, EACH, viewer))
+                .with("sessions", catalogue.upcoming(wish, page, EACH, viewer))
+                .with("totals", forms.totals(wish, viewer))
                 .with("narrow", forms.of(wish, titles, viewer))
                 .with("number", page)
                 .with("each", EACH)

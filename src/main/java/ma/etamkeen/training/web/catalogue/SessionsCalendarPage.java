@@ -97,7 +97,7 @@ class SessionsCalendarPage {
         return switch (view) {
             case MONTH -> catalogue.between(wish, first, last, EACH_OF_MONTH, MOST, viewer);
             case WEEK -> catalogue.between(wish, first, last, EACH_OF_WEEK, MOST, viewer);
-            case AGENDA -> catalogue.between(wish, first, last, MOST, AGENDA, viewer);
+            case AGENDA -> catalogue.first(wish, first, last, AGENDA, viewer);
         };
     }
 

@@ -26,6 +26,7 @@ import ma.etamkeen.skills.Areas;
 import ma.etamkeen.training.Event;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.catalogue.Catalogue;
+import ma.etamkeen.training.catalogue.Catalogue.Totals;
 import ma.etamkeen.training.catalogue.Facet;
 import ma.etamkeen.training.catalogue.Wish;
 import ma.etamkeen.training.courses.Courses;
@@ -44,6 +45,9 @@ class WishForms {
     private static final int MOST_KEPT = 1_000;
 
     private final Cache<Asked, WishForm> kept =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
+
+    private final Cache<Wish, Totals> totals =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
 
     private final Catalogue catalogue;
@@ -72,6 +76,13 @@ class WishForms {
                         new Asked(hidden, wish, viewer.language()),
                         asked -> made(asked, catalogue.counts(wish, viewer), titles))
                 : made(new Asked(hidden, wish, viewer.language()), catalogue.counts(wish, viewer), titles);
+    }
+
+    /** How many sessions are wished in all; as far behind as the counts are. */
+    Totals totals(Wish wish, Viewer viewer) {
+        return wish.words().isEmpty()
+                ? totals.get(wish, _ -> catalogue.totals(wish, viewer))
+                : catalogue.totals(wish, viewer);
     }
 
     private WishForm made(Asked asked, Map<Facet, Map<String, Integer>> counts, List<Courses.Title> titles) {
