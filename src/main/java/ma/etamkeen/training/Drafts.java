@@ -32,6 +32,11 @@ public class Drafts {
         return new Draft(person, session);
     }
 
+    /** Whether a letter of this kind to this person is only counted, for a deed that is looked at before; nothing is to be sent then. */
+    public boolean isOnlyCounted(String kind, Person person, Session session) {
+        return person.email() != null && Letters.isOnlyCounted("training." + kind, session.id());
+    }
+
     /** Sends a letter in the running transaction. Who has no address is told by their pages. */
     public void send(Letter letter) {
         if (!letter.to().isEmpty()) {

@@ -3,6 +3,7 @@ package ma.etamkeen.bench;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -220,7 +221,10 @@ final class RuledQueries {
         all.add(new Query(
                 "Agenda.sessions",
                 Without.TAKEN_OUT,
-                (viewer, _) -> agenda.sessions(viewer, new Agenda.Filter(null, 0, null), 200)));
+                (viewer, _) -> agenda.sessions(viewer, new Agenda.Filter(null, 0, null), 1, 200)));
+        var month = new Agenda.Filter(null, 0, YearMonth.of(2031, 1));
+        all.add(new Query("Agenda.counts", Without.TAKEN_OUT, (viewer, _) -> agenda.counts(viewer, month)));
+        all.add(new Query("Agenda.month", Without.TAKEN_OUT, (viewer, _) -> agenda.month(viewer, month, 10)));
         var templates = platform.getBean(Templates.class);
         all.add(new Query("Templates.usableBy", Without.TAKEN_OUT, (viewer, _) -> templates.usableBy(viewer)));
         var texts = platform.getBean(AnnouncementTexts.class);
@@ -253,7 +257,7 @@ final class RuledQueries {
                         insert into training.trainer (person_id, languages, owner_unit, added_at, added_by)
                         select min(p.id), '{fr}', :id, '2026-01-01', 0 from people.v_person p returning id
                         """, kingdom.unit());
-        all.add(new Query("Trainers.all", Without.TAKEN_OUT, (viewer, _) -> trainers.all(viewer)));
+        all.add(new Query("Trainers.all", Without.TAKEN_OUT, (viewer, _) -> trainers.all(viewer, 1, 1_000)));
         all.add(new Query("Trainers.find", "of one", Without.TAKEN_OUT, (viewer, _) -> trainers.find(viewer, trainer)));
         var sheets = platform.getBean(Attendances.class);
         all.add(new Query("Attendances.sheet", Without.TAKEN_OUT, (viewer, _) -> sheets.sheet(viewer, published)));

@@ -46,8 +46,10 @@ class RuledQueriesTest {
     private static final Map<String, String> NOT_MEASURED = Map.ofEntries(
             Map.entry("Catalogue.between", OF_EVERYBODY),
             Map.entry("Catalogue.counts", OF_EVERYBODY),
+            Map.entry("Catalogue.first", OF_EVERYBODY),
             Map.entry("Catalogue.latest", OF_EVERYBODY),
             Map.entry("Catalogue.soonest", OF_EVERYBODY),
+            Map.entry("Catalogue.totals", OF_EVERYBODY),
             Map.entry("Catalogue.upcoming", OF_EVERYBODY),
             Map.entry("SearchIndex.matching", "SearchIndex.search"),
             Map.entry("Approvals.waitingFor", OF_ONESELF),

@@ -79,8 +79,8 @@ public class Letters {
     private record Tally(String kinds, long about, boolean isRehearsal, AtomicInteger written) {
 
         /** Counts a letter, and says whether that is all there is to do. */
-        boolean isEnoughFor(Letter letter) {
-            if (letter.about() == about && letter.kind().startsWith(kinds)) {
+        boolean isEnoughFor(String kind, long subject) {
+            if (subject == about && kind.startsWith(kinds)) {
                 written.incrementAndGet();
             }
             return isRehearsal;
@@ -105,6 +105,14 @@ public class Letters {
         var tally = new Tally(kinds + ".", about, isRehearsal, new AtomicInteger());
         var value = ScopedValue.where(TALLY, tally).call(deed::get);
         return new Counted<>(value, tally.written().get());
+    }
+
+    /**
+     * Whether the deed is only looked at. The letter is counted then and need not be drawn up: the calendars of a hundred
+     * people take longer than all the rest of it. Not for optional letters.
+     */
+    public static boolean isOnlyCounted(String kind, long about) {
+        return TALLY.isBound() && TALLY.get().isRehearsal() && TALLY.get().isEnoughFor(kind, about);
     }
 
     /** How far a letter has come. */
@@ -150,7 +158,7 @@ public class Letters {
         if (optional.contains(letter.kind()) && !wishes.getObject().wants(letter.to(), letter.kind())) {
             return Optional.empty();
         }
-        if (TALLY.isBound() && TALLY.get().isEnoughFor(letter)) {
+        if (TALLY.isBound() && TALLY.get().isEnoughFor(letter.kind(), letter.about())) {
             return Optional.empty();
         }
         var written = db.sql("""

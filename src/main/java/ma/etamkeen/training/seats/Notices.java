@@ -3,7 +3,6 @@ package ma.etamkeen.training.seats;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import ma.etamkeen.people.Deciding;
 import ma.etamkeen.people.People;
@@ -456,7 +455,8 @@ public class Notices {
         var all = live(session);
         var known = people.all(all.stream().map(Live::person).toList());
         for (var addressed : all) {
-            Optional.ofNullable(known.get(addressed.person())).ifPresent(person -> {
+            var person = known.get(addressed.person());
+            if (person != null && !drafts.isOnlyCounted(kind, person, now)) {
                 var draft = drafts.to(person, now);
                 var letter = addressed.hasSeat()
                         ? draft.asking(
@@ -475,7 +475,7 @@ public class Notices {
                     }
                 }
                 drafts.send(letter, files);
-            });
+            }
         }
     }
 
@@ -499,14 +499,15 @@ public class Notices {
         var all = live(session);
         var known = people.all(all.stream().map(Live::person).toList());
         for (var addressed : all) {
-            Optional.ofNullable(known.get(addressed.person())).ifPresent(person -> {
+            var person = known.get(addressed.person());
+            if (person != null && !drafts.isOnlyCounted(kind, person, now)) {
                 drafts.send(
                         drafts.to(person, now).withReason(kind),
                         addressed.hasSeat()
                                 ? entries.invitation(
                                         Method.CANCEL, addressed.who().cause(), person, now, slots)
                                 : List.of());
-            });
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package ma.etamkeen.training.trainers;
 
+import com.ibm.icu.text.CollationKey;
+import com.ibm.icu.text.Collator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -9,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,17 +66,47 @@ public class Trainers {
         this.journal = journal;
     }
 
-    /** All of the register by their names; those who were taken off last. */
-    public List<Trainer> all(Viewer viewer) {
-        var language = viewer.language();
-        var collator = com.ibm.icu.text.Collator.getInstance(language.locale());
-        return whole(Scope.of(viewer, db, SELECT + " order by t.id limit 1000")
+    /**
+     * A page of the register.
+     *
+     * @param total how many there are in all
+     */
+    public record Register(List<Trainer> trainers, int total) {}
+
+    private record Line(long id, boolean isRetired, CollationKey name) {}
+
+    /** A page of the register by names; those who were taken off last. */
+    public Register all(Viewer viewer, int page, int each) {
+        var collator = Collator.getInstance(viewer.language().locale());
+        var name = viewer.language() == Language.AR ? "name_ar" : "name_latin";
+        var ids = db
+                .sql("""
+                        select t.id, t.retired_at is not null as retired, p.name_ar, p.name_latin
+                          from training.trainer t join people.v_person p on p.id = t.person_id
+                         limit 5000
+                        """)
+                .query((row, _) -> new Line(
+                        row.getLong("id"), row.getBoolean("retired"), collator.getCollationKey(row.getString(name))))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Line::isRetired)
+                        .thenComparing(Line::name)
+                        .thenComparing(Line::id))
+                .map(Line::id)
+                .toList();
+        var shown = ids.stream().skip((page - 1L) * each).limit(each).toList();
+        var known = byId(viewer, shown);
+        return new Register(
+                shown.stream().filter(known::containsKey).map(known::get).toList(), ids.size());
+    }
+
+    private Map<Long, Trainer> byId(Viewer viewer, List<Long> ids) {
+        return whole(Scope.of(viewer, db, SELECT + " where t.id = any(:ids)")
+                        .param("ids", ids.toArray(Long[]::new))
                         .query(Trainers::row)
                         .list())
                 .stream()
-                .sorted(Comparator.comparing(Trainer::isRetired)
-                        .thenComparing(trainer -> trainer.person().name(language), collator::compare))
-                .toList();
+                .collect(Collectors.toMap(Trainer::id, Function.identity()));
     }
 
     /** The entry of this id, if the viewer keeps it. */
@@ -130,12 +163,7 @@ public class Trainers {
                 .query((row, _) -> new Able(
                         row.getLong("id"), row.getBoolean("teaches"), row.getBoolean("speaks"), row.getInt("to_come")))
                 .list();
-        var known = whole(Scope.of(viewer, db, SELECT + " where t.id = any(:ids)")
-                        .param("ids", rows.stream().map(Able::id).toArray(Long[]::new))
-                        .query(Trainers::row)
-                        .list())
-                .stream()
-                .collect(Collectors.toMap(Trainer::id, Function.identity()));
+        var known = byId(viewer, rows.stream().map(Able::id).toList());
         return rows.stream()
                 .filter(row -> known.containsKey(row.id()))
                 .map(row -> new Candidate(

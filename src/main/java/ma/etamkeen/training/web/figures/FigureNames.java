@@ -37,8 +37,14 @@ class FigureNames {
         this.words = words;
     }
 
-    /** The rows in the order in which they are read: by their names, or by time. */
-    List<FigureLine> of(Cut cut, @Nullable Unit top, Figures.Table table, Language language) {
+    /** The rows in the order in which they are read: by their names, or by time; at most so many. */
+    List<FigureLine> of(Cut cut, @Nullable Unit top, Figures.Table table, Language language, int most) {
+        return cut == Cut.SESSION
+                ? sessions(table, language, most)
+                : all(cut, top, table, language).stream().limit(most).toList();
+    }
+
+    private List<FigureLine> all(Cut cut, @Nullable Unit top, Figures.Table table, Language language) {
         return switch (cut) {
             case SEX -> worded(table, language, "people.sex.");
             case LEVEL -> worded(table, language, "organisations.level.");
@@ -63,7 +69,7 @@ class FigureNames {
                         true,
                         top == null ? "training.figures.nowhere" : "training.figures.itself");
             }
-            case SESSION -> sessions(table, language);
+            case SESSION -> sessions(table, language, Integer.MAX_VALUE);
             case PERIOD ->
                 table.rows().stream()
                         .map(row ->
@@ -96,7 +102,7 @@ class FigureNames {
         return lines;
     }
 
-    private List<FigureLine> sessions(Figures.Table table, Language language) {
+    private List<FigureLine> sessions(Figures.Table table, Language language, int most) {
         record Named(Text title, LocalDate from, LocalDate to) {}
         var named = new TreeMap<String, Named>();
         db.sql("""
@@ -121,6 +127,7 @@ class FigureNames {
         return table.rows().stream()
                 .sorted(Comparator.comparing(row ->
                         java.util.Objects.requireNonNull(named.get(row.key())).from()))
+                .limit(most)
                 .map(row -> {
                     var one = java.util.Objects.requireNonNull(named.get(row.key()));
                     return new FigureLine(row, one.title(), Dates.dates(one.from(), one.to(), language), 0);

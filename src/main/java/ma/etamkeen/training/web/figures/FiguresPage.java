@@ -62,14 +62,14 @@ class FiguresPage {
 
     @GetMapping
     Answer show(Chosen chosen, @RequestParam(required = false) @Nullable Long unit, Viewer viewer) {
-        var looked = look(chosen, unit, viewer);
+        var looked = look(chosen, unit, viewer, MOST_LINES);
         return Answer.page("training/figures")
                 .with("cut", looked.cut())
                 .with("span", looked.span())
                 .with("unit", looked.unit())
                 .with("table", looked.table())
-                .with("lines", looked.lines().stream().limit(MOST_LINES).toList())
-                .with("left", Math.max(0, looked.lines().size() - MOST_LINES))
+                .with("lines", looked.lines())
+                .with("left", looked.table().rows().size() - looked.lines().size())
                 .with("query", query(looked))
                 .with("cuts", cuts(viewer.language()))
                 .with("spans", spans(viewer.language()))
@@ -84,7 +84,7 @@ class FiguresPage {
             Viewer viewer,
             HttpServletResponse response)
             throws IOException {
-        var looked = look(chosen, unit, viewer);
+        var looked = look(chosen, unit, viewer, Integer.MAX_VALUE);
         var language = viewer.language();
         var title = words.text(language, "training.figures.title");
         var isSheet = "xlsx".equals(as);
@@ -138,13 +138,13 @@ class FiguresPage {
         return numbers;
     }
 
-    private Looked look(Chosen chosen, @Nullable Long unit, Viewer viewer) {
+    private Looked look(Chosen chosen, @Nullable Long unit, Viewer viewer, int most) {
         var cut = Cut.of(Objects.requireNonNullElse(chosen.by(), "")).orElse(Cut.SEX);
         var today = sessions.now().toLocalDate();
         var span = Span.of(Objects.requireNonNullElse(chosen.span(), ""), today).orElse(Span.yearOf(today));
         var top = unit == null ? null : figures.unit(viewer, unit).orElseThrow(NotHere::new);
         var table = figures.of(viewer, new Figures.Asked(cut, span.from(), span.to(), top == null ? null : top.id()));
-        return new Looked(cut, span, top, table, names.of(cut, top, table, viewer.language()));
+        return new Looked(cut, span, top, table, names.of(cut, top, table, viewer.language(), most));
     }
 
     private static String query(Looked looked) {

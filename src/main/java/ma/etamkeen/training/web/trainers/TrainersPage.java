@@ -24,12 +24,14 @@ import ma.etamkeen.training.rooms.Kept;
 import ma.etamkeen.training.trainers.Absences;
 import ma.etamkeen.training.trainers.Trainer;
 import ma.etamkeen.training.trainers.Trainers;
+import ma.etamkeen.training.web.AddressNumber;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The register of trainers: the list, adding somebody of the platform or from outside, and what is known of each. */
 @Pages
@@ -38,6 +40,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class TrainersPage {
 
     private static final int MOST = 100;
+
+    private static final int EACH = 50;
 
     private final Trainers trainers;
     private final Areas areas;
@@ -65,10 +69,16 @@ class TrainersPage {
     }
 
     @GetMapping
-    Answer list(Viewer viewer) {
-        var all = trainers.all(viewer);
-        looked(viewer, 0, all);
-        return Answer.page("training/trainers").with("trainers", all).with("areas", areas.all());
+    Answer list(@RequestParam(defaultValue = "") String page, Viewer viewer) {
+        var number = (int) Math.clamp(AddressNumber.of(page, 1), 1, 1_000);
+        var register = trainers.all(viewer, number, EACH);
+        looked(viewer, 0, register.trainers());
+        return Answer.page("training/trainers")
+                .with("trainers", register.trainers())
+                .with("total", register.total())
+                .with("number", number)
+                .with("each", EACH)
+                .with("areas", areas.all());
     }
 
     @GetMapping("/new")
