@@ -188,8 +188,8 @@ public class Catalogue {
      */
     public List<Entry> between(Wish wish, LocalDate first, LocalDate last, int eachDay, int most, Viewer viewer) {
         return entries(wish, first, last, most, viewer, """
-                , count(*) over (partition by cast(l.starts_at as date)) as of_day,
-                  row_number() over (partition by cast(l.starts_at as date) order by l.starts_at, s.id, l.id) as in_day
+                , count(*) over (partition by to_char(l.starts_at, 'YYYY-MM-DD') collate "C") as of_day,
+                  row_number() over (partition by to_char(l.starts_at, 'YYYY-MM-DD') collate "C" order by l.starts_at, s.id, l.id) as in_day
                 """, "", eachDay);
     }
 

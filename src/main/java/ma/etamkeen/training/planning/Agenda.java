@@ -105,7 +105,8 @@ public class Agenda {
         UNMARKED("/attendance", """
                 select s.id, count(*) as count, min(t.ends_at) as due
                   from training.session s join training.slot t on t.session_id = s.id and t.ends_at <= :now
-                 where """ + MINE + VALID + """
+                 where s.cancelled_at is null and s.published_at is not null and s.postponed_at is null and s.ends_at > :since
+                   and {within s.owner_unit}
                    and not exists (select from training.presence_list l where l.session_id = s.id and l.final_at is not null)
                    and exists (
                        select from training.registration g
@@ -310,8 +311,8 @@ public class Agenda {
         return filtered(viewer, filter, """
                         select e.session_id, e.starts_at, e.ends_at, e.of_day, c.title_ar, c.title_fr, c.title_en
                           from (select t.session_id, t.id, t.starts_at, t.ends_at, s.course_id, s.course_version,
-                                       count(*) over (partition by cast(t.starts_at as date)) as of_day,
-                                       row_number() over (partition by cast(t.starts_at as date)
+                                       count(*) over (partition by to_char(t.starts_at, 'YYYY-MM-DD') collate "C") as of_day,
+                                       row_number() over (partition by to_char(t.starts_at, 'YYYY-MM-DD') collate "C"
                                                               order by t.starts_at, t.session_id, t.id) as in_day
                                   from training.slot t
                                   join training.session s on s.id = t.session_id

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,31 +74,40 @@ public class Trainers {
      */
     public record Register(List<Trainer> trainers, int total) {}
 
-    private record Line(long id, boolean isRetired, CollationKey name) {}
+    private record Entry(long id, long person, boolean isRetired) {}
 
     /** A page of the register by names; those who were taken off last. */
     public Register all(Viewer viewer, int page, int each) {
-        var collator = Collator.getInstance(viewer.language().locale());
-        var name = viewer.language() == Language.AR ? "name_ar" : "name_latin";
-        var ids = db
-                .sql("""
-                        select t.id, t.retired_at is not null as retired, p.name_ar, p.name_latin
-                          from training.trainer t join people.v_person p on p.id = t.person_id
-                         limit 5000
-                        """)
-                .query((row, _) -> new Line(
-                        row.getLong("id"), row.getBoolean("retired"), collator.getCollationKey(row.getString(name))))
-                .list()
-                .stream()
-                .sorted(Comparator.comparing(Line::isRetired)
-                        .thenComparing(Line::name)
-                        .thenComparing(Line::id))
-                .map(Line::id)
+        var entries = db.sql("select id, person_id, retired_at is not null as retired from training.trainer")
+                .query((row, _) -> new Entry(row.getLong("id"), row.getLong("person_id"), row.getBoolean("retired")))
+                .list();
+        var names = names(entries.stream().map(Entry::person).toList(), viewer.language());
+        var ids = entries.stream()
+                .filter(entry -> names.containsKey(entry.person()))
+                .sorted(Comparator.comparing(Entry::isRetired)
+                        .thenComparing(entry -> Objects.requireNonNull(names.get(entry.person())))
+                        .thenComparing(Entry::id))
+                .map(Entry::id)
                 .toList();
         var shown = ids.stream().skip((page - 1L) * each).limit(each).toList();
         var known = byId(viewer, shown);
         return new Register(
                 shown.stream().filter(known::containsKey).map(known::get).toList(), ids.size());
+    }
+
+    /** The names of these people, as they are sorted in this language. */
+    private Map<Long, CollationKey> names(List<Long> people, Language language) {
+        var collator = Collator.getInstance(language.locale());
+        var names = new HashMap<Long, CollationKey>();
+        db.sql("select id, name_ar, name_latin from people.v_person where id = any(:people)")
+                .param("people", people.toArray(Long[]::new))
+                .query(row -> {
+                    names.put(
+                            row.getLong("id"),
+                            collator.getCollationKey(
+                                    row.getString(language == Language.AR ? "name_ar" : "name_latin")));
+                });
+        return names;
     }
 
     private Map<Long, Trainer> byId(Viewer viewer, List<Long> ids) {
