@@ -67,7 +67,7 @@ import ma.etamkeen.training.seats.Registrations;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -175,7 +175,7 @@ class RegionalPathJourneyTest {
     private record Nominee(long person, String email, String ministry) {}
 
     @ParameterizedTest
-    @MethodSource("ma.etamkeen.browser.Readers#inTurn")
+    @ArgumentsSource(Readers.class)
     void the_regional_path_goes_from_a_template_to_certificates_that_anybody_can_check(String language, Screen screen)
             throws IOException {
         var coordinator = account("coordinator");

@@ -23,7 +23,7 @@ import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.attendance.PresenceLists;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -56,7 +56,7 @@ class TrainingJourneyTest {
     PresenceLists lists;
 
     @ParameterizedTest
-    @CsvSource({"fr, DESK", "ar, PHONE"})
+    @ArgumentsSource(Readers.class)
     void a_session_goes_from_announcement_to_a_certificate_that_unmasks_an_edited_one(String language, Screen screen)
             throws IOException {
         var session = plan(language, screen);
