@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Grant;
@@ -186,6 +188,17 @@ public class Sessions {
                     Role.ADMINISTRATOR);
         });
         return found;
+    }
+
+    /** These sessions by their ids, whoever asks. */
+    public Map<Long, Session> all(Collection<Long> ids) {
+        return db
+                .sql(SELECT + " where s.id = any(:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Sessions::session)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Session::id, Function.identity()));
     }
 
     /** The published sessions the viewer gives, latest first; being named without the role opens none. */

@@ -3,6 +3,7 @@ package ma.etamkeen.training.seats;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -33,44 +34,59 @@ public class Overlaps {
     /** Another session somebody asked for, has a seat in or gives, and the first slot of it that is at the same time. */
     public record Overlap(long session, Text title, LocalDateTime from, LocalDateTime to) {}
 
+    /** Somebody, and a session they have or ask for. */
+    public record Place(long person, long session) {}
+
     /** The other sessions of this person with a slot to come at the time of a slot of this one, soonest first. */
     public List<Overlap> of(long person, long session) {
-        return among(List.of(person), session).getOrDefault(person, List.of());
+        var place = new Place(person, session);
+        return of(List.of(place)).getOrDefault(place, List.of());
     }
 
     /** The same for each of these people who has any. */
     public Map<Long, List<Overlap>> among(Collection<Long> people, long session) {
-        if (people.isEmpty()) {
+        return of(people.stream().map(person -> new Place(person, session)).toList()).entrySet().stream()
+                .collect(toMap(one -> one.getKey().person(), Map.Entry::getValue));
+    }
+
+    /** The same for each of these places that has any. */
+    public Map<Place, List<Overlap>> of(Collection<Place> places) {
+        if (places.isEmpty()) {
             return Map.of();
         }
         return db
                 .sql("""
-                        with other as materialized (
+                        with asked as materialized (
+                            select distinct * from unnest(cast(:people as bigint[]), cast(:sessions as bigint[])) as a (person_id, session_id)
+                        ), other as materialized (
                             select g.person_id, g.session_id as id from training.registration g
                              where g.person_id = any(:people) and g.state in ('requested', 'offered', 'confirmed', 'waiting')
                             union
                             select s.trainer_id, s.id from training.session s where s.trainer_id = any(:people)
                         ), first as (
-                            select distinct on (other.person_id, o.id) other.person_id, o.id, o.course_id, t.starts_at, t.ends_at
+                            select distinct on (asked.person_id, asked.session_id, o.id)
+                                   asked.person_id, asked.session_id, o.id, o.course_id, t.starts_at, t.ends_at
                               from other
-                              join training.session o on o.id = other.id and o.id <> :session
+                              join asked on asked.person_id = other.person_id
+                              join training.session o on o.id = other.id and o.id <> asked.session_id
                                    and o.published_at is not null and o.cancelled_at is null and o.postponed_at is null
                                    and o.ends_at > :now
                               join training.slot t on t.session_id = o.id and t.ends_at > :now
-                              join training.slot l on l.session_id = :session
+                              join training.slot l on l.session_id = asked.session_id
                                    and t.starts_at < l.ends_at and l.starts_at < t.ends_at
-                             order by other.person_id, o.id, t.starts_at
+                             order by asked.person_id, asked.session_id, o.id, t.starts_at
                         )
-                        select first.person_id, first.id, c.title_ar, c.title_fr, c.title_en, first.starts_at, first.ends_at
+                        select first.person_id, first.session_id, first.id, c.title_ar, c.title_fr, c.title_en,
+                               first.starts_at, first.ends_at
                           from first
                           join training.course c on c.id = first.course_id
                          order by first.starts_at, first.id
                         """)
-                .param("people", people.toArray(Long[]::new))
-                .param("session", session)
+                .param("people", places.stream().map(Place::person).toArray(Long[]::new))
+                .param("sessions", places.stream().map(Place::session).toArray(Long[]::new))
                 .param("now", sessions.now())
                 .query((row, _) -> Map.entry(
-                        row.getLong("person_id"),
+                        new Place(row.getLong("person_id"), row.getLong("session_id")),
                         new Overlap(
                                 row.getLong("id"),
                                 Courses.text(row, "title"),

@@ -2,6 +2,7 @@ package ma.etamkeen.training.web.seats;
 
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Objects;
 import ma.etamkeen.platform.access.ByLink;
 import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.SignedIn;
@@ -115,7 +116,7 @@ class ApprovalPage {
                 link.approver(),
                 0,
                 List.of(link.request().person()));
-        return answer.with("asked", asked(link.request()))
+        return answer.with("asked", asked(List.of(link.request())).getFirst())
                 .with("token", token)
                 .with("goneOn", link.hasGoneOn())
                 .with("refusal", refusal);
@@ -128,14 +129,25 @@ class ApprovalPage {
                 viewer.person(),
                 0,
                 requests.stream().map(Approvals.Request::person).toList());
-        List<AskedFor> waiting = requests.stream().map(this::asked).toList();
-        return answer.with("waiting", waiting)
+        return answer.with("waiting", asked(requests))
                 .with("wrong", wrong)
                 .with("refusal", refusal)
                 .with("blank", Fields.of(new RefusalForm("")));
     }
 
-    private AskedFor asked(Approvals.Request request) {
-        return new AskedFor(request, sessions.get(request.session()), overlaps.of(request.person(), request.session()));
+    private List<AskedFor> asked(List<Approvals.Request> requests) {
+        var known =
+                sessions.all(requests.stream().map(Approvals.Request::session).toList());
+        var clashes = overlaps.of(requests.stream().map(ApprovalPage::place).toList());
+        return requests.stream()
+                .map(request -> new AskedFor(
+                        request,
+                        Objects.requireNonNull(known.get(request.session())),
+                        clashes.getOrDefault(place(request), List.of())))
+                .toList();
+    }
+
+    private static Overlaps.Place place(Approvals.Request request) {
+        return new Overlaps.Place(request.person(), request.session());
     }
 }
