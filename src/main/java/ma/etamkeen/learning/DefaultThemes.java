@@ -60,7 +60,7 @@ class DefaultThemes implements ApplicationRunner {
 
     /** What was once published is the ministry's. */
     private void bring(String theme) {
-        if (items.content(theme).isPresent()) {
+        if (items.has(theme)) {
             return;
         }
         try {

@@ -48,6 +48,11 @@ public class Items {
         return shelf(theme).map(Shelf::content);
     }
 
+    /** Whether anything was ever published in this theme. */
+    public boolean has(String theme) {
+        return pack(theme) > 0;
+    }
+
     /** The version of this item that is asked now; 0 when there is none. */
     public int version(String theme, String code) {
         return shelf(theme).map(shelf -> shelf.version(code)).orElse(0);

@@ -1,5 +1,8 @@
 package ma.etamkeen.learning.progress;
 
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,37 +21,47 @@ import org.springframework.stereotype.Component;
 @Component
 public class LearnersDays {
 
-    /** Nothing is answered before, and phones are told of this many years. */
+    /** Nothing is answered before. */
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
+    /** Phones are told of so many years to come. */
     private static final int YEARS = 5;
+
     private static final int MINUTE = 60;
 
     private final WorkingDays workingDays;
+    private final Clock clock;
 
     private volatile @Nullable Known known;
 
-    LearnersDays(WorkingDays workingDays) {
+    LearnersDays(WorkingDays workingDays, Clock clock) {
         this.workingDays = workingDays;
+        this.clock = clock;
     }
 
-    private record Known(LegalTime time, List<Holiday> holidays, Days days) {}
+    private record Known(LegalTime time, List<Holiday> holidays, LocalDate end, Days days) {}
 
     /** As they are known now. */
     public Days present() {
         var time = KingdomZone.inForce();
         var holidays = workingDays.days().holidays();
+        var end = LocalDate.ofInstant(clock.instant(), KingdomZone.ZONE)
+                .withDayOfYear(1)
+                .plusYears(YEARS);
         var last = known;
-        if (last != null && last.time().equals(time) && last.holidays().equals(holidays)) {
+        if (last != null
+                && last.time().equals(time)
+                && last.holidays().equals(holidays)
+                && last.end().equals(end)) {
             return last.days();
         }
-        var days = new Days(changes(time), free(holidays));
-        known = new Known(time, holidays, days);
+        var days = new Days(changes(time, end), free(holidays, end));
+        known = new Known(time, holidays, end, days);
         return days;
     }
 
-    static List<Change> changes(LegalTime time) {
-        var first = FIRST.atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+    static List<Change> changes(LegalTime time, LocalDate end) {
+        var first = FIRST.atStartOfDay(UTC).toInstant();
         var changes = new ArrayList<Change>();
         var before = time.changes().floorEntry(first);
         changes.add(
@@ -56,13 +69,9 @@ public class LearnersDays {
                         ? new Change(first.getEpochSecond(), time.first().getTotalSeconds() / MINUTE)
                         : change(before.getKey(), before.getValue().getTotalSeconds()));
         time.changes()
-                .subMap(first, false, end(), true)
+                .subMap(first, false, end.atStartOfDay(UTC).toInstant(), true)
                 .forEach((at, offset) -> changes.add(change(at, offset.getTotalSeconds())));
         return changes;
-    }
-
-    private static Instant end() {
-        return FIRST.plusYears(YEARS).atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
     }
 
     private static Change change(Instant at, int seconds) {
@@ -70,14 +79,14 @@ public class LearnersDays {
     }
 
     /** Whole days on which the whole kingdom has free. */
-    private static Set<Integer> free(List<Holiday> holidays) {
+    private static Set<Integer> free(List<Holiday> holidays, LocalDate end) {
         var free = new HashSet<Integer>();
         for (var holiday : holidays) {
             if (holiday.part() == Holiday.Part.DAY
                     && holiday.region() == null
                     && holiday.certainty() != Holiday.Certainty.CANCELLED
                     && !holiday.to().isBefore(FIRST)
-                    && holiday.from().isBefore(FIRST.plusYears(YEARS))) {
+                    && holiday.from().isBefore(end)) {
                 holiday.from().datesUntil(holiday.to().plusDays(1)).forEach(date -> free.add((int) date.toEpochDay()));
             }
         }

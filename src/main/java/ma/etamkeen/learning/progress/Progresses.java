@@ -64,7 +64,7 @@ public class Progresses {
     }
 
     /** The same as its log says it with the clocks as they are known now. */
-    public Standing present(long person, Kept kept) {
+    private Standing present(long person, Kept kept) {
         return kept.standing().with(List.of(), () -> log(person), days.present(), (_, _) -> {});
     }
 
