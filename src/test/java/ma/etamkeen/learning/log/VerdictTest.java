@@ -52,6 +52,7 @@ class VerdictTest {
         assertThat(chose("evening", "ask", "tell")).isPresent();
         assertThat(chose("evening", "ask", "wait")).isEmpty();
         assertThat(chose("evening", "note")).isEmpty();
+        assertThat(chose("evening", "tell")).isEmpty();
         assertThat(chose("morning", "tell", "tell")).isEmpty();
         assertThat(chose("morning", "fly")).isEmpty();
         assertThat(chose("evening", "note", "fly")).isEmpty();
