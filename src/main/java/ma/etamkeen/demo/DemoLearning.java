@@ -47,6 +47,7 @@ class DemoLearning {
     private static final double RIGHT_AT_ONCE = 0.72;
     private static final int CASE_BEFORE = 6;
     private static final int MUCH = 3;
+    private static final int MOST_ROUNDS = 4;
 
     private final DemoPeople people;
     private final Themes themes;
@@ -77,7 +78,7 @@ class DemoLearning {
             return;
         }
         // whoever shows the platform has learned on most days, the others as it came
-        play(people.civilServant(), content, today, 0.9, new Random(Demonstration.SEED));
+        play(people.civilServant(), content, today, 0.95, new Random(Demonstration.SEED));
         var lots = new Random(Demonstration.SEED + 1);
         for (var person : people.generated(OTHERS)) {
             play(person, content, today, 0.2 + 0.6 * lots.nextDouble(), new Random(lots.nextLong()));
@@ -97,10 +98,10 @@ class DemoLearning {
             if (before == CASE_BEFORE) {
                 learning.goThrough(theme, moment(day, 12));
             }
-            if (random.nextDouble() < (learning.isRest(day) ? often / 3 : often)) {
+            if (random.nextDouble() < (learning.isRest(day) ? often * often * often : often)) {
                 var hour = 8 + random.nextInt(8);
-                for (var again = 0; again < 2; again++) {
-                    var begins = moment(day, hour).plusSeconds(900L * again);
+                for (var again = 0; again < MOST_ROUNDS; again++) {
+                    var begins = moment(day, hour).plusSeconds(600L * again);
                     learning.mostDue(content, day).ifPresent(due -> learning.round(due, day, begins));
                 }
                 if (random.nextInt(4) > 0) {

@@ -45,7 +45,11 @@ class PagesBench {
             var subjects = List.of(
                     new Subject("public home", "/fr", false, 1.0, 4),
                     new Subject("catalogue", "/fr/training", false, 1.5, 4),
-                    new Subject("session page signed in", "/fr/training/sessions/" + session, true, 2.0, 6));
+                    new Subject("session page signed in", "/fr/training/sessions/" + session, true, 2.0, 6),
+                    new Subject("map of learning signed in", "/fr/learn", true, 2.0, 6),
+                    new Subject("theme signed in", "/fr/learn/communication", true, 2.0, 6),
+                    new Subject("question", "/fr/learn/communication/play", false, 2.0, 6),
+                    new Subject("one's own learning", "/fr/me/learning", true, 2.0, 6));
             print(
                     "page | kept | requests | application cpu ms | database cpu ms | cpu ms/request | limit | ratio | statements/request | limit | req/s | median ms @8 | median ms @32 | p99 ms @32 | p99/median | load average");
             measure(instance, subjects, true);

@@ -69,7 +69,16 @@ class PainsRuleTest {
                     "wrong where somebody is of several units",
                     "half a day is ambiguous",
                     "loses its last one",
-                    "stays away again and again"));
+                    "stays away again and again"),
+            "Learning",
+            List.of(
+                    "dead end",
+                    "grading buttons",
+                    "intervals are not trusted",
+                    "hints and feedback",
+                    "Arabic breaks",
+                    "sent twice counts twice",
+                    "cannot be turned off"));
 
     @Test
     void each_pain_that_is_known_has_a_line_that_says_what_keeps_it_out() {

@@ -30,14 +30,15 @@ class LearningPanel implements PersonPanel {
 
     @Override
     public List<Todo> todos(Viewer viewer) {
-        var all = overviews.all(learners.of(viewer));
-        var due = all.stream().mapToInt(overview -> overview.sum().due()).sum();
-        return Overviews.next(all)
-                .filter(_ -> due > 0)
-                .map(next -> new Todo(
+        var due = learners.due(viewer);
+        return due.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> new Todo(
                         "learning.todo.due",
-                        Map.of("count", due),
-                        "/learn/" + next.theme().code() + "/play",
+                        Map.of(
+                                "count",
+                                due.values().stream().mapToInt(count -> count).sum()),
+                        "/learn/" + most.getKey() + "/play",
                         Urgency.ANY_TIME,
                         null))
                 .stream()

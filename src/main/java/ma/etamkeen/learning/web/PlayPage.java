@@ -130,7 +130,10 @@ class PlayPage {
 
     private Answer answer(Theme theme, Turn turn, Map<String, String> fields, Viewer viewer) {
         if (fields.containsKey("none")) {
-            return fields.get("none").equals(Sent.TICKED) ? tell(theme, turn, null, viewer) : lost(theme);
+            // in a scene there is always something one would do
+            return fields.get("none").equals(Sent.TICKED) && turn.asked().scene() == null
+                    ? tell(theme, turn, null, viewer)
+                    : lost(theme);
         }
         var fault = fault(fields);
         if (fault != null) {

@@ -266,7 +266,11 @@ class PlayPagesTest {
 
         var asked = as(person, PLAY + "?round=" + code + "~");
         assertThat(asked.select("[name=chosen]")).hasSameSizeAs(story.offered(story.begin()));
+        assertThat(asked.select("[name=none]")).isEmpty();
         var again = carried(asked);
+        again.put("none", "yes");
+        sent(person, PLAY, again, 422);
+        again.remove("none");
         again.put("chosen", String.valueOf(story.offered(story.begin()).indexOf(weak)));
 
         assertThat(sent(person, PLAY, again, 200).select(".answer.wrong")).hasSize(1);
