@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 public class Words {
 
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
     private static final char POP_ISOLATE = '\u2069';
 
     /** Signs nobody writes, around the place of a piece of content in a message. */
@@ -35,6 +36,7 @@ public class Words {
 
     private static final char END = '\uE001';
     private static final Pattern LAW_NUMBER = Pattern.compile("(?<=(?<![\\d-])\\d{2})-(?=\\d{2}(?![\\d-]))");
+    private static final Pattern PERCENTAGE = Pattern.compile("(?:\\{\\w+, number\\}|[0-9#]+)%");
     private static final Pattern PLACE = Pattern.compile(BEGIN + "(\\d{1,3})" + END);
 
     /** Where a piece of content stands in a message. */
@@ -206,7 +208,11 @@ public class Words {
                 }
                 properties.forEach((key, value) -> {
                     var whole = whole((String) value);
-                    var words = language == Language.FR ? unbroken(whole) : whole;
+                    var words = switch (language) {
+                        case FR -> unbroken(whole);
+                        case AR -> inOrder(whole);
+                        case EN -> whole;
+                    };
                     if (found.put((String) key, message(words, language)) != null) {
                         throw new IllegalStateException(key + " stands in two words files of " + language.tag());
                     }
@@ -226,6 +232,11 @@ public class Words {
     /** French signs never begin or end a line alone: the space before or inside them does not break. */
     private static String unbroken(String words) {
         return words.replaceAll(" (?=[:;?!»%])", "\u00a0").replaceAll("(?<=«) ", "\u00a0");
+    }
+
+    /** The sign of a percentage stays after its number, where an Arabic sentence would put it before. */
+    private static String inOrder(String words) {
+        return PERCENTAGE.matcher(words).replaceAll(LEFT_TO_RIGHT_ISOLATE + "$0" + POP_ISOLATE);
     }
 
     private static Message message(String words, Language language) {

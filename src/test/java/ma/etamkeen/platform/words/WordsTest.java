@@ -27,6 +27,12 @@ class WordsTest {
     }
 
     @Test
+    void the_sign_of_a_percentage_stays_after_its_number() {
+        assertThat(words.text(Language.AR, "people.import.progress", "percent", 75))
+                .endsWith(" \u206675%\u2069");
+    }
+
+    @Test
     void a_latin_name_inside_an_arabic_sentence_is_isolated() {
         assertThat(words.text(Language.AR, "platform.mail.greeting", "name", "Fatima Zahra (2)"))
                 .contains("\u2068Fatima Zahra (2)\u2069");
