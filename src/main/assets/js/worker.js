@@ -1,12 +1,20 @@
 // Gives back the pages that were kept on this device when there is no network, as they were, with the files they need.
-// What is kept is chosen by the pages themselves (keeping.js) and goes when one signs out, or after a week.
+// What is kept is chosen by the pages themselves (keeping.js) and goes when one signs out, or after a week. The pages of
+// learning hold nothing of a person and stay as long as somebody keeps a theme (learn/shelf.js).
+import {onShelf, shelve, shelved} from './learn/shelf.js';
+
 const KEPT = 'tamkeen-kept';
 const WEEK = 7 * 24 * 60 * 60 * 1000;
+const RENEWED = 10 * 60 * 1000;
 const PATIENCE = 6000;
+const LEARNING = /^\/[a-z]{2}\/learn(?:\/|$)/;
+const PLAYER = /^\/[a-z]{2}\/learn\/play$/;
 
 const cache = () => caches.open(KEPT);
 
-const isOld = answer => Date.now() - Date.parse(answer.headers.get('Date')) > WEEK;
+const age = answer => Date.now() - Date.parse(answer.headers.get('Date'));
+
+const isOld = answer => age(answer) > WEEK;
 
 const forgetOld = async () => {
     const kept = await cache();
@@ -33,6 +41,8 @@ const fresh = async (request, kept, answer) => {
     }
 };
 
+const late = () => new Promise(resolve => setTimeout(resolve, PATIENCE));
+
 const page = async event => {
     const kept = await cache();
     const old = await kept.match(event.request.url);
@@ -45,15 +55,34 @@ const page = async event => {
     }
     const asked = fetch(event.request);
     event.waitUntil(asked.then(answer => fresh(event.request, kept, answer.clone())).catch(() => {}));
-    const late = new Promise(resolve => setTimeout(resolve, PATIENCE));
     try {
-        return await Promise.race([asked, late]) ?? await marked(old);
+        return await Promise.race([asked, late()]) ?? await marked(old);
     } catch {
         return marked(old);
     }
 };
 
-const asset = async request => await (await cache()).match(request.url) ?? fetch(request);
+// the player is there at once and renewed for the next time; other pages of learning only step in for the network
+const learning = async (event, path) => {
+    const kept = await onShelf(path);
+    if (!kept) {
+        return fetch(event.request);
+    }
+    if (PLAYER.test(path)) {
+        if (age(kept) > RENEWED) {
+            event.waitUntil(shelved().then(shelve).catch(() => {}));
+        }
+        return kept;
+    }
+    try {
+        return await Promise.race([fetch(event.request), late()]) ?? kept;
+    } catch {
+        return kept;
+    }
+};
+
+const asset = async request =>
+    await (await cache()).match(request.url) ?? await onShelf(request.url) ?? fetch(request);
 
 addEventListener('install', () => skipWaiting());
 
@@ -65,7 +94,7 @@ addEventListener('fetch', event => {
         return;
     }
     if (event.request.mode === 'navigate') {
-        event.respondWith(page(event));
+        event.respondWith(LEARNING.test(address.pathname) ? learning(event, address.pathname) : page(event));
     } else if (address.pathname.startsWith('/assets/')) {
         event.respondWith(asset(event.request));
     }

@@ -89,6 +89,8 @@ class LooksRuleTest {
             Map.entry("/sign-in/with/{provider}/back", "comes back from another provider"),
             Map.entry("/me/security/providers/link", "comes back from another provider"),
             Map.entry("/", "leads to a language"),
+            Map.entry("/app.webmanifest", "a name and icons, for home screens"),
+            Map.entry("/learn/play", "the same for everybody: whatever is somebody's own lies in their browser"),
             Map.entry("/error", "says that something went wrong"),
             Map.entry("/gallery", "components with samples, for those who write pages"),
             Map.entry("/gallery/{frame}", "the same: what stands around a page"),

@@ -61,6 +61,8 @@ class MenusRuleTest {
             Map.entry("/desk/sessions/bulk", "from the form that chooses sessions on the desk: AgendaTest"),
             Map.entry("/training/sessions/{id}/here", "from one's presences, on the day of a slot only: RoomCodesTest"),
             Map.entry("/", "the home page with a slash"),
+            Map.entry("/learn/play", "from what plays, by its script: LearningJourneyTest"),
+            Map.entry("/app.webmanifest", "asked for by devices, from every page: AppPageTest"),
             Map.entry("/gallery", "for those who make pages; not served elsewhere"),
             Map.entry("/gallery/{frame}", "from the gallery"),
             Map.entry("/gallery/certificate", "from the gallery"),

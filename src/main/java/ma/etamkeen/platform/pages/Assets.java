@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +31,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Style sheets, scripts, fonts and icons. At start each file gets a name with its fingerprint, so that browsers may
  * keep it for ever, and is compressed once. {@code css/app.css} becomes one file, as the sheets that stand beside it do: their
- * imports are put in place, each in its layer; the icons become one sprite.
+ * imports are put in place, each in its layer; a script that imports others becomes one with them; the icons become one
+ * sprite.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
@@ -44,6 +47,8 @@ public class Assets extends OncePerRequestFilter {
     private static final Set<String> SHEETS =
             Set.of("css/app.css", "css/gallery.css", "css/learn.css", "css/player.css");
 
+    private static final Pattern SCRIPT_IMPORT = Pattern.compile("(?m)^import \\{[^}]*} from '([^']+)';\\n");
+    private static final Pattern SCRIPT_COMMENT = Pattern.compile("(?m)^\\s*//.*\\n|^\\s+");
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css;charset=UTF-8",
             "js", "text/javascript;charset=UTF-8",
@@ -108,7 +113,7 @@ public class Assets extends OncePerRequestFilter {
         files.put("icons.svg", sprite(files));
         files.forEach((name, content) -> {
             if (!name.endsWith(".css") && !name.startsWith("icons/") && !name.endsWith(".txt")) {
-                add(name, content, addresses, assets);
+                add(name, name.endsWith(".js") ? script(name, files) : content, addresses, assets);
             }
         });
         files.forEach((name, content) -> {
@@ -164,6 +169,33 @@ public class Assets extends OncePerRequestFilter {
                 .replaceAll("([a-z-]): ", "$1:")
                 .replace(";}", "}")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A script in one file: what it imports stands before it, each once, so that a slow network is asked but once. */
+    private static byte[] script(String name, Map<String, byte[]> files) {
+        var parts = new LinkedHashMap<String, String>();
+        gather(name, files, parts, new HashSet<>());
+        var own = parts.remove(name);
+        if (parts.isEmpty()) {
+            return files.getOrDefault(name, new byte[0]);
+        }
+        var whole = new StringBuilder();
+        parts.values().forEach(part -> whole.append(part.replaceAll("(?m)^export ", "")));
+        return SCRIPT_COMMENT.matcher(whole.append(own)).replaceAll("").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void gather(String name, Map<String, byte[]> files, Map<String, String> parts, Set<String> met) {
+        var content = files.get(name);
+        if (content == null) {
+            throw new IllegalStateException(name + " is imported and does not exist");
+        }
+        if (met.add(name)) {
+            var script = SCRIPT_IMPORT.matcher(text(content));
+            script.results()
+                    .map(found -> Path.of(name).resolveSibling(found.group(1)).normalize())
+                    .forEach(imported -> gather(imported.toString(), files, parts, met));
+            parts.put(name, script.replaceAll(""));
+        }
     }
 
     private static byte[] sprite(Map<String, byte[]> files) {

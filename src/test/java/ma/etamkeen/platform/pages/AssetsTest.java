@@ -23,6 +23,20 @@ class AssetsTest {
     }
 
     @Test
+    void the_script_that_plays_stays_under_60_KB_compressed_and_is_one_file_with_what_it_imports()
+            throws ServletException, IOException {
+        var script = sent("js/learn/player.js", "identity").getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(sent("js/learn/player.js", "gzip").getContentAsByteArray().length)
+                .isLessThan(60 * 1024);
+        assertThat(script.lines())
+                .noneMatch(line -> line.startsWith("import ") || line.startsWith("export ") || line.startsWith("//"))
+                .filteredOn(line -> line.startsWith("const fold = "))
+                .as("imported by several, and there once")
+                .hasSize(1);
+    }
+
+    @Test
     void style_icons_and_both_fonts_leave_a_quarter_of_120_KB_to_the_page() throws ServletException, IOException {
         var bytes = 0;
         for (var name : new String[] {
