@@ -9,6 +9,7 @@ import java.util.List;
 import ma.etamkeen.learning.content.ContentFile;
 import ma.etamkeen.learning.content.ThemeContent;
 import ma.etamkeen.learning.content.Unit;
+import ma.etamkeen.platform.search.SearchIndex;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,11 +29,13 @@ public class Publications {
     private final JdbcClient db;
     private final Clock clock;
     private final Items items;
+    private final SearchIndex index;
 
-    Publications(JdbcClient db, Clock clock, Items items) {
+    Publications(JdbcClient db, Clock clock, Items items, SearchIndex index) {
         this.db = db;
         this.clock = clock;
         this.items = items;
+        this.index = index;
     }
 
     /**
@@ -56,6 +59,7 @@ public class Publications {
                 .param("theme", content.theme())
                 .update();
         items.forget();
+        renewFound(content.theme());
         return pack;
     }
 
@@ -171,6 +175,15 @@ public class Publications {
                 .param("pack", pack)
                 .param("now", now())
                 .update();
+    }
+
+    /** What there is to read is found by its words as they are now, and not at all once it is gone. */
+    private void renewFound(String theme) {
+        db.sql("select code from learning.item where theme = :theme and kind = 'capsule' order by code")
+                .param("theme", theme)
+                .query(String.class)
+                .list()
+                .forEach(code -> index.renew("capsule", theme + "/" + code));
     }
 
     private void retire(String theme, ArrayNode rows, int pack) {

@@ -1,6 +1,8 @@
 package ma.etamkeen.learning.web;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import ma.etamkeen.learning.Themes;
 import ma.etamkeen.learning.items.Items;
 import ma.etamkeen.platform.search.SearchDocument;
@@ -28,16 +30,27 @@ class Capsules implements SearchSource {
     @Override
     public List<SearchDocument> documents() {
         return themes.all().stream()
-                .flatMap(theme -> items.content(theme.code()).stream())
-                .flatMap(content -> content.capsules().stream()
-                        .flatMap(capsule -> SearchDocument.each(
-                                kind(),
-                                content.theme() + "/" + capsule.code(),
-                                capsule.title(),
-                                "/learn/" + content.theme() + "/capsules/" + capsule.code(),
-                                language -> Text.orEmpty(capsule.takeaway().in(language)) + "\n"
-                                        + Text.orEmpty(capsule.body().in(language)))
-                                .stream()))
+                .flatMap(theme -> of(theme.code(), _ -> true))
                 .toList();
+    }
+
+    @Override
+    public List<SearchDocument> documents(String key) {
+        var slash = key.indexOf('/');
+        return of(key.substring(0, slash), key.substring(slash + 1)::equals).toList();
+    }
+
+    private Stream<SearchDocument> of(String theme, Predicate<String> codes) {
+        return items.content(theme).stream()
+                .flatMap(content -> content.capsules().stream())
+                .filter(capsule -> codes.test(capsule.code()))
+                .flatMap(capsule -> SearchDocument.each(
+                        kind(),
+                        theme + "/" + capsule.code(),
+                        capsule.title(),
+                        "/learn/" + theme + "/capsules/" + capsule.code(),
+                        language -> Text.orEmpty(capsule.takeaway().in(language)) + "\n"
+                                + Text.orEmpty(capsule.body().in(language)))
+                        .stream());
     }
 }

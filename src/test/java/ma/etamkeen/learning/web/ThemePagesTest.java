@@ -13,10 +13,11 @@ import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.learning.Themes;
 import ma.etamkeen.learning.content.Solution;
 import ma.etamkeen.learning.items.Items;
+import ma.etamkeen.learning.items.Publications;
 import ma.etamkeen.learning.log.Attempt;
 import ma.etamkeen.learning.log.Given;
 import ma.etamkeen.learning.log.Log;
-import ma.etamkeen.platform.search.SearchIndex;
+import ma.etamkeen.platform.content.DefaultContent;
 import ma.etamkeen.platform.words.Language;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The map, the themes and what there is to read: shared and still for visitors, with their own progress for people. */
 @TamkeenTest
@@ -43,7 +45,7 @@ class ThemePagesTest {
     Log log;
 
     @Autowired
-    SearchIndex index;
+    Publications publications;
 
     @Autowired
     Cast cast;
@@ -125,6 +127,19 @@ class ThemePagesTest {
         var found = PublicPages.read(web, "/fr/search?q=phrase+de+passe");
 
         assertThat(found.select("main a[href=/fr/learn/cybersecurity/capsules/cap-passphrase]"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_capsule_that_was_rewritten_is_found_by_its_new_words_at_once() throws Exception {
+        var content = (ObjectNode) DefaultContent.read("learning/cybersecurity.json");
+        var capsule = (ObjectNode) content.path("capsules").get(0);
+        ((ObjectNode) capsule.path("takeaway")).put("fr", "Le mot zinzolin.");
+
+        publications.publish(content);
+
+        assertThat(PublicPages.read(web, "/fr/search?q=zinzolin")
+                        .select("main a[href=/fr/learn/cybersecurity/capsules/cap-passphrase]"))
                 .isNotEmpty();
     }
 
