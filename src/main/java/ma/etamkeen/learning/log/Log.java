@@ -34,6 +34,9 @@ public class Log {
     /** Answers of a batch; a phone sends the rest in further ones. */
     public static final int MOST = 200;
 
+    /** Weeks without a network are a few thousand answers; whoever sends more on a day writes them by hand. */
+    static final int MOST_A_DAY = 20_000;
+
     /** The clocks of so many devices of one person are remembered. */
     private static final int DEVICES = 50;
 
@@ -70,6 +73,15 @@ public class Log {
      */
     public record Receipt(Map<UUID, Taken> answers, Progress progress, Rating rating) {}
 
+    /** More than anybody answers was sent on one day; the rest may be sent on the next. */
+    public static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMany() {
+            super(null, null, false, false);
+        }
+    }
+
     /** Takes an answer that was given here and now, on a page. */
     @Transactional
     public Taken record(long person, Attempt attempt) {
@@ -82,6 +94,7 @@ public class Log {
      * Takes a batch of a device.
      *
      * @param sentAt by the clock of the device
+     * @throws TooMany when more was sent on this day than anybody answers; then nothing of it is taken
      */
     @Transactional
     public Receipt take(long person, UUID device, Instant sentAt, List<Attempt> batch) {
@@ -89,6 +102,11 @@ public class Log {
         var kept = progresses.lock(person);
         var skew = Skew.of(now, sentAt, kept.clocks().get(device));
         var intake = Intake.of(batch, person, owners(batch), new Intake.Arrival(now, skew), items::find);
+        var today = progresses.days().of(now);
+        var received = kept.received(today) + intake.fresh().size();
+        if (received > MOST_A_DAY) {
+            throw new TooMany();
+        }
         var plausible = new HashSet<UUID>();
         var after = kept.standing()
                 .with(intake.answered(), () -> progresses.log(person), progresses.days(), (answered, isPlausible) -> {
@@ -98,7 +116,7 @@ public class Log {
                 });
         if (!intake.fresh().isEmpty()) {
             insert(person, intake.fresh(), plausible, now);
-            progresses.keep(person, new Kept(after, remembering(kept.clocks(), device, skew)));
+            progresses.keep(person, new Kept(after, remembering(kept.clocks(), device, skew), today, received));
         }
         var firsts = firsts(intake.fresh(), plausible, kept.standing().progress());
         return new Receipt(intake.answers(), after.progress(), ratings.answered(person, firsts));

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import ma.etamkeen.learning.joy.Joy;
+import ma.etamkeen.learning.joy.Joys;
 import ma.etamkeen.learning.log.Log.Taken;
 import ma.etamkeen.learning.progress.Progress;
 import ma.etamkeen.learning.progress.ProgressFile;
@@ -18,7 +20,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,16 +36,16 @@ class LogPage {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final JdbcClient db;
     private final Log log;
     private final Progresses progresses;
     private final Ratings ratings;
+    private final Joys joys;
 
-    LogPage(JdbcClient db, Log log, Progresses progresses, Ratings ratings) {
-        this.db = db;
+    LogPage(Log log, Progresses progresses, Ratings ratings, Joys joys) {
         this.log = log;
         this.progresses = progresses;
         this.ratings = ratings;
+        this.joys = joys;
     }
 
     @GetMapping("/learn/log")
@@ -74,6 +75,8 @@ class LogPage {
         }
         try {
             return answer(HttpStatus.OK, taken(batch.get(), viewer.person()));
+        } catch (Log.TooMany _) {
+            return refused(HttpStatus.TOO_MANY_REQUESTS, "many");
         } catch (DuplicateKeyException _) {
             // an id of this batch was taken for somebody else at this moment; the next time that is known
             return refused(HttpStatus.CONFLICT, "again");
@@ -103,21 +106,15 @@ class LogPage {
         node.set("state", ProgressFile.write(progress));
         node.putArray("rating").add(rating.value()).add(rating.answers());
         node.set("day", ProgressFile.days(progresses.days()));
-        node.set("joy", joy(person));
+        node.set("joy", written(joys.of(person)));
         return node;
     }
 
-    /** Which of points, streak and badges the person wants to see: all of them until they say otherwise. */
-    private ObjectNode joy(long person) {
-        return db.sql("select xp, streak, badges from learning.person_choice where person_id = :person")
-                .param("person", person)
-                .query((row, _) -> joy(row.getBoolean("xp"), row.getBoolean("streak"), row.getBoolean("badges")))
-                .optional()
-                .orElseGet(() -> joy(true, true, true));
-    }
-
-    private static ObjectNode joy(boolean xp, boolean streak, boolean badges) {
-        return JSON.createObjectNode().put("xp", xp).put("streak", streak).put("badges", badges);
+    private static ObjectNode written(Joy joy) {
+        return JSON.createObjectNode()
+                .put("xp", joy.xp())
+                .put("streak", joy.streak())
+                .put("badges", joy.badges());
     }
 
     private static ResponseEntity<String> refused(HttpStatus status, String why) {

@@ -36,8 +36,16 @@ public class Progresses {
      * What is kept of somebody.
      *
      * @param clocks by how many minutes the clock of each of their devices was behind when it was last asked
+     * @param receivedOn the day on which they sent anything last
+     * @param received how many answers were received on that day
      */
-    public record Kept(Standing standing, Map<UUID, Integer> clocks) {}
+    public record Kept(Standing standing, Map<UUID, Integer> clocks, int receivedOn, int received) {
+
+        /** How many answers were received on this day. */
+        public int received(int day) {
+            return receivedOn == day ? received : 0;
+        }
+    }
 
     /** How far this person has come; a visitor is 0 and has come nowhere. */
     public Progress of(long person) {
@@ -104,7 +112,8 @@ public class Progresses {
         db.sql("""
                         update learning.progress
                            set last_at = :at, last_device = :device, last_seq = :seq, last_id = :id, reckoned = :reckoned,
-                               clocks = cast(:clocks as jsonb), state = cast(:state as jsonb)
+                               clocks = cast(:clocks as jsonb), state = cast(:state as jsonb),
+                               received_on = :receivedOn, received = :received
                          where person_id = :person
                         """)
                 .param(
@@ -116,6 +125,8 @@ public class Progresses {
                 .param("id", last == null ? null : last.id(), Types.OTHER)
                 .param("reckoned", standing.reckoned())
                 .param("clocks", clocks.toString())
+                .param("receivedOn", kept.receivedOn())
+                .param("received", kept.received())
                 .param("state", ProgressFile.write(standing.progress()).toString())
                 .param("person", person)
                 .update();
@@ -125,20 +136,28 @@ public class Progresses {
     @Transactional(propagation = Propagation.MANDATORY)
     public void renew(long person) {
         var kept = lock(person);
-        keep(person, new Kept(Standing.whole(log(person), days.present(), (_, _) -> {}), kept.clocks()));
+        keep(
+                person,
+                new Kept(
+                        Standing.whole(log(person), days.present(), (_, _) -> {}),
+                        kept.clocks(),
+                        kept.receivedOn(),
+                        kept.received()));
     }
 
     private Kept kept(long person, String locking) {
         return db.sql("""
-                        select last_at, last_device, last_seq, last_id, reckoned, clocks, state
+                        select last_at, last_device, last_seq, last_id, reckoned, clocks, state, received_on, received
                           from learning.progress where person_id = :person
                         """ + locking)
                 .param("person", person)
                 .query((row, _) -> new Kept(
                         new Standing(ProgressFile.read(row.getString("state")), last(row), row.getString("reckoned")),
-                        clocks(row.getString("clocks"))))
+                        clocks(row.getString("clocks")),
+                        row.getInt("received_on"),
+                        row.getInt("received")))
                 .optional()
-                .orElse(new Kept(Standing.NONE, Map.of()));
+                .orElse(new Kept(Standing.NONE, Map.of(), 0, 0));
     }
 
     private static @Nullable Place last(ResultSet row) throws SQLException {

@@ -343,6 +343,33 @@ class LogTest {
     }
 
     @Test
+    void nobody_fills_the_log_in_a_day_and_on_the_next_the_rest_is_taken() {
+        var first = attempt(0, true, -60);
+        take(person, first);
+        received(Log.MOST_A_DAY - 1);
+
+        assertThat(take(person, attempt(1, true, -50), first).answers().values())
+                .containsOnly(Taken.TAKEN);
+        assertThat(post(body(attempt(2, true, -40)))).hasStatus(429);
+        // what is there already is told as before
+        assertThat(post(body(first))).hasStatusOk();
+        assertThat(count("learning.attempt", person)).isEqualTo(2);
+
+        db.sql("update learning.progress set received_on = received_on - 1 where person_id = :p")
+                .param("p", person)
+                .update();
+        assertThat(post(body(attempt(2, true, -40)))).hasStatusOk();
+        assertThat(count("learning.attempt", person)).isEqualTo(3);
+    }
+
+    private void received(int answers) {
+        db.sql("update learning.progress set received = :answers where person_id = :p")
+                .param("answers", answers)
+                .param("p", person)
+                .update();
+    }
+
+    @Test
     void a_visitor_is_asked_to_sign_in_and_nothing_of_theirs_is_kept() {
         var before = db.sql("select count(*) from learning.attempt")
                 .query(Long.class)
