@@ -78,7 +78,18 @@ class PainsRuleTest {
                     "hints and feedback",
                     "Arabic breaks",
                     "sent twice counts twice",
-                    "cannot be turned off"));
+                    "cannot be turned off",
+                    "without a network is lost",
+                    "last device to write wins",
+                    "synchronisation that is cut off",
+                    "second device",
+                    "overwrites a newer one",
+                    "clock of a device is wrong",
+                    "edited makes earlier answers wrong",
+                    "written by hand",
+                    "breaks on weekends",
+                    "decided weakly",
+                    "nobody tried counts as difficult"));
 
     @Test
     void each_pain_that_is_known_has_a_line_that_says_what_keeps_it_out() {
