@@ -161,10 +161,11 @@ class DeskSessionsPage {
         };
     }
 
+    /** The page; who is to change to another date is chosen by its address, so that one row alone lists them. */
     @GetMapping("/{id:\\d+}")
-    Answer show(@PathVariable long id, Viewer viewer) {
+    Answer show(@PathVariable long id, @RequestParam(defaultValue = "") String move, Viewer viewer) {
         var session = find(id, viewer);
-        return standing(Answer.page("training/desksession"), session, viewer);
+        return standing(Answer.page("training/desksession"), session, viewer).with("moved", AddressNumber.of(move, 0));
     }
 
     @PostMapping("/{id:\\d+}")
@@ -362,6 +363,7 @@ class DeskSessionsPage {
                 .with("refusal", "")
                 .with("reasoning", Fields.of(new WhyForm("")))
                 .with("reasoned", "")
+                .with("moved", 0L)
                 .with("blank", Fields.of(new WhyForm("")))
                 .with("dates", seated.isEmpty() ? List.of() : transfers.others(viewer, session))
                 .with("now", sessions.now());

@@ -3,6 +3,7 @@ package ma.etamkeen.training.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
@@ -18,6 +19,8 @@ import ma.etamkeen.training.planning.PlanDraft;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import ma.etamkeen.training.seats.Registration.Refusal;
 import ma.etamkeen.training.seats.Registration.State;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -166,9 +169,27 @@ class TransfersTest {
                 .isInstanceOf(NotHere.class);
         assertThat(web.post().uri(address + "/" + there).with(FromOurPages.account(person.account())))
                 .hasStatus(403);
-        assertThat(transfers.move(cast.coordinator(), here, registration, there))
-                .isEqualTo(new Outcome.Confirmed());
+        var coordinator = cast.coordinator();
+        var desk = "/fr/desk/sessions/" + here;
+        var form = "form[action=" + address + "/" + there + "]";
+        assertThat(page(desk, coordinator).select(form))
+                .as("only of who was chosen")
+                .isEmpty();
+        var chosen = page(desk, coordinator)
+                .select("#r-" + registration + " a[href*=move]")
+                .attr("href");
+        assertThat(page(chosen, coordinator).select("#r-" + registration + " " + form))
+                .hasSize(1);
+        assertThat(transfers.move(coordinator, here, registration, there)).isEqualTo(new Outcome.Confirmed());
         assertThat(state(person, there)).isEqualTo(State.CONFIRMED);
+    }
+
+    private Document page(String address, Viewer viewer) {
+        var answer = web.get()
+                .uri(address.replaceAll("#.*", ""))
+                .with(FromOurPages.account(viewer.account()))
+                .exchange();
+        return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
     private State state(Viewer person, long session) {
