@@ -104,7 +104,7 @@ class DemoLearning {
                     var begins = moment(day, hour).plusSeconds(600L * again);
                     learning.mostDue(content, day).ifPresent(due -> learning.round(due, day, begins));
                 }
-                if (random.nextInt(4) > 0) {
+                if (random.nextBoolean()) {
                     learning.round(theme, day, moment(day, hour + 1));
                 }
             }

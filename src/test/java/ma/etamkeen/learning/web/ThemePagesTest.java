@@ -109,6 +109,7 @@ class ThemePagesTest {
         assertThat(page.select(".units a[href*=/capsules/]"))
                 .hasSize(content.capsules().size());
         assertThat(page.select("main a[href=/fr/learn/cybersecurity/case]")).hasSize(1);
+        assertThat(page.select("[data-pack=cybersecurity]")).hasSize(1);
         assertThat(page.select(".prose li")).hasSizeGreaterThan(3);
     }
 
