@@ -44,8 +44,14 @@ class ExtraFieldsTest {
      * Pages whose fields have numbers in their names, and those that narrow by any of several facets: they look up the names
      * they have shown and no other.
      */
-    private static final Set<String> BY_NAME =
-            Set.of("ImportPage", "AttendancePage", "GridPage", "CataloguePage", "SessionsCalendarPage", "SessionFeeds");
+    private static final Set<String> BY_NAME = Set.of(
+            "ImportPage",
+            "AttendancePage",
+            "GridPage",
+            "CataloguePage",
+            "SessionsCalendarPage",
+            "SessionFeeds",
+            "PlayPage");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
