@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
-import java.util.List;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
 import org.junit.jupiter.api.Tag;
@@ -40,18 +39,7 @@ class FirstQuestionProof {
             var first = question(window.page(), address);
             // from the browser's own memory of files, the pack in its database
             var again = question(window.page(), address);
-            while (window.page().locator(".ended").count() == 0) {
-                window.page()
-                        .locator("[data-none], [data-next], .ended")
-                        .first()
-                        .waitFor();
-                for (var button : List.of("[data-next]", "[data-none]")) {
-                    if (window.page().locator(button).count() > 0) {
-                        window.page().locator(button).click();
-                        break;
-                    }
-                }
-            }
+            LearningJourneyTest.finish(window.page());
             window.page().locator(".keeping .btn").click();
             window.page()
                     .locator(".keeping .icon + b")

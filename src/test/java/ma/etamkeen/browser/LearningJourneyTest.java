@@ -224,7 +224,7 @@ class LearningJourneyTest {
     }
 
     /** To the end of the round, saying each time that one does not know. */
-    private static void finish(Page page) {
+    static void finish(Page page) {
         page.evaluate("""
                 async () => {
                     for (let wait = 0; !document.querySelector('.ended') && wait < 1000; wait++) {
