@@ -41,8 +41,8 @@ export const havePack = async (theme, lang) => {
 // [{theme, pack, bytes, title}], as it was last told
 export const packList = async lang => {
     try {
-        const answer = await fetch(`/learn/packs.json?lang=${lang}`, {credentials: 'omit'});
-        if (answer.ok) {
+        const answer = navigator.onLine && await fetch(`/learn/packs.json?lang=${lang}`, {credentials: 'omit'});
+        if (answer?.ok) {
             const list = await answer.json();
             if (await isThere()) {
                 await note(`packs.${lang}`, list);
