@@ -45,10 +45,11 @@ const show = {
         focus(stage.querySelector('h1[tabindex]'));
         document.title = `${stage.querySelector('h1').textContent} · e-TAMKEEN`;
     },
-    verdict(children, onward, outcome) {
+    // what is read afterwards, if at all, stands below the button, which stays within reach and lies over nothing to touch
+    verdict(children, onward, outcome, afterwards = []) {
         const next = h('button', {type: 'button', class: 'btn key wide', 'data-next': true, onclick: onward}, say('continue'));
         verdict.className = `verdict ${outcome}`;
-        verdict.replaceChildren(...children.flat(3).filter(child => child), next);
+        verdict.replaceChildren(...[children, next, afterwards].flat(3).filter(child => child));
         focus(next);
         verdict.scrollIntoView({block: 'nearest', behavior: isStill() ? 'auto' : 'smooth'});
     },
@@ -112,16 +113,17 @@ const reasonLine = ({isRight: holds, why, about}) => h('li', {class: holds ? 'ri
         h('span', {class: 'sr'}, say(holds ? 'is-right' : 'is-wrong'), ' '),
         about && h('b', {}, about), about && why && h('br'), why));
 
-// what was wrong is read at once; of many that were right, whoever wants to
-const reasonsOf = reasons => {
-    const wrong = reasons.filter(reason => !reason.isRight);
+// what was wrong, and what would have been right for whoever did not know, is read at once
+const reasonsOf = (reasons, isAll) => {
+    const shown = isAll ? reasons : reasons.filter(reason => !reason.isRight);
+    return shown.length > 0 && h('ul', {class: 'reasons'}, shown.map(reasonLine));
+};
+
+// of many that were right, whoever wants to
+const restOf = reasons => {
     const right = reasons.filter(reason => reason.isRight);
-    const isShort = reasons.length <= 2;
-    return [
-        (isShort ? reasons : wrong).length > 0 && h('ul', {class: 'reasons'}, (isShort ? reasons : wrong).map(reasonLine)),
-        !isShort && right.length > 0 && h('details', {}, h('summary', {}, say('right-parts', {n: numeral(right.length)})),
-            h('ul', {class: 'reasons'}, right.map(reasonLine))),
-    ];
+    return right.length > 0 && h('details', {}, h('summary', {}, say('right-parts', {n: numeral(right.length)})),
+        h('ul', {class: 'reasons'}, right.map(reasonLine)));
 };
 
 const referencesOf = references => (references ?? []).map(({title, article, address}) => h('p', {class: 'tiny muted'},
@@ -139,18 +141,27 @@ const comesBackWords = (item, isRepeated) => {
     return wait <= 1 ? say('back-tomorrow') : say('back', {count: wait});
 };
 
+const reasonsFor = (item, marked, answer) => {
+    const reasons = answer.none ? solution(item.kind, item.task, LANG) : marked.reasons;
+    return {reasons, isAll: answer.none || reasons.length <= 2};
+};
+
+const afterwardsOf = (item, marked, answer) => {
+    const {reasons, isAll} = reasonsFor(item, marked, answer);
+    return [!isAll && restOf(reasons), referencesOf(item.references)];
+};
+
 const verdictOf = (item, marked, answer, xp, isRepeated) => {
     const isWhole = isRight(marked);
     const [name, words] = isWhole ? ['circle-check-big', 'well'] : answer.none ? ['lightbulb', 'together'] : ['rotate-ccw', 'not-yet'];
-    const shown = answer.none ? solution(item.kind, item.task, LANG) : marked.reasons;
+    const {reasons, isAll} = reasonsFor(item, marked, answer);
     return [
         h('h2', {}, icon(name), h('span', {}, say(words)),
             learner.joy.xp && xp > 0 && h('span', {class: 'tag saffron push'}, say('xp-now', {n: numeral(xp)}))),
         !isWhole && marked.parts > 1 && h('p', {class: 'small'}, say('parts', {right: numeral(marked.right), all: numeral(marked.parts)})),
         marked.consequence && h('p', {}, marked.consequence),
         item.feedback && h('p', {}, item.feedback),
-        reasonsOf(shown),
-        referencesOf(item.references),
+        reasonsOf(reasons, isAll),
         h('p', {class: 'row tight tiny muted'}, icon('calendar-clock'), comesBackWords(item.item, isRepeated)),
     ];
 };
@@ -206,7 +217,7 @@ const askNext = (pack, round, ended) => {
         showStreak();
         bar.children[round.marks.length - 1].className = right ? 'ok' : 'no';
         show.verdict(verdictOf(item, marked, answer, learner.progress.xp - xp, isRepeated),
-            () => askNext(pack, round, ended), right ? 'good' : 'bad');
+            () => askNext(pack, round, ended), right ? 'good' : 'bad', afterwardsOf(item, marked, answer));
     };
 
     const submit = () => {
