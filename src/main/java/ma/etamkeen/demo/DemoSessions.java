@@ -44,6 +44,9 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("tamkeen.demo.people")
 class DemoSessions {
 
+    /** With fewer people than this there is nobody to give a seat up, nor anybody whose request went unanswered. */
+    private static final int FEWEST = 6;
+
     private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final LocalTime NOON = LocalTime.of(12, 30);
     private static final LocalTime AFTERNOON = LocalTime.of(13, 30);
@@ -189,8 +192,10 @@ class DemoSessions {
             decide(session, today.minusDays(1), random, true);
         }
         theirs(today, random);
-        offered(today, crowd, random);
-        unanswered(today, crowd, random);
+        if (crowd.size() >= FEWEST) {
+            offered(today, crowd, random);
+            unanswered(today, crowd, random);
+        }
         shared(today, crowd, random);
         draft(new Script(3, 54, 3, 18, Session.Approval.MANAGER, 0), today, random);
         unsure(today, crowd, random);
