@@ -1,5 +1,6 @@
 package ma.etamkeen.browser;
 
+import static ma.etamkeen.browser.Chromium.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
-import ma.etamkeen.browser.Chromium.Window;
 import ma.etamkeen.organisations.calendar.Holiday;
 import ma.etamkeen.organisations.calendar.Keeping;
 import ma.etamkeen.organisations.calendar.WorkingDays;
@@ -206,12 +206,6 @@ class CalendarJourneyTest {
 
     private static String row(long session) {
         return "main tr:has(a[href$='/desk/sessions/" + session + "'])";
-    }
-
-    private static void silent(Window window) {
-        assertThat(window.problems()).isEmpty();
-        assertThat(window.violations()).isEmpty();
-        assertThat(window.scrollsSideways()).isFalse();
     }
 
     private String address(String language, String path) {

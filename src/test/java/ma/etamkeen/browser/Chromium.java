@@ -1,5 +1,7 @@
 package ma.etamkeen.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -161,6 +163,13 @@ final class Chromium {
             this.width = width;
             this.height = height;
         }
+    }
+
+    /** What every page that somebody comes by must be: without an error, a violation or a line beside the screen. */
+    static void silent(Window window) {
+        assertThat(window.problems()).isEmpty();
+        assertThat(window.violations()).isEmpty();
+        assertThat(window.scrollsSideways()).isFalse();
     }
 
     /** A person's browser: pages of it share cookies, and what goes wrong on its console is kept. */

@@ -1,5 +1,6 @@
 package ma.etamkeen.browser;
 
+import static ma.etamkeen.browser.Chromium.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -272,12 +273,6 @@ class LearningJourneyTest {
         page.fill("main input[name=password]", "tamkeen-demo");
         page.locator("main input[name=password]").press("Enter");
         page.waitForURL(address -> !address.contains("/sign-in"));
-    }
-
-    private static void silent(Window window) {
-        assertThat(window.problems()).isEmpty();
-        assertThat(window.violations()).isEmpty();
-        assertThat(window.scrollsSideways()).isFalse();
     }
 
     private String site() {

@@ -1,5 +1,6 @@
 package ma.etamkeen.browser;
 
+import static ma.etamkeen.browser.Chromium.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -639,12 +640,6 @@ class RegionalPathJourneyTest {
         assertThat(window.page().locator("main .error, main .note.danger").allInnerTexts())
                 .as("refusals")
                 .isEmpty();
-    }
-
-    private static void silent(Window window) {
-        assertThat(window.problems()).isEmpty();
-        assertThat(window.violations()).isEmpty();
-        assertThat(window.scrollsSideways()).isFalse();
     }
 
     private String site() {

@@ -1,5 +1,6 @@
 package ma.etamkeen.browser;
 
+import static ma.etamkeen.browser.Chromium.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -302,12 +303,6 @@ class TrainingJourneyTest {
                 .setInputFiles(new FilePayload("certificate.pdf", "application/pdf", pdf));
         page.locator("#comparison button").click();
         page.locator("#comparison [role=status]").waitFor();
-    }
-
-    private static void silent(Window window) {
-        assertThat(window.problems()).isEmpty();
-        assertThat(window.violations()).isEmpty();
-        assertThat(window.scrollsSideways()).isFalse();
     }
 
     private String site() {
