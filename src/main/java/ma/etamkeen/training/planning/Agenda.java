@@ -46,7 +46,7 @@ public class Agenda {
 
     private static final String PUBLISHED = "s.cancelled_at is null and s.published_at is not null";
 
-    /** And that are to come. */
+    /** And that are to come: the end, which says no more, is what there is an index on. */
     private static final String COMING = VALID + " and s.starts_at > :now and s.ends_at > :now";
 
     private final JdbcClient db;
@@ -59,22 +59,8 @@ public class Agenda {
 
     /** What needs somebody, what costs most first. Words: {@code training.action.…}. */
     public enum Need {
-        ROOM_LOST("#f-slots", """
-                select s.id, count(*) as count, min(t.starts_at) as due
-                  from training.session s join training.slot t on t.session_id = s.id
-                 where """ + MINE + VALID + """
-                   and s.ends_at > :now and t.starts_at > :now and t.room_id is not null
-                   and not exists (select from training.room_hold h where h.slot_id = t.id)
-                 group by s.id
-                """),
-        TRAINER_LOST("#f-trainer", """
-                select s.id, count(*) as count, min(t.starts_at) as due
-                  from training.session s join training.slot t on t.session_id = s.id
-                 where """ + MINE + VALID + """
-                   and s.ends_at > :now and t.starts_at > :now and s.trainer_id is not null
-                   and not exists (select from training.trainer_hold h where h.slot_id = t.id)
-                 group by s.id
-                """),
+        ROOM_LOST("#f-slots", lost("t.room_id", "training.room_hold")),
+        TRAINER_LOST("#f-trainer", lost("s.trainer_id", "training.trainer_hold")),
         NO_TRAINER(
                 "#f-trainer",
                 """
@@ -121,7 +107,7 @@ public class Agenda {
                  where """ + MINE + COMING + " and s.waiting > 0 and s.seats_taken < s.capacity"),
         UNPUBLISHED("", """
                 select s.id, s.capacity as count, s.starts_at as due from training.session s
-                 where """ + MINE + " and s.published_at is null and s.postponed_at is null and s.starts_at > :now");
+                 where """ + MINE + " and s.published_at is null and s.starts_at > :now");
 
         private final String where;
         private final String sessions;
@@ -338,5 +324,14 @@ public class Agenda {
                 .param("course", filter.course())
                 .param("from", month == null ? null : month.atDay(1).atStartOfDay(), Types.TIMESTAMP)
                 .param("to", month == null ? null : month.plusMonths(1).atDay(1).atStartOfDay(), Types.TIMESTAMP);
+    }
+
+    /** The slots to come of what is to hold something, without the hold that keeps it from others. */
+    private static String lost(String held, String holds) {
+        return """
+                select s.id, count(*) as count, min(t.starts_at) as due
+                  from training.session s join training.slot t on t.session_id = s.id
+                 where """ + MINE + VALID + " and s.ends_at > :now and t.starts_at > :now and " + held
+                + " is not null and not exists (select from " + holds + " h where h.slot_id = t.id) group by s.id";
     }
 }

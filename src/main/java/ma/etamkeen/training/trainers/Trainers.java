@@ -70,9 +70,10 @@ public class Trainers {
     /**
      * A page of the register.
      *
+     * @param number which one; the last where one beyond it was asked for
      * @param total how many there are in all
      */
-    public record Register(List<Trainer> trainers, int total) {}
+    public record Register(List<Trainer> trainers, int number, int total) {}
 
     private record Entry(long id, long person, boolean isRetired) {}
 
@@ -89,10 +90,11 @@ public class Trainers {
                         .thenComparing(Entry::id))
                 .map(Entry::id)
                 .toList();
-        var shown = ids.stream().skip((page - 1L) * each).limit(each).toList();
+        var number = Math.clamp(page, 1, Math.max(1, Math.ceilDiv(ids.size(), each)));
+        var shown = ids.stream().skip((number - 1L) * each).limit(each).toList();
         var known = byId(viewer, shown);
         return new Register(
-                shown.stream().filter(known::containsKey).map(known::get).toList(), ids.size());
+                shown.stream().filter(known::containsKey).map(known::get).toList(), number, ids.size());
     }
 
     /** The names of these people, as they are sorted in this language. */

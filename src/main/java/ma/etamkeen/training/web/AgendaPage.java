@@ -78,10 +78,13 @@ class AgendaPage {
                 Column.of(column).orElse(null),
                 course.matches("[1-9][0-9]{0,17}") ? Long.parseLong(course) : 0,
                 looked.equals("calendar") ? shownMonth : asked);
-        var number = (int) Math.clamp(AddressNumber.of(page, 1), 1, 10_000);
+        var counts = agenda.counts(viewer, filter);
+        var total = filter.column() == null
+                ? counts.values().stream().mapToInt(Integer::intValue).sum()
+                : counts.getOrDefault(filter.column(), 0);
+        var number = (int) Math.clamp(AddressNumber.of(page, 1), 1, Math.max(1, Math.ceilDiv(total, EACH)));
         var found = looked.equals("list") ? agenda.sessions(viewer, filter, number, EACH) : List.<Session>of();
         var shown = found.stream().map(Session::id).toList();
-        var counts = agenda.counts(viewer, filter);
         var now = sessions.now();
         return Answer.page("training/desksessions")
                 .with("sessions", found)
@@ -91,6 +94,7 @@ class AgendaPage {
                 .with("month", shownMonth)
                 .with("board", looked.equals("board") ? board(viewer, filter) : Map.<Column, List<Session>>of())
                 .with("counts", counts)
+                .with("total", total)
                 .with("number", number)
                 .with("each", EACH)
                 .with(

@@ -193,6 +193,9 @@ class AgendaTest {
                         Map.entry(Agenda.Column.OVER, 2),
                         Map.entry(Agenda.Column.CONFIRMED, 1),
                         Map.entry(Agenda.Column.TENTATIVE, 1));
+        assertThat(Jsoup.parse(body("/fr/desk/sessions?page=99", own)).select("main input[name=seen]"))
+                .as("beyond the last page is the last")
+                .hasSize(4);
         var board = Jsoup.parse(body("/fr/desk/sessions?view=board", own));
         assertThat(board.select("section[aria-label=Terminée] h3 .soft").text()).isEqualTo("2");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.Race;
 import ma.etamkeen.TamkeenTest;
@@ -160,6 +161,21 @@ class TrainersRegisterTest {
         assertThat(page.select("tbody tr").text()).contains("Experte", "De l’extérieur", "Université");
         assertThat(trainers.named("EXPERT@outside.example").orElseThrow().language())
                 .isEqualTo(Language.AR);
+    }
+
+    @Test
+    void the_register_comes_in_pages_each_entry_once_and_beyond_the_last_is_the_last() {
+        var coordinator = cast.coordinator();
+        var whole = trainers.all(coordinator, 1, 1_000);
+        var each = Math.ceilDiv(whole.total(), 2);
+
+        var first = trainers.all(coordinator, 1, each);
+        var last = trainers.all(coordinator, 99, each);
+        assertThat(last.number()).isEqualTo(Math.ceilDiv(whole.total(), each));
+        assertThat(Stream.concat(first.trainers().stream(), last.trainers().stream())
+                        .map(Trainer::id)
+                        .toList())
+                .isEqualTo(whole.trainers().stream().map(Trainer::id).toList());
     }
 
     @Test

@@ -70,13 +70,12 @@ class TrainersPage {
 
     @GetMapping
     Answer list(@RequestParam(defaultValue = "") String page, Viewer viewer) {
-        var number = (int) Math.clamp(AddressNumber.of(page, 1), 1, 1_000);
-        var register = trainers.all(viewer, number, EACH);
+        var register = trainers.all(viewer, (int) Math.clamp(AddressNumber.of(page, 1), 1, 1_000), EACH);
         looked(viewer, 0, register.trainers());
         return Answer.page("training/trainers")
                 .with("trainers", register.trainers())
                 .with("total", register.total())
-                .with("number", number)
+                .with("number", register.number())
                 .with("each", EACH)
                 .with("areas", areas.all());
     }
