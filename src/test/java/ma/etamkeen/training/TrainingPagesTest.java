@@ -149,6 +149,16 @@ class TrainingPagesTest {
                 .hasSizeLessThanOrEqualTo(9);
     }
 
+    /** Another page of what was asked for a moment ago: what narrows it and how many there are is known. */
+    @Test
+    void the_catalogue_asks_the_database_four_times_at_most() {
+        page("/training?format=in-person", null);
+
+        assertThat(AskedOfTheDatabase.by(() -> page("/training?format=in-person&page=2", null)))
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(4);
+    }
+
     @Test
     void attendance_of_a_cancelled_session_is_not_offered() {
         var coordinator = cast.coordinator();
