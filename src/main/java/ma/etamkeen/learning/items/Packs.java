@@ -3,18 +3,14 @@ package ma.etamkeen.learning.items;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import ma.etamkeen.learning.Theme;
 import ma.etamkeen.learning.Themes;
 import ma.etamkeen.learning.progress.Days;
 import ma.etamkeen.learning.progress.LearnersDays;
-import ma.etamkeen.learning.rating.Rating;
 import ma.etamkeen.platform.pages.Assets;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,8 +23,8 @@ class Packs {
     private static final Duration RATINGS = Duration.ofMinutes(15);
     private static final int MOST = 300;
 
-    private final JdbcClient db;
     private final Items items;
+    private final Hardness hardness;
     private final Themes themes;
     private final LearnersDays days;
     private final Assets assets;
@@ -36,9 +32,9 @@ class Packs {
     private final Cache<Key, Pack> written =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(RATINGS).build();
 
-    Packs(JdbcClient db, Items items, Themes themes, LearnersDays days, Assets assets, Words words) {
-        this.db = db;
+    Packs(Items items, Hardness hardness, Themes themes, LearnersDays days, Assets assets, Words words) {
         this.items = items;
+        this.hardness = hardness;
         this.themes = themes;
         this.days = days;
         this.assets = assets;
@@ -68,23 +64,10 @@ class Packs {
         var pack = Pack.of(
                 shelf.pack(),
                 title,
-                new PackWriter(language, shelf, from, ratings(theme.code()), assets)
+                new PackWriter(language, shelf, from, hardness.of(theme.code()), assets)
                         .write(theme, title, key.days())
                         .toString());
         written.put(key, pack);
         return pack;
-    }
-
-    private Map<String, Rating> ratings(String theme) {
-        var ratings = new HashMap<String, Rating>();
-        db.sql("""
-                        select i.code, r.value, r.answers
-                          from learning.item_rating r
-                          join learning.item i on i.id = r.item_id
-                         where i.theme = :theme
-                        """).param("theme", theme).query(row -> {
-            ratings.put(row.getString("code"), new Rating(row.getDouble("value"), row.getInt("answers")));
-        });
-        return ratings;
     }
 }

@@ -13,6 +13,7 @@ import ma.etamkeen.learning.content.Case;
 import ma.etamkeen.learning.content.Marking;
 import ma.etamkeen.learning.content.Question;
 import ma.etamkeen.learning.content.ThemeContent;
+import ma.etamkeen.learning.items.Hardness;
 import ma.etamkeen.learning.items.Items;
 import ma.etamkeen.learning.items.Versioned;
 import ma.etamkeen.learning.log.Attempt;

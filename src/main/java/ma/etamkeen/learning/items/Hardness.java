@@ -1,4 +1,4 @@
-package ma.etamkeen.learning.web;
+package ma.etamkeen.learning.items;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** How hard the questions of a theme have turned out to be. */
 @Component
-class Hardness {
+public class Hardness {
 
     private final JdbcClient db;
 
@@ -17,7 +17,7 @@ class Hardness {
     }
 
     /** By the codes of the questions. */
-    Map<String, Rating> of(String theme) {
+    public Map<String, Rating> of(String theme) {
         var ratings = new HashMap<String, Rating>();
         db.sql("""
                         select i.code, r.value, r.answers
