@@ -42,7 +42,7 @@ class PackPage {
                         .ifPresent(pack -> list.addObject()
                                 .put("theme", theme)
                                 .put("pack", pack.number())
-                                .put("bytes", pack.compressed().length)
+                                .put("bytes", pack.body().size())
                                 .put("title", pack.title())));
         answer(Pack.of(0, "", list.toString()), request, response);
     }
@@ -75,13 +75,6 @@ class PackPage {
         if (new ServletWebRequest(request, response).checkNotModified(pack.etag())) {
             return;
         }
-        var accepted = request.getHeader("Accept-Encoding");
-        var compressed = accepted != null && accepted.contains("gzip");
-        if (compressed) {
-            response.setHeader("Content-Encoding", "gzip");
-        }
-        var body = compressed ? pack.compressed() : pack.plain();
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        pack.body().send(request, response);
     }
 }

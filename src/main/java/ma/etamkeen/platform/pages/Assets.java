@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -61,7 +60,7 @@ public class Assets extends OncePerRequestFilter {
     private volatile Shelf shelf;
 
     /** An asset as it goes over the wire. */
-    private record Asset(String type, byte[] plain, byte @Nullable [] compressed) {}
+    private record Asset(String type, Body body) {}
 
     private record Shelf(Map<String, String> addresses, Map<String, Asset> assets) {}
 
@@ -95,15 +94,7 @@ public class Assets extends OncePerRequestFilter {
             // it stands between the browser and all pages, not only the scripts it lies beside
             response.setHeader("Service-Worker-Allowed", "/");
         }
-        var body = asset.plain;
-        if (asset.compressed != null && SharedPages.acceptsGzip(request.getHeader("Accept-Encoding"))) {
-            response.setHeader("Content-Encoding", "gzip");
-            body = asset.compressed;
-        }
-        response.setContentLength(body.length);
-        if (!"HEAD".equals(request.getMethod())) {
-            response.getOutputStream().write(body);
-        }
+        asset.body.send(request, response);
     }
 
     private Shelf stock() {
@@ -132,14 +123,9 @@ public class Assets extends OncePerRequestFilter {
             throw new IllegalStateException("An asset of unknown type: " + name);
         }
         var address = FOLDER + name.substring(0, dot) + "-" + fingerprint(content) + "." + extension;
-        try {
-            var compressed =
-                    type.startsWith("font/") || type.equals("image/png") ? null : SharedPages.compress(content);
-            addresses.put(name, address);
-            assets.put(address, new Asset(type, content, compressed));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var isSmall = type.startsWith("font/") || type.equals("image/png");
+        addresses.put(name, address);
+        assets.put(address, new Asset(type, isSmall ? new Body(content, null) : Body.of(content)));
     }
 
     private static byte[] bundle(

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,11 +35,8 @@ public class Covers extends OncePerRequestFilter {
     /** About 12 KB each. */
     private static final int MOST_KEPT = 500;
 
-    private final Cache<String, Drawing> kept =
+    private final Cache<String, Body> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
-
-    /** A cover as it goes over the wire. */
-    private record Drawing(byte[] plain, byte[] compressed) {}
 
     /** The address of the cover of this id, in the layout that is fixed for its type or, for null, by lot. */
     public static String address(String id, @Nullable Layout layout) {
@@ -50,7 +46,7 @@ public class Covers extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var drawing = isReading(request) ? drawing(request.getRequestURI()) : Optional.<Drawing>empty();
+        var drawing = isReading(request) ? drawing(request.getRequestURI()) : Optional.<Body>empty();
         if (drawing.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -58,15 +54,7 @@ public class Covers extends OncePerRequestFilter {
         response.setContentType("image/svg+xml");
         response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
         response.setHeader("Vary", "Accept-Encoding");
-        var body = drawing.get().plain;
-        if (SharedPages.acceptsGzip(request.getHeader("Accept-Encoding"))) {
-            response.setHeader("Content-Encoding", "gzip");
-            body = drawing.get().compressed;
-        }
-        response.setContentLength(body.length);
-        if (!"HEAD".equals(request.getMethod())) {
-            response.getOutputStream().write(body);
-        }
+        drawing.get().send(request, response);
     }
 
     private static boolean isReading(HttpServletRequest request) {
@@ -74,7 +62,7 @@ public class Covers extends OncePerRequestFilter {
                 && ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod()));
     }
 
-    private Optional<Drawing> drawing(String address) {
+    private Optional<Body> drawing(String address) {
         var parts = ADDRESS.matcher(address);
         if (!parts.matches()) {
             return Optional.empty();
@@ -89,13 +77,8 @@ public class Covers extends OncePerRequestFilter {
                 .map(known -> kept.get(address, _ -> draw(parts.group(2), Cover.PLAIN.in(known))));
     }
 
-    private static Drawing draw(String id, Cover choices) {
-        var plain = Zellige.cover(id, choices).getBytes(StandardCharsets.UTF_8);
-        try {
-            return new Drawing(plain, SharedPages.compress(plain));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Body draw(String id, Cover choices) {
+        return Body.of(Zellige.cover(id, choices).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String name(Layout layout) {

@@ -9,13 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -42,13 +36,13 @@ class SharedPages extends OncePerRequestFilter {
     private static final String ASKED_EACH_TIME = "no-cache";
 
     /** A page, or a file, as it goes over the wire. */
-    private record Kept(String etag, String language, String type, String caching, byte[] plain, byte[] compressed) {}
+    private record Kept(String etag, String language, String type, String caching, Body body) {}
 
     SharedPages(Settings settings) {
         this.seconds = settings.fresh() ? 0 : settings.keep();
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(MOST_BYTES)
-                .weigher((String key, Kept one) -> key.length() + one.plain.length + one.compressed.length)
+                .weigher((String key, Kept one) -> key.length() + one.body.plain().length + one.body.size())
                 .expireAfterWrite(Duration.ofSeconds(Math.max(1, seconds)))
                 .build();
     }
@@ -140,8 +134,9 @@ class SharedPages extends OncePerRequestFilter {
         return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
-    private static Kept keepable(byte[] plain, String language, String type, String caching) throws IOException {
-        return new Kept(etag(plain), language, type, caching, plain, compress(plain));
+    private static Kept keepable(byte[] plain, String language, String type, String caching) {
+        var body = Body.of(plain);
+        return new Kept(body.etag(), language, type, caching, body);
     }
 
     private static void send(Kept page, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -152,42 +147,6 @@ class SharedPages extends OncePerRequestFilter {
         if (new ServletWebRequest(request, response).checkNotModified(page.etag)) {
             return;
         }
-        var body = page.plain;
-        if (acceptsGzip(request.getHeader("Accept-Encoding"))) {
-            response.setHeader("Content-Encoding", "gzip");
-            body = page.compressed;
-        }
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-    }
-
-    static boolean acceptsGzip(@Nullable String encodings) {
-        return encodings != null && encodings.contains("gzip");
-    }
-
-    static byte[] compress(byte[] plain) throws IOException {
-        var bytes = new ByteArrayOutputStream(plain.length / 3);
-        try (var gzip = new GZIPOutputStream(bytes) {
-            {
-                def.setLevel(Deflater.BEST_COMPRESSION);
-            }
-        }) {
-            gzip.write(plain);
-        }
-        return bytes.toByteArray();
-    }
-
-    /** A weak one: the compressed page is the same page in other bytes. */
-    private static String etag(byte[] plain) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(plain);
-            return "W/\""
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(digest)
-                            .substring(0, 22) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        page.body.send(request, response);
     }
 }
