@@ -227,11 +227,7 @@ class DemoLearning {
                                 + way.standing().at(),
                         version,
                         at,
-                        new Given.Chose(
-                                choice.code(),
-                                way.steps().stream()
-                                        .map(step -> step.choice().code())
-                                        .toList()),
+                        new Given.Chose(choice.code(), way.codes()),
                         choice.quality() != ma.etamkeen.learning.content.Case.Quality.WEAK);
                 way = way.choose(choice.code()).orElseThrow();
             }

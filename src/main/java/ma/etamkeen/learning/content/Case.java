@@ -3,6 +3,7 @@ package ma.etamkeen.learning.content;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
@@ -111,15 +112,20 @@ public record Case(
                 .orElse(List.of());
     }
 
+    /** The choice of this code, if it is offered. */
+    public Optional<Choice> offered(Standing standing, String code) {
+        return offered(standing).stream()
+                .filter(choice -> choice.code().equals(code))
+                .findFirst();
+    }
+
     /**
      * After a choice.
      *
      * @throws IllegalArgumentException when it is not offered there
      */
     public Standing choose(Standing standing, String code) {
-        var choice = offered(standing).stream()
-                .filter(one -> one.code().equals(code))
-                .findFirst()
+        var choice = offered(standing, code)
                 .orElseThrow(() -> new IllegalArgumentException("not offered at " + standing.at() + ": " + code));
         var values = new HashMap<>(standing.values());
         for (var variable : variables) {
@@ -134,13 +140,14 @@ public record Case(
     }
 
     /** The ending somebody has come to, if any. */
-    public java.util.Optional<Ending> ending(Standing standing) {
+    public Optional<Ending> ending(Standing standing) {
         return endings.stream()
                 .filter(ending -> ending.code().equals(standing.at()))
                 .findFirst();
     }
 
-    private java.util.Optional<Scene> scene(String code) {
+    /** The scene of this code; nothing where it is that of an ending. */
+    public Optional<Scene> scene(String code) {
         return scenes.stream().filter(scene -> scene.code().equals(code)).findFirst();
     }
 

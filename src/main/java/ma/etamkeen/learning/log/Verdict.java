@@ -47,7 +47,7 @@ public record Verdict(boolean right, @Nullable String ending) {
     private static Optional<Verdict> chosen(Case story, String scene, Given.Chose chose) {
         var standing = story.begin();
         for (var earlier : chose.before()) {
-            if (!offers(story, standing, earlier)) {
+            if (story.offered(standing, earlier).isEmpty()) {
                 return Optional.empty();
             }
             standing = story.choose(standing, earlier);
@@ -56,17 +56,11 @@ public record Verdict(boolean right, @Nullable String ending) {
             return Optional.empty();
         }
         var here = standing;
-        return story.offered(here).stream()
-                .filter(choice -> choice.code().equals(chose.choice()))
-                .findFirst()
+        return story.offered(here, chose.choice())
                 .map(choice -> new Verdict(
                         choice.quality() != Case.Quality.WEAK,
                         story.ending(story.choose(here, choice.code()))
                                 .map(Case.Ending::code)
                                 .orElse(null)));
-    }
-
-    private static boolean offers(Case story, Case.Standing standing, String choice) {
-        return story.offered(standing).stream().anyMatch(one -> one.code().equals(choice));
     }
 }

@@ -57,27 +57,27 @@ public record CaseWay(Case story, List<Step> steps, Standing standing) {
     /** After a choice; nothing when it is not offered here. */
     public Optional<CaseWay> choose(String code) {
         var here = scene();
-        return story.offered(standing).stream()
-                .filter(choice -> choice.code().equals(code))
-                .findFirst()
-                .map(choice -> {
-                    var next = story.choose(standing, code);
-                    var all = new ArrayList<>(steps);
-                    all.add(new Step(here.orElseThrow(), choice, standing.values(), next.values()));
-                    return new CaseWay(story, List.copyOf(all), next);
-                });
+        return story.offered(standing, code).map(choice -> {
+            var next = story.choose(standing, code);
+            var all = new ArrayList<>(steps);
+            all.add(new Step(here.orElseThrow(), choice, standing.values(), next.values()));
+            return new CaseWay(story, List.copyOf(all), next);
+        });
     }
 
     /** As it is carried. */
     public String written() {
-        return String.join(".", steps.stream().map(step -> step.choice().code()).toList());
+        return String.join(".", codes());
+    }
+
+    /** The codes of what was chosen, in turn. */
+    public List<String> codes() {
+        return steps.stream().map(step -> step.choice().code()).toList();
     }
 
     /** The scene one stands in, nothing at an ending. */
     public Optional<Scene> scene() {
-        return story.scenes().stream()
-                .filter(scene -> scene.code().equals(standing.at()))
-                .findFirst();
+        return story.scene(standing.at());
     }
 
     /** The ending one has come to, if any. */

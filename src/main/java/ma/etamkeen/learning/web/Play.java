@@ -174,7 +174,7 @@ class Play {
                 theme + "/" + story.code() + "@" + before.standing().at(),
                 items.version(theme, story.code()),
                 id,
-                new Given.Chose(choice, codes(before)));
+                new Given.Chose(choice, before.codes()));
     }
 
     private boolean keep(long person, String item, int version, UUID id, Given given) {
@@ -190,10 +190,6 @@ class Play {
 
     private static Given chosen(Replayed scene, Answer.Chosen answer) {
         return new Given.Chose(
-                scene.choices().get(answer.which().iterator().next()).code(), codes(scene.way()));
-    }
-
-    private static List<String> codes(CaseWay way) {
-        return way.steps().stream().map(step -> step.choice().code()).toList();
+                scene.choices().get(answer.which().iterator().next()).code(), scene.way().codes());
     }
 }
