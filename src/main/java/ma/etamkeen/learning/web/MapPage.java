@@ -29,6 +29,6 @@ class MapPage {
                 .with("learner", learner)
                 .with("overviews", all)
                 .with("next", Overviews.next(all).orElse(null))
-                .with("ahead", Ahead.of(all, learner).stream().findFirst().orElse(null));
+                .with("ahead", Ahead.first(all, learner));
     }
 }

@@ -1,7 +1,9 @@
 package ma.etamkeen.learning.web;
 
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -150,7 +152,7 @@ class PlayPage {
         return validator
                 .validate(new Typed(fields.getOrDefault("words", ""), fields.getOrDefault("number", "")))
                 .stream()
-                .map(jakarta.validation.ConstraintViolation::getMessage)
+                .map(ConstraintViolation::getMessage)
                 .findFirst()
                 .orElse(null);
     }
@@ -184,11 +186,7 @@ class PlayPage {
         var overview = overviews.of(theme, learner);
         return page(Answer.page("learning/ended"), theme, place, learner)
                 .with("overview", overview)
-                .with(
-                        "ahead",
-                        Ahead.of(java.util.List.of(overview), learner).stream()
-                                .findFirst()
-                                .orElse(null));
+                .with("ahead", Ahead.first(List.of(overview), learner));
     }
 
     private static Answer page(Answer answer, Theme theme, Place place, Learner learner) {

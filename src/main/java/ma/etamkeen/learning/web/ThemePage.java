@@ -1,5 +1,6 @@
 package ma.etamkeen.learning.web;
 
+import java.util.List;
 import ma.etamkeen.learning.Theme;
 import ma.etamkeen.learning.Themes;
 import ma.etamkeen.platform.access.Open;
@@ -41,11 +42,7 @@ class ThemePage {
         return Answer.page("learning/theme")
                 .with("learner", learner)
                 .with("overview", overview)
-                .with(
-                        "ahead",
-                        Ahead.of(java.util.List.of(overview), learner).stream()
-                                .findFirst()
-                                .orElse(null))
+                .with("ahead", Ahead.first(List.of(overview), learner))
                 .with(
                         "others",
                         themes.all().stream()
