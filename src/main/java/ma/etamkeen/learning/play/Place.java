@@ -73,15 +73,8 @@ public record Place(List<String> codes, String marks) {
 
     /** How many were right the first time. */
     public int right() {
-        return (int) first().filter(mark -> mark == RIGHT).count();
-    }
-
-    /** What was right the first time. */
-    public List<String> rightly() {
-        return IntStream.range(0, Math.min(marks.length(), codes.size()))
-                .filter(at -> marks.charAt(at) == RIGHT)
-                .mapToObj(codes::get)
-                .toList();
+        return (int)
+                marks.chars().limit(codes.size()).filter(mark -> mark == RIGHT).count();
     }
 
     /** What was wrong comes back once, when everything was asked. */
@@ -90,9 +83,5 @@ public record Place(List<String> codes, String marks) {
                 .filter(at -> marks.charAt(at) == WRONG)
                 .mapToObj(codes::get);
         return Stream.concat(codes.stream(), again).toList();
-    }
-
-    private IntStream first() {
-        return marks.chars().limit(codes.size());
     }
 }

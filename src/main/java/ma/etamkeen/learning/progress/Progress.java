@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -46,14 +45,6 @@ public record Progress(
     /** The probability that this card is recalled today. */
     public double recall(Card card, int today) {
         return Fsrs.DEFAULT.recall(Math.max(0, today - card.last()), card.stability());
-    }
-
-    /** How much of what was answered in this theme is recalled today; nothing where nothing was. */
-    public OptionalDouble recall(String theme, int today) {
-        return cards.entrySet().stream()
-                .filter(card -> card.getKey().startsWith(theme + "/"))
-                .mapToDouble(card -> recall(card.getValue(), today))
-                .average();
     }
 
     /** How many of these are known: the last answer to them was right. */

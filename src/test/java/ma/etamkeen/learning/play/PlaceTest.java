@@ -27,7 +27,6 @@ class PlaceTest {
         assertThat(place.now()).isEmpty();
         assertThat(place.length()).isEqualTo(5);
         assertThat(place.right()).isEqualTo(1);
-        assertThat(place.rightly()).containsExactly("two");
     }
 
     @Test
