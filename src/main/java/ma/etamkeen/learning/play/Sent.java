@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import ma.etamkeen.learning.content.Answer;
@@ -70,7 +71,7 @@ public sealed interface Sent {
         var chosen = fields.get("chosen");
         return chosen == null
                 ? new Unfinished("learning.play.error.choose")
-                : new Given(new Answer.Chosen(java.util.Set.of(number(chosen, 0, size))));
+                : new Given(new Answer.Chosen(Set.of(number(chosen, 0, size))));
     }
 
     private static Sent ticked(Map<String, String> fields, int size) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -172,7 +173,7 @@ public class Progresses {
     }
 
     private static Map<UUID, Integer> clocks(String written) {
-        var clocks = new java.util.HashMap<UUID, Integer>();
+        var clocks = new HashMap<UUID, Integer>();
         JSON.readTree(written)
                 .properties()
                 .forEach(clock -> clocks.put(

@@ -1,5 +1,7 @@
 package ma.etamkeen.learning.progress;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import ma.etamkeen.learning.progress.Answered.Place;
@@ -41,7 +43,7 @@ public record Standing(Progress progress, @Nullable Place last, String reckoned)
         if (holds(calendar) && (last == null || last.compareTo(fresh.getFirst().place()) < 0)) {
             return folded(progress, fresh, calendar, heard);
         }
-        var all = new java.util.ArrayList<>(log.get());
+        var all = new ArrayList<>(log.get());
         all.addAll(fresh);
         return whole(all, calendar, heard);
     }
@@ -50,9 +52,7 @@ public record Standing(Progress progress, @Nullable Place last, String reckoned)
     public static Standing whole(List<Answered> log, Days calendar, Heard heard) {
         return folded(
                 Progress.NONE,
-                log.stream()
-                        .sorted(java.util.Comparator.comparing(Answered::place))
-                        .toList(),
+                log.stream().sorted(Comparator.comparing(Answered::place)).toList(),
                 calendar,
                 heard);
     }

@@ -1,6 +1,7 @@
 package ma.etamkeen.learning.web;
 
 import java.util.OptionalInt;
+import java.util.UUID;
 import ma.etamkeen.learning.progress.Answered;
 import ma.etamkeen.learning.progress.Fold;
 import ma.etamkeen.learning.progress.Progress;
@@ -28,8 +29,7 @@ public record Back(OptionalInt days, int xp, boolean counted) {
     private static Progress supposed(String key, boolean right, Learner visitor) {
         var noon = (visitor.today() * 24L + 12) * 3_600_000;
         var fold = new Fold(visitor.progress(), visitor.calendar());
-        fold.add(new Answered(
-                new Answered.Place(noon, new java.util.UUID(0, 0), 0, new java.util.UUID(0, 0)), key, right, null));
+        fold.add(new Answered(new Answered.Place(noon, new UUID(0, 0), 0, new UUID(0, 0)), key, right, null));
         return fold.progress();
     }
 }

@@ -1,6 +1,7 @@
 package ma.etamkeen.learning.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -117,7 +118,7 @@ public record Overview(Theme theme, @Nullable ThemeContent content, Sum sum, Lis
     private static Stream<Card> cards(Theme theme, Learner learner) {
         return learner.progress().cards().entrySet().stream()
                 .filter(card -> card.getKey().startsWith(theme.code() + "/"))
-                .map(java.util.Map.Entry::getValue);
+                .map(Map.Entry::getValue);
     }
 
     static String key(Theme theme, String code) {
