@@ -184,6 +184,7 @@ class DemoLearning {
                                 question.asking().unit(),
                                 card == null,
                                 card != null && card.due() <= today,
+                                card != null && card.wasEverRight(),
                                 card == null ? 0 : progress.recall(card, today),
                                 RIGHT_AT_ONCE - 0.1 * question.asking().level());
                     })

@@ -30,10 +30,18 @@ public record Round(List<String> codes, boolean isPractice) {
      * @param unit the code of its unit, empty for a scene of the case
      * @param isNew whether it was never answered
      * @param isDue whether it is to be asked today or was to be before
+     * @param wasEverRight whether it earned what the first right answer earns
      * @param recall with which probability it is remembered now, 0 for what is new
      * @param expected with which probability it is answered rightly by somebody of this rating
      */
-    public record Item(String code, String unit, boolean isNew, boolean isDue, double recall, double expected) {}
+    public record Item(
+            String code,
+            String unit,
+            boolean isNew,
+            boolean isDue,
+            boolean wasEverRight,
+            double recall,
+            double expected) {}
 
     /**
      * The round of somebody.
@@ -72,7 +80,7 @@ public record Round(List<String> codes, boolean isPractice) {
     private static Round practice(List<Item> items) {
         return new Round(
                 items.stream()
-                        .filter(item -> !item.isNew())
+                        .filter(Item::wasEverRight)
                         .sorted(Comparator.comparingDouble(Item::recall))
                         .limit(ITEMS)
                         .map(Item::code)

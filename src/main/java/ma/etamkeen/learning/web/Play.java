@@ -71,6 +71,7 @@ class Play {
                         question.asking().unit(),
                         card == null,
                         progress.isDue(key, learner.today()),
+                        card != null && card.wasEverRight(),
                         card == null ? 0 : progress.recall(card, learner.today()),
                         Elo.expected(
                                 person,
@@ -85,7 +86,13 @@ class Play {
             var card = progress.cards().get(content.theme() + "/" + code);
             if (card != null && leading(content.story(), scene.code()).isPresent()) {
                 all.add(new Round.Item(
-                        code, "", false, card.due() <= learner.today(), progress.recall(card, learner.today()), 1));
+                        code,
+                        "",
+                        false,
+                        card.due() <= learner.today(),
+                        card.wasEverRight(),
+                        progress.recall(card, learner.today()),
+                        1));
             }
         }
         return Round.of(all, learner.newToday(), unit);
@@ -190,6 +197,7 @@ class Play {
 
     private static Given chosen(Replayed scene, Answer.Chosen answer) {
         return new Given.Chose(
-                scene.choices().get(answer.which().iterator().next()).code(), scene.way().codes());
+                scene.choices().get(answer.which().iterator().next()).code(),
+                scene.way().codes());
     }
 }

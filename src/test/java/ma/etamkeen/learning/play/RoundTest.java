@@ -52,7 +52,8 @@ class RoundTest {
     @Test
     void whoever_has_done_all_of_a_day_practises_what_is_weakest() {
         var items = new ArrayList<Item>();
-        IntStream.range(0, 10).forEach(at -> items.add(new Item("known" + at, "a", false, false, 1 - at / 20.0, .9)));
+        IntStream.range(0, 10)
+                .forEach(at -> items.add(new Item("known" + at, "a", false, false, true, 1 - at / 20.0, .9)));
         items.add(fresh("new", "a", .75));
 
         var round = Round.of(items, 12, null);
@@ -61,11 +62,23 @@ class RoundTest {
         assertThat(round.codes()).hasSize(8).startsWith("known9", "known8").doesNotContain("new");
     }
 
+    @Test
+    void practice_earns_nothing_so_it_leaves_out_what_was_never_right() {
+        var round = Round.of(
+                List.of(
+                        new Item("never-right", "a", false, false, false, .1, .9),
+                        new Item("right", "a", false, false, true, .9, .9)),
+                12,
+                null);
+
+        assertThat(round).isEqualTo(new Round(List.of("right"), true));
+    }
+
     private static Item fresh(String code, String unit, double expected) {
-        return new Item(code, unit, true, false, 0, expected);
+        return new Item(code, unit, true, false, false, 0, expected);
     }
 
     private static Item due(String code, double recall) {
-        return new Item(code, "a", false, true, recall, .9);
+        return new Item(code, "a", false, true, true, recall, .9);
     }
 }
