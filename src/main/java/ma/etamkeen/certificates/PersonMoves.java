@@ -1,7 +1,6 @@
 package ma.etamkeen.certificates;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import ma.etamkeen.platform.merging.Merge;
@@ -36,29 +35,26 @@ class PersonMoves implements MovesWithPerson {
 
     @Override
     public void move(Merge merge) {
-        db.sql("""
+        merge.move(db, """
                         update certificates.certificate c set person_id = :into
                          where c.person_id = :from
                            and not exists (select from certificates.certificate o
                                             where o.kind = c.kind and o.subject = c.subject and o.person_id = :into)
-                        """).param("into", merge.into()).param("from", merge.from()).update();
+                        """);
     }
 
     @Override
     public List<Touched> touched(long person) {
-        return List.of(new Touched(
+        return List.of(Touched.of(
+                db,
                 "certificates.touched",
-                db.sql("select count(*) from certificates.certificate where person_id = :id")
-                        .param("id", person)
-                        .query(Long.class)
-                        .single()));
+                "select count(*) from certificates.certificate where person_id = :id",
+                person));
     }
 
     @Override
     public Set<Long> acted(Collection<Long> people) {
-        return new HashSet<>(db.sql("select person_id from certificates.certificate where person_id = any(:ids)")
-                .param("ids", people.toArray(Long[]::new))
-                .query((row, _) -> row.getLong(1))
-                .list());
+        return MovesWithPerson.among(
+                db, "select person_id from certificates.certificate where person_id = any(:ids)", people);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import ma.etamkeen.platform.merging.Merge;
@@ -58,18 +57,15 @@ class PersonMoves implements MovesWithPerson {
     public void move(Merge merge) {
         superiors(merge);
         // an account is how somebody signs in: the one that goes on keeps its own, else takes the other's
-        db.sql("""
+        merge.move(db, """
                         update people.account set person_id = :into
                          where person_id = :from and not exists (select from people.account where person_id = :into)
-                        """).param("into", merge.into()).param("from", merge.from()).update();
+                        """);
         db.sql("update people.account set closed_at = :now where person_id = :from and closed_at is null")
                 .param("now", now())
                 .param("from", merge.from())
                 .update();
-        db.sql("update people.former_unit set person_id = :into where person_id = :from")
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
+        merge.move(db, "update people.former_unit set person_id = :into where person_id = :from");
         rights(merge);
     }
 
@@ -86,14 +82,14 @@ class PersonMoves implements MovesWithPerson {
                 .param("from", merge.from())
                 .param("into", merge.into())
                 .update();
-        take(merge, "update people.data_request set person_id = :into where person_id = :from");
-        take(merge, """
+        merge.move(db, "update people.data_request set person_id = :into where person_id = :from");
+        merge.move(db, """
                         update people.unwanted_letter w set person_id = :into
                          where w.person_id = :from
                            and not exists (select from people.unwanted_letter o
                                             where o.person_id = :into and o.kind = w.kind)
                         """);
-        take(merge, """
+        merge.move(db, """
                         update people.opposition w set person_id = :into
                          where w.person_id = :from
                            and not exists (select from people.opposition o
@@ -130,8 +126,8 @@ class PersonMoves implements MovesWithPerson {
                                         from people.superior o
                                        where o.person_id = :into and o.ended_at is null)) as rest (days)
                         """);
-        take(merge, "update people.superior set person_id = :into where person_id = :from and ended_at is null");
-        take(merge, "update people.superior set manager_id = :into where manager_id = :from and ended_at is null");
+        merge.move(db, "update people.superior set person_id = :into where person_id = :from and ended_at is null");
+        merge.move(db, "update people.superior set manager_id = :into where manager_id = :from and ended_at is null");
     }
 
     private void end(Merge merge, String sql) {
@@ -143,32 +139,24 @@ class PersonMoves implements MovesWithPerson {
                 .update();
     }
 
-    private void take(Merge merge, String sql) {
-        db.sql(sql).param("from", merge.from()).param("into", merge.into()).update();
-    }
-
     @Override
     public List<Touched> touched(long person) {
-        return List.of(new Touched(
+        return List.of(Touched.of(
+                db,
                 "people.touched.staff",
-                db.sql("select count(*) from people.superior where manager_id = :id and ended_at is null")
-                        .param("id", person)
-                        .query(Long.class)
-                        .single()));
+                "select count(*) from people.superior where manager_id = :id and ended_at is null",
+                person));
     }
 
     /** Who signed in once or leads somebody has acted. */
     @Override
     public Set<Long> acted(Collection<Long> people) {
-        return new HashSet<>(db.sql("""
+        return MovesWithPerson.among(db, """
                         select a.person_id from people.account a
                          where a.person_id = any(:ids) and (a.confirmed_at is not null or a.password_hash is not null)
                         union
                         select s.manager_id from people.superior s where s.manager_id = any(:ids) and s.ended_at is null
-                        """)
-                .param("ids", people.toArray(Long[]::new))
-                .query((row, _) -> row.getLong(1))
-                .list());
+                        """, people);
     }
 
     private OffsetDateTime now() {

@@ -3,7 +3,6 @@ package ma.etamkeen.people;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import ma.etamkeen.platform.journal.Journal;
@@ -83,32 +82,24 @@ class RoleMoves implements MovesWithPerson {
                 .query((row, _) -> new long[] {row.getLong("id"), row.getLong("deputy_id")})
                 .list()
                 .forEach(ended -> journal.record("people.deputy.ended", merge.actor(), ended[0], ended[1], ""));
-        take(merge, "update people.deputy set holder_id = :into where holder_id = :from and ended_at is null");
-        take(merge, "update people.deputy set deputy_id = :into where deputy_id = :from and ended_at is null");
-    }
-
-    private void take(Merge merge, String sql) {
-        db.sql(sql).param("from", merge.from()).param("into", merge.into()).update();
+        merge.move(db, "update people.deputy set holder_id = :into where holder_id = :from and ended_at is null");
+        merge.move(db, "update people.deputy set deputy_id = :into where deputy_id = :from and ended_at is null");
     }
 
     @Override
     public List<Touched> touched(long person) {
-        return List.of(new Touched(
+        return List.of(Touched.of(
+                db,
                 "people.touched.roles",
-                db.sql("select count(*) from people.role_grant where person_id = :id and taken_back_at is null")
-                        .param("id", person)
-                        .query(Long.class)
-                        .single()));
+                "select count(*) from people.role_grant where person_id = :id and taken_back_at is null",
+                person));
     }
 
     /** Who holds a role has acted. */
     @Override
     public Set<Long> acted(Collection<Long> people) {
-        return new HashSet<>(db.sql("""
+        return MovesWithPerson.among(db, """
                         select person_id from people.role_grant where person_id = any(:ids) and taken_back_at is null
-                        """)
-                .param("ids", people.toArray(Long[]::new))
-                .query((row, _) -> row.getLong(1))
-                .list());
+                        """, people);
     }
 }

@@ -59,14 +59,8 @@ class UnitMoves implements MovesWithUnit {
                         insert into people.former_unit (person_id, unit_id, until)
                         select id, unit_id, :day from people.person where unit_id = :from
                         """).param("day", merge.day()).param("from", merge.from()).update();
-        db.sql("update people.person set unit_id = :into where unit_id = :from")
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
-        db.sql("update people.pending_registration set unit_id = :into where unit_id = :from")
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
+        merge.move(db, "update people.person set unit_id = :into where unit_id = :from");
+        merge.move(db, "update people.pending_registration set unit_id = :into where unit_id = :from");
         held(merge)
                 .forEach((held, person) -> periods.pass(
                         held, person, new Grant(held.grant().role(), Grant.On.UNIT, merge.into()), merge.actor()));

@@ -53,32 +53,23 @@ class UnitMoves implements MovesWithUnit {
                 .param("from", merge.from())
                 .param("day", merge.day().atStartOfDay())
                 .update();
-        db.sql("update training.venue set owner_unit = :into where owner_unit = :from")
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
-        db.sql("update training.trainer set owner_unit = :into where owner_unit = :from")
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
-        db.sql("update training.template set owner_unit = :into where owner_unit = :from")
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
+        merge.move(db, "update training.venue set owner_unit = :into where owner_unit = :from");
+        merge.move(db, "update training.trainer set owner_unit = :into where owner_unit = :from");
+        merge.move(db, "update training.template set owner_unit = :into where owner_unit = :from");
         // two texts of one name stay two
-        db.sql("""
+        merge.move(db, """
                         update training.announcement_text t
                            set owner_unit = :into,
                                name = case when exists (select from training.announcement_text o
                                                          where o.owner_unit = :into and o.name = t.name)
                                            then t.name || ' ' || t.id else t.name end
                          where t.owner_unit = :from
-                        """).param("into", merge.into()).param("from", merge.from()).update();
-        db.sql("""
+                        """);
+        merge.move(db, """
                         insert into training.course_unit (course_id, unit_id)
                         select course_id, :into from training.course_unit where unit_id = :from
                         on conflict do nothing
-                        """).param("into", merge.into()).param("from", merge.from()).update();
+                        """);
         db.sql("delete from training.course_unit where unit_id = :from")
                 .param("from", merge.from())
                 .update();
@@ -88,7 +79,7 @@ class UnitMoves implements MovesWithUnit {
 
     /** What a template keeps for the unit is kept for the one that goes on; where that has a quota too, it has both together. */
     private void moveTemplates(Merge merge) {
-        db.sql("""
+        merge.move(db, """
                         with ended as (
                             delete from training.template_quota q
                              using training.template_quota o
@@ -103,7 +94,7 @@ class UnitMoves implements MovesWithUnit {
                                               end
                           from ended e
                          where o.template_id = e.template_id and o.unit_id = :into
-                        """).param("into", merge.into()).param("from", merge.from()).update();
+                        """);
         db.sql("update training.template_quota set group_key = 'unit.' || :into where unit_id = :from")
                 .param("into", Long.toString(merge.into()))
                 .param("from", merge.from())
@@ -113,15 +104,15 @@ class UnitMoves implements MovesWithUnit {
     @Override
     public List<Touched> touched(long unit) {
         return List.of(
-                new Touched(
+                Touched.of(
+                        db,
                         "training.touched.sessions",
-                        count("select count(*) from training.session where owner_unit = :unit", unit)),
-                new Touched(
+                        "select count(*) from training.session where owner_unit = :id",
+                        unit),
+                Touched.of(
+                        db,
                         "training.touched.venues",
-                        count("select count(*) from training.venue where owner_unit = :unit", unit)));
-    }
-
-    private long count(String sql, long unit) {
-        return db.sql(sql).param("unit", unit).query(Long.class).single();
+                        "select count(*) from training.venue where owner_unit = :id",
+                        unit));
     }
 }

@@ -1,7 +1,6 @@
 package ma.etamkeen.learning.log;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import ma.etamkeen.learning.progress.Progresses;
@@ -96,47 +95,32 @@ class LearningData implements KeepsPersonData, MovesWithPerson {
                 .param("into", merge.into())
                 .query(Long.class)
                 .list();
-        var moved = update("update learning.attempt set person_id = :into where person_id = :from", merge);
-        update("""
+        var moved = merge.move(db, "update learning.attempt set person_id = :into where person_id = :from");
+        merge.move(db, """
                 delete from learning.person_rating r using learning.person_rating o
                  where r.person_id in (:from, :into) and o.person_id in (:from, :into) and r.person_id <> o.person_id
                    and (r.answers < o.answers or r.answers = o.answers and r.person_id = :from)
-                """, merge);
-        update("update learning.person_rating set person_id = :into where person_id = :from", merge);
-        update("""
+                """);
+        merge.move(db, "update learning.person_rating set person_id = :into where person_id = :from");
+        merge.move(db, """
                 delete from learning.person_choice
                  where person_id = :from and exists (select from learning.person_choice where person_id = :into)
-                """, merge);
-        update("update learning.person_choice set person_id = :into where person_id = :from", merge);
-        update("delete from learning.progress where person_id = :from", merge);
+                """);
+        merge.move(db, "update learning.person_choice set person_id = :into where person_id = :from");
+        merge.move(db, "delete from learning.progress where person_id = :from");
         if (moved > 0) {
             progresses.renew(merge.into());
         }
     }
 
-    private int update(String sql, Merge merge) {
-        return db.sql(sql)
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
-    }
-
     @Override
     public List<Touched> touched(long person) {
-        return List.of(new Touched(
-                "learning.touched.answers",
-                db.sql("select count(*) from learning.attempt where person_id = :id")
-                        .param("id", person)
-                        .query(Long.class)
-                        .single()));
+        return List.of(Touched.of(db, "learning.touched.answers", "select count(*) from learning.attempt where person_id = :id", person));
     }
 
     @Override
     public Set<Long> acted(Collection<Long> people) {
-        return new HashSet<>(db.sql("select distinct person_id from learning.attempt where person_id = any(:ids)")
-                .param("ids", people.toArray(Long[]::new))
-                .query((row, _) -> row.getLong(1))
-                .list());
+        return MovesWithPerson.among(db, "select distinct person_id from learning.attempt where person_id = any(:ids)", people);
     }
 
     private void erase(String sql, Subject subject) {

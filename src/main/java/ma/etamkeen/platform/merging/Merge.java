@@ -1,6 +1,7 @@
 package ma.etamkeen.platform.merging;
 
 import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One thing becomes part of another.
@@ -10,4 +11,10 @@ import java.time.LocalDate;
  * @param day the first day on which only the other one counts
  * @param actor the person who decided, 0 for the platform
  */
-public record Merge(long from, long into, LocalDate day, long actor) {}
+public record Merge(long from, long into, LocalDate day, long actor) {
+
+    /** Moves rows by a statement that names {@code :from} and {@code :into}, and says how many. */
+    public int move(JdbcClient db, String sql) {
+        return db.sql(sql).param("from", from).param("into", into).update();
+    }
+}

@@ -1,7 +1,6 @@
 package ma.etamkeen.training.interest;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import ma.etamkeen.platform.merging.Merge;
@@ -58,33 +57,22 @@ class InterestData implements KeepsPersonData, MovesWithPerson {
     /** Where both noted the same course, what the record that goes on noted stands. */
     @Override
     public void move(Merge merge) {
-        db.sql("""
+        merge.move(db, """
                         delete from training.interest i
                          where i.person_id = :from and i.withdrawn_at is null
                            and exists (select from training.interest o
                                         where o.person_id = :into and o.course_id = i.course_id and o.withdrawn_at is null)
-                        """).param("into", merge.into()).param("from", merge.from()).update();
-        db.sql("update training.interest set person_id = :into where person_id = :from")
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
+                        """);
+        merge.move(db, "update training.interest set person_id = :into where person_id = :from");
     }
 
     @Override
     public List<Touched> touched(long person) {
-        return List.of(new Touched(
-                "training.touched.interests",
-                db.sql("select count(*) from training.interest where person_id = :id and withdrawn_at is null")
-                        .param("id", person)
-                        .query(Long.class)
-                        .single()));
+        return List.of(Touched.of(db, "training.touched.interests", "select count(*) from training.interest where person_id = :id and withdrawn_at is null", person));
     }
 
     @Override
     public Set<Long> acted(Collection<Long> people) {
-        return new HashSet<>(db.sql("select distinct person_id from training.interest where person_id = any(:ids)")
-                .param("ids", people.toArray(Long[]::new))
-                .query((row, _) -> row.getLong(1))
-                .list());
+        return MovesWithPerson.among(db, "select distinct person_id from training.interest where person_id = any(:ids)", people);
     }
 }

@@ -1,7 +1,6 @@
 package ma.etamkeen.training.seats;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import ma.etamkeen.platform.access.Viewer;
@@ -71,28 +70,26 @@ public class PersonMoves implements MovesWithPerson {
         twice(merge)
                 .forEach(session ->
                         registrations.withdraw(new Viewer(0, merge.from(), 0, "", Language.FR, List.of()), session));
-        db.sql("""
+        merge.move(db, """
                         update training.registration g set person_id = :into
                          where g.person_id = :from
                            and not (g.state in ('requested', 'offered', 'confirmed', 'waiting')
                                     and exists (select from training.registration o
                                                  where o.person_id = :into and o.session_id = g.session_id
                                                    and o.state in ('requested', 'offered', 'confirmed', 'waiting')))
-                        """).param("into", merge.into()).param("from", merge.from()).update();
+                        """);
         // whoever changes the session at this moment saw another name
-        db.sql("update training.session set trainer_id = :into, version = version + 1 where trainer_id = :from")
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
+        merge.move(
+                db, "update training.session set trainer_id = :into, version = version + 1 where trainer_id = :from");
         holds.merge(merge.from(), merge.into());
         moveTeaching(merge);
-        db.sql("""
+        merge.move(db, """
                         update training.approval a set approver_id = :into
                          where a.approver_id = :from
                            and not exists (select from training.approval o
                                             where o.registration_id = a.registration_id and o.step = a.step
                                               and o.approver_id = :into)
-                        """).param("into", merge.into()).param("from", merge.from()).update();
+                        """);
     }
 
     /** Where both were told that they give a session, the record that goes on is the one who gives it. */
@@ -115,35 +112,36 @@ public class PersonMoves implements MovesWithPerson {
                 .param("into", merge.into())
                 .param("sessions", handedOn.toArray(Long[]::new))
                 .update();
-        db.sql("""
+        merge.move(db, """
                         update training.teaching t set person_id = :into
                          where t.person_id = :from
                            and not exists (select from training.teaching o
                                             where o.person_id = :into and o.session_id = t.session_id)
-                        """).param("into", merge.into()).param("from", merge.from()).update();
+                        """);
     }
 
     @Override
     public List<Touched> touched(long person) {
         return List.of(
-                new Touched(
+                Touched.of(
+                        db,
                         "training.touched.registrations",
-                        count("select count(*) from training.registration where person_id = :id", person)),
-                new Touched(
+                        "select count(*) from training.registration where person_id = :id",
+                        person),
+                Touched.of(
+                        db,
                         "training.touched.taught",
-                        count("select count(*) from training.session where trainer_id = :id", person)));
+                        "select count(*) from training.session where trainer_id = :id",
+                        person));
     }
 
     @Override
     public Set<Long> acted(Collection<Long> people) {
-        return new HashSet<>(db.sql("""
+        return MovesWithPerson.among(db, """
                         select person_id from training.registration where person_id = any(:ids)
                         union
                         select trainer_id from training.session where trainer_id = any(:ids)
-                        """)
-                .param("ids", people.toArray(Long[]::new))
-                .query((row, _) -> row.getLong(1))
-                .list());
+                        """, people);
     }
 
     private List<Long> twice(Merge merge) {
@@ -159,9 +157,5 @@ public class PersonMoves implements MovesWithPerson {
                 .param("from", merge.from())
                 .query((row, _) -> row.getLong(1))
                 .list();
-    }
-
-    private long count(String sql, long person) {
-        return db.sql(sql).param("id", person).query(Long.class).single();
     }
 }

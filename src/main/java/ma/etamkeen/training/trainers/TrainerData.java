@@ -2,7 +2,6 @@ package ma.etamkeen.training.trainers;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import ma.etamkeen.platform.calendar.MoroccanTime;
@@ -81,19 +80,13 @@ class TrainerData implements KeepsPersonData, MovesWithPerson, Expiring {
     /** Where both stand in the register, what it says of the record that goes on stands. */
     @Override
     public void move(Merge merge) {
-        db.sql("""
+        merge.move(db, """
                         delete from training.trainer t
                          where t.person_id = :from
                            and exists (select from training.trainer o where o.person_id = :into)
-                        """).param("into", merge.into()).param("from", merge.from()).update();
-        db.sql("update training.trainer_unavailability set person_id = :into where person_id = :from")
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
-        db.sql("update training.trainer set person_id = :into, version = version + 1 where person_id = :from")
-                .param("into", merge.into())
-                .param("from", merge.from())
-                .update();
+                        """);
+        merge.move(db, "update training.trainer_unavailability set person_id = :into where person_id = :from");
+        merge.move(db, "update training.trainer set person_id = :into, version = version + 1 where person_id = :from");
     }
 
     @Override
@@ -133,19 +126,11 @@ class TrainerData implements KeepsPersonData, MovesWithPerson, Expiring {
 
     @Override
     public List<Touched> touched(long person) {
-        return List.of(new Touched(
-                "training.touched.trainer",
-                db.sql("select count(*) from training.trainer where person_id = :id")
-                        .param("id", person)
-                        .query(Long.class)
-                        .single()));
+        return List.of(Touched.of(db, "training.touched.trainer", "select count(*) from training.trainer where person_id = :id", person));
     }
 
     @Override
     public Set<Long> acted(Collection<Long> people) {
-        return new HashSet<>(db.sql("select person_id from training.trainer where person_id = any(:ids)")
-                .param("ids", people.toArray(Long[]::new))
-                .query((row, _) -> row.getLong(1))
-                .list());
+        return MovesWithPerson.among(db, "select person_id from training.trainer where person_id = any(:ids)", people);
     }
 }
