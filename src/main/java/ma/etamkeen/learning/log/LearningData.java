@@ -9,7 +9,6 @@ import ma.etamkeen.platform.merging.MovesWithPerson;
 import ma.etamkeen.platform.merging.Touched;
 import ma.etamkeen.platform.persondata.Holding;
 import ma.etamkeen.platform.persondata.KeepsPersonData;
-import ma.etamkeen.platform.persondata.Subject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +44,7 @@ class LearningData implements KeepsPersonData, MovesWithPerson {
                                  where a.person_id = :person
                                  order by a.at, a.device, a.seq, a.id
                                 """),
-                        (subject, _) -> erase("delete from learning.attempt where person_id = :person", subject)),
+                        Holding.erase(db, "delete from learning.attempt where person_id = :person")),
                 new Holding(
                         "progress",
                         Set.of("learning.progress", "learning.person_rating"),
@@ -56,18 +55,17 @@ class LearningData implements KeepsPersonData, MovesWithPerson {
                                   left join learning.person_rating r on r.person_id = p.person_id
                                  where p.person_id = :person
                                 """),
-                        (subject, _) -> {
-                            erase("delete from learning.progress where person_id = :person", subject);
-                            erase("delete from learning.person_rating where person_id = :person", subject);
-                        }),
+                        Holding.erase(
+                                db,
+                                "delete from learning.progress where person_id = :person",
+                                "delete from learning.person_rating where person_id = :person")),
                 new Holding(
                         "joy",
                         Set.of("learning.person_choice"),
                         Holding.Fate.ERASED,
                         Holding.read(
                                 db, "select xp, streak, badges from learning.person_choice where person_id = :person"),
-                        (subject, _) ->
-                                erase("delete from learning.person_choice where person_id = :person", subject)));
+                        Holding.erase(db, "delete from learning.person_choice where person_id = :person")));
     }
 
     @Override
@@ -115,15 +113,13 @@ class LearningData implements KeepsPersonData, MovesWithPerson {
 
     @Override
     public List<Touched> touched(long person) {
-        return List.of(Touched.of(db, "learning.touched.answers", "select count(*) from learning.attempt where person_id = :id", person));
+        return List.of(Touched.of(
+                db, "learning.touched.answers", "select count(*) from learning.attempt where person_id = :id", person));
     }
 
     @Override
     public Set<Long> acted(Collection<Long> people) {
-        return MovesWithPerson.among(db, "select distinct person_id from learning.attempt where person_id = any(:ids)", people);
-    }
-
-    private void erase(String sql, Subject subject) {
-        db.sql(sql).param("person", subject.person()).update();
+        return MovesWithPerson.among(
+                db, "select distinct person_id from learning.attempt where person_id = any(:ids)", people);
     }
 }

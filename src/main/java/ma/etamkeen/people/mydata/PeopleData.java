@@ -90,25 +90,17 @@ class PeopleData implements KeepsPersonData {
     }
 
     private Holding account() {
-        return new Holding(
-                "account",
-                Set.of("people.account"),
-                Fate.ANONYMISED,
-                read(db, """
+        return new Holding("account", Set.of("people.account"), Fate.ANONYMISED, read(db, """
                         select a.email, a.created_at, a.confirmed_at, a.seen_on, a.closed_at,
                                a.password_hash is not null as has_password
                           from people.account a
                          where a.person_id = :person
-                        """),
-                (subject, now) -> db.sql("""
+                        """), Holding.erase(db, """
                                 update people.account
                                    set email = cast('removed-' || person_id || '@invalid' as public.citext),
                                        password_hash = null, handle = null, closed_at = coalesce(closed_at, :now)
                                  where person_id = :person
-                                """)
-                        .param("now", at(now))
-                        .param("person", subject.person())
-                        .update());
+                                """));
     }
 
     private Holding units() {
@@ -123,27 +115,20 @@ class PeopleData implements KeepsPersonData {
 
     private Holding roles() {
         return new Holding(
-                "roles",
-                Set.of("people.role_grant"),
-                Fate.ANONYMISED,
-                read(db, """
+                "roles", Set.of("people.role_grant"), Fate.ANONYMISED, read(db, """
                         select role, on_kind, on_id, valid_from, valid_to, given_at, taken_back_at
                           from people.role_grant
                          where person_id = :person
                          order by id
-                        """),
-                (subject, now) -> ended("""
+                        """), Holding.erase(db, """
                                 update people.role_grant set taken_back_at = :now
                                  where person_id = :person and taken_back_at is null
-                                """, subject, now));
+                                """));
     }
 
     private Holding superiors() {
         return new Holding(
-                "superiors",
-                Set.of("people.superior"),
-                Fate.ANONYMISED,
-                read(db, """
+                "superiors", Set.of("people.superior"), Fate.ANONYMISED, read(db, """
                         select m.name_ar as superior_ar, m.name_latin as superior_latin, s.valid_from, s.valid_to, s.ended_at
                           from people.superior s
                           join people.person m on m.id = s.manager_id
@@ -154,29 +139,23 @@ class PeopleData implements KeepsPersonData {
                           join people.person p on p.id = :person
                          where s.manager_id = :person
                          order by valid_from
-                        """),
-                (subject, now) -> ended("""
+                        """), Holding.erase(db, """
                                 update people.superior set ended_at = :now
                                  where (person_id = :person or manager_id = :person) and ended_at is null
-                                """, subject, now));
+                                """));
     }
 
     private Holding deputies() {
-        return new Holding(
-                "deputies",
-                Set.of("people.deputy"),
-                Fate.ANONYMISED,
-                read(db, """
+        return new Holding("deputies", Set.of("people.deputy"), Fate.ANONYMISED, read(db, """
                         select case when d.holder_id = :person then 'given' else 'held' end as deputyship, d.valid_from,
                                d.valid_to, d.named_at, d.ended_at
                           from people.deputy d
                          where d.holder_id = :person or d.deputy_id = :person
                          order by d.id
-                        """),
-                (subject, now) -> ended("""
+                        """), Holding.erase(db, """
                                 update people.deputy set ended_at = :now
                                  where (holder_id = :person or deputy_id = :person) and ended_at is null
-                                """, subject, now));
+                                """));
     }
 
     private Holding keys() {
@@ -235,12 +214,10 @@ class PeopleData implements KeepsPersonData {
                           from people.pending_registration
                          where lower(cast(email as text)) = any(:addresses)
                         """),
-                (subject, _) -> db.sql("""
+                Holding.erase(db, """
                                 delete from people.pending_registration
                                  where lower(cast(email as text)) = any(:addresses)
-                                """)
-                        .param("addresses", subject.addresses().toArray(String[]::new))
-                        .update());
+                                """));
     }
 
     private Holding imported() {
@@ -257,22 +234,22 @@ class PeopleData implements KeepsPersonData {
                          where l.person_id = :person
                          order by l.import_id, l.number
                         """),
-                (subject, _) -> {
-                    db.sql("""
+                Holding.erase(
+                        db,
+                        """
                                     update people.import_row r
                                        set cells = array_fill(''::text, array[cardinality(r.cells)])
                                       from people.import_line l
                                      where l.person_id = :person and r.import_id = l.import_id and r.number = l.number
                                        and cardinality(r.cells) > 0
-                                    """).param("person", subject.person()).update();
-                    // nobody comes back when the import is undone
-                    db.sql("""
+                                    """,
+                        // nobody comes back when the import is undone
+                        """
                                     update people.import_line
                                        set name_ar = null, name_latin = null, name_folded = null, key_ar = '', key_latin = '',
                                            email = null, staff_number = null, function = null, before = null, undo = coalesce(undo, 'changed')
                                      where person_id = :person
-                                    """).param("person", subject.person()).update();
-                });
+                                    """));
     }
 
     private Holding consents() {
@@ -292,9 +269,7 @@ class PeopleData implements KeepsPersonData {
                 read(db, """
                         select kind, since from people.unwanted_letter where person_id = :person order by kind
                         """),
-                (subject, _) -> db.sql("delete from people.unwanted_letter where person_id = :person")
-                        .param("person", subject.person())
-                        .update());
+                Holding.erase(db, "delete from people.unwanted_letter where person_id = :person"));
     }
 
     private Holding oppositions() {
@@ -305,28 +280,27 @@ class PeopleData implements KeepsPersonData {
                 read(db, """
                         select purpose, since from people.opposition where person_id = :person order by purpose
                         """),
-                (subject, _) -> db.sql("delete from people.opposition where person_id = :person")
-                        .param("person", subject.person())
-                        .update());
+                Holding.erase(db, "delete from people.opposition where person_id = :person"));
     }
 
     private Holding requests() {
         return new Holding(
-                "requests", Set.of("people.data_request"), Fate.ANONYMISED, read(db, """
+                "requests",
+                Set.of("people.data_request"),
+                Fate.ANONYMISED,
+                read(db, """
                         select kind, purpose, wanted, why, asked_at, way, received_on, due_on, state, decided_at, decision
                           from people.data_request
                          where person_id = :person
                          order by id
-                        """), (subject, now) -> {
-                    ended("""
+                        """),
+                Holding.erase(
+                        db,
+                        """
                             update people.data_request set state = 'withdrawn', decided_at = :now
                              where person_id = :person and state = 'waiting'
-                            """, subject, now);
-                    db.sql(
-                                    "update people.data_request set why = '', wanted = null, decision = '' where person_id = :person")
-                            .param("person", subject.person())
-                            .update();
-                });
+                            """,
+                        "update people.data_request set why = '', wanted = null, decision = '' where person_id = :person"));
     }
 
     private Holding warnings() {
@@ -337,13 +311,7 @@ class PeopleData implements KeepsPersonData {
                 read(db, """
                         select warned_at, ends_on from people.inactivity_warning where person_id = :person
                         """),
-                (subject, _) -> db.sql("delete from people.inactivity_warning where person_id = :person")
-                        .param("person", subject.person())
-                        .update());
-    }
-
-    private void ended(String sql, Subject subject, Instant now) {
-        db.sql(sql).param("now", at(now)).param("person", subject.person()).update();
+                Holding.erase(db, "delete from people.inactivity_warning where person_id = :person"));
     }
 
     private void emptied(Subject subject, String... tables) {

@@ -1,6 +1,7 @@
 package ma.etamkeen.platform.persondata;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,11 +53,24 @@ public record Holding(String key, Set<String> tables, Fate fate, Reading reading
 
     /** A query as a reading; it may name {@code :person}, {@code :account} and {@code :addresses}. */
     public static Reading read(JdbcClient db, String sql) {
-        return subject -> db.sql(sql)
+        return subject -> asked(db, sql, subject).query(Rows::row).list();
+    }
+
+    /** Statements as an erasing; they may name {@code :now} too. */
+    public static Erasing erase(JdbcClient db, String... statements) {
+        return (subject, now) -> {
+            for (var sql : statements) {
+                asked(db, sql, subject)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update();
+            }
+        };
+    }
+
+    private static JdbcClient.StatementSpec asked(JdbcClient db, String sql, Subject subject) {
+        return db.sql(sql)
                 .param("person", subject.person())
                 .param("account", subject.account())
-                .param("addresses", subject.addresses().toArray(String[]::new))
-                .query(Rows::row)
-                .list();
+                .param("addresses", subject.addresses().toArray(String[]::new));
     }
 }

@@ -28,8 +28,6 @@ class SessionData implements KeepsPersonData {
                          where principal_name = cast(:account as text)
                          order by creation_time
                         """),
-                (subject, _) -> db.sql("delete from platform.web_session where principal_name = :account")
-                        .param("account", Long.toString(subject.account()))
-                        .update()));
+                Holding.erase(db, "delete from platform.web_session where principal_name = cast(:account as text)")));
     }
 }

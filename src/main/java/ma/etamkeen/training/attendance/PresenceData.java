@@ -1,11 +1,9 @@
 package ma.etamkeen.training.attendance;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import ma.etamkeen.platform.persondata.Holding;
 import ma.etamkeen.platform.persondata.KeepsPersonData;
-import ma.etamkeen.platform.persondata.Subject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,21 +43,16 @@ class PresenceData implements KeepsPersonData {
                                    and (a.slot_id is not null or p.id is not null or b.id is not null)
                                  order by t.starts_at, t.id, p.id, b.id
                                 """),
-                this::erase));
+                Holding.erase(
+                        db,
+                        "update training.attendance set remark = '' where " + MINE,
+                        "update training.plea set words = '', answer = '' where " + MINE,
+                        "update training.presence_before set was = split_part(was, '|', 1), became = split_part(became, '|', 1), why = '' where "
+                                + MINE)));
     }
 
     @Override
     public Set<String> actsOnly() {
         return Set.of("training.presence_list");
-    }
-
-    private void erase(Subject subject, Instant now) {
-        for (var sql : List.of(
-                "update training.attendance set remark = '' where " + MINE,
-                "update training.plea set words = '', answer = '' where " + MINE,
-                "update training.presence_before set was = split_part(was, '|', 1), became = split_part(became, '|', 1), why = '' where "
-                        + MINE)) {
-            db.sql(sql).param("person", subject.person()).update();
-        }
     }
 }

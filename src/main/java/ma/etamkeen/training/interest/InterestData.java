@@ -39,9 +39,7 @@ class InterestData implements KeepsPersonData, MovesWithPerson {
                          where i.person_id = :person
                          order by i.id
                         """),
-                (subject, _) -> db.sql("delete from training.interest where person_id = :person")
-                        .param("person", subject.person())
-                        .update()));
+                Holding.erase(db, "delete from training.interest where person_id = :person")));
     }
 
     @Override
@@ -68,11 +66,16 @@ class InterestData implements KeepsPersonData, MovesWithPerson {
 
     @Override
     public List<Touched> touched(long person) {
-        return List.of(Touched.of(db, "training.touched.interests", "select count(*) from training.interest where person_id = :id and withdrawn_at is null", person));
+        return List.of(Touched.of(
+                db,
+                "training.touched.interests",
+                "select count(*) from training.interest where person_id = :id and withdrawn_at is null",
+                person));
     }
 
     @Override
     public Set<Long> acted(Collection<Long> people) {
-        return MovesWithPerson.among(db, "select distinct person_id from training.interest where person_id = any(:ids)", people);
+        return MovesWithPerson.among(
+                db, "select distinct person_id from training.interest where person_id = any(:ids)", people);
     }
 }

@@ -46,9 +46,7 @@ class TrainerData implements KeepsPersonData, MovesWithPerson, Expiring {
                           from training.trainer t
                          where t.person_id = :person
                         """),
-                        (subject, _) -> db.sql("delete from training.trainer where person_id = :person")
-                                .param("person", subject.person())
-                                .update()));
+                        Holding.erase(db, "delete from training.trainer where person_id = :person")));
     }
 
     private Holding absences() {
@@ -62,9 +60,7 @@ class TrainerData implements KeepsPersonData, MovesWithPerson, Expiring {
                          where u.person_id = :person
                          order by u.id
                         """),
-                (subject, _) -> db.sql("delete from training.trainer_unavailability where person_id = :person")
-                        .param("person", subject.person())
-                        .update());
+                Holding.erase(db, "delete from training.trainer_unavailability where person_id = :person"));
     }
 
     @Override
@@ -126,7 +122,8 @@ class TrainerData implements KeepsPersonData, MovesWithPerson, Expiring {
 
     @Override
     public List<Touched> touched(long person) {
-        return List.of(Touched.of(db, "training.touched.trainer", "select count(*) from training.trainer where person_id = :id", person));
+        return List.of(Touched.of(
+                db, "training.touched.trainer", "select count(*) from training.trainer where person_id = :id", person));
     }
 
     @Override
