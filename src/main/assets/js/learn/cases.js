@@ -9,29 +9,23 @@ export const sceneOf = (story, code) => story.scenes.find(scene => scene.code ==
 const hasRoutes = scene => scene?.routes?.length > 0;
 
 // a scene without choices leads on by itself
-const routed = (story, to, values) => {
+const led = (story, to, values) => {
+    const scenes = [];
     let at = to;
-    for (let steps = 0; steps <= story.scenes.length; steps++) {
-        const here = sceneOf(story, at);
-        if (!hasRoutes(here)) {
-            return {at, values};
+    for (let here = sceneOf(story, at); hasRoutes(here); here = sceneOf(story, at)) {
+        if (scenes.length > story.scenes.length) {
+            throw new Error(`routes lead round and round from ${to}`);
         }
+        scenes.push(here);
         at = here.routes.find(route => holds(route.when, values)).to;
     }
-    throw new Error(`routes lead round and round from ${to}`);
+    return {at, scenes};
 };
 
+const routed = (story, to, values) => ({at: led(story, to, values).at, values});
+
 // the scenes without choices that are passed on the way, whose words are read all the same
-export const passed = (story, to, values) => {
-    const scenes = [];
-    let here = sceneOf(story, to);
-    while (hasRoutes(here) && scenes.length <= story.scenes.length) {
-        scenes.push(here);
-        const next = here.routes.find(route => holds(route.when, values)).to;
-        here = sceneOf(story, next);
-    }
-    return scenes;
-};
+export const passed = (story, to, values) => led(story, to, values).scenes;
 
 export const starts = story => routed(
     story, story.start, Object.fromEntries(story.variables.map(variable => [variable.code, variable.start])));
