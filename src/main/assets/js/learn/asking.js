@@ -24,7 +24,7 @@ const still = elements => elements.forEach(element => {
     element.disabled = true;
 });
 
-const answerButton = (position, text, attributes) => h(
+export const answerButton = (position, text, attributes) => h(
     'button', {type: 'button', class: 'answer', 'data-choice': position, ...attributes},
     h('span', {class: 'k', 'aria-hidden': 'true'}, LETTERS[position]),
     h('span', {class: 'grow'}, text),

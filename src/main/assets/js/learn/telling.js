@@ -1,6 +1,6 @@
 // A branching case, scene by scene: what one decides has consequences, and at the end it is thought over.
 import {choose, endingOf, offered, passed, sceneOf, starts} from './cases.js';
-import {LETTERS} from './asking.js';
+import {answerButton} from './asking.js';
 import {h, icon, numeral, say} from './page.js';
 import {record} from './learner.js';
 import {fact, note} from './store.js';
@@ -59,10 +59,9 @@ export const tellCase = async ({pack, story, stage, show, ended}) => {
     const scene = between => {
         const shownAt = performance.now();
         const choices = offered(story, standing);
-        const buttons = choices.map((choice, position) => h('button', {
-            type: 'button', class: 'answer', 'data-choice': position,
+        const buttons = choices.map((choice, position) => answerButton(position, choice.text, {
             onclick: event => decide(choice, event.currentTarget, shownAt, buttons),
-        }, h('span', {class: 'k', 'aria-hidden': 'true'}, LETTERS[position]), h('span', {class: 'grow'}, choice.text)));
+        }));
         show.stage([
             h('p', {class: 'row tight'}, h('span', {class: 'tag'}, say('case'))),
             h('h1', {class: 'small-title', tabindex: '-1'}, story.title),
