@@ -1,7 +1,7 @@
 // The end of a round: tiles that were laid, what was earned, the streak, and what comes back when.
 import {badgesOf, COUNTING_ANSWERS, knownIn} from './fold.js';
 import {dateOf, isRest} from './days.js';
-import {h, icon, LANG, numeral, say} from './page.js';
+import {h, icon, LOCALE, numeral, say, svg} from './page.js';
 import {chooseJoy, chooseSound, learner, streak, today} from './learner.js';
 import {comesBack} from './round.js';
 import {unsentNote} from './unsent.js';
@@ -26,19 +26,10 @@ const mosaic = (pack, before) => {
 
 const STAR = 'M20 1l5.6 5.5h7.9v7.9L39 20l-5.5 5.6v7.9h-7.9L20 39l-5.6-5.5H6.5v-7.9L1 20l5.5-5.6V6.5h7.9z';
 
-const tile = kind => {
-    const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    const star = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    drawing.setAttribute('viewBox', '0 0 40 40');
-    drawing.setAttribute('aria-hidden', 'true');
-    drawing.setAttribute('class', kind);
-    star.setAttribute('d', STAR);
-    drawing.append(star);
-    return drawing;
-};
+const tile = kind => svg('svg', {viewBox: '0 0 40 40', 'aria-hidden': 'true', class: kind}, svg('path', {d: STAR}));
 
 const dayName = (day, width) =>
-    new Intl.DateTimeFormat(LANG === 'ar' ? 'ar-MA' : LANG, {weekday: width, timeZone: 'UTC'}).format(dateOf(day));
+    new Intl.DateTimeFormat(LOCALE, {weekday: width, timeZone: 'UTC'}).format(dateOf(day));
 
 // the last seven days, today last
 const week = () => {

@@ -17,7 +17,7 @@ export const nothingYet = () => ({cards: {}, days: {}, xp: 0, kept: 0, endings: 
 const rounded = value => Math.round(value * 1e8) / 1e8;
 
 // FNV-1a of 32 bits
-const hash = text => {
+export const hash = text => {
     let value = 0x811c9dc5;
     for (const letter of text) {
         value = Math.imul(value ^ letter.codePointAt(0), 0x01000193);

@@ -1,7 +1,7 @@
 // What the scripts of learning share: words from the page (no visible word stands in a script), elements, icons, numbers.
 export const LANG = document.documentElement.lang;
 
-const LOCALE = {ar: 'ar-MA', fr: 'fr-FR', en: 'en'}[LANG] ?? LANG;
+export const LOCALE = {ar: 'ar-MA', fr: 'fr-FR', en: 'en'}[LANG] ?? LANG;
 const PLURALS = new Intl.PluralRules(LOCALE);
 const NUMBERS = new Intl.NumberFormat(LOCALE);
 
@@ -44,6 +44,13 @@ export const h = (tag, attributes = {}, ...children) => {
     return made;
 };
 
+export const svg = (tag, attributes, ...children) => {
+    const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+    made.append(...children);
+    return made;
+};
+
 let sprite = null;
 const waiting = [];
 
@@ -57,17 +64,13 @@ export const iconsFrom = address => {
 };
 
 export const icon = (name, isFlipped = false) => {
-    const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-    drawing.setAttribute('class', isFlipped ? 'icon flip' : 'icon');
-    drawing.setAttribute('aria-hidden', 'true');
-    drawing.append(use);
+    const use = svg('use', {});
     if (sprite) {
         dress(use, name);
     } else {
         waiting.push([use, name]);
     }
-    return drawing;
+    return svg('svg', {class: isFlipped ? 'icon flip' : 'icon', 'aria-hidden': 'true'}, use);
 };
 
 export const shuffled = list => {

@@ -1,4 +1,7 @@
 // The medallion of a theme, tile by tile as ma.etamkeen.platform.zellige draws it: what was laid in this round is marked.
+import {hash} from './fold.js';
+import {svg} from './page.js';
+
 const PALETTES = {
     atlas: ['#F3EAD6', ['#E9A820', '#F0B63B'], ['#F3EAD6', '#EADFC4'], ['#1B6B52', '#176048', '#217A5E'],
         ['#0B3B2E', '#0E4535', '#0A3428'], ['#C4532F']],
@@ -17,10 +20,7 @@ const TURN = -Math.PI / 2;
 
 // FNV-1a seeds mulberry32
 const diceOf = id => {
-    let state = 0x811c9dc5;
-    for (const letter of id) {
-        state = Math.imul(state ^ letter.codePointAt(0), 16777619);
-    }
+    let state = hash(id);
     return choices => {
         state = (state + 0x6d2b79f5) | 0;
         let t = Math.imul(state ^ state >>> 15, 1 | state);
@@ -61,12 +61,6 @@ const areaOf = points => Math.abs(points.reduce((sum, [x, y], index) => {
 
 const outline = points => `M${points.map(([x, y]) => `${Math.round(x * 2) / 2} ${Math.round(y * 2) / 2}`).join('L')}z`;
 
-const element = (name, attributes) => {
-    const made = document.createElementNS('http://www.w3.org/2000/svg', name);
-    Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
-    return made;
-};
-
 // laid up to progress, of which what lies beyond before is fresh
 export const medallion = (id, palette, progress, before = progress) => {
     const [grout, core, tip, cross, arm, spark] = PALETTES[palette] ?? PALETTES.atlas;
@@ -83,14 +77,14 @@ export const medallion = (id, palette, progress, before = progress) => {
         return ring === 0 || ring === star[1] - 1 ? cross : [arm, tip, core, arm][(ring - 1) % 4];
     };
     const total = outer.reduce((sum, {points}) => sum + areaOf(points), 0);
-    const drawing = element('svg', {viewBox: `0 0 ${SIZE} ${SIZE}`, 'aria-hidden': 'true'});
-    const plan = element('g', {
+    const drawing = svg('svg', {viewBox: `0 0 ${SIZE} ${SIZE}`, 'aria-hidden': 'true'});
+    const plan = svg('g', {
         fill: 'currentColor', 'fill-opacity': '.07', stroke: 'currentColor', 'stroke-opacity': '.34',
         'stroke-width': 1.2, 'stroke-linejoin': 'round',
     });
-    const laid = element('g', {stroke: grout, 'stroke-width': 1.5, 'stroke-linejoin': 'round'});
-    const over = element('g', {stroke: grout, 'stroke-width': 1.5, 'stroke-linejoin': 'round'});
-    const fresh = element('g', {
+    const laid = svg('g', {stroke: grout, 'stroke-width': 1.5, 'stroke-linejoin': 'round'});
+    const over = svg('g', {stroke: grout, 'stroke-width': 1.5, 'stroke-linejoin': 'round'});
+    const fresh = svg('g', {
         fill: '#E9A820', stroke: '#7E5200', 'stroke-width': 1.5, 'stroke-linejoin': 'round',
     });
     let sum = 0;
@@ -99,14 +93,14 @@ export const medallion = (id, palette, progress, before = progress) => {
         sum += cell.layer ? 0 : areaOf(cell.points);
         const isBeyond = share => share <= 0 || (index > 0 && !cell.layer && sum > share * total + .01);
         if (isBeyond(progress)) {
-            plan.append(element('path', {d}));
+            plan.append(svg('path', {d}));
             return;
         }
         const fill = dice(shades(cell));
         if (isBeyond(before)) {
-            fresh.append(element('path', {d, class: 'fresh', ...cell.layer ? {fill} : {}}));
+            fresh.append(svg('path', {d, class: 'fresh', ...cell.layer ? {fill} : {}}));
         } else {
-            (cell.layer ? over : laid).append(element('path', {d, fill}));
+            (cell.layer ? over : laid).append(svg('path', {d, fill}));
         }
     });
     drawing.append(plan, laid, over, fresh);
