@@ -3,7 +3,7 @@ import {answered} from './elo.js';
 import {dayOf} from './days.js';
 import {fold, nothingYet, streakOf} from './fold.js';
 import {freshId} from './page.js';
-import {append, fact, note, outbox} from './store.js';
+import {append, fact, isOf, note, outbox} from './store.js';
 
 const SHOWN = {xp: true, streak: true, badges: true};
 
@@ -23,7 +23,7 @@ export const load = async calendar => {
     learner.skew = skew ?? 0;
     learner.sound = sound ?? false;
     learner.refused = refused ?? 0;
-    const mine = attempts.filter(attempt => attempt.who === null || attempt.who === learner.who);
+    const mine = attempts.filter(attempt => isOf(attempt, learner.who));
     learner.unsent = mine.length;
     learner.others = attempts.length - mine.length;
     if (learner.calendar) {

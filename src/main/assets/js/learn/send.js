@@ -1,6 +1,6 @@
 // Sends answers to the server as soon as it can be reached: at the start, with the network, when the page is left or comes
 // back, after each round. An answer leaves the outbox only when the server says that it has it.
-import {fact, forget, note, outbox, taken} from './store.js';
+import {fact, forget, isOf, note, outbox, taken} from './store.js';
 
 const BATCH = 200;
 const TRIES = 3;
@@ -50,7 +50,7 @@ const keepFacts = answer => Object.fromEntries([
 ]);
 
 // what waits for somebody else who used this phone stays until they sign in again
-const mine = (attempts, who) => attempts.filter(attempt => attempt.who === null || attempt.who === who);
+const mine = (attempts, who) => attempts.filter(attempt => isOf(attempt, who));
 
 const post = async (batch, who) => request({method: 'POST', body: JSON.stringify({
     device: batch[0].device,

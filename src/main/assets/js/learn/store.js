@@ -68,6 +68,9 @@ export const dropPack = (theme, lang) => within(['packs'], 'readwrite', store =>
 export const outbox = () => within(['outbox'], 'readonly', async store =>
     (await asked(store.getAll())).sort((one, other) => one.at - other.at || one.seq - other.seq));
 
+// an answer of a visitor belongs to whoever signs in next
+export const isOf = ({who}, person) => who === null || who === person;
+
 const count = async () => within(['outbox'], 'readonly', store => asked(store.count()));
 
 // a sign outside of the database by which one sees later that the browser emptied it
