@@ -12,7 +12,15 @@ export const learner = {
     others: 0, refused: 0,
 };
 
-export const load = async calendar => {
+let lastTurn = Promise.resolve();
+
+// an answer that is kept while all is read again would count twice, or not at all
+const inTurn = work => {
+    lastTurn = lastTurn.then(work, work);
+    return lastTurn;
+};
+
+export const load = calendar => inTurn(async () => {
     const [state, rating, day, who, joy, own, skew, sound, refused, attempts] = await Promise.all([
         ...['state', 'rating', 'day', 'who', 'joy', 'own-joy', 'skew', 'sound', 'refused'].map(fact), outbox(),
     ]);
@@ -30,25 +38,28 @@ export const load = async calendar => {
         learner.progress = fold(
             {...nothingYet(), ...state}, mine.map(attempt => ({...attempt, at: attempt.at + learner.skew})), learner.calendar);
     }
-};
+});
 
 export const today = () => dayOf(Date.now() + learner.skew, learner.calendar);
 
 export const streak = () => streakOf(learner.progress.days, learner.calendar, today());
 
 // kept on the device first; what it makes of the person is known at once
-export const record = async ({item, version, answer, right, took, ending, question}) => {
-    const isFirst = !learner.progress.cards[item] && question;
-    const attempt = await append({
-        id: freshId(), item, version, at: Date.now(), took: Math.max(0, Math.round(took)), answer, right,
-        ...ending ? {ending} : {},
+export const record = ({item, version, answer, right, took, ending, question}) => {
+    const at = Date.now();
+    return inTurn(async () => {
+        const isFirst = !learner.progress.cards[item] && question;
+        const attempt = await append({
+            id: freshId(), item, version, at, took: Math.max(0, Math.round(took)), answer, right,
+            ...ending ? {ending} : {},
+        });
+        learner.progress = fold(learner.progress, [{...attempt, at: attempt.at + learner.skew}], learner.calendar);
+        learner.unsent++;
+        if (isFirst) {
+            learner.rating = answered(learner.rating, question.rating, question.guess, right).person;
+            await note('rating', learner.rating);
+        }
     });
-    learner.progress = fold(learner.progress, [{...attempt, at: attempt.at + learner.skew}], learner.calendar);
-    learner.unsent++;
-    if (isFirst) {
-        learner.rating = answered(learner.rating, question.rating, question.guess, right).person;
-        await note('rating', learner.rating);
-    }
 };
 
 export const chooseJoy = async (name, isOn) => {

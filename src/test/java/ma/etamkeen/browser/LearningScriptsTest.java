@@ -398,6 +398,28 @@ class LearningScriptsTest {
                 """, List.of(asset("learn/round.js"), pack, given));
     }
 
+    @Test
+    void an_answer_that_is_kept_while_all_is_read_again_counts_once() {
+        var answers = evaluate(
+                """
+                async ([address, calendar]) => {
+                    const {learner, load, record} = await import(address);
+                    const answered = code => record({
+                        item: `race/${code}`, version: 1, answer: {none: true}, right: false, took: 1000,
+                        question: {rating: [0, 0], guess: 0},
+                    });
+                    await load(calendar);
+                    await Promise.all([answered('a'), load(), answered('b'), load(), answered('c')]);
+                    return ['a', 'b', 'c'].map(code => learner.progress.cards[`race/${code}`]?.[4] ?? 0);
+                }
+                """,
+                List.of(
+                        asset("learn/learner.js"),
+                        Map.of("cut", 4, "offsets", List.of(List.of(0, 60)), "holidays", List.of())));
+
+        assertThat(answers).isEqualTo(List.of(1, 1, 1));
+    }
+
     private static String walk(Case story, List<Integer> choices) {
         var standing = story.begin();
         var met = JSON.createArrayNode();
