@@ -433,6 +433,7 @@ const ready = async () => {
     await sendAsSoonAsPossible(() => load())();
     showStreak();
     if (navigator.onLine && !(navigator.connection?.saveData)) {
+        // what is kept already plays; whatever is newer comes another time
         await renewPacks(LANG).catch(() => {});
     }
 };

@@ -54,5 +54,6 @@ const settle = async () => {
 
 if ('indexedDB' in globalThis) {
     lead();
+    // where nothing can be kept, as in a private window, these pages are read and played all the same
     settle().catch(() => {});
 }

@@ -139,6 +139,7 @@ export const send = () => {
 export const unsent = async () => (await outbox()).length;
 
 export const sendAsSoonAsPossible = told => {
+    // what could not be sent waits in the outbox, and is said to be there
     const now = () => send().then(told, () => {});
     addEventListener('online', now);
     document.addEventListener('visibilitychange', now);
