@@ -145,7 +145,7 @@ const placed = (element, {x, y, width, height}) => {
 
 const hotspot = ({imageAddress, alternative, areas}, given) => {
     const marks = areas.map((area, index) => placed(h(
-        'button', {type: 'button', class: 'area', 'aria-label': area.name},
+        'button', {type: 'button', class: 'zone', 'aria-label': area.name},
         h('span', {class: 'k', 'aria-hidden': 'true'}, numeral(index + 1)),
     ), area));
     const names = areas.map((area, index) => h(
@@ -278,6 +278,9 @@ const placing = ({places, offers, isOnce}, {changed}) => {
                 slot.removeAttribute('aria-label');
                 const isAnswered = put[place] !== null;
                 const isRight = put[place] === rights[place];
+                if (!isAnswered) {
+                    slot.querySelector('.put').remove();
+                }
                 if (!isRight) {
                     slot.append(h('span', {class: 'should'}, text(place, rights[place])));
                 }

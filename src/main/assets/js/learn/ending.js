@@ -74,18 +74,19 @@ const comingBack = keys => {
             h('li', {}, icon('calendar-clock'), h('span', {}, when(wait)), h('b', {}, say('cards', {count: cards}))))));
 };
 
-const badgeTitle = (badge, titles) => {
+// the drawing is the one of the person's own page: its id and palette are the same there
+const badgeOf = (badge, packs) => {
     const [, kind, theme] = /^(theme|case)-(.+)$/.exec(badge) ?? [];
-    return kind ? say(`badge-${kind}`, {title: titles.get(theme) ?? theme}) : say(`badge-${badge}`);
+    const {title = theme, palette = 'sahara'} = packs.find(pack => pack.theme === theme) ?? {};
+    return h('p', {class: 'badge'}, medallion(`badge-${badge}`, palette, 1), h('span', {},
+        h('span', {class: 'small muted'}, say('new-badge')),
+        h('b', {}, kind ? say(`badge-${kind}`, {title}) : say(`badge-${badge}`))));
 };
 
 export const earnedBadges = themes => badgesOf(learner.progress, themes, learner.calendar, today());
 
-const badges = (before, themes) => {
-    const titles = new Map(themes.map(({theme, title}) => [theme, title]));
-    return earnedBadges(themes).filter(badge => !before.includes(badge)).map(badge => h('p', {class: 'badge'},
-        medallion(badge, null, 1), h('span', {}, h('span', {class: 'small muted'}, say('new-badge')), h('b', {}, badgeTitle(badge, titles)))));
-};
+const badges = (before, themes) =>
+    earnedBadges(themes).filter(badge => !before.includes(badge)).map(badge => badgeOf(badge, themes));
 
 const toggle = (words, isOn, chosen) => h('label', {class: 'check'},
     h('input', {type: 'checkbox', checked: isOn, onchange: event => chosen(event.currentTarget.checked)}), h('span', {}, words));

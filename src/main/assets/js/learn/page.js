@@ -5,11 +5,11 @@ export const LOCALE = {ar: 'ar-MA', fr: 'fr-FR', en: 'en'}[LANG] ?? LANG;
 const PLURALS = new Intl.PluralRules(LOCALE);
 const NUMBERS = new Intl.NumberFormat(LOCALE);
 
-export const numeral = value => NUMBERS.format(value).replaceAll('\u202f', '\u00a0');
+export const numeral = value => NUMBERS.format(value).replaceAll(/[ \u202f]/g, '\u00a0');
 
 export const sizeOf = bytes => new Intl.NumberFormat(LOCALE, {
     style: 'unit', unit: bytes < 1_000_000 ? 'kilobyte' : 'megabyte', maximumFractionDigits: bytes < 1_000_000 ? 0 : 1,
-}).format(bytes < 1_000_000 ? Math.max(1, bytes / 1000) : bytes / 1_000_000).replaceAll('\u202f', '\u00a0');
+}).format(bytes < 1_000_000 ? Math.max(1, bytes / 1000) : bytes / 1_000_000).replaceAll(/[ \u202f]/g, '\u00a0');
 
 // the words of this name; with a count in the form that goes with it
 export const say = (name, values = {}) => {

@@ -71,6 +71,7 @@ const showStreak = () => {
 
 const showNetwork = () => {
     offline.hidden = navigator.onLine;
+    stage.querySelector('.unsent')?.replaceWith(unsentNote(places));
 };
 
 // what an item of a round asks
@@ -166,6 +167,13 @@ const verdictOf = (item, marked, answer, xp, isRepeated) => {
     ];
 };
 
+const outcomeOf = (marked, {none}) => {
+    if (isRight(marked)) {
+        return 'good';
+    }
+    return none ? 'told' : 'bad';
+};
+
 const spoken = (item, form) => [item.stem, ...[...form.querySelectorAll('[data-choice] .grow, .gaps')].map(one => one.textContent)]
     .join('. ');
 
@@ -217,7 +225,7 @@ const askNext = (pack, round, ended) => {
         showStreak();
         bar.children[round.marks.length - 1].className = right ? 'ok' : 'no';
         show.verdict(verdictOf(item, marked, answer, learner.progress.xp - xp, isRepeated),
-            () => askNext(pack, round, ended), right ? 'good' : 'bad', afterwardsOf(item, marked, answer));
+            () => askNext(pack, round, ended), outcomeOf(marked, answer), afterwardsOf(item, marked, answer));
     };
 
     const submit = () => {

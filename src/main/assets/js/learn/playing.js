@@ -13,6 +13,11 @@ const lead = () => document.querySelectorAll('a[data-play]').forEach(link => {
     link.href = `/${LANG}/learn/play#${link.dataset.play}`;
 });
 
+// played by script, answers are kept here
+const sayWhere = () => document.querySelectorAll('[data-on-device]').forEach(words => {
+    words.hidden = false;
+});
+
 const tell = async () => {
     await load();
     document.querySelectorAll('[data-unsent]').forEach(box => {
@@ -54,6 +59,7 @@ const settle = async () => {
 
 if ('indexedDB' in globalThis) {
     lead();
+    sayWhere();
     // where nothing can be kept, as in a private window, these pages are read and played all the same
     settle().catch(() => {});
 }

@@ -27,6 +27,17 @@ public record Theme(
         String source,
         TextStates states) {
 
+    /** The colour of its tag, close to that of its medallion. */
+    public String tag() {
+        return switch (palette) {
+            case ATLAS -> "green";
+            case MEDINA -> "terra";
+            case FES -> "blue";
+            case SAHARA -> "saffron";
+            case NILA -> "plum";
+        };
+    }
+
     /** The same as readers would see it if this was written and proofread in this language. */
     public Theme with(Language language, Wording wording) {
         return new Theme(

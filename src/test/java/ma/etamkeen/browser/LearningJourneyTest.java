@@ -52,6 +52,7 @@ class LearningJourneyTest {
             Menus.to(window, "/learn");
             var play = page.locator("main a[data-play]").first();
             page.waitForCondition(() -> play.getAttribute("href").contains("/play#"));
+            assertThat(page.locator(".note [data-on-device]").isVisible()).isTrue();
 
             play.click();
             page.locator(".ask").waitFor();
@@ -114,6 +115,7 @@ class LearningJourneyTest {
             assertThat(cold.locator(".trio b").first().innerText()).endsWith("4");
 
             cold.context().setOffline(false);
+            cold.locator(".unsent a[href*='/sign-in']").waitFor();
             signIn(cold, "fr", LEARNER);
             cold.navigate(site() + "/fr/learn/play#innovation");
             await().pollInSameThread()

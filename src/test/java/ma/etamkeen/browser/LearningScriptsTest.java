@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,6 +58,9 @@ import ma.etamkeen.learning.rating.EloVectors;
 import ma.etamkeen.platform.content.DefaultContent;
 import ma.etamkeen.platform.pages.Templates;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.zellige.Medallion;
+import ma.etamkeen.platform.zellige.Palette;
+import ma.etamkeen.platform.zellige.Zellige;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -93,6 +97,14 @@ class LearningScriptsTest {
                     const {right, parts, reasons} = mark(question.kind, question.task, answer);
                     return JSON.stringify([right, parts, reasons.map(reason => [reason.isRight, reason.why])]);
                 });
+            }
+            """;
+
+    private static final String DRAWN = """
+            async ([address, id, palette]) => {
+                const {medallion} = await import(address);
+                const tiles = [...medallion(id, palette, 1).querySelectorAll('path[fill]')];
+                return [...new Set(tiles.map(tile => tile.getAttribute('fill')))].sort();
             }
             """;
 
@@ -619,6 +631,29 @@ class LearningScriptsTest {
                 theme.getValue().stream()
                         .map(key -> Map.of("code", key.substring(theme.getKey().length() + 1)))
                         .toList());
+    }
+
+    @Test
+    void a_medallion_has_the_colours_it_has_on_the_server() {
+        for (var palette : Palette.values()) {
+            var drawn = Zellige.medallion("badge-week", Medallion.WHOLE.in(palette));
+            var colours = Pattern.compile("fill=\"(#[0-9A-F]{6})\"")
+                    .matcher(drawn)
+                    .results()
+                    .map(found -> found.group(1))
+                    .distinct()
+                    .sorted()
+                    .toList();
+
+            assertThat(evaluate(
+                            DRAWN,
+                            List.of(
+                                    asset("learn/zellige.js"),
+                                    "badge-week",
+                                    palette.name().toLowerCase(Locale.ROOT))))
+                    .as(palette.name())
+                    .isEqualTo(colours);
+        }
     }
 
     private static ObjectNode calendar(Days days) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class CssRuleTest {
             Pattern.compile("(?m)^\\s*(?:min-|max-)?(?:width|height)\\s*:|(?m)^\\s*(?:top|bottom)\\s*:");
     private static final Pattern FOUR_VALUES =
             Pattern.compile("(?:margin|padding|inset):\\s*(\\S+) (\\S+) (\\S+) ([^;\\s]+);");
+    private static final Pattern ALONE = Pattern.compile("(?m)^\\s*(\\.[a-z][a-z0-9-]*)(?:,| \\{)$");
     private static final Pattern USED = Pattern.compile("var\\((--[a-z0-9-]+)\\)");
     private static final Pattern DEFINED = Pattern.compile("(--[a-z0-9-]+)\\s*:");
     private static final Pattern UNICODES = Pattern.compile("U\\+([0-9A-F]{4})(?:-([0-9A-F]{4}))?");
@@ -72,6 +74,24 @@ class CssRuleTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    /** Sheets meet on a page: two that each make something of a name spoil each other's. Paper only takes away. */
+    @Test
+    void what_a_name_looks_like_stands_in_one_file() {
+        var files = new TreeMap<String, Set<String>>();
+        for (var file : Sources.below(STYLES, ".css")) {
+            var name = STYLES.relativize(file).toString();
+            if (!name.equals("paper.css")) {
+                ALONE.matcher(bare(file))
+                        .results()
+                        .forEach(found -> files.computeIfAbsent(found.group(1), _ -> new TreeSet<>())
+                                .add(name));
+            }
+        }
+        files.values().removeIf(some -> some.size() == 1);
+
+        assertThat(files).isEmpty();
     }
 
     @Test

@@ -73,6 +73,9 @@ class ThemePagesTest {
 
         assertThat(page.select("main .medallion[role=img], main .streak, main progress"))
                 .isEmpty();
+        assertThat(page.select(".note [data-on-device][hidden]"))
+                .as("only a script keeps answers on the device")
+                .hasSize(1);
         var first = PublicPages.one(page, "main .due a.btn").attr("href");
         assertThat(PublicPages.read(web, first).select("form[method=post] [name=version]"))
                 .hasSize(1);
@@ -101,12 +104,12 @@ class ThemePagesTest {
         var page = PublicPages.read(web, "/fr/learn/cybersecurity");
         var content = items.content("cybersecurity").orElseThrow();
 
-        assertThat(page.select(".units > li").eachAttr("id"))
+        assertThat(page.select(".unit-list > li").eachAttr("id"))
                 .containsExactlyElementsOf(
                         content.units().stream().map(unit -> unit.code()).toList());
-        assertThat(page.select(".units a[href*='/play?unit=']"))
+        assertThat(page.select(".unit-list a[href*='/play?unit=']"))
                 .hasSize(content.units().size());
-        assertThat(page.select(".units a[href*=/capsules/]"))
+        assertThat(page.select(".unit-list a[href*=/capsules/]"))
                 .hasSize(content.capsules().size());
         assertThat(page.select("main a[href=/fr/learn/cybersecurity/case]")).hasSize(1);
         assertThat(page.select("[data-pack=cybersecurity]")).hasSize(1);
