@@ -215,6 +215,7 @@ final class ComposedWords {
 
     private static void ofLearning(Map<String, Set<String>> words) {
         words.put("learning.badge.", of("first-round", "week", "month", "keeper", "theme", "case"));
+        words.put("learning.fault.", keys("learning.content.Fault"));
         words.put("learning.quality.", keys("learning.content.Case$Quality"));
         words.put(
                 "learning.task.",

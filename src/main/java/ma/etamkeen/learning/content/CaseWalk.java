@@ -1,11 +1,13 @@
 package ma.etamkeen.learning.content;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import ma.etamkeen.learning.content.Case.Standing;
 
 /** All the ways through a case: what nobody ever comes to, and what leads round and round. */
@@ -17,18 +19,22 @@ final class CaseWalk {
     private final Case story;
     private final Set<String> reached = new TreeSet<>();
     private final Set<String> offered = new TreeSet<>();
-    private final List<String> problems = new ArrayList<>();
+    private final StrictReader read;
+    private final UnaryOperator<String> places;
 
-    CaseWalk(Case story) {
+    /**
+     * The ways through a case in which nothing leads nowhere.
+     *
+     * @param read where problems are told
+     * @param places where scenes, endings and choices stand, by their codes
+     */
+    CaseWalk(Case story, StrictReader read, UnaryOperator<String> places) {
         this.story = story;
-        walk();
+        this.read = read;
+        this.places = places;
     }
 
-    List<String> problems() {
-        return problems;
-    }
-
-    private void walk() {
+    void tell() {
         var seen = new HashSet<Standing>();
         var ahead = new ArrayDeque<Standing>(List.of(story.begin()));
         while (!ahead.isEmpty() && seen.size() < MOST) {
@@ -42,8 +48,14 @@ final class CaseWalk {
             }
             var choices = story.offered(standing);
             if (choices.isEmpty()) {
-                problems.add("case.scenes." + standing.at() + ": nothing is offered to somebody who comes with "
-                        + standing.values());
+                read.problem(
+                        places.apply(standing.at()),
+                        Fault.STUCK,
+                        "values",
+                        new TreeMap<>(standing.values())
+                                .entrySet().stream()
+                                        .map(value -> value.getKey() + " " + value.getValue())
+                                        .collect(Collectors.joining(", ")));
             }
             for (var choice : choices) {
                 offered.add(standing.at() + "." + choice.code());
@@ -51,7 +63,7 @@ final class CaseWalk {
             }
         }
         if (seen.size() >= MOST) {
-            problems.add("case: it has too many ways, or leads round and round");
+            read.problem(places.apply(story.start()), Fault.WAYS);
         }
         tellUnmet();
     }
@@ -59,19 +71,17 @@ final class CaseWalk {
     private void tellUnmet() {
         for (var scene : story.scenes()) {
             // a scene that leads on by itself is passed and not stood at
-            if (scene.routes().isEmpty() && !reached.contains(scene.code())) {
-                problems.add("case.scenes." + scene.code() + ": nobody comes here");
-            }
+            read.check(
+                    !scene.routes().isEmpty() || reached.contains(scene.code()),
+                    places.apply(scene.code()),
+                    Fault.UNMET);
             for (var choice : scene.choices()) {
-                if (!offered.contains(scene.code() + "." + choice.code())) {
-                    problems.add("case.scenes." + scene.code() + "." + choice.code() + ": nobody is offered this");
-                }
+                var code = scene.code() + "." + choice.code();
+                read.check(offered.contains(code), places.apply(code), Fault.UNOFFERED);
             }
         }
-        for (var ending : story.endings()) {
-            if (!reached.contains(ending.code())) {
-                problems.add("case.endings." + ending.code() + ": nobody comes here");
-            }
-        }
+        story.endings()
+                .forEach(ending ->
+                        read.check(reached.contains(ending.code()), places.apply(ending.code()), Fault.UNMET));
     }
 }

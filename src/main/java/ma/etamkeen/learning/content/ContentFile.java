@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import ma.etamkeen.learning.content.Question.Asking;
 import ma.etamkeen.learning.content.Question.Gap;
 import ma.etamkeen.learning.content.Question.Hotspot;
@@ -35,26 +36,51 @@ public final class ContentFile {
 
     private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
     private static final int WHOLE = 1000;
-    private static final String NO_ADDRESS = "address is no address of the web";
-    private static final Text NONE = new Text("", "", "");
+    private static final Text NONE = new Text(null, null, null);
 
-    private final StrictReader read = new StrictReader();
+    /** As much as is read in some minutes. */
+    private static final int BODY = 20_000;
 
-    private ContentFile() {}
+    private static final int HOUR = 60;
+    private static final int HARDEST = 2;
+    private static final int UNITS = 40;
+    private static final int ITEMS = 2_000;
+    private static final int REFERENCES = 12;
+    private static final int ANSWERS = 40;
+
+    /** As much as somebody may type for an answer. */
+    private static final int TYPED = 120;
+
+    private static final int FORESEEN = 12;
+    private static final int GAPS = 9;
+    private static final int PAIRS = 8;
+    private static final int EXTRAS = 4;
+    private static final int PARTS = 24;
+
+    /** As many as there are letters for. */
+    private static final int OPTIONS = 10;
+
+    private static final Set<String> DOCUMENTS = Set.of("mail", "form", "post", "notice");
+
+    private final StrictReader read;
+
+    private ContentFile(StrictReader read) {
+        this.read = read;
+    }
 
     /** A file that cannot be taken. */
     public static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final transient List<String> problems;
+        private final transient List<Problem> problems;
 
-        public Refused(List<String> problems) {
-            super(String.join("; ", problems));
+        public Refused(List<Problem> problems) {
+            super(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
             this.problems = List.copyOf(problems);
         }
 
-        /** What is wrong, each with its place: {@code questions.pw-length.options.2.why: ar is missing}. */
-        public List<String> problems() {
+        /** What is wrong, each with its place. */
+        public List<Problem> problems() {
             return problems;
         }
     }
@@ -65,7 +91,7 @@ public final class ContentFile {
      * @throws Refused when anything in it is missing, doubled, or leads nowhere
      */
     public static ThemeContent read(JsonNode file) throws Refused {
-        var reader = new ContentFile();
+        var reader = new ContentFile(new StrictReader(true));
         return reader.whole(reader.theme(file));
     }
 
@@ -75,8 +101,8 @@ public final class ContentFile {
      * @throws Refused as {@link #read}; that its unit is there is not looked at
      */
     public static Question question(JsonNode node) throws Refused {
-        var reader = new ContentFile();
-        return reader.whole(reader.question(node, "question"));
+        var reader = new ContentFile(new StrictReader(true));
+        return reader.whole(reader.question(node, ""));
     }
 
     /**
@@ -85,8 +111,41 @@ public final class ContentFile {
      * @throws Refused as {@link #read}
      */
     public static Case story(JsonNode node) throws Refused {
-        var reader = new ContentFile();
-        return reader.whole(new CaseFile(reader.read).story(node));
+        var reader = new ContentFile(new StrictReader(true));
+        return reader.whole(new CaseFile(reader.read).story(node, ""));
+    }
+
+    /**
+     * What is wrong with one thing, each with its place in it, rows counted from 0. That its unit is there, and its code
+     * nobody else's, is not looked at.
+     *
+     * @param kind {@code question}, {@code capsule}, {@code case} or {@code units}
+     */
+    public static List<Problem> problems(String kind, JsonNode body) {
+        var reader = new ContentFile(new StrictReader(false));
+        switch (kind) {
+            case "question" -> reader.question(body, "");
+            case "capsule" -> reader.capsule(body, "");
+            case "case" -> new CaseFile(reader.read).story(body, "");
+            case "units" -> reader.read.codes("units", reader.read.atLeast(1, "units", reader.units(body)), Unit::code);
+            default -> throw new IllegalArgumentException(kind);
+        }
+        return List.copyOf(reader.read.problems());
+    }
+
+    /** A question that may be unfinished: what is missing is nothing, or nothing in that language. */
+    public static Question sketch(JsonNode node) {
+        return new ContentFile(new StrictReader(false)).question(node, "");
+    }
+
+    /** A capsule that may be unfinished. */
+    public static Capsule sketchCapsule(JsonNode node) {
+        return new ContentFile(new StrictReader(false)).capsule(node, "");
+    }
+
+    /** A case that may be unfinished; there may be no way through it. */
+    public static Case sketchStory(JsonNode node) {
+        return new CaseFile(new StrictReader(false)).story(node, "");
     }
 
     private <T> T whole(T content) throws Refused {
@@ -97,76 +156,79 @@ public final class ContentFile {
     }
 
     private ThemeContent theme(JsonNode file) {
-        var units = read.list(
-                file,
-                "units",
-                "units",
-                (node, at) -> new Unit(read.code(node, at), read.text(node, "title", at), read.text(node, "lead", at)));
+        var units = units(file);
         var codes = read.codes("units", units, Unit::code);
-        var capsules = read.list(file, "capsules", "capsules", this::capsule);
+        var capsules = read.list(file, "capsules", "", ITEMS, this::capsule);
         read.codes("capsules", capsules, Capsule::code);
         capsules.forEach(one -> read.known("capsules." + one.code(), "unit", codes, one.unit()));
-        var questions = read.list(file, "questions", "questions", this::question);
+        var questions = read.list(file, "questions", "", ITEMS, this::question);
         read.codes("questions", questions, Question::code);
         questions.forEach(one -> read.known(
                 "questions." + one.code(), "unit", codes, one.asking().unit()));
-        var story = new CaseFile(read).story(file.path("case"));
+        var story = new CaseFile(read).story(file.path("case"), "case");
         alone(capsules, questions, story);
         return new ThemeContent(read.word(file, "theme", ""), units, capsules, questions, story);
+    }
+
+    private List<Unit> units(JsonNode file) {
+        return read.list(
+                file,
+                "units",
+                "",
+                UNITS,
+                (node, at) -> new Unit(read.code(node, at), read.text(node, "title", at), read.text(node, "lead", at)));
     }
 
     /** What is answered is kept under the code, whatever its kind. */
     private void alone(List<Capsule> capsules, List<Question> questions, Case story) {
         var codes = new HashSet<String>();
         capsules.forEach(one -> codes.add(one.code()));
-        questions.forEach(one ->
-                read.check(codes.add(one.code()), "questions", one.code() + " is the code of something else too"));
-        read.check(codes.add(story.code()), "case", story.code() + " is the code of something else too");
+        questions.forEach(one -> read.check(codes.add(one.code()), "questions", Fault.ELSEWHERE, "code", one.code()));
+        read.check(codes.add(story.code()), "case", Fault.ELSEWHERE, "code", story.code());
     }
 
     private Capsule capsule(JsonNode node, String at) {
         return new Capsule(
                 read.code(node, at),
                 read.word(node, "unit", at),
-                read.number(node, "minutes", at).intValue(),
+                read.number(node, "minutes", at, 1, HOUR).intValue(),
                 read.text(node, "title", at),
-                read.text(node, "body", at),
+                read.text(node, "body", at, BODY),
                 read.text(node, "takeaway", at),
                 read.text(node, "rationale", at),
                 references(node, at));
     }
 
     private List<Reference> references(JsonNode node, String at) {
-        return read.list(node, "sources", at + ".sources", (source, place) -> {
+        return read.list(node, "sources", at, REFERENCES, (source, place) -> {
             return new Reference(
                     read.text(source, "title", place),
-                    source.path("article").asString(""),
+                    read.wordOrNone(source, "article", place),
                     address(read.word(source, "address", place), place));
         });
     }
 
+    /** Nothing but an address of the web becomes a link, not even in what is unfinished. */
     private URI address(String written, String at) {
         try {
             var address = new URI(written);
-            read.check("https".equals(address.getScheme()) || "http".equals(address.getScheme()), at, NO_ADDRESS);
-            return address;
+            if (List.of("http", "https").contains(Text.orEmpty(address.getScheme()))) {
+                return address;
+            }
         } catch (URISyntaxException _) {
-            read.problem(at + ": " + NO_ADDRESS);
-            return URI.create("");
+            // told below, as any other that is none
         }
+        read.check(written.isBlank(), StrictReader.in(at, "address"), Fault.ADDRESS);
+        return URI.create("");
     }
 
     private Question question(JsonNode node, String at) {
-        var tags = new HashSet<String>();
-        node.path("tags").forEach(tag -> tags.add(tag.asString()));
-        var level = read.number(node, "level", at).intValue();
-        read.check(level >= -2 && level <= 2, at, "level is not within -2 and 2");
         return new Question(
                 read.code(node, at),
                 new Asking(
                         read.word(node, "unit", at),
-                        level,
-                        Set.copyOf(tags),
+                        read.number(node, "level", at, -HARDEST, HARDEST).intValue(),
+                        read.tags(node, at),
                         read.text(node, "stem", at),
                         read.text(node, "hint", at),
                         read.text(node, "feedback", at),
@@ -176,18 +238,18 @@ public final class ContentFile {
     }
 
     private Task task(JsonNode node, String at) {
-        return switch (read.word(node, "kind", at)) {
+        return switch (node.path("kind").asString("")) {
             case "single" -> {
-                var options = options(node, "options", at);
-                read.check(rights(options) == 1, at, "not exactly one option is right");
+                var options = options(node, at);
+                read.check(rights(options) == 1, StrictReader.in(at, "options"), Fault.ONE_RIGHT);
                 yield new Single(options);
             }
             case "multiple" -> {
-                var options = options(node, "options", at);
+                var options = options(node, at);
                 read.check(
                         rights(options) >= 2 && rights(options) < options.size(),
-                        at,
-                        "not some of the options are right");
+                        StrictReader.in(at, "options"),
+                        Fault.SOME_RIGHT);
                 yield new Multiple(options);
             }
             case "truth" ->
@@ -195,11 +257,12 @@ public final class ContentFile {
             case "order" ->
                 new Order(read.atLeast(
                         3,
-                        at,
+                        StrictReader.in(at, "steps"),
                         read.list(
                                 node,
                                 "steps",
-                                at + ".steps",
+                                at,
+                                OPTIONS,
                                 (step, place) -> new Order.Step(
                                         read.text(step, "text", place), read.text(step, "why", place)))));
             case "match" -> match(node, at);
@@ -208,35 +271,41 @@ public final class ContentFile {
             case "number" ->
                 new Number(
                         read.number(node, "answer", at).doubleValue(),
-                        read.number(node, "tolerance", at).doubleValue(),
+                        tolerance(node, at),
                         read.text(node, "measure", at),
                         read.list(
                                 node,
                                 "wrong",
-                                at + ".wrong",
+                                at,
+                                FORESEEN,
                                 (wrong, place) -> new Number.Foreseen(
                                         read.number(wrong, "answer", place).doubleValue(),
-                                        read.number(wrong, "tolerance", place).doubleValue(),
+                                        tolerance(wrong, place),
                                         read.text(wrong, "why", place))));
             case "hotspot" -> hotspot(node, at);
             case "sort" -> sort(node, at);
             case "spot" -> spot(node, at);
             default -> {
-                read.problem(at + ": kind is unknown");
+                read.problem(StrictReader.in(at, "kind"), Fault.KIND);
                 yield new Truth(true, NONE, NONE);
             }
         };
+    }
+
+    private double tolerance(JsonNode node, String at) {
+        return read.number(node, "tolerance", at, 0, Integer.MAX_VALUE).doubleValue();
     }
 
     private Match match(JsonNode node, String at) {
         return new Match(
                 read.atLeast(
                         3,
-                        at,
+                        StrictReader.in(at, "pairs"),
                         read.list(
                                 node,
                                 "pairs",
-                                at + ".pairs",
+                                at,
+                                PAIRS,
                                 (pair, place) -> new Match.Pair(
                                         read.text(pair, "left", place),
                                         read.text(pair, "right", place),
@@ -244,15 +313,19 @@ public final class ContentFile {
                 read.list(
                         node,
                         "extra",
-                        at + ".extra",
+                        at,
+                        EXTRAS,
                         (extra, place) ->
                                 new Match.Extra(read.text(extra, "text", place), read.text(extra, "why", place))));
     }
 
     private Gap gap(JsonNode node, String at) {
         var text = read.text(node, "text", at);
-        var gaps = read.list(node, "gaps", at + ".gaps", (one, place) -> options(one, "options", place));
-        gaps.forEach(options -> read.check(rights(options) == 1, at, "not exactly one option of each gap is right"));
+        var gaps = read.atLeast(1, StrictReader.in(at, "gaps"), read.list(node, "gaps", at, GAPS, (one, place) -> {
+            var options = options(one, place);
+            read.check(rights(options) == 1, StrictReader.in(place, "options"), Fault.ONE_RIGHT);
+            return options;
+        }));
         for (var language : text.languages()) {
             var places = PLACE.matcher(Text.orEmpty(text.in(language)))
                     .results()
@@ -263,7 +336,14 @@ public final class ContentFile {
             for (var number = 1; number <= gaps.size(); number++) {
                 wanted.add(Integer.toString(number));
             }
-            read.check(places.equals(wanted), at, "the gaps of the text in " + language.tag() + " are " + places);
+            read.check(
+                    places.equals(wanted),
+                    StrictReader.in(at, "text"),
+                    Fault.GAPS,
+                    "language",
+                    language.tag(),
+                    "places",
+                    String.join(", ", places));
         }
         return new Gap(text, gaps);
     }
@@ -272,38 +352,45 @@ public final class ContentFile {
         return read.list(
                 node,
                 "wrong",
-                at + ".wrong",
+                at,
+                FORESEEN,
                 (wrong, place) -> new Short.Foreseen(answers(wrong, "match", place), read.text(wrong, "why", place)));
     }
 
     private Map<Language, List<String>> answers(JsonNode node, String field, String at) {
+        var here = StrictReader.in(at, field);
         var answers = new EnumMap<Language, List<String>>(Language.class);
         for (var language : Language.values()) {
-            var list = node.path(field)
-                    .path(language.tag())
-                    .valueStream()
-                    .map(JsonNode::asString)
+            var tag = language.tag();
+            var rows = node.path(field).path(tag);
+            read.check(rows.isArray() || rows.isMissingNode(), here, Fault.LIST, "language", tag);
+            read.check(rows.size() <= ANSWERS, here, Fault.MANY, "most", ANSWERS, "language", tag);
+            var list = rows.valueStream()
+                    .limit(ANSWERS)
+                    .map(one -> read.written(one.asString(""), here, TYPED, "language", tag))
                     .toList();
-            read.check(!list.isEmpty(), at + "." + field, language.tag() + " has none");
+            read.check(!list.isEmpty(), here, Fault.ANSWERS, "language", tag);
             read.check(
                     list.stream().noneMatch(one -> Typed.alike(one).isEmpty()),
-                    at + "." + field,
-                    "one of " + language.tag() + " is empty");
+                    here,
+                    Fault.EMPTY_ANSWER,
+                    "language",
+                    tag);
             answers.put(language, list);
         }
         return answers;
     }
 
     private Hotspot hotspot(JsonNode node, String at) {
-        var areas = read.atLeast(2, at, read.list(node, "areas", at + ".areas", (area, place) -> {
+        var areas = read.atLeast(2, StrictReader.in(at, "areas"), read.list(node, "areas", at, PARTS, (area, place) -> {
             var x = read.number(area, "x", place).intValue();
             var y = read.number(area, "y", place).intValue();
             var width = read.number(area, "w", place).intValue();
             var height = read.number(area, "h", place).intValue();
             read.check(
-                    x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= WHOLE && y + height <= WHOLE,
+                    x >= 0 && y >= 0 && width > 0 && height > 0 && x <= WHOLE - width && y <= WHOLE - height,
                     place,
-                    "lies outside the picture");
+                    Fault.OUTSIDE);
             return new Hotspot.Area(
                     x,
                     y,
@@ -316,46 +403,45 @@ public final class ContentFile {
         read.check(
                 areas.stream().anyMatch(Hotspot.Area::isRight)
                         && !areas.stream().allMatch(Hotspot.Area::isRight),
-                at,
-                "not some of the areas are right");
-        return new Hotspot(read.word(node, "image", at), read.text(node, "alt", at), areas);
+                StrictReader.in(at, "areas"),
+                Fault.SOME_AREAS);
+        var image = read.word(node, "image", at);
+        read.check(image.isBlank() || Pictures.has(image), StrictReader.in(at, "image"), Fault.PICTURE);
+        return new Hotspot(image, read.text(node, "alt", at), areas);
     }
 
     private Sort sort(JsonNode node, String at) {
         var buckets = read.atLeast(
                 2,
-                at,
+                StrictReader.in(at, "buckets"),
                 read.list(
                         node,
                         "buckets",
-                        at + ".buckets",
+                        at,
+                        PAIRS,
                         (bucket, place) ->
                                 new Sort.Bucket(read.code(bucket, place), read.text(bucket, "title", place))));
-        var codes = read.codes(at + ".buckets", buckets, Sort.Bucket::code);
-        var items = read.atLeast(
-                2,
-                at,
-                read.list(
-                        node,
-                        "items",
-                        at + ".items",
-                        (item, place) -> new Sort.Item(
-                                read.text(item, "text", place),
-                                read.word(item, "bucket", place),
-                                read.text(item, "why", place))));
-        items.forEach(item -> read.known(at, "bucket", codes, item.bucket()));
-        return new Sort(buckets, items);
+        var codes = read.codes(StrictReader.in(at, "buckets"), buckets, Sort.Bucket::code);
+        return new Sort(
+                buckets,
+                read.atLeast(2, StrictReader.in(at, "items"), read.list(node, "items", at, PARTS, (item, place) -> {
+                    var bucket = read.word(item, "bucket", place);
+                    read.known(place, "bucket", codes, bucket);
+                    return new Sort.Item(read.text(item, "text", place), bucket, read.text(item, "why", place));
+                })));
     }
 
     private Spot spot(JsonNode node, String at) {
         var document = node.path("document");
+        var here = StrictReader.in(at, "document");
         var parts = read.atLeast(
                 2,
-                at,
+                StrictReader.in(here, "parts"),
                 read.list(
                         document,
                         "parts",
-                        at + ".parts",
+                        here,
+                        PARTS,
                         (part, place) -> new Spot.Part(
                                 part.has("label") ? read.text(part, "label", place) : null,
                                 read.text(part, "text", place),
@@ -363,19 +449,22 @@ public final class ContentFile {
                                 read.text(part, "why", place))));
         read.check(
                 parts.stream().anyMatch(Spot.Part::isWrong) && !parts.stream().allMatch(Spot.Part::isWrong),
-                at,
-                "not some of the parts are wrong");
-        return new Spot(read.word(document, "kind", at), parts);
+                StrictReader.in(here, "parts"),
+                Fault.SOME_WRONG);
+        var form = document.path("kind").asString("");
+        read.check(DOCUMENTS.contains(form), StrictReader.in(here, "kind"), Fault.DOCUMENT);
+        return new Spot(form, parts);
     }
 
-    private List<Option> options(JsonNode node, String field, String at) {
+    private List<Option> options(JsonNode node, String at) {
         return read.atLeast(
                 2,
-                at,
+                StrictReader.in(at, "options"),
                 read.list(
                         node,
-                        field,
-                        at + "." + field,
+                        "options",
+                        at,
+                        OPTIONS,
                         (option, place) -> new Option(
                                 read.text(option, "text", place),
                                 read.truth(option, "correct", place),

@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import ma.etamkeen.learning.content.ContentFile;
+import ma.etamkeen.learning.content.Fault;
+import ma.etamkeen.learning.content.Problem;
 import ma.etamkeen.learning.content.ThemeContent;
 import ma.etamkeen.learning.content.Unit;
 import ma.etamkeen.platform.search.SearchIndex;
@@ -68,7 +71,8 @@ public class Publications {
                 .param("theme", theme)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> new ContentFile.Refused(List.of("theme: " + theme + " is not there")));
+                .orElseThrow(() ->
+                        new ContentFile.Refused(List.of(new Problem("theme", Fault.THEME, Map.of("theme", theme)))));
     }
 
     private void writeUnits(ThemeContent content) {
@@ -125,7 +129,7 @@ public class Publications {
 
     /** Answers are kept under the code, so that it goes on meaning the same. */
     private void otherKinds(String theme, ArrayNode rows) throws ContentFile.Refused {
-        var problems = new ArrayList<String>();
+        var problems = new ArrayList<Problem>();
         db.sql("""
                         select i.code, i.kind
                           from learning.item i
@@ -134,7 +138,8 @@ public class Publications {
                          where i.theme = :theme
                          order by i.code
                         """).param("rows", rows.toString()).param("theme", theme).query(row -> {
-            problems.add(row.getString("code") + " was the code of a " + row.getString("kind"));
+            problems.add(new Problem(
+                    "code", Fault.OTHER_KIND, Map.of("code", row.getString("code"), "kind", row.getString("kind"))));
         });
         if (!problems.isEmpty()) {
             throw new ContentFile.Refused(problems);

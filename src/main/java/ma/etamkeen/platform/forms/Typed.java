@@ -5,9 +5,14 @@ import ma.etamkeen.platform.access.Refusals;
 import org.jspecify.annotations.Nullable;
 
 /** What text from outside must never hold, said once for all fields. */
-final class Typed {
+public final class Typed {
 
     private Typed() {}
+
+    /** Whether it may be kept and shown: no control characters, and marks of direction that close. */
+    public static boolean isClean(String value, boolean lines) {
+        return !hasControls(value, lines) && directionsClose(value);
+    }
 
     static boolean check(
             @Nullable String value, int max, boolean required, boolean lines, ConstraintValidatorContext context) {

@@ -204,7 +204,7 @@ class PacksTest {
 
         assertThatThrownBy(() -> publications.publish(broken))
                 .isInstanceOf(ContentFile.Refused.class)
-                .hasMessageContaining("questions.q-5: stem is missing in ar");
+                .hasMessageContaining("questions.q-5.stem: is missing in ar");
 
         assertThat(items.version(SomeTheme.CODE, "q-3")).isOne();
         assertThat(read(SomeTheme.CODE, Language.FR, 0).path("pack").asInt()).isOne();
