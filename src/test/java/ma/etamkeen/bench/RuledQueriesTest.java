@@ -98,6 +98,7 @@ class RuledQueriesTest {
             Map.entry("Transfers.others", OF_ONESELF),
             Map.entry("Deliveries.find", OF_RIGHTS),
             Map.entry("Deliveries.latest", FEW),
+            Map.entry("Drafts.find", OF_RIGHTS),
             Map.entry("Events.facts", OF_RIGHTS),
             Map.entry("Events.followups", OF_RIGHTS),
             Map.entry("Figures.unit", OF_RIGHTS),

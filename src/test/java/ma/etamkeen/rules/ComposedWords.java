@@ -3,6 +3,7 @@ package ma.etamkeen.rules;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -217,18 +218,22 @@ final class ComposedWords {
         words.put("learning.badge.", of("first-round", "week", "month", "keeper", "theme", "case"));
         words.put("learning.fault.", keys("learning.content.Fault"));
         words.put("learning.quality.", keys("learning.content.Case$Quality"));
-        words.put(
-                "learning.task.",
-                with(
-                        Arrays.stream(type("learning.content.Question$Task").getPermittedSubclasses())
-                                .map(task -> task.getSimpleName().toLowerCase(Locale.ROOT))
-                                .toList(),
-                        "scene"));
+        words.put("learning.task.", with(tasks(), "scene"));
+        words.put("learning.kind.", with(tasks(), "capsule", "case", "units"));
+        var label = Sources.JAVA.resolve("learning/drafts/Label.java");
+        words.put("learning.field.", listed(label, "FIELDS = Set\\.of\\(([^)]*)\\)"));
+        words.put("learning.row.", listed(label, "ROWS = Set\\.of\\(([^)]*)\\)"));
         var told = keys("learning.play.Told$How");
         told.remove("left");
         words.put("learning.told.", told);
         words.put("learning.truth.", of("true", "false"));
         words.put("learning.weekday-", of("1", "2", "3", "4", "5", "6", "7"));
+    }
+
+    private static List<String> tasks() {
+        return Arrays.stream(type("learning.content.Question$Task").getPermittedSubclasses())
+                .map(task -> task.getSimpleName().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static void ofOrganisations(Map<String, Set<String>> words) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Words people type, made alike: capitals, accents, the vowels and the forms of letters in which Arabic words are written
  * now one way and now another, the article at the beginning of each word, signs and spaces do not count.
  */
-final class Typed {
+public final class Typed {
 
     private static final Pattern MARKS = Pattern.compile("[\\p{Mn}\\u0640\\p{Cf}]");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
@@ -21,7 +21,7 @@ final class Typed {
     private Typed() {}
 
     /** What two ways of typing the same have in common; empty when there is no letter and no figure. */
-    static String alike(String typed) {
+    public static String alike(String typed) {
         var plain =
                 MARKS.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKD)).replaceAll("");
         var letters = new StringBuilder();

@@ -32,13 +32,15 @@ public class Items {
     private final JdbcClient db;
     private final Clock clock;
     private final Themes themes;
+    private final ThemeFile files;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
     private final Map<String, Versioned> versions = new ConcurrentHashMap<>();
 
-    Items(JdbcClient db, Clock clock, Themes themes) {
+    Items(JdbcClient db, Clock clock, Themes themes, ThemeFile files) {
         this.db = db;
         this.clock = clock;
         this.themes = themes;
+        this.files = files;
     }
 
     private record Held(Shelf shelf, Instant since) {}
@@ -128,40 +130,8 @@ public class Items {
     }
 
     private Shelf stock(String theme, int pack) {
-        var file = JSON.createObjectNode().put("theme", theme);
-        var units = file.putArray("units");
-        db.sql("""
-                        select code, title_ar, title_fr, title_en, lead_ar, lead_fr, lead_en
-                          from learning.unit where theme = :theme order by position, code
-                        """).param("theme", theme).query(row -> {
-            var unit = units.addObject().put("code", row.getString("code"));
-            for (var field : Set.of("title", "lead")) {
-                unit.putObject(field)
-                        .put("ar", row.getString(field + "_ar"))
-                        .put("fr", row.getString(field + "_fr"))
-                        .put("en", row.getString(field + "_en"));
-            }
-        });
-        var capsules = file.putArray("capsules");
-        var questions = file.putArray("questions");
         var items = new HashMap<String, Shelf.Current>();
-        db.sql("""
-                        select i.id, i.code, i.kind, v.version, v.pack, v.body
-                          from learning.item i
-                          join learning.item_version v on v.item_id = i.id and v.version = i.version
-                         where i.theme = :theme and i.retired_at is null
-                         order by i.position, i.code
-                        """).param("theme", theme).query(row -> {
-            items.put(
-                    row.getString("code"),
-                    new Shelf.Current(row.getLong("id"), row.getInt("version"), row.getInt("pack")));
-            var body = JSON.readTree(row.getString("body"));
-            switch (row.getString("kind")) {
-                case "capsule" -> capsules.add(body);
-                case "question" -> questions.add(body);
-                default -> file.set("case", body);
-            }
-        });
+        var file = files.of(theme, items::put);
         var retired = new HashMap<String, Integer>();
         db.sql("select code, retired_pack from learning.item where theme = :theme and retired_at is not null")
                 .param("theme", theme)

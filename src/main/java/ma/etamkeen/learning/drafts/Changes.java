@@ -1,0 +1,145 @@
+package ma.etamkeen.learning.drafts;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import ma.etamkeen.platform.words.Language;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** What is different between two bodies, field by field; against nothing at all, all that is in one. */
+public final class Changes {
+
+    private final List<Change> changes = new ArrayList<>();
+
+    private Changes() {}
+
+    /**
+     * One field.
+     *
+     * @param at its place: {@code options.1.why}
+     * @param before what stood there, missing for nothing
+     * @param after what stands there, missing for nothing
+     */
+    public record Change(String at, JsonNode before, JsonNode after, What what) {
+
+        /** Whether it is in words of several languages. */
+        public boolean isText() {
+            return Texts.isOne(before) || Texts.isOne(after);
+        }
+
+        /** The languages in which its words are not what they were. */
+        public List<Language> languages() {
+            return Arrays.stream(Language.values())
+                    .filter(language -> !written(before, language).equals(written(after, language)))
+                    .toList();
+        }
+
+        /** Its words in this language, and which of them are new. */
+        public List<WordEdits.Run> edits(Language language) {
+            return WordEdits.between(written(before, language), written(after, language));
+        }
+
+        /** What stands there, in this language. */
+        public String words(Language language) {
+            return written(after, language);
+        }
+
+        private static String written(JsonNode text, Language language) {
+            var words = text.path(language.tag());
+            return words.isArray()
+                    ? words.valueStream().map(one -> one.asString("")).collect(Collectors.joining("\n"))
+                    : words.asString("").strip();
+        }
+    }
+
+    /** What became of a field. */
+    public enum What {
+        CHANGED,
+        ADDED,
+        REMOVED,
+        /** The rows of this list are in another order. */
+        MOVED;
+
+        /** As words name it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The fields that are different, in the order in which they stand. */
+    public static List<Change> between(JsonNode before, JsonNode after) {
+        var changes = new Changes();
+        changes.walk(before, after, "");
+        return List.copyOf(changes.changes);
+    }
+
+    /** Everything that stands in this body. */
+    public static List<Change> all(JsonNode body) {
+        return between(MissingNode.getInstance(), body);
+    }
+
+    private void walk(JsonNode before, JsonNode after, String at) {
+        if (Texts.isOne(before) || Texts.isOne(after) || !before.isContainer() && !after.isContainer()) {
+            leaf(before, after, at);
+        } else if (isOfWords(before) && isOfWords(after)) {
+            leaf(before, after, at);
+        } else if (before.isArray() || after.isArray()) {
+            rows(before, after, at);
+        } else {
+            var names = new LinkedHashSet<>(after.propertyNames());
+            names.addAll(before.propertyNames());
+            for (var name : names) {
+                walk(before.path(name), after.path(name), at.isEmpty() ? name : at + "." + name);
+            }
+        }
+    }
+
+    /** Whether it is a list of plain values, or nothing. */
+    private static boolean isOfWords(JsonNode node) {
+        return node.isArray() && node.valueStream().noneMatch(JsonNode::isContainer) || isNothing(node);
+    }
+
+    private void rows(JsonNode before, JsonNode after, String at) {
+        var rows = Matching.of(before, after);
+        var last = -1;
+        var isMoved = false;
+        var found = new boolean[before.size()];
+        for (var from : rows) {
+            if (from >= 0) {
+                found[from] = true;
+                isMoved |= from < last;
+                last = from;
+            }
+        }
+        if (isMoved) {
+            changes.add(new Change(at, before, after, What.MOVED));
+        }
+        for (var row = 0; row < rows.length; row++) {
+            walk(rows[row] < 0 ? MissingNode.getInstance() : before.get(rows[row]), after.get(row), at + "." + row);
+        }
+        for (var row = 0; row < found.length; row++) {
+            if (!found[row]) {
+                walk(before.get(row), MissingNode.getInstance(), at + "." + row);
+            }
+        }
+    }
+
+    private void leaf(JsonNode before, JsonNode after, String at) {
+        if (isNothing(before) && isNothing(after) || before.equals(after)) {
+            return;
+        }
+        changes.add(new Change(
+                at, before, after, isNothing(before) ? What.ADDED : isNothing(after) ? What.REMOVED : What.CHANGED));
+    }
+
+    private static boolean isNothing(JsonNode node) {
+        return node.isMissingNode()
+                || node.isNull()
+                || node.isContainer() && node.valueStream().allMatch(Changes::isNothing)
+                || node.isString() && node.asString().isBlank();
+    }
+}
