@@ -18,10 +18,21 @@ final class Cells {
      * text holds becomes U+FFFD, so that it is refused where it stands instead of breaking what reads it.
      */
     static String read(String cell) {
+        return read(cell, false);
+    }
+
+    /** The same of paragraphs: line breaks are kept, and the spaces at which a line does not break. */
+    static String prose(String cell) {
+        return read(cell.replace("\r\n", "\n").replace('\r', '\n'), true);
+    }
+
+    private static String read(String cell, boolean isProse) {
         var text = new StringBuilder(cell.length());
         for (var index = 0; index < cell.length(); index++) {
             var sign = cell.charAt(index);
-            if (sign == '\u00A0' || sign == '\u202F' || sign == '\t' || sign == '\n' || sign == '\r') {
+            if (isProse && (sign == '\u00A0' || sign == '\u202F' || sign == '\n')) {
+                text.append(sign);
+            } else if (sign == '\u00A0' || sign == '\u202F' || sign == '\t' || sign == '\n' || sign == '\r') {
                 text.append(' ');
             } else if (Character.isHighSurrogate(sign)
                     && index + 1 < cell.length()

@@ -20,6 +20,7 @@ public abstract sealed class Table implements AutoCloseable permits CsvTable, Xl
 
     private List<String> header = List.of();
     private long read;
+    private boolean holdsProse;
 
     /**
      * How a file is written.
@@ -32,6 +33,15 @@ public abstract sealed class Table implements AutoCloseable permits CsvTable, Xl
 
     /** Opens a file and reads its header: the first row that is not empty. */
     public static Table open(Path file) throws IOException, TableRefused {
+        return open(file, false);
+    }
+
+    /** The same for cells that hold paragraphs: their line breaks and no-break spaces stay. */
+    public static Table openProse(Path file) throws IOException, TableRefused {
+        return open(file, true);
+    }
+
+    private static Table open(Path file, boolean holdsProse) throws IOException, TableRefused {
         var size = Files.size(file);
         if (size == 0) {
             throw new TableRefused(TableRefused.Why.EMPTY, 0);
@@ -40,6 +50,7 @@ public abstract sealed class Table implements AutoCloseable permits CsvTable, Xl
             throw new TableRefused(TableRefused.Why.TOO_LARGE, 0);
         }
         var table = isArchive(file) ? XlsxTable.openArchive(file) : CsvTable.openText(file);
+        table.holdsProse = holdsProse;
         try {
             table.readHeader();
         } catch (IOException | TableRefused e) {
@@ -75,14 +86,14 @@ public abstract sealed class Table implements AutoCloseable permits CsvTable, Xl
     /** The next row, empty or not, or {@code null} at the end. */
     abstract @Nullable Row fetch() throws IOException, TableRefused;
 
-    static String cell(@Nullable String written, long row) throws TableRefused {
+    final String cell(@Nullable String written, long row) throws TableRefused {
         if (written == null || written.isEmpty()) {
             return "";
         }
         if (written.length() > LONGEST_CELL) {
             throw new TableRefused(TableRefused.Why.CELL_TOO_LONG, row);
         }
-        return Cells.read(written);
+        return holdsProse ? Cells.prose(written) : Cells.read(written);
     }
 
     private void readHeader() throws IOException, TableRefused {

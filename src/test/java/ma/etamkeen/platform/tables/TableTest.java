@@ -2,6 +2,7 @@ package ma.etamkeen.platform.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,6 +77,36 @@ class TableTest {
     void marks_of_direction_and_control_characters_do_not_reach_what_reads_the_cell() throws Exception {
         try (var table = Table.open(file("a;b\n\u200F محمد\u00A0\u202C;x\u0007y\n", StandardCharsets.UTF_8))) {
             assertThat(rows(table)).containsExactly(List.of("محمد", "x\uFFFDy"));
+        }
+    }
+
+    @Test
+    void paragraphs_keep_their_lines_and_their_spaces_where_they_are_asked_for() throws Exception {
+        var file = file("a;b\n\"'- un\u00A0:\r\n- deux\";\u200Fx\ty\n", StandardCharsets.UTF_8);
+        try (var table = Table.openProse(file)) {
+            assertThat(rows(table)).containsExactly(List.of("- un\u00A0:\n- deux", "x y"));
+        }
+        try (var table = Table.open(file)) {
+            assertThat(rows(table)).containsExactly(List.of("- un :  - deux", "x y"));
+        }
+    }
+
+    @Test
+    void a_text_is_read_in_whatever_encoding_it_is_written() throws Exception {
+        for (var charset : List.of("UTF-8", "UTF-16", "windows-1252")) {
+            assertThat(PlainText.read(file("été\n", Charset.forName(charset)), 100))
+                    .isEqualTo("été\n");
+        }
+        assertThat(PlainText.read(file("\uFEFFété", StandardCharsets.UTF_8), 100))
+                .isEqualTo("été");
+        for (var refused : Map.of(
+                        "", TableRefused.Why.EMPTY,
+                        "a\0b", TableRefused.Why.FORMAT,
+                        "abcdef", TableRefused.Why.TOO_LARGE)
+                .entrySet()) {
+            assertThatThrownBy(() -> PlainText.read(file(refused.getKey(), StandardCharsets.UTF_8), 5))
+                    .isInstanceOfSatisfying(
+                            TableRefused.class, why -> assertThat(why.why()).isEqualTo(refused.getValue()));
         }
     }
 
