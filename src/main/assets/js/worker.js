@@ -9,6 +9,7 @@ const RENEWED = 10 * 60 * 1000;
 const PATIENCE = 6000;
 const LEARNING = /^\/[a-z]{2}\/learn(?:\/|$)/;
 const PLAYER = /^\/[a-z]{2}\/learn\/play$/;
+const CAPSULE = /^\/([a-z]{2})\/learn\/([a-z][a-z0-9-]*)\/capsules\/([a-z0-9-]+)$/;
 
 const cache = () => caches.open(KEPT);
 
@@ -62,9 +63,17 @@ const page = async event => {
     }
 };
 
+// what there is to read in a theme that is kept lies in its pack, and the player shows it
+const fromPack = async path => {
+    const [, lang, theme, code] = CAPSULE.exec(path) ?? [];
+    return code && await onShelf(`/${lang}/learn/${theme}`)
+        ? Response.redirect(`/${lang}/learn/play#${theme}/capsule/${code}`)
+        : undefined;
+};
+
 // the player is there at once and renewed for the next time; other pages of learning only step in for the network
 const learning = async (event, path) => {
-    const kept = await onShelf(path);
+    const kept = await onShelf(path) ?? await fromPack(path);
     if (!kept) {
         return fetch(event.request);
     }

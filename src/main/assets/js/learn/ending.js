@@ -127,6 +127,7 @@ export const endOfRound = ({pack, themes, round, places, keeping}, actions) => {
         keeping,
         h('div', {class: 'ways'},
             actions.case && h('a', {class: 'btn quiet wide', href: `#${pack.theme}/case`}, icon('git-fork'), say('to-case')),
+            actions.read,
             h('a', {class: 'btn quiet wide', href: places.home}, say('themes'))),
         settings(places, actions.redraw),
         h('div', {class: 'deed'}, h('button', {type: 'button', class: 'btn key wide', onclick: actions.again}, say('again'))),

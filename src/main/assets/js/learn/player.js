@@ -1,5 +1,6 @@
-// Plays rounds and cases of one theme, with a network or without: #theme, #theme/unit or #theme/case. The page around it is
-// the same for everybody; whatever is somebody's own lies in the browser.
+// Plays rounds and cases of one theme, with a network or without: #theme, #theme/unit or #theme/case, and shows what there is
+// to read in it: #theme/capsule/ and #theme/capsule/code. The page around it is the same for everybody; whatever is
+// somebody's own lies in the browser.
 import {ask, LETTERS} from './asking.js';
 import {offered, sceneOf, wayTo} from './cases.js';
 import {knownIn} from './fold.js';
@@ -10,6 +11,7 @@ import {learner, load, record, streak, today} from './learner.js';
 import {isRight, mark, solution} from './marking.js';
 import {h, icon, iconsFrom, LANG, numeral, say} from './page.js';
 import {havePack, packList, renewPacks} from './packs.js';
+import {capsuleList, capsulePage, listAddress, referencesOf} from './reading.js';
 import {roundOf} from './round.js';
 import {send, sendAsSoonAsPossible} from './send.js';
 import {hush, speak, tone, whenVoiced} from './speaking.js';
@@ -59,6 +61,10 @@ const message = (title, words, ...ways) => {
     bar.hidden = true;
     show.stage([h('h1', {tabindex: '-1'}, title), words && h('p', {class: 'lead'}, words), h('div', {class: 'ways'}, ways)]);
 };
+
+const tagOf = pack => h('span', {class: `tag ${TAGS[pack.palette] ?? ''}`}, pack.title);
+
+const toRead = pack => pack.capsules.length > 0 && h('a', {class: 'btn quiet wide', href: listAddress(pack)}, icon('book-open'), say('to-read'));
 
 const toThemes = (look = 'quiet') => h('a', {class: `btn ${look} wide`, href: places.home}, say('themes'));
 
@@ -126,9 +132,6 @@ const restOf = reasons => {
     return right.length > 0 && h('details', {}, h('summary', {}, say('right-parts', {n: numeral(right.length)})),
         h('ul', {class: 'reasons'}, right.map(reasonLine)));
 };
-
-const referencesOf = references => (references ?? []).map(({title, article, address}) => h('p', {class: 'tiny muted'},
-    icon('book-open'), h('a', {href: address, rel: 'noopener', target: '_blank'}, article ? `${title}, ${article}` : title)));
 
 const comesBackWords = (item, isRepeated) => {
     const card = learner.progress.cards[item];
@@ -261,7 +264,7 @@ const askNext = (pack, round, ended) => {
     told.textContent = '';
     showBar(round);
     show.stage([
-        h('p', {class: 'row tight small'}, h('span', {class: `tag ${TAGS[pack.palette] ?? ''}`}, pack.title),
+        h('p', {class: 'row tight small'}, tagOf(pack),
             item.kind === 'scene' && h('span', {class: 'tag saffron'}, say('think-again')),
             round.practice && h('span', {class: 'tag'}, say('practice'))),
         h('h1', {class: item.kind === 'scene' ? 'ask scene' : 'ask', tabindex: '-1'}, item.stem),
@@ -286,7 +289,7 @@ const playRound = async (pack, unit) => {
     const {keys, practice} = roundOf(pack, {state: learner.progress, rating: learner.rating, today: today(), unit});
     const again = () => playRound(pack, unit);
     if (!keys.length) {
-        message(say('nothing-due'), say('nothing-due-why'), toThemes('key'));
+        message(say('nothing-due'), say('nothing-due-why'), toRead(pack), toThemes('key'));
         return;
     }
     const themes = await packs(LANG);
@@ -299,7 +302,7 @@ const playRound = async (pack, unit) => {
         bar.hidden = true;
         const keeping = await keepingOf(pack.theme, places.worker);
         const draw = () => show.stage(endOfRound({pack, themes, round, places, keeping}, {
-            again, case: pack.cases.length > 0, redraw: () => redrawing(draw, pack),
+            again, read: toRead(pack), case: pack.cases.length > 0, redraw: () => redrawing(draw, pack),
         }));
         draw();
         const mine = visit;
@@ -313,7 +316,7 @@ const playRound = async (pack, unit) => {
     });
     if (practice) {
         message(say('practice-title'), say('practice-why'),
-            h('button', {type: 'button', class: 'btn key wide', onclick: start}, say('practice-start')), toThemes());
+            h('button', {type: 'button', class: 'btn key wide', onclick: start}, say('practice-start')), toRead(pack), toThemes());
     } else {
         start();
     }
@@ -327,7 +330,8 @@ const chooseTheme = async () => {
         h('h1', {tabindex: '-1'}, say('choose')),
         list.length === 0 && h('p', {class: 'lead'}, say('no-themes')),
         h('ul', {class: 'path'}, list.map(({theme, title}) => h('li', {}, h('a', {class: 'answer', href: `#${theme}`},
-            h('span', {class: 'grow'}, title), here.has(theme) && icon('cloud-check'), icon('chevron-right', true))))),
+            h('span', {class: 'grow'}, title), here.has(theme) && icon('cloud-check'), icon('chevron-right', true)),
+        h('a', {class: 'btn ghost small', href: listAddress({theme}), 'aria-label': say('to-read-in', {title})}, icon('book-open'), say('to-read'))))),
         unsentNote(places),
         settings(places, () => {}),
     ]);
@@ -348,7 +352,7 @@ const tellLosses = async theme => {
 
 const start = async () => {
     const mine = ++visit;
-    const [theme, part] = decodeURIComponent(location.hash.slice(1)).split('/');
+    const [theme, part, code] = decodeURIComponent(location.hash.slice(1)).split('/');
     root.querySelector('[data-losses]').replaceChildren();
     await tellLosses(theme);
     await opens();
@@ -375,7 +379,11 @@ const start = async () => {
     await load(pack.day);
     showStreak();
     const story = part === 'case' && pack.cases[0];
-    if (story) {
+    if (part === 'capsule' && code !== undefined) {
+        bar.hidden = true;
+        const capsule = pack.capsules.find(one => one.code === code);
+        show.stage(capsule ? capsulePage(pack, capsule, tagOf(pack)) : capsuleList(pack, tagOf(pack)));
+    } else if (story) {
         bar.hidden = true;
         await tellCase({pack, story, stage, show, ended: () => send().then(() => load(pack.day))});
     } else {

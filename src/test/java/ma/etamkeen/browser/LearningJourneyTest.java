@@ -76,6 +76,15 @@ class LearningJourneyTest {
             assertThat(page.locator(".ended svg[role=img]").getAttribute("aria-label"))
                     .isNotBlank();
             silent(window);
+            page.locator(".ways a[href$='/capsule/']").click();
+            page.locator(".path a").first().waitFor();
+            silent(window);
+            page.locator(".path a").first().click();
+            page.locator(".keep").waitFor();
+            silent(window);
+            page.navigate(site() + "/ar/learn/play");
+            page.locator(".path a").first().waitFor();
+            silent(window);
 
             window.follow(".unsent a[href*='/sign-in']");
             SignIn.as(window, site(), "ar", LEARNER);
@@ -105,6 +114,7 @@ class LearningJourneyTest {
             page.close();
             cold.navigate(site() + "/fr/learn");
             assertThat(cold.locator("h1").innerText()).isNotBlank();
+            readCapsules(cold);
             cold.navigate(site() + "/fr/learn/play#innovation");
             cold.locator(".ask").waitFor();
             assertThat(cold.locator("[data-offline]").isVisible()).isTrue();
@@ -128,6 +138,24 @@ class LearningJourneyTest {
             cold.reload();
             cold.locator("[data-losses] [role=alert]").waitFor();
         }
+    }
+
+    /** From the page of a theme that is kept to one capsule after the other, and to their questions. */
+    private void readCapsules(Page page) {
+        page.navigate(site() + "/fr/learn/innovation");
+        var titles = page.locator("main a[href*='/capsules/']").allInnerTexts();
+        assertThat(titles).hasSizeGreaterThan(5);
+        page.locator("main a[href*='/capsules/']").first().click();
+        page.locator(".stage .keep").waitFor();
+        assertThat(page.url()).contains("/fr/learn/play#innovation/capsule/");
+        assertThat(page.locator("h1").innerText()).isEqualTo(titles.getFirst());
+        assertThat(page.locator(".stage .prose").innerText()).hasSizeGreaterThan(300);
+        page.locator(".ways a[href*='/capsule/']").first().click();
+        page.waitForCondition(() -> page.locator("h1").innerText().equals(titles.get(1)));
+        page.locator(".ways a[href$='/capsule/']").click();
+        page.locator(".path a").first().waitFor();
+        assertThat(page.locator(".path a .grow").allInnerTexts())
+                .zipSatisfy(titles, (listed, title) -> assertThat(listed).startsWith(title));
     }
 
     @Test

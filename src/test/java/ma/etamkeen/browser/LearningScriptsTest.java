@@ -57,7 +57,10 @@ import ma.etamkeen.learning.progress.ProgressFile;
 import ma.etamkeen.learning.rating.EloVectors;
 import ma.etamkeen.platform.content.DefaultContent;
 import ma.etamkeen.platform.pages.Templates;
+import ma.etamkeen.platform.words.Blocks;
+import ma.etamkeen.platform.words.Blocks.Block;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.zellige.Medallion;
 import ma.etamkeen.platform.zellige.Palette;
 import ma.etamkeen.platform.zellige.Zellige;
@@ -120,6 +123,13 @@ class LearningScriptsTest {
                 const state = fold(fold(nothingYet(), half, calendar), log.slice(half.length), calendar);
                 const {present, best} = streakOf(state.days, calendar, today);
                 return JSON.stringify([sorted(state), present, best, badgesOf(state, questions, calendar, today).sort()]);
+            }
+            """;
+
+    private static final String BLOCKS = """
+            async ([address, bodies]) => {
+                const {blocksOf} = await import(address);
+                return bodies.map(body => blocksOf(body).map(({isList, lines}) => [isList, lines]));
             }
             """;
 
@@ -305,6 +315,33 @@ class LearningScriptsTest {
                 assertThat(walked).as("%s %s", theme, choices).isEqualTo(walk(story, choices));
             }
         }
+    }
+
+    @Test
+    void a_capsule_is_cut_into_the_same_paragraphs_and_lists() throws Exception {
+        for (var theme : THEMES) {
+            for (var language : Language.values()) {
+                var bodies = content(theme).capsules().stream()
+                        .map(capsule -> Text.orEmpty(capsule.body().in(language)))
+                        .toList();
+
+                var cut = evaluate(BLOCKS, List.of(asset("learn/reading.js"), bodies));
+
+                assertThat(cut)
+                        .as("%s %s", theme, language.tag())
+                        .isEqualTo(
+                                bodies.stream().map(LearningScriptsTest::blocks).toList());
+            }
+        }
+    }
+
+    private static List<List<Object>> blocks(String body) {
+        return Blocks.of(body).stream()
+                .map(block -> switch (block) {
+                    case Block.Items(var items) -> List.<Object>of(true, items);
+                    case Block.Paragraph(var lines) -> List.<Object>of(false, lines);
+                })
+                .toList();
     }
 
     @Test
