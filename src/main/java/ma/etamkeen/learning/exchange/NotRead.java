@@ -1,13 +1,11 @@
 package ma.etamkeen.learning.exchange;
 
-import java.util.Locale;
-
 /** A file of which nothing can be read. */
 final class NotRead extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with it; the words are under {@code learning.exchange.refused.…}. */
+    /** What is wrong with it. */
     enum Why {
         FILE,
         FORMAT,
@@ -18,12 +16,7 @@ final class NotRead extends Exception {
         COLUMN,
         NO_COLUMN,
         JSON,
-        OTHER_THEME;
-
-        String key() {
-            return "learning.exchange.refused."
-                    + name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        OTHER_THEME
     }
 
     private final Why why;
