@@ -166,6 +166,10 @@ class DemoPeople {
         return as(person(Account.COORDINATOR), everywhere(Role.COORDINATOR));
     }
 
+    Viewer reviewer() {
+        return as(person(Account.REVIEWER), everywhere(Role.REVIEWER));
+    }
+
     Viewer manager() {
         return as(person(Account.MANAGER));
     }

@@ -32,6 +32,7 @@ class Demonstration implements ApplicationRunner {
     private final DemoPeople people;
     private final DemoSessions sessions;
     private final DemoLearning learning;
+    private final DemoDrafts drafts;
     private final TravellingClock clock;
     private final Settings settings;
     private final int number;
@@ -40,12 +41,14 @@ class Demonstration implements ApplicationRunner {
             DemoPeople people,
             DemoSessions sessions,
             DemoLearning learning,
+            DemoDrafts drafts,
             TravellingClock clock,
             Settings settings,
             @Value("${tamkeen.demo.people}") int number) {
         this.people = people;
         this.sessions = sessions;
         this.learning = learning;
+        this.drafts = drafts;
         this.clock = clock;
         this.settings = settings;
         this.number = number;
@@ -60,6 +63,7 @@ class Demonstration implements ApplicationRunner {
         }
         if (!learning.exists()) {
             learning.make(today);
+            drafts.make();
         }
         LOG.info(
                 """

@@ -20,6 +20,7 @@
             "training :: trainers",
             "learning",
             "learning :: content",
+            "learning :: drafts",
             "learning :: items",
             "learning :: log",
             "learning :: play",

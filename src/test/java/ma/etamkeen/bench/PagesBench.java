@@ -22,6 +22,7 @@ class PagesBench {
     private static final int MOST_ROUNDS = 12;
     private static final Duration MEASURE = Duration.ofSeconds(8);
     private static final int PEOPLE = 2_000;
+    private static final String ITEM = "/fr/desk/learning/communication/items/af-first-sentence";
 
     private record Subject(String name, String path, boolean signedIn, double mostCpu, int mostStatements) {}
 
@@ -49,7 +50,11 @@ class PagesBench {
                     new Subject("map of learning signed in", "/fr/learn", true, 2.0, 6),
                     new Subject("theme signed in", "/fr/learn/communication", true, 2.0, 6),
                     new Subject("question", "/fr/learn/communication/play", false, 2.0, 6),
-                    new Subject("one's own learning", "/fr/me/learning", true, 2.0, 6));
+                    new Subject("one's own learning", "/fr/me/learning", true, 2.0, 6),
+                    new Subject("learning for its authors", "/fr/desk/learning", true, 2.0, 6),
+                    new Subject("theme for its authors", "/fr/desk/learning/communication", true, 2.0, 6),
+                    new Subject("item for its authors", ITEM, true, 2.0, 6),
+                    new Subject("what a draft changes", comparison(instance), true, 2.0, 6));
             print(
                     "page | kept | requests | application cpu ms | database cpu ms | cpu ms/request | limit | ratio | statements/request | limit | req/s | median ms @8 | median ms @32 | p99 ms @32 | p99/median | load average");
             measure(instance, subjects, true);
@@ -61,9 +66,10 @@ class PagesBench {
 
     private void measure(Instance instance, List<Subject> subjects, boolean kept) throws Exception {
         var cookie = instance.signIn("civil-servant@demo.example", "tamkeen-demo");
+        var reviewer = instance.signIn("reviewer@demo.example", "tamkeen-demo");
         for (var subject : subjects) {
             var address = instance.at(subject.path());
-            var who = subject.signedIn() ? cookie : "";
+            var who = !subject.signedIn() ? "" : subject.path().contains("/desk/") ? reviewer : cookie;
             var warm = 0L;
             for (var round = 0; round < MOST_ROUNDS && warm < LEAST_WARM; round++) {
                 warm += Load.run(address, who, 8, WARM_UP).requests();
@@ -107,6 +113,15 @@ class PagesBench {
                 over.add(subject.name() + ": p99");
             }
         }
+    }
+
+    /** Of the draft that waits for its proofreading in the demonstration. */
+    private static String comparison(Instance instance) {
+        return instance.db()
+                .sql(
+                        "select '/fr/desk/learning/drafts/' || min(id) || '/comparison' from learning.draft where standing = 'review'")
+                .query(String.class)
+                .single();
     }
 
     /** Statements on our tables; the session store, jobs and transaction commands are not counted. */

@@ -219,7 +219,10 @@ final class ComposedWords {
         words.put("learning.fault.", keys("learning.content.Fault"));
         words.put("learning.quality.", keys("learning.content.Case$Quality"));
         words.put("learning.task.", with(tasks(), "scene"));
-        words.put("learning.kind.", with(tasks(), "capsule", "case", "units"));
+        words.put("learning.kind.", with(tasks(), "question", "capsule", "case", "units"));
+        words.put("learning.desk.state.", keys("learning.drafts.Wish$State"));
+        words.put("learning.desk.count.", keys("learning.drafts.Draft$Standing"));
+        words.put("learning.desk.change.", keys("learning.drafts.Changes$What"));
         var label = Sources.JAVA.resolve("learning/drafts/Label.java");
         words.put("learning.field.", listed(label, "FIELDS = Set\\.of\\(([^)]*)\\)"));
         words.put("learning.row.", listed(label, "ROWS = Set\\.of\\(([^)]*)\\)"));

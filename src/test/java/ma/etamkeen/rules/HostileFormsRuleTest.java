@@ -94,6 +94,7 @@ class HostileFormsRuleTest {
     private static final int FORMS_TOGETHER = 20;
     private static final String DESK_TEXT = "/desk/entries/{id:[0-9]{1,15}}/{language:ar|fr|en}";
     private static final String DESCRIBED = "/desk/texts/{kind}/{key}/{language:ar|fr|en}";
+    private static final String LEARNING_DRAFT = "/desk/learning/drafts/{id:[0-9]{1,15}}";
     private static final String KEPT = "Texte à garder";
     private static final String MEGABYTE = "a".repeat(1 << 20);
 
@@ -211,6 +212,10 @@ class HostileFormsRuleTest {
             "/desk/calendar/{id:\\d+}/acceptance",
             "/admin/calendar/hours/{id:\\d+}/withdrawal",
             "/admin/clock/cancellations",
+            LEARNING_DRAFT + "/review",
+            LEARNING_DRAFT + "/return",
+            LEARNING_DRAFT + "/publication",
+            LEARNING_DRAFT + "/removal",
             DESK_TEXT + "/proofreading",
             DESK_TEXT + "/publication",
             DESK_TEXT + "/revisions/{number:[0-9]{1,9}}/restoration",
@@ -298,7 +303,9 @@ class HostileFormsRuleTest {
     private static String plain(String address) {
         return address.replaceAll("/[A-Za-z0-9_-]{20,}", "/#")
                 .replaceAll("/\\d+", "/#")
-                .replaceAll("(/desk/texts/[a-z]+|/learn)/[a-z-]+/", "$1/#/");
+                .replaceAll("(/desk/texts/[a-z]+|/learn)/[a-z-]+/", "$1/#/")
+                .replaceAll("/desk/learning/(?!drafts|import)[a-z-]+", "/desk/learning/#")
+                .replaceAll("(/desk/learning/#/items)/[a-z0-9#-]+", "$1/#");
     }
 
     private record Input(String type, String value, boolean required) {
@@ -1016,6 +1023,13 @@ class HostileFormsRuleTest {
             gather(author, page, found);
             gather(cast.accountOf(cast.holder(Role.REVIEWER)), page, found);
         }
+        var writer = cast.holder(Role.AUTHOR);
+        for (var standing : List.of("writing", "review")) {
+            var draft = Planting.draft(db, writer, "hostile-" + standing, standing);
+            for (var account : List.of(author, cast.accountOf(cast.holder(Role.REVIEWER)))) {
+                gather(account, "/fr/desk/learning/drafts/" + draft + "/comparison", found);
+            }
+        }
         gather(author, entry + "/revisions/1", found);
         gather(author, text + "/revisions/0", found);
     }
@@ -1202,6 +1216,7 @@ class HostileFormsRuleTest {
                 java.util.stream.IntStream.range(0, 9)
                         .boxed()
                         .collect(Collectors.toMap(side -> "side" + side, String::valueOf)));
+        truly.put("/fr/desk/learning/#/drafts", Map.of("code", "kept"));
         truly.put("/fr/desk/sessions/#/messages", Map.of("audience", "asked"));
         truly.put(
                 "/fr/desk/sessions/new",

@@ -113,6 +113,11 @@ class MergingMovesRuleTest {
 
     /** The same for the person {@code :from}; {@code :other} is a third one. */
     private static final Map<String, String> PEOPLE = Map.ofEntries(
+            entry("learning.draft.written_by", """
+                    insert into learning.draft (theme, kind, code, base, body, stale, standing, number, written_by, begun_at, at)
+                    select min(code), 'question', 'merging', 0, '{}', '{}', 'writing', 1, array[:from], '2026-01-01', '2026-01-01'
+                      from learning.theme
+                    """),
             entry("people.account.person_id", """
                     insert into people.account (person_id, email, created_at)
                     values (:from, 'twice@merging.example', '2026-01-01')

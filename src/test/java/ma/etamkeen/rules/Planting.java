@@ -34,6 +34,7 @@ public class Planting {
 
     /** What undoes the planting, in this order. */
     private static final List<String> UPROOTED = List.of(
+            "delete from learning.draft where id = :draft",
             "delete from organisations.calendar_proposal where id = :proposal",
             "delete from training.delivery where registration_id = :registration",
             "delete from training.approval where registration_id = :registration",
@@ -172,6 +173,7 @@ public class Planting {
         units(unit, things, ids);
         calendar(things, ids);
         ofEverybody(things);
+        learning(owner, things, ids);
         return new Planted(owner, superior, things, ids, db);
     }
 
@@ -461,6 +463,35 @@ public class Planting {
         things.put("/learn/packs/{pack}", "cybersecurity.fr");
         things.put("/calendar/{year}", 2026);
         things.put("/{slug}", "about");
+    }
+
+    /** What is being written waits for somebody to proofread it. */
+    private void learning(long owner, Map<String, Object> things, Map<String, Long> ids) {
+        ids.put("draft", draft(db, owner, "planted-" + owner, "review"));
+        things.put("/desk/learning/{theme}", "cybersecurity");
+        things.put("/desk/learning/{theme}/items/{code}", "cap-passphrase");
+        things.put("/desk/learning/{theme}/items/{code}/versions/{version}", 1);
+        things.put("/desk/learning/drafts/{id}", ids.get("draft"));
+    }
+
+    /** A question that could be let through as it stands, written by this person. */
+    static long draft(JdbcClient db, long writer, String code, String standing) {
+        return db.sql("""
+                        insert into learning.draft as d (theme, kind, code, base, body, stale, standing, number, written_by,
+                                                         begun_at, at)
+                        select i.theme, i.kind, :code, 0, v.body || jsonb_build_object('code', cast(:code as text)), '{}',
+                               :standing, 1, array[:writer], v.published_at, v.published_at
+                          from learning.item i join learning.item_version v on v.item_id = i.id and v.version = i.version
+                         where i.theme = 'cybersecurity' and i.kind = 'question'
+                         order by i.position limit 1
+                            on conflict (theme, code) do update set standing = excluded.standing
+                        returning d.id
+                        """)
+                .param("code", code)
+                .param("standing", standing)
+                .param("writer", writer)
+                .query(Long.class)
+                .single();
     }
 
     /** What the page of the owner's own sessions calls the one they just opened. */

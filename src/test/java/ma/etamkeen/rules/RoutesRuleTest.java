@@ -257,7 +257,7 @@ class RoutesRuleTest {
         }));
     }
 
-    /** A file is there for whoever brought it alone, and a focal point decides about corrections, and some roles give few. */
+    /** A file is there for whoever brought it alone, a draft is removed by whoever wrote it, a focal point decides about corrections, and some roles give few. */
     private void isOf(Role role, Planting.Planted planted) {
         for (var file : Map.of("people.import", "import", "organisations.import", "units")
                 .entrySet()) {
@@ -266,6 +266,10 @@ class RoutesRuleTest {
                     .param("id", planted.ids().get(file.getValue()))
                     .update();
         }
+        db.sql("update learning.draft set written_by = written_by || :person where id = :id")
+                .param("person", cast.holder(role))
+                .param("id", planted.ids().get("draft"))
+                .update();
         if (role == Role.FOCAL_POINT) {
             db.sql("update people.data_request set kind = 'correction' where id = :id")
                     .param("id", planted.ids().get("request"))

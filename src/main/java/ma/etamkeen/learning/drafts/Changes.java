@@ -2,6 +2,7 @@ package ma.etamkeen.learning.drafts;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,75 @@ import tools.jackson.databind.node.MissingNode;
 
 /** What is different between two bodies, field by field; against nothing at all, all that is in one. */
 public final class Changes {
+
+    /** As people read them; the database keeps no order. */
+    private static final List<String> ORDER = List.of(
+            "code",
+            "unit",
+            "kind",
+            "level",
+            "tags",
+            "minutes",
+            "start",
+            "min",
+            "max",
+            "title",
+            "lead",
+            "stem",
+            "label",
+            "left",
+            "name",
+            "text",
+            "image",
+            "alt",
+            "document",
+            "x",
+            "y",
+            "w",
+            "h",
+            "right",
+            "options",
+            "gaps",
+            "steps",
+            "pairs",
+            "extra",
+            "accept",
+            "answer",
+            "tolerance",
+            "measure",
+            "match",
+            "areas",
+            "buckets",
+            "items",
+            "parts",
+            "bucket",
+            "correct",
+            "wrong",
+            "quality",
+            "effects",
+            "consequence",
+            "to",
+            "when",
+            "variable",
+            "at_least",
+            "at_most",
+            "variables",
+            "body",
+            "takeaway",
+            "scenes",
+            "choices",
+            "routes",
+            "endings",
+            "debrief",
+            "why",
+            "wrong_why",
+            "hint",
+            "feedback",
+            "rationale",
+            "sources",
+            "article",
+            "address",
+            "units");
 
     private final List<Change> changes = new ArrayList<>();
 
@@ -92,10 +162,17 @@ public final class Changes {
         } else {
             var names = new LinkedHashSet<>(after.propertyNames());
             names.addAll(before.propertyNames());
-            for (var name : names) {
+            for (var name : names.stream()
+                    .sorted(Comparator.comparingInt(Changes::place))
+                    .toList()) {
                 walk(before.path(name), after.path(name), at.isEmpty() ? name : at + "." + name);
             }
         }
+    }
+
+    private static int place(String name) {
+        var place = ORDER.indexOf(name);
+        return place < 0 ? ORDER.size() : place;
     }
 
     /** Whether it is a list of plain values, or nothing. */

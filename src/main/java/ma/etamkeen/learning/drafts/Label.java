@@ -118,7 +118,12 @@ public final class Label {
 
     /** What kind of thing this is: the kind of a question, or else that of the item. */
     public static String kind(Page page, String kind, JsonNode body) {
-        return page.t(
-                "learning.kind." + (kind.equals("question") ? body.path("kind").asString("") : kind));
+        return kind(page, kind.equals("question") ? body.path("kind").asString("") : kind);
+    }
+
+    /** The name of a kind; what nobody knows is a question. */
+    public static String kind(Page page, String kind) {
+        var key = "learning.kind." + kind;
+        return page.t(page.has(key) ? key : "learning.kind.question");
     }
 }

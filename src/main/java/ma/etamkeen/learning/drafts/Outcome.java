@@ -1,6 +1,7 @@
 package ma.etamkeen.learning.drafts;
 
 import java.util.List;
+import ma.etamkeen.learning.content.Problem;
 
 /** What became of a wish to move a draft on. */
 public sealed interface Outcome {
@@ -23,7 +24,7 @@ public sealed interface Outcome {
      *
      * @param problems what is missing or wrong
      */
-    record Unfinished(Draft draft, List<String> problems) implements Outcome {}
+    record Unfinished(Draft draft, List<Problem> problems) implements Outcome {}
 
     /** Whoever wrote any of it does not let it through. */
     record Own(Draft draft) implements Outcome {}

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Clock;
 import java.util.List;
 import ma.etamkeen.learning.content.ContentFile;
+import ma.etamkeen.learning.content.Problem;
 import ma.etamkeen.learning.items.Publications;
 import ma.etamkeen.learning.items.ThemeFile;
 import ma.etamkeen.platform.access.NotAllowed;
@@ -49,7 +50,7 @@ public class Proofreading {
         if (now.isInReview()) {
             return new Outcome.Done(now, 0);
         }
-        var problems = problems(now);
+        var problems = problems(now, files.of(now.theme()));
         if (!problems.isEmpty() || !now.stale().isEmpty()) {
             return new Outcome.Unfinished(now, problems);
         }
@@ -96,7 +97,7 @@ public class Proofreading {
         if (file.equals(asked)) {
             return new Outcome.Same(now);
         }
-        var problems = problems(file);
+        var problems = problems(now, asked);
         if (!problems.isEmpty() || !now.stale().isEmpty()) {
             return new Outcome.Unfinished(now, problems);
         }
@@ -148,24 +149,32 @@ public class Proofreading {
         journal.record("learning.item.retired", actor.person(), id, 0, new Journal.Reason(why));
     }
 
-    /** What is missing or wrong in the theme if this was let through. */
-    List<String> problems(Draft draft) {
-        return problems(with(files.of(draft.theme()), draft));
+    /** What is missing or wrong: in itself, or else in the theme if this was let through. */
+    private List<Problem> problems(Draft draft, ObjectNode asked) {
+        var own = ContentFile.problems(draft.kind(), draft.body());
+        if (!own.isEmpty()) {
+            return own;
+        }
+        try {
+            ContentFile.read(with(asked, draft));
+            return List.of();
+        } catch (ContentFile.Refused e) {
+            return e.problems().stream().map(problem -> within(draft, problem)).toList();
+        }
+    }
+
+    /** Where a thing is in its file says nothing to whoever writes that thing. */
+    private static Problem within(Draft draft, Problem problem) {
+        var before = draft.kind() + "s." + draft.code() + ".";
+        return problem.at().startsWith(before)
+                ? new Problem(problem.at().substring(before.length()), problem.fault(), problem.values())
+                : problem;
     }
 
     private static ObjectNode with(ObjectNode asked, Draft draft) {
         var file = asked.deepCopy();
         ThemeFile.put(file, draft.kind(), draft.body());
         return file;
-    }
-
-    private static List<String> problems(ObjectNode file) {
-        try {
-            ContentFile.read(file);
-            return List.of();
-        } catch (ContentFile.Refused e) {
-            return e.problems().stream().map(String::valueOf).toList();
-        }
     }
 
     private int put(ObjectNode file) {
