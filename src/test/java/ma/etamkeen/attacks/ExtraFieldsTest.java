@@ -51,7 +51,8 @@ class ExtraFieldsTest {
             "CataloguePage",
             "SessionsCalendarPage",
             "SessionFeeds",
-            "PlayPage");
+            "PlayPage",
+            "EditorPage");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -217,6 +217,52 @@ final class ComposedWords {
     private static void ofLearning(Map<String, Set<String>> words) {
         words.put("learning.badge.", of("first-round", "week", "month", "keeper", "theme", "case"));
         words.put("learning.fault.", keys("learning.content.Fault"));
+        words.put(
+                "learning.editor.section.",
+                of("asked", "said", "about", "read", "units", "story", "variables", "scenes", "endings"));
+        words.put(
+                "learning.editor.add.",
+                of(
+                        "areas",
+                        "buckets",
+                        "choices",
+                        "endings",
+                        "extra",
+                        "gaps",
+                        "items",
+                        "options",
+                        "pairs",
+                        "parts",
+                        "routes",
+                        "scenes",
+                        "sources",
+                        "steps",
+                        "units",
+                        "variables",
+                        "when",
+                        "wrong"));
+        words.put("learning.editor.tick.", of("correct", "wrong"));
+        words.put("learning.editor.level.", of("-2", "-1", "0", "1", "2"));
+        words.put("learning.editor.document.", of("mail", "form", "post", "notice"));
+        words.put(
+                "learning.editor.hint.",
+                of(
+                        "gaps",
+                        "answers",
+                        "tags",
+                        "code",
+                        "rationale",
+                        "alt",
+                        "feedback",
+                        "help",
+                        "tolerance",
+                        "steps",
+                        "extra",
+                        "routes",
+                        "takeaway",
+                        "areas",
+                        "body",
+                        "wrong"));
         words.put("learning.quality.", keys("learning.content.Case$Quality"));
         words.put("learning.task.", with(tasks(), "scene"));
         words.put("learning.kind.", with(tasks(), "question", "capsule", "case", "units"));

@@ -49,6 +49,8 @@ class RoutesRuleTest {
             Map.entry("GET /admin/data/requests/{id}/copy.pdf", "needs a request for a copy: ReceivedTest"),
             Map.entry(
                     "POST /me/data/opposition/{purpose}/end", "needs an opposition that was accepted: OppositionsTest"),
+            Map.entry("POST /desk/learning/drafts/{id}", "takes its form whole or not at all: EditorPagesTest"),
+            Map.entry("POST /desk/learning/drafts/{id}/preview", "takes that form whole, too: EditorPagesTest"),
             Map.entry("POST /admin/people/imports/{id}/doubts", "needs a file with doubts: ImportsTest"));
 
     @Autowired

@@ -55,7 +55,7 @@ class ComparisonPage {
         this.names = names;
     }
 
-    @GetMapping({"", "/comparison"})
+    @GetMapping("/comparison")
     Answer show(@PathVariable long id, Viewer viewer) {
         return page(Answer.page(PAGE), drafts.find(viewer, id), viewer);
     }

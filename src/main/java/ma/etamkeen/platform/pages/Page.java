@@ -71,7 +71,7 @@ public final class Page {
     }
 
     /** The same page for the same viewer, written in another language. */
-    Page seenIn(Language other) {
+    public Page seenIn(Language other) {
         return new Page(other, viewer, path, ground, now, toast);
     }
 
