@@ -277,7 +277,7 @@ class ScopesRuleTest {
     @Test
     void what_the_programme_publishes_is_opened_by_no_role_that_is_held_on_less_than_the_platform() {
         var desks = routes().stream()
-                .filter(route -> Planting.plain(route.pattern()).matches("/desk/(entries|texts)(/.*)?"))
+                .filter(route -> Planting.plain(route.pattern()).matches("/desk/(entries|texts|learning)(/.*)?"))
                 .toList();
         assertThat(desks).hasSizeGreaterThan(15);
         var wrong = new ArrayList<String>();
@@ -289,8 +289,12 @@ class ScopesRuleTest {
                     wrong.add("%s: %s answered %d".formatted(role, route, status));
                 }
             }
-            assertThat(page("/fr/me", ofTheUnit)).as(role.key()).doesNotContain("/desk/entries", "/desk/texts");
-            assertThat(page("/fr/me", cast.holder(role))).as(role.key()).contains("/desk/entries", "/desk/texts");
+            assertThat(page("/fr/me", ofTheUnit))
+                    .as(role.key())
+                    .doesNotContain("/desk/entries", "/desk/texts", "/desk/learning");
+            assertThat(page("/fr/me", cast.holder(role)))
+                    .as(role.key())
+                    .contains("/desk/entries", "/desk/texts", "/desk/learning");
         }
 
         assertThat(wrong).isEmpty();

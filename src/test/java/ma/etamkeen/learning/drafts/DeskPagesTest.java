@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import ma.etamkeen.AskedOfTheDatabase;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
@@ -89,6 +90,18 @@ class DeskPagesTest {
         assertThat(get(author, "/fr" + HERE + "/items/nothing")).hasStatus(404);
         assertThat(get(author, "/fr" + HERE + "/items/q-0/versions/2")).hasStatus(404);
         assertThat(read(author, "/fr/me").select("a[href=/fr/desk/learning]")).isNotEmpty();
+    }
+
+    @Test
+    void each_page_asks_the_database_little_however_much_there_is() {
+        var id = begun("q-0");
+        for (var page :
+                List.of("/desk/learning", HERE, HERE + "/items/q-0", "/desk/learning/drafts/" + id + "/comparison")) {
+            get(author, "/fr" + page);
+            assertThat(AskedOfTheDatabase.by(() -> get(author, "/fr" + page)))
+                    .as(page)
+                    .hasSizeLessThanOrEqualTo(6);
+        }
     }
 
     @Test
