@@ -11,13 +11,21 @@ import org.springframework.stereotype.Component;
 public class Regions {
 
     private final JdbcClient db;
+    private volatile List<Region> known = List.of();
 
     Regions(JdbcClient db) {
         this.db = db;
     }
 
-    /** All regions in the order of their codes. */
+    /** All regions in the order of their codes. They change with the product alone: they are read once. */
     public List<Region> all() {
+        if (known.isEmpty()) {
+            known = List.copyOf(read());
+        }
+        return known;
+    }
+
+    private List<Region> read() {
         return db.sql("""
                         select code, name_ar, name_fr, name_en, seat_ar, seat_fr, seat_en
                           from organisations.region
@@ -36,6 +44,7 @@ public class Regions {
     }
 
     void addMissing(Region region) {
+        known = List.of();
         db.sql("""
                         insert into organisations.region (code, name_ar, name_fr, name_en, seat_ar, seat_fr, seat_en)
                         values (:code, :ar, :fr, :en, :seatAr, :seatFr, :seatEn)

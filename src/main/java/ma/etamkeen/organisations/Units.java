@@ -52,6 +52,13 @@ public class Units {
         }
     }
 
+    /**
+     * Units to choose from, each after the one above it.
+     *
+     * @param whole whether they are all there are
+     */
+    public record Near(List<Unit> units, boolean whole) {}
+
     /** A unit with what stands below it. */
     public record Branch(Unit unit, List<Branch> below) {}
 
@@ -245,7 +252,7 @@ public class Units {
      *
      * @param chosen the unit chosen so far, 0 for none
      */
-    public List<Unit> near(Collection<Long> tops, long chosen, int most, Language language) {
+    public Near near(Collection<Long> tops, long chosen, int most, Language language) {
         var all = open("lineage && :ids", tops, most + 1);
         var found = all;
         if (all.size() > most) {
@@ -270,7 +277,7 @@ public class Units {
                         .add(unit));
         var flat = new ArrayList<Unit>();
         branches(0, below).forEach(branch -> flatten(branch, flat));
-        return flat;
+        return new Near(flat, all.size() <= most);
     }
 
     private List<Unit> open(String condition, Collection<Long> ids, int most) {

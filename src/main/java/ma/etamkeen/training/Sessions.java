@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.Grant;
@@ -75,24 +76,23 @@ public class Sessions {
 
     /** The published sessions that have not ended, soonest first, of this course or, with 0, of any; at most so many. */
     List<Session> toCome(long course, int most) {
-        return db.sql("""
-                        with found as (
-                            select s.id as found_id from training.session s
-                             where s.published_at is not null and s.cancelled_at is null
-                               and (s.ends_at > :now or s.postponed_at is not null)
-                               and (:course = 0 or s.course_id = :course)
-                             order by s.postponed_at is not null, s.starts_at, s.id
-                             limit :most
-                        ) select
-                        """ + COLUMNS + FROM + """
-                          join found on found.found_id = s.id
-                         order by s.postponed_at is not null, s.starts_at, s.id
-                        """)
+        return inOrder(db.sql("select id from ("
+                        + Coming.notOver("training.session s", """
+                                s.published_at is not null and s.cancelled_at is null
+                                and (:course = 0 or s.course_id = :course)
+                                """)
+                        + ") found order by late, starts_at, id limit :upto")
                 .param("now", now())
                 .param("course", course)
-                .param("most", most)
-                .query(Sessions::session)
-                .list();
+                .param("upto", most)
+                .query((row, _) -> row.getLong(1))
+                .list());
+    }
+
+    /** These sessions in this order, whoever asks. */
+    public List<Session> inOrder(List<Long> ids) {
+        var found = ids.isEmpty() ? Map.<Long, Session>of() : all(ids);
+        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
     /**

@@ -224,6 +224,7 @@ final class RuledQueries {
                 (viewer, _) -> agenda.sessions(viewer, new Agenda.Filter(null, 0, null), 1, 200)));
         var month = new Agenda.Filter(null, 0, YearMonth.of(2031, 1));
         all.add(new Query("Agenda.counts", Without.TAKEN_OUT, (viewer, _) -> agenda.counts(viewer, month)));
+        all.add(new Query("Agenda.board", Without.TAKEN_OUT, (viewer, _) -> agenda.board(viewer, month, 20)));
         all.add(new Query("Agenda.month", Without.TAKEN_OUT, (viewer, _) -> agenda.month(viewer, month, 10)));
         var templates = platform.getBean(Templates.class);
         all.add(new Query("Templates.usableBy", Without.TAKEN_OUT, (viewer, _) -> templates.usableBy(viewer)));

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import ma.etamkeen.learning.Themes;
 import ma.etamkeen.learning.content.ContentFile;
 import ma.etamkeen.learning.content.ThemeContent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,15 +31,13 @@ public class Items {
 
     private final JdbcClient db;
     private final Clock clock;
-    private final Themes themes;
     private final ThemeFile files;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
     private final Map<String, Versioned> versions = new ConcurrentHashMap<>();
 
-    Items(JdbcClient db, Clock clock, Themes themes, ThemeFile files) {
+    Items(JdbcClient db, Clock clock, ThemeFile files) {
         this.db = db;
         this.clock = clock;
-        this.themes = themes;
         this.files = files;
     }
 
@@ -60,12 +58,10 @@ public class Items {
         return shelf(theme).map(shelf -> shelf.version(code)).orElse(0);
     }
 
-    /** The keys of the questions of each theme that has any, in the order of the themes. */
-    public Map<String, Set<String>> questions() {
+    /** The keys of the questions of each of these themes that has any, in their order. */
+    public Map<String, Set<String>> questions(List<String> themes) {
         var questions = new LinkedHashMap<String, Set<String>>();
-        themes.all()
-                .forEach(theme ->
-                        shelf(theme.code()).ifPresent(shelf -> questions.put(theme.code(), shelf.questions())));
+        themes.forEach(theme -> shelf(theme).ifPresent(shelf -> questions.put(theme, shelf.questions())));
         return questions;
     }
 

@@ -2,6 +2,8 @@ package ma.etamkeen.learning.web;
 
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import ma.etamkeen.learning.items.Items;
 import ma.etamkeen.learning.joy.Joy;
 import ma.etamkeen.learning.joy.Joys;
@@ -69,7 +71,12 @@ class MyLearningPage {
                 .with("next", Overviews.next(all).orElse(null))
                 .with("week", Week.of(learner))
                 .with("ahead", Ahead.of(all, learner).stream().limit(DAYS_AHEAD).toList())
-                .with("badges", Badge.of(learner.progress(), learner.calendar(), learner.today(), items.questions()));
+                .with("badges", Badge.of(learner.progress(), learner.calendar(), learner.today(), questions(all)));
+    }
+
+    private Map<String, Set<String>> questions(List<Overview> all) {
+        return items.questions(
+                all.stream().map(overview -> overview.theme().code()).toList());
     }
 
     /** The names of what may be shown. */

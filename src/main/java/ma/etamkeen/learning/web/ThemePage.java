@@ -33,10 +33,14 @@ class ThemePage {
 
     @GetMapping("/learn/{theme:[a-z][a-z0-9-]{0,60}}")
     Answer show(@PathVariable String theme, Viewer viewer) {
-        return page(themes.find(theme).orElseThrow(NotHere::new), viewer);
+        var all = themes.all();
+        return page(
+                all.stream().filter(one -> one.code().equals(theme)).findFirst().orElseThrow(NotHere::new),
+                all,
+                viewer);
     }
 
-    private Answer page(Theme theme, Viewer viewer) {
+    private Answer page(Theme theme, List<Theme> all, Viewer viewer) {
         var learner = learners.of(viewer);
         var overview = overviews.of(theme, learner);
         return Answer.page("learning/theme")
@@ -45,7 +49,7 @@ class ThemePage {
                 .with("ahead", Ahead.first(List.of(overview), learner))
                 .with(
                         "others",
-                        themes.all().stream()
+                        all.stream()
                                 .filter(other -> !other.code().equals(theme.code()))
                                 .toList());
     }
@@ -59,6 +63,7 @@ class ThemePage {
                     "theme",
                     (key, language, wording) -> pages.page(
                             pages.themes.find(key).orElseThrow(NotHere::new).with(language, wording),
+                            pages.themes.all(),
                             Viewer.visitor(language)));
         }
     }

@@ -72,7 +72,7 @@ class ListPage {
         var tops = viewer.holdsEverywhere(ANSWERING)
                 ? units.tops(language).stream().map(Unit::id).toList()
                 : List.of(viewer.heldOn(Grant.On.UNIT, ANSWERING));
-        return units.near(tops, chosen, MOST_CHOICES, language);
+        return units.near(tops, chosen, MOST_CHOICES, language).units();
     }
 
     private static String next(String words, long unit, List<Person> found) {

@@ -113,13 +113,18 @@ public class Journal {
      * change nothing and are no part of it.
      */
     public List<Line> of(String deeds, long subject) {
+        return of(List.of(deeds), subject);
+    }
+
+    /** The same of several nouns together. */
+    public List<Line> of(List<String> deeds, long subject) {
         return db
                 .sql(Lines.ALL + """
-                         where j.subject = :subject and j.deed like :deeds and j.deed not like '%.looked-at'
+                         where j.subject = :subject and j.deed like any(:deeds) and j.deed not like '%.looked-at'
                          order by j.id
                         """)
                 .param("subject", subject)
-                .param("deeds", deeds + ".%")
+                .param("deeds", deeds.stream().map(noun -> noun + ".%").toArray(String[]::new))
                 .query(Lines::numbered)
                 .list()
                 .stream()

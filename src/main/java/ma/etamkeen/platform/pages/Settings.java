@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gallery whether the page that shows every component is served
  * @param fresh whether pages and assets are read again at each request, for those who write them
  * @param keep how many seconds a page that is the same for all visitors may be kept
+ * @param atOnce how many pages are made at a time, 0 for as many as suit the processors
  */
 @ConfigurationProperties("tamkeen")
 public record Settings(
@@ -19,4 +20,5 @@ public record Settings(
         @Nullable String contact,
         @DefaultValue("false") boolean gallery,
         @DefaultValue("false") boolean fresh,
-        @DefaultValue("60") int keep) {}
+        @DefaultValue("60") int keep,
+        @DefaultValue("0") int atOnce) {}

@@ -114,6 +114,7 @@ public class Templates implements ViewResolver, Ordered {
             values.put("page", page);
             var output = new Utf8ByteOutput();
             engine.render(template + ".jte", values, output);
+            InTurn.isOver(request);
             response.setContentType(HTML);
             // the dispatcher has just told the server the visitor's locale, which would win over a header
             response.setLocale(Locale.forLanguageTag(page.language().tag()));

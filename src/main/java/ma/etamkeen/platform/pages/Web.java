@@ -24,9 +24,11 @@ class Web implements WebMvcConfigurer, WebMvcRegistrations {
 
     private static final String LANGUAGE = "/{lang:ar|fr|en}";
 
+    private final InTurn turns;
     private final Gate gate;
 
-    Web(Gate gate) {
+    Web(InTurn turns, Gate gate) {
+        this.turns = turns;
         this.gate = gate;
     }
 
@@ -42,6 +44,7 @@ class Web implements WebMvcConfigurer, WebMvcRegistrations {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(turns);
         interceptors.addInterceptor(gate);
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.Coming;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.SessionsSource;
@@ -67,24 +68,19 @@ public class Catalogue {
 
     /** One page of what is wished and has not ended, soonest first. */
     public List<Session> upcoming(Wish wish, int page, int each, Viewer viewer) {
-        return wished(wish, viewer, """
-                        with found as (
-                            select s.id as found_id
-                              from training.session s
-                              join training.course c on c.id = s.course_id
-                             where
-                        """ + TO_COME + " and " + WISHED + """
-                             order by s.postponed_at is not null, s.starts_at, s.id
-                             limit :each offset :skip
-                        ) select
-                        """ + Sessions.COLUMNS + Sessions.FROM + """
-                          join found on found.found_id = s.id
-                         order by s.postponed_at is not null, s.starts_at, s.id
-                        """)
+        var before = (Math.max(1, page) - 1) * each;
+        return sessions.inOrder(wished(
+                        wish,
+                        viewer,
+                        "select id from ("
+                                + Coming.notOver(
+                                        "training.session s join training.course c on c.id = s.course_id", WISHED)
+                                + ") found order by late, starts_at, id limit :each offset :skip")
+                .param("upto", before + each)
                 .param("each", each)
-                .param("skip", (Math.max(1, page) - 1) * each)
-                .query(Sessions::session)
-                .list();
+                .param("skip", before)
+                .query((row, _) -> row.getLong(1))
+                .list());
     }
 
     /**

@@ -11,8 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.training.Coming;
 import ma.etamkeen.training.Scope;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
@@ -43,6 +45,8 @@ public class Agenda {
 
     /** And whose dates hold. */
     private static final String VALID = " and s.published_at is not null and s.postponed_at is null";
+
+    private static final String SESSION = "training.session s";
 
     private static final String PUBLISHED = "s.cancelled_at is null and s.published_at is not null";
 
@@ -206,6 +210,18 @@ public class Agenda {
                     .findFirst();
         }
 
+        /** The sessions of this column by their dates, or all of them. */
+        private static String times(@Nullable Column column) {
+            return switch (column) {
+                case null -> Coming.notOver(SESSION, "{filter}") + " union all " + Coming.over(SESSION, "{filter}");
+                case DRAFT, CANCELLED ->
+                    Coming.notOver(SESSION, "{filter}") + " union all " + Coming.over(SESSION, "{filter}");
+                case TENTATIVE, CONFIRMED -> Coming.dated(SESSION, "{filter}");
+                case POSTPONED -> Coming.postponed(SESSION, "{filter}");
+                case OVER -> Coming.over(SESSION, "{filter}");
+            };
+        }
+
         /** Where this session stands. */
         public static Column of(Session session, LocalDateTime now) {
             return switch (session.state()) {
@@ -246,43 +262,56 @@ public class Agenda {
 
     /** One page of the sessions the viewer runs under this filter: those to come first, soonest first, then those that are over. */
     public List<Session> sessions(Viewer viewer, Filter filter, int page, int each) {
-        return filtered(viewer, filter, """
-                        with found as (
-                            (select s.id as found_id, 0 as part from training.session s
-                              where (s.ends_at > :now or s.postponed_at is not null) and {filter}
-                              order by s.starts_at, s.id limit :upto)
-                            union all
-                            (select s.id, 1 from training.session s
-                              where s.ends_at <= :now and s.postponed_at is null and {filter}
-                              order by s.starts_at desc, s.id limit :upto)
-                        ) select
-                        """ + Sessions.COLUMNS + Sessions.FROM + """
-                          join found on found.found_id = s.id
-                         order by found.part, case when found.part = 0 then s.starts_at end, s.starts_at desc, s.id
+        return sessions.inOrder(ids(viewer, filter, page, each));
+    }
+
+    /** The first sessions of each column under this filter, at most so many. */
+    public Map<Column, List<Session>> board(Viewer viewer, Filter filter, int each) {
+        var ids = new EnumMap<Column, List<Long>>(Column.class);
+        for (var column : Column.values()) {
+            var isAsked = filter.column() == null || filter.column() == column;
+            ids.put(column, isAsked ? ids(viewer, filter.in(column), 1, each) : List.of());
+        }
+        var found = sessions.all(ids.values().stream().flatMap(List::stream).toList());
+        var board = new EnumMap<Column, List<Session>>(Column.class);
+        ids.forEach((column, some) -> board.put(
+                column,
+                some.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList()));
+        return board;
+    }
+
+    private List<Long> ids(Viewer viewer, Filter filter, int page, int each) {
+        return filtered(viewer, filter, "select id from (" + Column.times(filter.column()) + """
+                        ) found
+                         order by late = 2, case when late < 2 then starts_at end, starts_at desc, id
                          limit :each offset :skip
                         """)
                 .param("upto", page * each)
                 .param("skip", (page - 1) * each)
                 .param("each", each)
-                .query(Sessions::session)
+                .query((row, _) -> row.getLong(1))
                 .list();
     }
 
     /** How many of them stand in each column, whichever the filter asks for. */
     public Map<Column, Integer> counts(Viewer viewer, Filter filter) {
-        var counts = new EnumMap<Column, Integer>(Column.class);
-        filtered(
+        return filtered(
                         viewer,
                         new Filter(null, filter.course(), filter.month()),
-                        "select column_of, count(*)::int as sessions from (select case "
+                        "select "
                                 + Arrays.stream(Column.values())
-                                        .map(column -> "when " + column.where + " then '" + column.name() + "'")
-                                        .collect(Collectors.joining(" "))
-                                + " end as column_of from training.session s where {filter}) each group by 1")
-                .query(row -> {
-                    counts.put(Column.valueOf(row.getString("column_of")), row.getInt("sessions"));
-                });
-        return counts;
+                                        .map(column -> "(count(*) filter (where " + column.where + "))::int as "
+                                                + column.key())
+                                        .collect(Collectors.joining(", "))
+                                + " from training.session s where {filter}")
+                .query((row, _) -> {
+                    var counts = new EnumMap<Column, Integer>(Column.class);
+                    for (var column : Column.values()) {
+                        counts.put(column, row.getInt(column.key()));
+                    }
+                    return counts;
+                })
+                .single();
     }
 
     /**

@@ -44,6 +44,7 @@ public class Nominations {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final Sessions sessions;
     private final Seats seats;
     private final Quotas quotas;
     private final Registrations registrations;
@@ -56,6 +57,7 @@ public class Nominations {
     Nominations(
             JdbcClient db,
             Clock clock,
+            Sessions sessions,
             Seats seats,
             Quotas quotas,
             Registrations registrations,
@@ -66,6 +68,7 @@ public class Nominations {
             TransactionTemplate transaction) {
         this.db = db;
         this.clock = clock;
+        this.sessions = sessions;
         this.seats = seats;
         this.quotas = quotas;
         this.registrations = registrations;
@@ -148,17 +151,17 @@ public class Nominations {
 
     /** The sessions that take registrations now, soonest first. */
     public List<Session> open() {
-        return db.sql("select " + Sessions.COLUMNS + Sessions.FROM + """
-                         where s.id in (select o.id from training.session o
-                                         where o.published_at is not null and o.cancelled_at is null
-                                           and o.postponed_at is null and o.opens_at <= :now and o.closes_at > :now
-                                         order by o.starts_at, o.id
-                                         limit 100)
+        // registration closes before the start
+        return sessions.inOrder(db.sql("""
+                        select s.id from training.session s
+                         where s.published_at is not null and s.cancelled_at is null and s.postponed_at is null
+                           and s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now
                          order by s.starts_at, s.id
+                         limit 100
                         """)
                 .param("now", MoroccanTime.localOf(clock.instant()))
-                .query(Sessions::session)
-                .list();
+                .query((row, _) -> row.getLong(1))
+                .list());
     }
 
     /** Those of the session who are of the administrations the viewer answers for, as {@link Registrations#ofSession} lists them. */

@@ -61,6 +61,7 @@ public class Registrations {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final Sessions sessions;
     private final Seats seats;
     private final Quotas quotas;
     private final Agreements agreements;
@@ -73,6 +74,7 @@ public class Registrations {
     Registrations(
             JdbcClient db,
             Clock clock,
+            Sessions sessions,
             Seats seats,
             Quotas quotas,
             Agreements agreements,
@@ -83,6 +85,7 @@ public class Registrations {
             TransactionTemplate transaction) {
         this.db = db;
         this.clock = clock;
+        this.sessions = sessions;
         this.seats = seats;
         this.quotas = quotas;
         this.agreements = agreements;
@@ -230,8 +233,8 @@ public class Registrations {
 
     /** All registrations of a person with their sessions: those to come first, soonest first, then the past ones. */
     public List<Mine> of(long person) {
-        var mine = db.sql("select " + COLUMNS + ", " + Sessions.COLUMNS + Sessions.FROM + """
-                          join training.registration g on g.session_id = s.id
+        var found = db.sql(SELECT + """
+                          join training.session s on s.id = g.session_id
                          where g.person_id = :person
                          order by s.ends_at <= :now,
                                   case when s.ends_at > :now then s.starts_at end,
@@ -240,8 +243,13 @@ public class Registrations {
                         """)
                 .param("person", person)
                 .param("now", localNow())
-                .query((row, number) -> new Mine(registration(row, number), Sessions.session(row, number), null))
+                .query(Registrations::registration)
                 .list();
+        var named = sessions.all(found.stream().map(Registration::session).toList());
+        var mine = found.stream()
+                .map(registration ->
+                        new Mine(registration, Objects.requireNonNull(named.get(registration.session())), null))
+                .toList();
         var looked = seats.look(mine.stream()
                 .filter(Registrations::isAwaited)
                 .map(one -> one.session().id())

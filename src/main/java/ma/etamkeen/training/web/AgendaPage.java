@@ -3,9 +3,9 @@ package ma.etamkeen.training.web;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
@@ -84,15 +84,22 @@ class AgendaPage {
                 : counts.getOrDefault(filter.column(), 0);
         var number = (int) Math.clamp(AddressNumber.of(page, 1), 1, Math.max(1, Math.ceilDiv(total, EACH)));
         var found = looked.equals("list") ? agenda.sessions(viewer, filter, number, EACH) : List.<Session>of();
-        var shown = found.stream().map(Session::id).toList();
         var now = sessions.now();
+        var begun = found.stream()
+                .filter(session -> session.hasStarted(now))
+                .map(Session::id)
+                .toList();
         return Answer.page("training/desksessions")
                 .with("sessions", found)
                 .with("actions", agenda.actions(viewer))
                 .with("view", looked)
                 .with("filter", filter)
                 .with("month", shownMonth)
-                .with("board", looked.equals("board") ? board(viewer, filter) : Map.<Column, List<Session>>of())
+                .with(
+                        "board",
+                        looked.equals("board")
+                                ? agenda.board(viewer, filter, EACH_COLUMN)
+                                : Map.<Column, List<Session>>of())
                 .with("counts", counts)
                 .with("total", total)
                 .with("number", number)
@@ -120,8 +127,8 @@ class AgendaPage {
                                 .map(one -> new Choice(
                                         one.key(), words.text(viewer.language(), "training.bulk." + one.key())))
                                 .toList())
-                .with("unmarked", marks.among(shown, viewer))
-                .with("undelivered", certificates.among(shown, viewer))
+                .with("unmarked", begun.isEmpty() ? Set.of() : marks.among(begun, viewer))
+                .with("undelivered", begun.isEmpty() ? Map.of() : certificates.among(begun, viewer))
                 .with("now", now);
     }
 
@@ -134,17 +141,6 @@ class AgendaPage {
                                 date, YearMonth.from(date).equals(month), byDay.getOrDefault(date, List.of())))
                         .toList())
                 .toList();
-    }
-
-    /** The first sessions of each column. */
-    private Map<Column, List<Session>> board(Viewer viewer, Filter filter) {
-        var board = new EnumMap<Column, List<Session>>(Column.class);
-        for (var column : Column.values()) {
-            var isAsked = filter.column() == null || filter.column() == column;
-            board.put(
-                    column, isAsked ? agenda.sessions(viewer, filter.in(column), 1, EACH_COLUMN) : List.<Session>of());
-        }
-        return board;
     }
 
     private static @Nullable YearMonth month(String typed) {

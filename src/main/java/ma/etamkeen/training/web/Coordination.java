@@ -20,6 +20,7 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.allotment.Entry;
@@ -34,6 +35,7 @@ import ma.etamkeen.training.rooms.RoomWish;
 import ma.etamkeen.training.rooms.Rooms;
 import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.SeatWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the pages of the desk show around a session: the choices of its form, and its history. */
@@ -42,6 +44,10 @@ public class Coordination {
 
     private static final int MOST_SUGGESTED = 3;
     private static final int MOST_FOUND = 60;
+    private static final int MOST_OWNERS = 100;
+    private static final List<String> DEEDS =
+            List.of("training.session", "training.registration", "training.attendance", "training.certificates");
+    private static final Role[] COORDINATING = {Role.COORDINATOR, Role.ADMINISTRATOR};
 
     private final Courses courses;
     private final Regions regions;
@@ -74,22 +80,14 @@ public class Coordination {
         this.words = words;
     }
 
-    /** The choices for a new session. */
-    public SessionChoices choices(Viewer viewer) {
-        return choices(viewer, 0, Set.of());
-    }
-
     /**
      * The choices for this session, 0 for a new one.
      *
      * @param asked rooms that are among them however many there are
+     * @param owner the unit that is chosen, near which there are others
+     * @param rules with the units that stand in the form already or are looked for in it
      */
-    SessionChoices choices(Viewer viewer, long session, Set<Long> asked) {
-        return choices(viewer, session, asked, SeatsForm.ABSENT);
-    }
-
-    /** The same, with the units that stand in the form already or are looked for in it. */
-    SessionChoices choices(Viewer viewer, long session, Set<Long> asked, SeatsForm rules) {
+    SessionChoices choices(Viewer viewer, long session, Set<Long> asked, @Nullable Long owner, SeatsForm rules) {
         var language = viewer.language();
         return new SessionChoices(
                 courses.titlesFor(session).stream()
@@ -99,16 +97,14 @@ public class Coordination {
                 java.util.Arrays.stream(Session.Format.values())
                         .map(format -> choice(language, "training.format.", format.key()))
                         .toList(),
-                regions.all().stream()
-                        .map(region -> Choice.of(region.code(), region.name().reading(language)))
-                        .toList(),
+                regions(language),
                 java.util.Arrays.stream(Language.values())
                         .map(spoken -> new Choice(spoken.tag(), spoken.ownName()))
                         .toList(),
                 java.util.Arrays.stream(Session.Approval.values())
                         .map(approval -> choice(language, "training.agreement.", approval.key()))
                         .toList(),
-                owners(viewer),
+                owners(viewer, owner),
                 rooms.choosable(viewer, session, asked).stream()
                         .map(room -> new Choice(
                                 Long.toString(room.id()),
@@ -135,8 +131,14 @@ public class Coordination {
                 rules.wanted().isEmpty()
                         ? null
                         : found(viewer, rules).map(Unit::name).toList(),
-                roomChoices(language),
-                viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR));
+                roomChoices(language));
+    }
+
+    /** The regions by their codes. */
+    public List<Choice> regions(Language language) {
+        return regions.all().stream()
+                .map(region -> Choice.of(region.code(), region.name().reading(language)))
+                .toList();
     }
 
     /** What there is to say of the rooms of each row of the form: a few that suit and are free, and what the chosen one lacks. */
@@ -221,29 +223,40 @@ public class Coordination {
                 .toList();
     }
 
-    private List<Choice> owners(Viewer viewer) {
-        return units.all(viewer.language()).stream()
-                .filter(reach(viewer))
-                .map(unit -> Choice.of(
-                        Long.toString(unit.id()), unit.name().reading(viewer.language()), Math.min(unit.depth(), 4)))
-                .toList();
+    /** Who may own what the viewer makes, with what is near the unit that is chosen so far. */
+    public Owners owners(Viewer viewer, @Nullable Long chosen) {
+        var language = viewer.language();
+        var everywhere = viewer.holdsEverywhere(COORDINATING);
+        var tops = everywhere
+                ? units.tops(language).stream().map(Unit::id).toList()
+                : List.of(viewer.heldOn(Grant.On.UNIT, COORDINATING));
+        var near = units.near(tops, chosen == null ? 0 : chosen, MOST_OWNERS, language);
+        return new Owners(
+                near.units().stream()
+                        .map(unit -> Choice.of(
+                                Long.toString(unit.id()), unit.name().reading(language), Math.min(unit.depth(), 4)))
+                        .toList(),
+                near.whole(),
+                everywhere);
     }
 
     /** Whether the viewer coordinates this unit. */
     private static Predicate<Unit> reach(Viewer viewer) {
-        var tops = List.of(viewer.heldOn(Grant.On.UNIT, Role.COORDINATOR, Role.ADMINISTRATOR));
-        var everywhere = viewer.holdsEverywhere(Role.COORDINATOR, Role.ADMINISTRATOR);
+        var tops = List.of(viewer.heldOn(Grant.On.UNIT, COORDINATING));
+        var everywhere = viewer.holdsEverywhere(COORDINATING);
         return unit -> everywhere || tops.stream().anyMatch(unit::isWithin);
+    }
+
+    /** The name of this unit, {@code null} for none. */
+    public @Nullable Text nameOf(@Nullable Long unit) {
+        return unit == null ? null : units.find(unit).map(Unit::name).orElse(null);
     }
 
     /** Everything that happened to a session, oldest first. */
     List<HistoryLine> history(long session, Language language) {
-        var lines = new ArrayList<Journal.Line>();
-        for (var deeds :
-                List.of("training.session", "training.registration", "training.attendance", "training.certificates")) {
-            lines.addAll(journal.of(deeds, session));
-        }
-        lines.sort(Comparator.comparing(Journal.Line::at));
+        var lines = journal.of(DEEDS, session).stream()
+                .sorted(Comparator.comparing(Journal.Line::at))
+                .toList();
         var known = people.all(lines.stream()
                 .flatMap(line -> java.util.stream.Stream.of(line.actor(), line.person(), line.deputyOf()))
                 .distinct()

@@ -203,7 +203,13 @@ class DeskSessionsPage {
                 yield page(Answer.stale("training/desksession"), now, viewer, form, errors)
                         .with(
                                 "theirs",
-                                new SessionMeanwhile(now, slots, trainerOf(now), rules(now, viewer), wishes.of(id)))
+                                new SessionMeanwhile(
+                                        now,
+                                        slots,
+                                        trainerOf(now),
+                                        coordination.nameOf(now.owner()),
+                                        rules(now, viewer),
+                                        wishes.of(id)))
                         .form(form, errors)
                         .with("rows", form.rows().size())
                         .with("remarks", form.remarks(workingDays.days()))
@@ -333,7 +339,9 @@ class DeskSessionsPage {
                         "hints",
                         suggestions.of(viewer, form.sketch(unread, trainer), SessionForm.text(form.trainer()), id))
                 .with("rowRooms", rooms)
-                .with("choices", coordination.choices(viewer, id, form.roomsBeside(rooms), form.rules()));
+                .with(
+                        "choices",
+                        coordination.choices(viewer, id, form.roomsBeside(rooms), form.ownedBy(), form.rules()));
     }
 
     private Answer page(Answer answer, Session session, Viewer viewer, SessionForm form, BindingResult errors) {

@@ -16,27 +16,21 @@ public record SessionChoices(
         List<Choice> regions,
         List<Choice> languages,
         List<Choice> approvals,
-        List<Choice> owners,
+        Owners owners,
         List<Choice> rooms,
         List<Choice> orders,
         List<Choice> silences,
         List<Choice> entries,
         List<Choice> groups,
         @Nullable List<Text> found,
-        RoomChoices roomChoices,
-        boolean mayOwnNothing) {
-
-    /** The name of the unit of this id as the list shows it; empty when it is none of the viewer's. */
-    public String owner(long unit) {
-        return label(owners, Long.toString(unit)).strip();
-    }
+        RoomChoices roomChoices) {
 
     /** The name of the region of this code. */
     public String region(String code) {
         return label(regions, code);
     }
 
-    private static String label(List<Choice> choices, String value) {
+    static String label(List<Choice> choices, String value) {
         return choices.stream()
                 .filter(choice -> choice.value().equals(value))
                 .map(Choice::label)

@@ -160,9 +160,18 @@ record SessionForm(
                 RoomWishForm.of(wish));
     }
 
-    /** The same with what was asked for: more rows to fill in, the rooms that are free, or the units of a name. */
+    /**
+     * The same with what was asked for: more rows to fill in, the rooms that are free, the units of a name, or those below
+     * the owner.
+     */
     SessionForm with(String asked) {
-        return asked.equals("rooms") || asked.equals("units") ? this : withMoreRows();
+        return List.of("rooms", "units", "owner").contains(asked) ? this : withMoreRows();
+    }
+
+    /** The unit that is chosen as the owner, if it can be read. */
+    @Nullable
+    Long ownedBy() {
+        return read(owner, Long::valueOf).orElse(null);
     }
 
     private SessionForm withMoreRows() {

@@ -1,9 +1,21 @@
 package ma.etamkeen.training.web;
 
 import java.util.List;
+import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.rooms.RoomWish;
+import org.jspecify.annotations.Nullable;
 
-/** The session as somebody else left it meanwhile. */
-public record SessionMeanwhile(Session session, List<Slot> slots, String trainer, List<String> rules, RoomWish wish) {}
+/**
+ * The session as somebody else left it meanwhile.
+ *
+ * @param owner the name of the unit it is of, {@code null} for the programme's own
+ */
+public record SessionMeanwhile(
+        Session session,
+        List<Slot> slots,
+        String trainer,
+        @Nullable Text owner,
+        List<String> rules,
+        RoomWish wish) {}

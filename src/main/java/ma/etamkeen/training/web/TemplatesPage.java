@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Sessions without dates: the list, making a session of one, changing one, and taking it out of use. */
 @Pages
@@ -112,8 +113,12 @@ class TemplatesPage {
             @PathVariable long id,
             @Valid @ModelAttribute("form") TemplateForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String more,
             Viewer viewer) {
         var template = find(id, viewer);
+        if (!more.isEmpty()) {
+            return changing(Answer.page("training/template"), template, form, errors, viewer);
+        }
         if (!errors.hasErrors()) {
             var draft = new Templates.Draft(form.name(), form.owner(), form.capacity(), form.minimum());
             switch (templates.change(viewer, id, form.version(), draft)) {
@@ -130,8 +135,13 @@ class TemplatesPage {
                 }
             }
         }
-        return page(Answer.refused("training/template"), template, viewer, List.of())
-                .with("changing", Fields.of(form, errors));
+        return changing(Answer.refused("training/template"), template, form, errors, viewer);
+    }
+
+    private Answer changing(Answer answer, Template template, TemplateForm form, BindingResult errors, Viewer viewer) {
+        return page(answer, template, viewer, List.of())
+                .with("changing", Fields.of(form, errors))
+                .with("owners", coordination.owners(viewer, form.owner()));
     }
 
     @PostMapping("/{id:\\d+}/retirement")
@@ -152,7 +162,7 @@ class TemplatesPage {
         return answer.form(new CopyForm("", true, false, ""))
                 .with("template", template)
                 .with("changing", Fields.of(TemplateForm.of(template)))
-                .with("choices", coordination.choices(viewer))
+                .with("owners", coordination.owners(viewer, template.blueprint().owner()))
                 .with("preview", null)
                 .with("problems", SessionCopyPage.said(problems, words, viewer));
     }

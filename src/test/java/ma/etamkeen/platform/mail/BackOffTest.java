@@ -193,7 +193,7 @@ class BackOffTest {
         var post = new Post(
                 provided(Templates.class, templates),
                 words,
-                new Settings("http://localhost", null, false, false, 0),
+                new Settings("http://localhost", null, false, false, 0, 0),
                 new Post.MailSettings("tamkeen@localhost"),
                 provided(org.springframework.mail.javamail.JavaMailSender.class, server),
                 new StaticListableBeanFactory().getBeanProvider(Mailbox.class));

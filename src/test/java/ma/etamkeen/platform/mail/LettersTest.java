@@ -377,7 +377,7 @@ class LettersTest {
     }
 
     private Letters over(JavaMailSender sender) {
-        var settings = new Settings("http://localhost", null, false, false, 0);
+        var settings = new Settings("http://localhost", null, false, false, 0, 0);
         var post = new Post(
                 provided(Templates.class, templates),
                 words,

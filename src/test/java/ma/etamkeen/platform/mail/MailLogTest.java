@@ -127,7 +127,7 @@ class MailLogTest {
         var post = new Post(
                 provided(Templates.class, templates),
                 words,
-                new Settings("http://localhost", null, false, false, 0),
+                new Settings("http://localhost", null, false, false, 0, 0),
                 new Post.MailSettings("tamkeen@localhost"),
                 provided(JavaMailSender.class, sender),
                 new StaticListableBeanFactory().getBeanProvider(Mailbox.class));

@@ -13,7 +13,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** A cheap phone on a slow network gets the full page: what a first view loads stays light and is loaded once. */
 class AssetsTest {
 
-    private final Assets assets = new Assets(new Settings("https://tamkeen.example", null, false, false, 0));
+    private final Assets assets = new Assets(new Settings("https://tamkeen.example", null, false, false, 0, 0));
 
     @Test
     void the_style_sheet_stays_under_60_KB_and_13_KB_compressed() throws ServletException, IOException {

@@ -21,7 +21,7 @@ import org.jsoup.nodes.Document;
 /** The gallery as a browser gets it, and which templates wrote something into it. */
 public final class RenderedGallery {
 
-    private static final Settings SETTINGS = new Settings("https://tamkeen.example", null, true, false, 0);
+    private static final Settings SETTINGS = new Settings("https://tamkeen.example", null, true, false, 0, 0);
     private static final TemplateEngine ENGINE =
             TemplateEngine.createPrecompiled(null, ContentType.Html, RenderedGallery.class.getClassLoader(), "pages");
     private static final List<MenuEntry> ENTRIES = List.of(

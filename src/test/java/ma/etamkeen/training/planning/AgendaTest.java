@@ -192,7 +192,10 @@ class AgendaTest {
                 .containsOnly(
                         Map.entry(Agenda.Column.OVER, 2),
                         Map.entry(Agenda.Column.CONFIRMED, 1),
-                        Map.entry(Agenda.Column.TENTATIVE, 1));
+                        Map.entry(Agenda.Column.TENTATIVE, 1),
+                        Map.entry(Agenda.Column.DRAFT, 0),
+                        Map.entry(Agenda.Column.POSTPONED, 0),
+                        Map.entry(Agenda.Column.CANCELLED, 0));
         assertThat(Jsoup.parse(body("/fr/desk/sessions?page=99", own)).select("main input[name=seen]"))
                 .as("beyond the last page is the last")
                 .hasSize(4);

@@ -105,12 +105,22 @@ public class SeatsOnDatabase {
         seats = new Seats(db, hands, quotas);
         var agreements = new Agreements(db, hands, approvers, journal);
         registrations = new Registrations(
-                db, hands, seats, quotas, agreements, notices, journal, turnstile, admission, transaction);
+                db, hands, sessions, seats, quotas, agreements, notices, journal, turnstile, admission, transaction);
         decisions = new Decisions(db, hands, seats, registrations, approvers, agreements, notices, journal);
         releases = new Releases(db, hands, registrations, later);
         offers = new Offers(db, hands, links, seats, registrations, notices, journal, later);
         nominations = new Nominations(
-                db, hands, seats, quotas, registrations, agreements, notices, journal, turnstile, transaction);
+                db,
+                hands,
+                sessions,
+                seats,
+                quotas,
+                registrations,
+                agreements,
+                notices,
+                journal,
+                turnstile,
+                transaction);
         walkIns = new WalkIns(db, hands, sessions, seats, quotas, registrations, superiors, people, notices, journal);
         transfers = new Transfers(db, hands, sessions, seats, quotas, registrations, notices, journal, transactions);
     }

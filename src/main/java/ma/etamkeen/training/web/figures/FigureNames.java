@@ -3,9 +3,11 @@ package ma.etamkeen.training.web.figures;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Unit;
@@ -104,12 +106,15 @@ class FigureNames {
 
     private List<FigureLine> sessions(Figures.Table table, Language language, int most) {
         record Named(Text title, LocalDate from, LocalDate to) {}
-        var named = new TreeMap<String, Named>();
+        var named = new LinkedHashMap<String, Named>();
         db.sql("""
                         select s.id, c.title_ar, c.title_fr, c.title_en, s.starts_at, s.ends_at
                           from training.session s join training.course c on c.id = s.course_id
                          where s.id = any(:ids)
+                         order by s.starts_at, s.id
+                         limit :most
                         """)
+                .param("most", most)
                 .param(
                         "ids",
                         table.rows().stream()
@@ -124,14 +129,15 @@ class FigureNames {
                                 row.getObject("ends_at", java.time.LocalDateTime.class)
                                         .toLocalDate())))
                 .list();
-        return table.rows().stream()
-                .sorted(Comparator.comparing(row ->
-                        java.util.Objects.requireNonNull(named.get(row.key())).from()))
-                .limit(most)
-                .map(row -> {
-                    var one = java.util.Objects.requireNonNull(named.get(row.key()));
-                    return new FigureLine(row, one.title(), Dates.dates(one.from(), one.to(), language), 0);
-                })
+        var rows = table.rows().stream()
+                .filter(row -> named.containsKey(row.key()))
+                .collect(Collectors.toMap(Figures.Row::key, Function.identity()));
+        return named.entrySet().stream()
+                .map(one -> new FigureLine(
+                        Objects.requireNonNull(rows.get(one.getKey())),
+                        one.getValue().title(),
+                        Dates.dates(one.getValue().from(), one.getValue().to(), language),
+                        0))
                 .toList();
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The venues somebody keeps, with their rooms: the list, adding one, and what is known of each. */
 @Pages
@@ -60,14 +61,25 @@ class VenuesPage {
     @GetMapping("/new")
     Answer blank(Viewer viewer) {
         var units = viewer.heldOn(Grant.On.UNIT, Role.COORDINATOR, Role.ADMINISTRATOR);
-        return Answer.page("training/venue-new")
-                .with("choices", coordination.choices(viewer))
-                .form(VenueForm.fresh(units.length == 0 ? null : units[0]));
+        return blank(Answer.page("training/venue-new"), VenueForm.fresh(units.length == 0 ? null : units[0]), viewer);
+    }
+
+    private Answer blank(Answer answer, VenueForm form, Viewer viewer) {
+        return answer.with("owners", coordination.owners(viewer, form.owner()))
+                .with("regions", coordination.regions(viewer.language()))
+                .form(form);
     }
 
     @PostMapping("/new")
-    Answer create(@Valid @ModelAttribute("form") VenueForm form, BindingResult errors, Viewer viewer) {
+    Answer create(
+            @Valid @ModelAttribute("form") VenueForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "") String more,
+            Viewer viewer) {
         mustBeOfNothingYet(form.version(), errors);
+        if (!more.isEmpty()) {
+            return blank(Answer.page("training/venue-new"), form, viewer);
+        }
         if (!errors.hasErrors()) {
             switch (venues.create(viewer, form.draft())) {
                 case Kept.Done(var id) -> {
@@ -77,9 +89,7 @@ class VenuesPage {
                 case Kept.Stale() -> throw new NotHere();
             }
         }
-        return Answer.refused("training/venue-new")
-                .with("choices", coordination.choices(viewer))
-                .form(form, errors);
+        return blank(Answer.refused("training/venue-new"), form, viewer).form(form, errors);
     }
 
     @GetMapping("/{id:\\d+}")
@@ -90,8 +100,15 @@ class VenuesPage {
 
     @PostMapping("/{id:\\d+}")
     Answer change(
-            @PathVariable long id, @Valid @ModelAttribute("form") VenueForm form, BindingResult errors, Viewer viewer) {
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") VenueForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "") String more,
+            Viewer viewer) {
         var venue = find(id, viewer);
+        if (!more.isEmpty()) {
+            return page(Answer.page("training/venue"), venue, form, viewer).with("changing", true);
+        }
         if (!errors.hasErrors()) {
             switch (venues.change(viewer, id, form.version(), form.draft())) {
                 case Kept.Done _ -> {
@@ -100,14 +117,14 @@ class VenuesPage {
                 case Kept.Refused(var field, var word) -> Faults.add(errors, field, word);
                 case Kept.Stale() -> {
                     var now = find(id, viewer);
-                    return page(Answer.stale("training/venue"), now, viewer)
+                    return page(Answer.stale("training/venue"), now, form, viewer)
                             .form(form, errors)
                             .with("changing", true)
                             .with("refusal", "training.venue.stale");
                 }
             }
         }
-        return page(Answer.refused("training/venue"), venue, viewer)
+        return page(Answer.refused("training/venue"), venue, form, viewer)
                 .form(form, errors)
                 .with("changing", true);
     }
@@ -151,15 +168,21 @@ class VenuesPage {
     }
 
     private Answer page(Answer answer, Venue venue, Viewer viewer) {
+        return page(answer, venue, VenueForm.of(venue), viewer);
+    }
+
+    private Answer page(Answer answer, Venue venue, VenueForm form, Viewer viewer) {
         return answer.with("venue", venue)
                 .with("rooms", rooms.of(java.util.List.of(venue.id())))
-                .with("choices", coordination.choices(viewer))
+                .with("keeper", coordination.nameOf(venue.owner()))
+                .with("owners", coordination.owners(viewer, form.owner()))
+                .with("regions", coordination.regions(viewer.language()))
                 .with("roomChoices", coordination.roomChoices(viewer.language()))
                 .with("history", journal.of("training.venue", venue.id()))
                 .with("version", venue.version())
                 .with("changing", false)
                 .with("refusal", "")
                 .with("adding", Fields.of(RoomForm.fresh()))
-                .form(VenueForm.of(venue));
+                .form(form);
     }
 }
