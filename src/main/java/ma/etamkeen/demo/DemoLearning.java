@@ -8,11 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import ma.etamkeen.learning.Theme;
 import ma.etamkeen.learning.Themes;
-import ma.etamkeen.learning.content.Answer;
 import ma.etamkeen.learning.content.Question;
 import ma.etamkeen.learning.content.Solution;
 import ma.etamkeen.learning.content.ThemeContent;
@@ -50,14 +48,23 @@ class DemoLearning {
     private static final int MOST_ROUNDS = 4;
 
     private final DemoPeople people;
+    private final DemoLearners learners;
     private final Themes themes;
     private final Items items;
     private final Log log;
     private final Progresses progresses;
     private final Clock clock;
 
-    DemoLearning(DemoPeople people, Themes themes, Items items, Log log, Progresses progresses, Clock clock) {
+    DemoLearning(
+            DemoPeople people,
+            DemoLearners learners,
+            Themes themes,
+            Items items,
+            Log log,
+            Progresses progresses,
+            Clock clock) {
         this.people = people;
+        this.learners = learners;
         this.themes = themes;
         this.items = items;
         this.log = log;
@@ -83,6 +90,7 @@ class DemoLearning {
         for (var person : people.generated(OTHERS)) {
             play(person, content, today, 0.2 + 0.6 * lots.nextDouble(), new Random(lots.nextLong()));
         }
+        learners.make(today, OTHERS);
     }
 
     private void play(Person person, List<ThemeContent> content, LocalDate today, double often, Random random) {
@@ -201,18 +209,10 @@ class DemoLearning {
                     key(theme, question),
                     items.version(theme.theme(), question.code()),
                     at,
-                    right ? new Given.Answered(Solution.of(question.task(), language)) : wrong(question.task()),
+                    right
+                            ? new Given.Answered(Solution.of(question.task(), language))
+                            : DemoMistakes.of(question.task(), random, language),
                     right);
-        }
-
-        private Given wrong(Question.Task task) {
-            return switch (task) {
-                case Question.Single(var options) ->
-                    new Given.Answered(
-                            new Answer.Chosen(Set.of(options.getFirst().isRight() ? options.size() - 1 : 0)));
-                case Question.Truth truth -> new Given.Answered(new Answer.Said(!truth.answer()));
-                default -> new Given.None();
-            };
         }
 
         void goThrough(ThemeContent theme, Instant begins) {

@@ -21,6 +21,7 @@
             "learning",
             "learning :: content",
             "learning :: drafts",
+            "learning :: figures",
             "learning :: items",
             "learning :: log",
             "learning :: play",

@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import ma.etamkeen.learning.content.ContentFile;
 import ma.etamkeen.learning.content.Question;
+import ma.etamkeen.learning.figures.Figures;
 import ma.etamkeen.learning.progress.Progresses;
 import ma.etamkeen.learning.progress.Standing;
 import ma.etamkeen.platform.content.DefaultContent;
@@ -30,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The devices of a thousand people that come back to the network together, each with 200 answers, sent as phones send them:
  * none may be refused. And a million answers of a thousand people read again from the database, as after a change of a rule:
- * at least 50,000 a second. Run by {@code bin/bench learning}.
+ * at least 50,000 a second. And the figures of all questions from the same million: within a minute. Run by
+ * {@code bin/bench learning}.
  */
 @Tag("bench")
 class LearningBench {
@@ -42,6 +44,7 @@ class LearningBench {
     private static final int LEARNERS = 1_000;
     private static final int ATTEMPTS = 1_000_000;
     private static final double LEAST_A_SECOND = 50_000;
+    private static final double MOST_SECONDS_OF_FIGURES = 60;
     private static final long SEED = 20_261_130;
     private static final List<String> THEMES =
             List.of("communication", "innovation", "collective", "cybersecurity", "transformation");
@@ -239,8 +242,31 @@ class LearningBench {
                     rate / LEAST_A_SECOND,
                     LEAST_A_SECOND,
                     Processes.loadAverage());
+            var reckoning = reckon(own.context().getBean(Figures.class), db);
             assertThat(rate).isGreaterThanOrEqualTo(LEAST_A_SECOND);
+            assertThat(reckoning).isLessThan(MOST_SECONDS_OF_FIGURES);
         }
+    }
+
+    private static double reckon(Figures figures, JdbcClient db) {
+        var begun = System.nanoTime();
+        THEMES.forEach(figures::reckon);
+        var seconds = (System.nanoTime() - begun) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "figures: %,d answers, of which %,d are first ones, of %,d people to %,d questions in %.1f s; ratio to the most"
+                        + " %.2f (limit %.0f s); load average %.1f%n",
+                ATTEMPTS,
+                db.sql("select sum(answers) from learning.theme_figures")
+                        .query(Long.class)
+                        .single(),
+                LEARNERS,
+                count(db, "learning.item_figures"),
+                seconds,
+                seconds / MOST_SECONDS_OF_FIGURES,
+                MOST_SECONDS_OF_FIGURES,
+                Processes.loadAverage());
+        return seconds;
     }
 
     private static int replay(Progresses progresses, long person) {
@@ -266,14 +292,23 @@ class LearningBench {
                         """).param("people", LEARNERS).query(Long.class).single();
         db.sql("""
                         with question as (
-                            select id, row_number() over (order by id) - 1 as place, count(*) over () as all_of_them
-                              from learning.item where kind = 'question'
+                            select i.id, row_number() over (order by i.id) - 1 as place, count(*) over () as all_of_them,
+                                   v.body ->> 'kind' as kind
+                              from learning.item i
+                              join learning.item_version v on v.item_id = i.id and v.version = 1
+                             where i.kind = 'question'
                         )
                         insert into learning.attempt (id, person_id, device, seq, item_id, version, at, took, answer, is_right,
                                                       is_plausible, received_at)
                         select gen_random_uuid(), :first + p, cast(md5('device ' || p || n % 2) as uuid), n, q.id, 1,
                                timestamptz '2026-02-01 08:00Z' + n / 6 * interval '1 day' + n % 6 * interval '40 seconds', 5000,
-                               '{"none":true}', n % 10 < 7, true, timestamptz '2026-11-01'
+                               case when q.kind in ('single', 'multiple', 'hotspot', 'spot')
+                                    then jsonb_build_object('chosen', jsonb_build_array((p + n) % 3))
+                                    when q.kind = 'truth' then jsonb_build_object('said', p % 2 = 0)
+                                    when q.kind in ('short', 'number')
+                                    then jsonb_build_object('written', 'mot ' || (p * n) % 50, 'language', 'fr')
+                                    else '{"none":true}' end,
+                               n % 10 < 7, true, timestamptz '2026-11-01'
                           from generate_series(0, :people - 1) p
                          cross join generate_series(0, :each - 1) n
                           join question q on q.place = (p * 7 + n * 13) % q.all_of_them

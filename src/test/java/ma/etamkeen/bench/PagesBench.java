@@ -54,6 +54,7 @@ class PagesBench {
                     new Subject("learning for its authors", "/fr/desk/learning", true, 2.0, 6),
                     new Subject("theme for its authors", "/fr/desk/learning/communication", true, 2.0, 6),
                     new Subject("item for its authors", ITEM, true, 2.0, 6),
+                    new Subject("figures of a theme", "/fr/desk/learning/cybersecurity/figures", true, 2.0, 6),
                     new Subject("what a draft changes", comparison(instance), true, 2.0, 6));
             print(
                     "page | kept | requests | application cpu ms | database cpu ms | cpu ms/request | limit | ratio | statements/request | limit | req/s | median ms @8 | median ms @32 | p99 ms @32 | p99/median | load average");

@@ -3,7 +3,10 @@ package ma.etamkeen.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.learning.figures.Figures;
+import ma.etamkeen.learning.figures.Reading;
 import ma.etamkeen.learning.progress.Progresses;
 import ma.etamkeen.platform.time.KingdomZone;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,9 @@ class DemoLearningTest {
     Progresses progresses;
 
     @Autowired
+    Figures figures;
+
+    @Autowired
     JdbcClient db;
 
     @Test
@@ -43,6 +49,10 @@ class DemoLearningTest {
         assertThat(progress.endings()).hasSize(1);
         assertThat(progress.days()).hasSizeGreaterThan(8);
         assertThat(rightly()).isBetween(0.6, 0.95);
+        assertThat(figures.of("cybersecurity").values())
+                .extracting(row -> Objects.requireNonNull(row.figure()).reading())
+                .contains(Reading.AGAINST, Reading.SOUND)
+                .anyMatch(Reading::isToBeLookedAt);
         forget();
         learning.make(today);
         assertThat(progresses.of(people.civilServant().id())).isEqualTo(progress);

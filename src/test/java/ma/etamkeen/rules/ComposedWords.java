@@ -276,6 +276,30 @@ final class ComposedWords {
         told.remove("left");
         words.put("learning.told.", told);
         words.put("learning.truth.", of("true", "false"));
+        words.put("learning.figures.sort.", keys("learning.web.figures.Line$Sort"));
+        words.put("learning.figures.reading.", keys("learning.figures.Reading"));
+        words.put("learning.figures.why.", keys("learning.figures.Reading"));
+        words.put("learning.figures.part.", of("order", "gap"));
+        words.put(
+                "learning.figures.column.",
+                of(
+                        "code",
+                        "question",
+                        "kind",
+                        "unit",
+                        "reading",
+                        "people",
+                        "facility",
+                        "deviation",
+                        "compared",
+                        "separation",
+                        "least",
+                        "most",
+                        "efficiency",
+                        "weight",
+                        "elo",
+                        "elo-answers",
+                        "time"));
         words.put("learning.weekday-", of("1", "2", "3", "4", "5", "6", "7"));
     }
 

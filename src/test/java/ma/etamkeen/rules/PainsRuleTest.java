@@ -89,7 +89,8 @@ class PainsRuleTest {
                     "written by hand",
                     "breaks on weekends",
                     "decided weakly",
-                    "nobody tried counts as difficult"));
+                    "nobody tried counts as difficult",
+                    "item reports are wrong"));
 
     @Test
     void each_pain_that_is_known_has_a_line_that_says_what_keeps_it_out() {

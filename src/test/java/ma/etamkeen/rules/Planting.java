@@ -460,6 +460,7 @@ public class Planting {
         things.put("/hackathon/projects/{id}", one("select min(id) + :id from hackathon.project", 0));
         things.put("/learn/{theme}", "cybersecurity");
         things.put("/learn/{theme}/capsules/{code}", "cap-passphrase");
+        things.put("/desk/learning/{theme}", "cybersecurity");
         things.put("/learn/packs/{pack}", "cybersecurity.fr");
         things.put("/calendar/{year}", 2026);
         things.put("/{slug}", "about");

@@ -51,7 +51,7 @@ public final class Typed {
     }
 
     /** A number as people write it: 1 250,5 or 1250.5 or ١٢٥٠٫٥; nothing when it is none. */
-    static OptionalDouble number(String typed) {
+    public static OptionalDouble number(String typed) {
         var figures = new StringBuilder();
         typed.strip()
                 .codePoints()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import ma.etamkeen.learning.Theme;
 import ma.etamkeen.learning.Themes;
+import ma.etamkeen.learning.figures.Figures;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -35,13 +36,21 @@ class DeskItemPage {
     private final Drafts drafts;
     private final Proofreading proofreading;
     private final WriterNames names;
+    private final Figures figures;
 
-    DeskItemPage(Themes themes, Shelves shelves, Drafts drafts, Proofreading proofreading, WriterNames names) {
+    DeskItemPage(
+            Themes themes,
+            Shelves shelves,
+            Drafts drafts,
+            Proofreading proofreading,
+            WriterNames names,
+            Figures figures) {
         this.themes = themes;
         this.shelves = shelves;
         this.drafts = drafts;
         this.proofreading = proofreading;
         this.names = names;
+        this.figures = figures;
     }
 
     @GetMapping
@@ -117,6 +126,9 @@ class DeskItemPage {
                         Editing.PUBLISHING.isOpenTo(viewer, 0)
                                 && !item.isRetired()
                                 && List.of("question", "capsule").contains(item.kind()))
+                .with(
+                        "figures",
+                        item.kind().equals("question") ? figures.of(theme, code).orElse(null) : null)
                 .with("names", people.isEmpty() ? Map.of() : names.of(people, viewer.language()));
     }
 }

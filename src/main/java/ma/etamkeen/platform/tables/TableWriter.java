@@ -58,9 +58,10 @@ public abstract sealed class TableWriter implements AutoCloseable {
 
         @Override
         public void row(List<String> cells, List<@Nullable Long> numbers, String unsaid) {
-            var all = new ArrayList<>(cells);
+            var all = new ArrayList<>(cells.stream().map(Cells::harmless).toList());
+            // a number below nothing is no formula
             numbers.forEach(number -> all.add(number == null ? unsaid : number.toString()));
-            row(all);
+            writer.writeRecord(all);
         }
 
         @Override
