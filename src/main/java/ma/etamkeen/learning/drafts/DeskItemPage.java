@@ -96,6 +96,10 @@ class DeskItemPage {
     Answer begin(@PathVariable String theme, @PathVariable String code, @PathVariable int version, Viewer viewer) {
         var item = shelves.published(theme, code).orElseThrow(NotHere::new);
         var body = shelves.body(theme, code, version).orElseThrow(NotHere::new);
+        var known = drafts.of(theme, code);
+        if (known.isPresent()) {
+            return Answer.goTo(known.get().path()).saying("learning.desk.already");
+        }
         return Answer.goTo(
                 "/desk/learning/drafts/" + drafts.begin(viewer, theme, item.kind(), code, body, item.version()));
     }

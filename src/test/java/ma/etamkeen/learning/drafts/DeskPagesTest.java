@@ -229,6 +229,10 @@ class DeskPagesTest {
         var draft = drafts.of("testing", "q-0").orElseThrow();
         assertThat(draft.body().path("level").asInt()).isZero();
         assertThat(draft.base()).isEqualTo(2);
+        var again = post(coordinator, HERE + "/items/q-0/versions/2/draft");
+        assertThat(again).as("there is one already").hasStatus(303);
+        assertThat(String.valueOf(again.getResponse().getHeader("Location"))).endsWith("/drafts/" + draft.id());
+        assertThat(drafts.of("testing", "q-0")).contains(draft);
 
         assertThat(post(author, HERE + "/items/q-1/retirement", "why", "Faux")).hasStatus(403);
         assertThat(post(reviewer, HERE + "/items/q-1/retirement", "why", "")).hasStatus(422);
