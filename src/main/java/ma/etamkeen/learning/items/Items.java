@@ -135,7 +135,7 @@ public class Items {
                     retired.put(row.getString("code"), row.getInt("retired_pack"));
                 });
         try {
-            return new Shelf(pack, ContentFile.read(file), Map.copyOf(items), Map.copyOf(retired));
+            return Shelf.of(pack, ContentFile.read(file), items, retired);
         } catch (ContentFile.Refused e) {
             throw new IllegalStateException(theme + " was published and cannot be read", e);
         }

@@ -11,8 +11,25 @@ import ma.etamkeen.learning.content.ThemeContent;
  * @param pack the number of its newest pack
  * @param items the current version of each item, by code
  * @param retired items that are there no more, with the first pack without them
+ * @param questions the keys of its questions
  */
-record Shelf(int pack, ThemeContent content, Map<String, Current> items, Map<String, Integer> retired) {
+record Shelf(
+        int pack,
+        ThemeContent content,
+        Map<String, Current> items,
+        Map<String, Integer> retired,
+        Set<String> questions) {
+
+    static Shelf of(int pack, ThemeContent content, Map<String, Current> items, Map<String, Integer> retired) {
+        return new Shelf(
+                pack,
+                content,
+                Map.copyOf(items),
+                Map.copyOf(retired),
+                content.questions().stream()
+                        .map(question -> content.theme() + "/" + question.code())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
 
     /**
      * The current version of an item.
@@ -29,11 +46,5 @@ record Shelf(int pack, ThemeContent content, Map<String, Current> items, Map<Str
     boolean isAfter(String code, int since) {
         var current = items.get(code);
         return current != null && current.pack() > since;
-    }
-
-    Set<String> questions() {
-        return content.questions().stream()
-                .map(question -> content.theme() + "/" + question.code())
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

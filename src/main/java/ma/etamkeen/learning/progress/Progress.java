@@ -1,6 +1,5 @@
 package ma.etamkeen.learning.progress;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -45,13 +44,6 @@ public record Progress(
     /** The probability that this card is recalled today. */
     public double recall(Card card, int today) {
         return Fsrs.DEFAULT.recall(Math.max(0, today - card.last()), card.stability());
-    }
-
-    /** How many of these are known: the last answer to them was right. */
-    public int known(Collection<String> keys) {
-        return (int) keys.stream()
-                .filter(key -> card(key).filter(Card::known).isPresent())
-                .count();
     }
 
     /** Whether this card is to be asked again by this day. */

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import ma.etamkeen.learning.Theme;
 import ma.etamkeen.learning.content.Capsule;
-import ma.etamkeen.learning.content.Question;
 import ma.etamkeen.learning.content.ThemeContent;
 import ma.etamkeen.learning.content.Unit;
 import ma.etamkeen.learning.progress.Card;
@@ -50,6 +49,10 @@ public record Overview(Theme theme, @Nullable ThemeContent content, Sum sum, Lis
         if (content == null) {
             return new Overview(theme, null, new Sum(0, 0, 0, 0, OptionalInt.empty()), List.of(), 0);
         }
+        var answered = content.questions().stream()
+                .map(question -> new Answered(
+                        question.asking().unit(), learner.progress().cards().get(key(theme, question.code()))))
+                .toList();
         var parts = content.units().stream()
                 .map(unit -> new Part(
                         unit,
@@ -57,24 +60,26 @@ public record Overview(Theme theme, @Nullable ThemeContent content, Sum sum, Lis
                                 .filter(capsule -> capsule.unit().equals(unit.code()))
                                 .toList(),
                         sum(
-                                theme,
-                                content.questions().stream()
-                                        .filter(question ->
-                                                question.asking().unit().equals(unit.code()))
+                                answered.stream()
+                                        .filter(one -> one.unit().equals(unit.code()))
                                         .toList(),
-                                List.of(),
+                                Stream.of(),
                                 learner)))
                 .toList();
         var scenes = content.story().scenes().stream()
-                .map(scene -> key(theme, content.story().code() + "@" + scene.code()))
-                .toList();
+                .flatMap(scene -> Stream.ofNullable(learner.progress()
+                        .cards()
+                        .get(key(theme, content.story().code() + "@" + scene.code()))));
         return new Overview(
                 theme,
                 content,
-                sum(theme, content.questions(), scenes, learner),
+                sum(answered, scenes, learner),
                 parts,
                 cards(theme, learner).mapToInt(Card::last).max().orElse(0));
     }
+
+    /** A question by its unit, with what somebody remembers of it, if they were ever asked. */
+    private record Answered(String unit, @Nullable Card card) {}
 
     /** The unit of this code. */
     public Part part(String unit) {
@@ -93,20 +98,17 @@ public record Overview(Theme theme, @Nullable ThemeContent content, Sum sum, Lis
         return ahead;
     }
 
-    private static Sum sum(Theme theme, List<Question> questions, List<String> scenes, Learner learner) {
-        var progress = learner.progress();
-        var keys =
-                questions.stream().map(question -> key(theme, question.code())).toList();
-        var cards = Stream.concat(keys.stream(), scenes.stream())
-                .flatMap(key -> Stream.ofNullable(progress.cards().get(key)))
-                .toList();
+    private static Sum sum(List<Answered> questions, Stream<Card> scenes, Learner learner) {
+        var seen =
+                questions.stream().flatMap(one -> Stream.ofNullable(one.card())).toList();
+        var cards = Stream.concat(seen.stream(), scenes).toList();
         var recall = cards.stream()
-                .mapToDouble(card -> progress.recall(card, learner.today()))
+                .mapToDouble(card -> learner.progress().recall(card, learner.today()))
                 .average();
         return new Sum(
                 questions.size(),
-                progress.known(keys),
-                (int) keys.stream().filter(progress.cards()::containsKey).count(),
+                (int) seen.stream().filter(Card::known).count(),
+                seen.size(),
                 (int) cards.stream()
                         .filter(card -> card.due() <= learner.today())
                         .count(),
