@@ -53,6 +53,8 @@ class PagesBench {
                     new Subject("one's own learning", "/fr/me/learning", true, 2.0, 6),
                     new Subject("learning for its authors", "/fr/desk/learning", true, 2.0, 6),
                     new Subject("theme for its authors", "/fr/desk/learning/communication", true, 2.0, 6),
+                    new Subject("learning that comes by file", "/fr/desk/learning/import", true, 2.0, 6),
+                    new Subject("learning that goes by file", "/fr/desk/learning/communication/export", true, 2.0, 6),
                     new Subject("item for its authors", ITEM, true, 2.0, 6),
                     new Subject("figures of a theme", "/fr/desk/learning/cybersecurity/figures", true, 2.0, 6),
                     new Subject("what a draft changes", comparison(instance), true, 2.0, 6));

@@ -56,6 +56,7 @@ class RuledQueriesTest {
             Map.entry("CalendarFeeds.token", OF_ONESELF),
             Map.entry("CertificatesDue.of", OF_ONESELF),
             Map.entry("Imports.find", OF_ONESELF),
+            Map.entry("ItemFiles.find", OF_ONESELF),
             Map.entry("Imports.visible", OF_ONESELF),
             Map.entry("MarksDue.of", OF_ONESELF),
             Map.entry("Nominations.leads", OF_ONESELF),

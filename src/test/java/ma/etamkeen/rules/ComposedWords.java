@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import ma.etamkeen.learning.exchange.Columns;
 import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.UnitImports;
 import ma.etamkeen.people.mydata.Purpose;
@@ -263,6 +264,11 @@ final class ComposedWords {
                         "areas",
                         "body",
                         "wrong"));
+        words.put("learning.exchange.change.", keys("learning.exchange.Planned$Change"));
+        words.put("learning.exchange.column.", new TreeSet<>(Columns.WHATS));
+        words.put("learning.exchange.flaw.", keys("learning.exchange.Flaw$What"));
+        words.put("learning.exchange.format.", keys("learning.exchange.Format"));
+        words.put("learning.exchange.refused.", keys("learning.exchange.NotRead$Why"));
         words.put("learning.quality.", keys("learning.content.Case$Quality"));
         words.put("learning.task.", with(tasks(), "scene"));
         words.put("learning.kind.", with(tasks(), "question", "capsule", "case", "units"));

@@ -176,7 +176,9 @@ class HostileFormsRuleTest {
             "/fr/admin/units/import",
             "Code;Rattachée à;Nature;Nom en arabe;Nom en français;Nom en anglais\nTRUE-1;MEF;Direction;مديرية;Direction;Direction\n",
             "/fr/c/#/comparison#comparison",
-            "%PDF-1.7");
+            "%PDF-1.7",
+            "/fr/desk/learning/import",
+            "kind;code;stem_fr;part1;part1_fr;part2;part2_fr\nsingle;true-file;Laquelle ?;x;la longue;;la courte\n");
 
     /** Forms that a test cannot fill in as a person would, each with the reason. */
     private static final Map<String, String> NOT_FILLED_IN = Map.of(
@@ -216,6 +218,7 @@ class HostileFormsRuleTest {
             LEARNING_DRAFT + "/return",
             LEARNING_DRAFT + "/publication",
             LEARNING_DRAFT + "/removal",
+            "/desk/learning/import/{id:[0-9]{1,15}}/drafts",
             DESK_TEXT + "/proofreading",
             DESK_TEXT + "/publication",
             DESK_TEXT + "/revisions/{number:[0-9]{1,9}}/restoration",
@@ -1032,6 +1035,20 @@ class HostileFormsRuleTest {
                 gather(account, "/fr/desk/learning/drafts/" + draft + "/comparison", found);
             }
         }
+        var brought = web.post()
+                .uri("/fr/desk/learning/import")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "file",
+                        "x.csv",
+                        "text/csv",
+                        Objects.requireNonNull(TRUE_FILES.get("/fr/desk/learning/import"))
+                                .getBytes(StandardCharsets.UTF_8)))
+                .param("theme", "cybersecurity")
+                .with(FromOurPages.account(author))
+                .exchange();
+        assertThat(brought).hasStatus(303);
+        gather(author, Objects.requireNonNull(brought.getResponse().getHeader("Location")), found);
         gather(author, entry + "/revisions/1", found);
         gather(author, text + "/revisions/0", found);
     }

@@ -73,6 +73,7 @@ class LooksRuleTest {
             Map.entry("/training/sessions/{id}/here", "asks for the code on the wall; one's own presence"),
             Map.entry("/admin/units/import/{id}", "units"),
             Map.entry("/admin/units/import/{id}/errors", "units"),
+            Map.entry("/desk/learning/import/{id}", "what there is to learn"),
             Map.entry("/c/{code}", "a certificate says whose it is to everybody who was given its code"),
             Map.entry("/c/{code}.pdf", "the same on paper"),
             Map.entry("/me/certificates/{id}.pdf", "one's own"),

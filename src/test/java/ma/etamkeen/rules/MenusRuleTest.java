@@ -76,6 +76,7 @@ class MenusRuleTest {
             Map.entry("/me/email/sent", "comes after a form: EmailChangeTest"),
             Map.entry("/admin/units/import/{id}", "comes after a file: UnitImportsTest"),
             Map.entry("/admin/units/import/{id}/errors", "comes after a file: UnitImportsTest"),
+            Map.entry("/desk/learning/import/{id}", "comes after a file: ItemFilesTest"),
             Map.entry("/admin/data/requests/{id}/copy.pdf", "only for who asked for a copy on paper: ReceivedTest"),
             Map.entry("/first-administrator/{token}", "printed at the first start: FirstAdministratorTest"),
             Map.entry("/register/confirmation/{token}", "in a letter: RegistrationTest"),

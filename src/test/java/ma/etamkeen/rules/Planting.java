@@ -62,7 +62,8 @@ public class Planting {
             "delete from people.import_row where import_id = :import",
             "delete from people.import where id = :import",
             "delete from organisations.import_row where import_id = :units",
-            "delete from organisations.import where id = :units");
+            "delete from organisations.import where id = :units",
+            "delete from learning.import where id = :items");
 
     private final JdbcClient db;
     private final MockMvcTester web;
@@ -391,6 +392,13 @@ public class Planting {
                 insert into organisations.import_row (import_id, number, cells) select id, 2, array['x', 'y'] from file
                 returning import_id
                 """, cast.holder(Role.ADMINISTRATOR)));
+        ids.put("items", one("""
+                insert into learning.import (theme, unit, format, file_name, items, made_by, made_at)
+                values ('cybersecurity', '', 'gift', 'x', '[]', :id, now())
+                    on conflict (made_by) do update set file_name = excluded.file_name returning id
+                """, cast.holder(Role.AUTHOR)));
+        things.put("/desk/learning/import/{id}", ids.get("items"));
+        things.put("/desk/learning/{theme}", "cybersecurity");
         things.put("/admin/units/{id}", below);
         things.put("/admin/units/import/{id}", ids.get("units"));
         things.put("/admin/reforms/{id}", ids.get("reform"));

@@ -261,7 +261,7 @@ class RoutesRuleTest {
 
     /** A file is there for whoever brought it alone, a draft is removed by whoever wrote it, a focal point decides about corrections, and some roles give few. */
     private void isOf(Role role, Planting.Planted planted) {
-        for (var file : Map.of("people.import", "import", "organisations.import", "units")
+        for (var file : Map.of("people.import", "import", "organisations.import", "units", "learning.import", "items")
                 .entrySet()) {
             db.sql("update " + file.getKey() + " set made_by = :person where id = :id")
                     .param("person", cast.holder(role))

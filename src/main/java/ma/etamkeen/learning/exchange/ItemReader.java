@@ -30,13 +30,13 @@ final class ItemReader {
     static Read read(Path file, String name, String theme, @Nullable Language language)
             throws IOException, TableRefused, NotRead {
         if (Files.size(file) > MOST_BYTES) {
-            throw new TableRefused(TableRefused.Why.TOO_LARGE, 0);
+            throw new NotRead(NotRead.Why.TOO_LARGE, 0, "");
         }
         var ending = name.toLowerCase(Locale.ROOT);
         if (isArchive(file) || ending.endsWith(".xlsx")) {
             return new Read(Format.TABLE, ItemTableReader.read(file));
         }
-        var text = PlainText.read(file, MOST_BYTES);
+        var text = text(file);
         var begin = text.stripLeading();
         if (begin.startsWith("{\"") || begin.startsWith("{") && ending.endsWith(".json") || isObject(begin)) {
             return new Read(Format.JSON, ItemsFile.read(text, theme));
@@ -48,6 +48,17 @@ final class ItemReader {
             throw new NotRead(NotRead.Why.LANGUAGE, 0, "");
         }
         return new Read(Format.GIFT, GiftReader.read(text, language));
+    }
+
+    private static String text(Path file) throws IOException, TableRefused, NotRead {
+        try {
+            return PlainText.read(file, MOST_BYTES);
+        } catch (TableRefused refused) {
+            if (refused.why() == TableRefused.Why.FORMAT) {
+                throw new NotRead(NotRead.Why.FORMAT, 0, "");
+            }
+            throw refused;
+        }
     }
 
     private static boolean isArchive(Path file) throws IOException {

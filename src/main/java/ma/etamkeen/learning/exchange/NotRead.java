@@ -1,14 +1,17 @@
 package ma.etamkeen.learning.exchange;
 
+import java.util.Locale;
+
 /** A file of which nothing can be read. */
 final class NotRead extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with it. */
+    /** What is wrong with it; the words are under {@code learning.exchange.refused.…}. */
     enum Why {
         FILE,
         FORMAT,
+        TOO_LARGE,
         LANGUAGE,
         THEME,
         NOTHING,
@@ -16,7 +19,12 @@ final class NotRead extends Exception {
         COLUMN,
         NO_COLUMN,
         JSON,
-        OTHER_THEME
+        OTHER_THEME;
+
+        String key() {
+            return "learning.exchange.refused."
+                    + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final Why why;

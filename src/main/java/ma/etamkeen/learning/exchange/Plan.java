@@ -57,13 +57,13 @@ public record Plan(List<Planned> items) {
                 .toList();
     }
 
-    /** Two plans that would do the same have the same mark. */
+    /** Two plans that would do the same to the same have the same mark. */
     public String mark() {
         var all = new StringBuilder();
         for (var item : items) {
             all.append(item.code()).append(' ').append(item.change()).append(' ');
             if (item.change().isTaken()) {
-                all.append(item.body());
+                all.append(item.before()).append(item.body());
             }
             all.append('\n');
         }
@@ -239,6 +239,7 @@ public record Plan(List<Planned> items) {
                         false,
                         item.flaws(),
                         problems,
+                        null,
                         null);
             }
             var added = EnumSet.noneOf(Language.class);
@@ -257,6 +258,7 @@ public record Plan(List<Planned> items) {
                     now != null && now.isDraft(),
                     item.flaws(),
                     List.of(),
+                    now == null ? null : now.body(),
                     body);
         }
 
@@ -296,6 +298,7 @@ public record Plan(List<Planned> items) {
                     false,
                     item.flaws(),
                     List.of(),
+                    null,
                     null);
         }
     }

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param task the kind of the question, empty for anything else
  * @param added languages in which it had no words yet
  * @param isDraft whether somebody writes on it already
+ * @param before what is there now; nothing where there is nothing
  * @param body what it becomes; nothing where it becomes nothing
  */
 public record Planned(
@@ -31,6 +32,7 @@ public record Planned(
         boolean isDraft,
         List<Flaw> flaws,
         List<Problem> problems,
+        @Nullable ObjectNode before,
         @Nullable ObjectNode body) {
 
     private static final Set<String> KINDS = Set.of(
