@@ -41,6 +41,10 @@ public record Question(String code, Asking asking, Task task) {
     /** What is to be done. What is counted from 0 is in the order in which it is written here. */
     public sealed interface Task {
 
+        /** All kinds there are, in the order in which they are offered. */
+        List<String> KINDS = List.of(
+                "single", "multiple", "truth", "order", "match", "gap", "short", "number", "hotspot", "sort", "spot");
+
         /** The kind, as files, addresses and words name it. */
         default String kind() {
             return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.learning.Theme;
 import ma.etamkeen.learning.Themes;
+import ma.etamkeen.learning.content.Question.Task;
 import ma.etamkeen.learning.content.ThemeContent;
 import ma.etamkeen.learning.items.Items;
 import ma.etamkeen.learning.items.ThemeFile;
@@ -44,20 +45,8 @@ class DeskThemePage {
     private static final String CODE = "[a-z0-9][a-z0-9-]{0,39}";
 
     /** What a new item can be, in the order in which it is offered. */
-    static final List<String> KINDS = List.of(
-            "single",
-            "multiple",
-            "truth",
-            "order",
-            "match",
-            "gap",
-            "short",
-            "number",
-            "hotspot",
-            "sort",
-            "spot",
-            "capsule",
-            "case");
+    static final List<String> KINDS =
+            Stream.concat(Task.KINDS.stream(), Stream.of("capsule", "case")).toList();
 
     private final Themes themes;
     private final Items items;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
+import ma.etamkeen.learning.content.Question.Task;
 import ma.etamkeen.platform.words.Language;
 
 /**
@@ -28,19 +28,8 @@ final class ItemTable {
     static final List<String> TEXTS = List.of("stem", "text", "hint", "feedback", "rationale");
 
     /** Kinds that fit into a row. */
-    static final Set<String> KINDS = Set.of(
-            "single",
-            "multiple",
-            "truth",
-            "order",
-            "match",
-            "gap",
-            "short",
-            "number",
-            "hotspot",
-            "sort",
-            "spot",
-            "capsule");
+    static final List<String> KINDS =
+            Stream.concat(Task.KINDS.stream(), Stream.of("capsule")).toList();
 
     /** All columns in their order. */
     static final List<String> COLUMNS = Stream.of(

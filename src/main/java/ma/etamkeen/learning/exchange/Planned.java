@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import ma.etamkeen.learning.content.Problem;
+import ma.etamkeen.learning.content.Question.Task;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,21 +36,7 @@ public record Planned(
         @Nullable ObjectNode before,
         @Nullable ObjectNode body) {
 
-    private static final Set<String> KINDS = Set.of(
-            "single",
-            "multiple",
-            "truth",
-            "order",
-            "match",
-            "gap",
-            "short",
-            "number",
-            "hotspot",
-            "sort",
-            "spot",
-            "capsule",
-            "case",
-            "units");
+    private static final Set<String> OTHERS = Set.of("capsule", "case", "units");
 
     /** What its kind is called in words. */
     public String named() {
@@ -58,7 +45,7 @@ public record Planned(
 
     /** Whether it has got as far as a kind that there is. */
     public boolean isNamed() {
-        return KINDS.contains(named());
+        return Task.KINDS.contains(named()) || OTHERS.contains(named());
     }
 
     /** What becomes of it; the words are under {@code learning.exchange.change.…}. */

@@ -2,7 +2,9 @@ package ma.etamkeen.learning.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import ma.etamkeen.learning.content.Question.Short;
 import ma.etamkeen.learning.content.Question.Single;
 import ma.etamkeen.learning.content.Question.Sort;
 import ma.etamkeen.learning.content.Question.Spot;
+import ma.etamkeen.learning.content.Question.Task;
 import ma.etamkeen.learning.content.Question.Truth;
 import ma.etamkeen.platform.content.DefaultContent;
 import ma.etamkeen.platform.words.Language;
@@ -27,8 +30,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The five themes as they ship: enough of everything, and every answer marked as its author means it. */
 class ShippedContentTest {
 
-    private static final List<String> KINDS = List.of(
-            "single", "multiple", "truth", "order", "match", "gap", "short", "number", "hotspot", "sort", "spot");
+    @Test
+    void every_kind_there_is_is_named() {
+        assertThat(Arrays.stream(Task.class.getPermittedSubclasses())
+                        .map(task -> task.getSimpleName().toLowerCase(Locale.ROOT)))
+                .containsExactlyInAnyOrderElementsOf(Task.KINDS);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"communication", "innovation", "collective", "cybersecurity", "transformation"})
@@ -43,7 +50,7 @@ class ShippedContentTest {
         assertThat(theme.questions().stream()
                         .map(question -> question.task().kind())
                         .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrderElementsOf(KINDS);
+                .containsExactlyInAnyOrderElementsOf(Task.KINDS);
         assertThat(theme.story().endings()).hasSizeGreaterThanOrEqualTo(3);
     }
 
