@@ -1,10 +1,12 @@
 package ma.etamkeen.platform.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -31,7 +33,7 @@ class InTurnTest {
         var first = asked("GET", "page", turns);
         asked("GET", "page", turns);
         var third = coming("page", turns);
-        assertThat(third).as("while two are made").isNotDone();
+        assertWaits(third);
 
         InTurn.isOver(first);
         assertThat(third.get(10, TimeUnit.SECONDS)).isNotNull();
@@ -45,7 +47,7 @@ class InTurnTest {
         turns.afterCompletion(first, new MockHttpServletResponse(), handler("page"), null);
 
         asked("GET", "page", turns);
-        assertThat(coming("page", turns)).as("a fourth").isNotDone();
+        assertWaits(coming("page", turns));
     }
 
     @Test
@@ -63,7 +65,7 @@ class InTurnTest {
         asked("GET", "page", hasty);
         InTurn.isOver(asked("GET", "page", hasty));
 
-        var last = new InTurnTest().coming("page", hasty);
+        var last = coming("page", hasty);
         assertThat(last.get(10, TimeUnit.SECONDS).getAttributeNames().hasMoreElements())
                 .as("holds a place")
                 .isFalse();
@@ -76,9 +78,13 @@ class InTurnTest {
         return request;
     }
 
-    /** Somebody who asks at the same time; has had a moment to come in. */
-    private CompletableFuture<MockHttpServletRequest> coming(String handler, InTurn turns) throws InterruptedException {
-        var coming = CompletableFuture.supplyAsync(
+    private static void assertWaits(CompletableFuture<MockHttpServletRequest> coming) {
+        assertThatThrownBy(() -> coming.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+    }
+
+    /** Somebody who asks at the same time. */
+    private static CompletableFuture<MockHttpServletRequest> coming(String handler, InTurn turns) {
+        return CompletableFuture.supplyAsync(
                 () -> {
                     try {
                         return asked("GET", handler, turns);
@@ -87,8 +93,6 @@ class InTurnTest {
                     }
                 },
                 Thread::startVirtualThread);
-        Thread.sleep(50);
-        return coming;
     }
 
     private static HandlerMethod handler(String name) throws NoSuchMethodException {
