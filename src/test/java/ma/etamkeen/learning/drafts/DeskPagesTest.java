@@ -164,8 +164,8 @@ class DeskPagesTest {
                 .isNotEmpty();
         assertThat(read(reviewer, "/fr/me").text()).contains("à relire");
         var comparison = read(reviewer, "/fr" + draft + "/comparison");
-        assertThat(comparison.select("del").text()).isEqualTo("0");
-        assertThat(comparison.select("ins").text()).isEqualTo("1");
+        assertThat(comparison.select("del").text()).isEqualTo("Moyenne");
+        assertThat(comparison.select("ins").text()).isEqualTo("Difficile");
 
         assertThat(post(reviewer, draft + "/return", "number", "2", "note", " "))
                 .hasStatus(422);
@@ -183,7 +183,7 @@ class DeskPagesTest {
         assertThat(read(author, "/fr" + HERE + "/items/q-0/versions/2")
                         .select("ins")
                         .text())
-                .isEqualTo("1");
+                .isEqualTo("Difficile");
     }
 
     @Test
