@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntBiFunction;
 import ma.etamkeen.platform.words.Language;
 import tools.jackson.databind.JsonNode;
 
@@ -28,12 +29,15 @@ final class Matching {
         Arrays.fill(found, -1);
         var taken = new boolean[before.size()];
         if (before.size() * (long) after.size() <= MOST) {
-            alike(before, after).forEach(pair -> {
-                if (found[pair.after()] < 0 && !taken[pair.before()]) {
-                    found[pair.after()] = pair.before();
-                    taken[pair.before()] = true;
-                }
-            });
+            // what did not change is found first, since only the rest is worth comparing word by word
+            for (var likeness : List.<ToIntBiFunction<JsonNode, JsonNode>>of(Matching::sameness, Matching::alikeness)) {
+                alike(before, after, found, taken, likeness).forEach(pair -> {
+                    if (found[pair.after()] < 0 && !taken[pair.before()]) {
+                        found[pair.after()] = pair.before();
+                        taken[pair.before()] = true;
+                    }
+                });
+            }
         }
         for (var row = 0; row < found.length; row++) {
             if (found[row] < 0 && row < taken.length && !taken[row]) {
@@ -44,13 +48,17 @@ final class Matching {
         return found;
     }
 
-    private static List<Pair> alike(JsonNode before, JsonNode after) {
+    /** Of the rows that are not found yet, the most alike first. */
+    private static List<Pair> alike(
+            JsonNode before,
+            JsonNode after,
+            int[] found,
+            boolean[] taken,
+            ToIntBiFunction<JsonNode, JsonNode> likeness) {
         var pairs = new ArrayList<Pair>();
         for (var one = 0; one < before.size(); one++) {
-            for (var other = 0; other < after.size(); other++) {
-                var alike = before.get(one).equals(after.get(other))
-                        ? Integer.MAX_VALUE
-                        : alikeness(before.get(one), after.get(other));
+            for (var other = 0; other < after.size() && !taken[one]; other++) {
+                var alike = found[other] < 0 ? likeness.applyAsInt(before.get(one), after.get(other)) : 0;
                 if (alike > 0) {
                     pairs.add(new Pair(one, other, alike));
                 }
@@ -58,6 +66,10 @@ final class Matching {
         }
         pairs.sort(Comparator.comparingInt(Pair::alike).reversed().thenComparingInt(Pair::moved));
         return pairs;
+    }
+
+    private static int sameness(JsonNode before, JsonNode after) {
+        return before.equals(after) ? 1 : 0;
     }
 
     /** How many words of two rows are the same; a code of its own says more than any. */

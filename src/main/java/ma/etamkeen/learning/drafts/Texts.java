@@ -1,6 +1,7 @@
 package ma.etamkeen.learning.drafts;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
@@ -8,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The texts of a body: whatever has words in one language beside another, be it a sentence or a list of answers. */
 final class Texts {
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private Texts() {}
 
@@ -25,7 +28,7 @@ final class Texts {
     }
 
     private static String plain(JsonNode words) {
-        return words.asString("").strip().replaceAll("\\s+", " ");
+        return SPACES.matcher(words.asString("").strip()).replaceAll(" ");
     }
 
     /** As content, missing where it has no words. */

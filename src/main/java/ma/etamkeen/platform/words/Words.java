@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.regex.Pattern;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Words {
 
+    private static final int SPARE_COPIES = 4;
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
     private static final char POP_ISOLATE = '\u2069';
@@ -50,8 +53,11 @@ public class Words {
     private sealed interface Message {
         record Plain(String words) implements Message {}
 
-        /** @param keys the arguments that choose between words and are never shown themselves */
-        record Formed(MessageFormat format, Set<String> keys) implements Message {}
+        /**
+         * @param keys the arguments that choose between words and are never shown themselves
+         * @param spare copies that nobody is using
+         */
+        record Formed(MessageFormat format, Set<String> keys, Queue<MessageFormat> spare) implements Message {}
     }
 
     private final Map<Language, Map<String, Message>> messages = new EnumMap<>(Language.class);
@@ -73,7 +79,7 @@ public class Words {
         return switch (message) {
             case null -> throw new IllegalArgumentException("No word for " + key + " in " + language.tag());
             case Message.Plain(var words) -> words;
-            case Message.Formed(var format, var keys) -> format(format, keys, language, named);
+            case Message.Formed formed -> format(formed, language, named);
         };
     }
 
@@ -142,7 +148,7 @@ public class Words {
         return new TreeSet<>(messages.getOrDefault(language, Map.of()).keySet());
     }
 
-    private String format(MessageFormat format, Set<String> keys, Language language, Object... named) {
+    private String format(Message.Formed message, Language language, Object... named) {
         var arguments = new HashMap<String, Object>();
         for (var index = 0; index + 1 < named.length; index += 2) {
             var name = (String) named[index];
@@ -155,13 +161,17 @@ public class Words {
                                     ? isolated(plain(content, language), language)
                                     : plain(content, language);
                         case Place place -> place.sign();
-                        case String words when !keys.contains(name) -> isolated(words, language);
+                        case String words when !message.keys().contains(name) -> isolated(words, language);
                         default -> value;
                     });
         }
-        // an ICU message keeps state while it formats: each call works on its own copy
-        var copy = (MessageFormat) format.clone();
-        return copy.format(arguments);
+        // an ICU message keeps state while it formats, so each call works on a copy of its own; a new one costs more
+        // than its use
+        var spare = message.spare().poll();
+        var own = spare == null ? (MessageFormat) message.format().clone() : spare;
+        var words = own.format(arguments);
+        message.spare().offer(own);
+        return words;
     }
 
     /**
@@ -213,7 +223,8 @@ public class Words {
                         case AR -> inOrder(whole);
                         case EN -> whole;
                     };
-                    if (found.put((String) key, message(words, language)) != null) {
+                    // the same string as stands in the pages, which need not be compared letter by letter
+                    if (found.put(((String) key).intern(), message(words, language)) != null) {
                         throw new IllegalStateException(key + " stands in two words files of " + language.tag());
                     }
                 });
@@ -221,7 +232,7 @@ public class Words {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return found;
+        return Map.copyOf(found);
     }
 
     /** The number of a law, 09-08, never breaks at its hyphen. For the eye alone: who searches types a plain one. */
@@ -243,7 +254,10 @@ public class Words {
         if (words.indexOf('{') < 0 && words.indexOf('\'') < 0) {
             return new Message.Plain(words);
         }
-        return new Message.Formed(new MessageFormat(words, ULocale.forLocale(language.locale())), keys(words));
+        return new Message.Formed(
+                new MessageFormat(words, ULocale.forLocale(language.locale())),
+                keys(words),
+                new ArrayBlockingQueue<>(SPARE_COPIES));
     }
 
     private static Set<String> keys(String words) {
