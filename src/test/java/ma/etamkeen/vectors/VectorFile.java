@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
+import ma.etamkeen.hackathon.judging.JudgingVectors;
 import ma.etamkeen.learning.memory.FsrsVectors;
 import ma.etamkeen.learning.rating.EloVectors;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class VectorFile {
 
     private static final Map<String, Function<JsonNode, Tally>> KINDS =
-            Map.of("fsrs", FsrsVectors::check, "elo", EloVectors::check);
+            Map.of("fsrs", FsrsVectors::check, "elo", EloVectors::check, "judging", JudgingVectors::check);
 
     @Test
     void every_number_of_the_file_is_ours() throws IOException {

@@ -3,6 +3,7 @@ package ma.etamkeen.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import ma.etamkeen.hackathon.judging.JudgingVectors;
 import ma.etamkeen.learning.memory.FsrsVectors;
 import ma.etamkeen.learning.rating.EloVectors;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,14 @@ class VectorsTest {
 
         assertThat(tally.failures()).isEmpty();
         assertThat(tally.passed()).isEqualTo(8);
+    }
+
+    @Test
+    void marks_are_calibrated_as_in_exact_fractions_and_refused_where_they_cannot_be_compared() throws IOException {
+        var tally = JudgingVectors.check(kept("judging.json"));
+
+        assertThat(tally.failures()).isEmpty();
+        assertThat(tally.passed()).isEqualTo(10);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package ma.etamkeen.hackathon.judging;
+
+import org.jspecify.annotations.NullMarked;
