@@ -77,18 +77,18 @@ final class Walk {
     }
 
     /**
-     * A sixth of the kinds, in Arabic on a phone or in French at a desk, in light or in dark: each kind in both languages
-     * within twelve days, and in all four ways within twenty-four.
+     * A twelfth of the kinds, in Arabic on a phone or in French at a desk, in light or in dark: each kind in both languages
+     * within twenty-four days, and in all four ways within forty-eight.
      */
     static Way way(long seed) {
         var onPhone = Math.floorMod(seed, 2) == 0;
-        var inDark = Math.floorMod(Math.floorDiv(seed, 12), 2) == 0;
+        var inDark = Math.floorMod(Math.floorDiv(seed, 24), 2) == 0;
         return new Way(
                 onPhone ? Screen.PHONE : Screen.DESK,
                 onPhone ? "ar" : "fr",
                 inDark ? ColorScheme.DARK : ColorScheme.LIGHT,
                 false,
-                kind -> Math.floorMod(kind.hashCode() + Math.floorDiv(seed, 2), 6) == 0);
+                kind -> Math.floorMod(kind.hashCode() + Math.floorDiv(seed, 2), 12) == 0);
     }
 
     /** What is wrong with the pages: all of them in Arabic on a phone in the dark, in French at a desk and in English. */

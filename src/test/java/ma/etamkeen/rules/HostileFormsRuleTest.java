@@ -75,7 +75,7 @@ import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Walks the pages as each role and behind the links of letters, finds every form there is, and sends it wrong in every
- * way: the needed fields empty, no field at all, and, of a third of the forms a day, each field twice, of one megabyte,
+ * way: the needed fields empty, no field at all, and, of a sixth of the forms a day, each field twice, of one megabyte,
  * with a NUL, with a direction mark that never closes, without its file, with an empty one or with more than any form
  * takes, and each hidden value and each choice forged in one way, another one each day ({@link HostileFormsProof} forges
  * each field of all forms in all ways). Filled in
@@ -467,9 +467,9 @@ class HostileFormsRuleTest {
         return false;
     }
 
-    /** Each form field by field every third day, so that the time this takes does not grow as fast as the platform. */
+    /** Each form field by field every sixth day, so that the time this takes does not grow as fast as the platform. */
     private static boolean isOfToday(Form form) {
-        return Math.floorMod(form.kind().hashCode() + Seed.today(), 3) == 0;
+        return Math.floorMod(form.kind().hashCode() + Seed.today(), 6) == 0;
     }
 
     /** Another one for each choice, and each day. */
