@@ -11,7 +11,7 @@ public record Challenge(
         long id, String code, long edition, Text title, Text summary, String source, TextStates states) {
 
     /** The same as readers would see it if this was written and proofread in this language. */
-    Challenge with(Language language, Wording wording) {
+    public Challenge with(Language language, Wording wording) {
         return new Challenge(
                 id,
                 code,

@@ -1,5 +1,6 @@
 package ma.etamkeen.hackathon;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import ma.etamkeen.hackathon.Edition.Figure;
@@ -21,11 +22,13 @@ class DefaultEditions implements ApplicationRunner {
     private final Editions editions;
     private final Projects projects;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    DefaultEditions(Editions editions, Projects projects, TransactionTemplate transaction) {
+    DefaultEditions(Editions editions, Projects projects, TransactionTemplate transaction, Clock clock) {
         this.editions = editions;
         this.projects = projects;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     @Override
@@ -40,7 +43,7 @@ class DefaultEditions implements ApplicationRunner {
         });
     }
 
-    private static Edition edition(JsonNode node) {
+    private Edition edition(JsonNode node) {
         var story = new ArrayList<Section>();
         node.path("body")
                 .path("sections")
@@ -60,7 +63,9 @@ class DefaultEditions implements ApplicationRunner {
                 List.copyOf(figures),
                 DefaultContent.required(node, "source"),
                 DefaultContent.words(node.path("other_sources")),
-                states(node));
+                states(node),
+                clock.instant(),
+                1);
     }
 
     private static Challenge challenge(JsonNode node) {

@@ -1,5 +1,6 @@
 package ma.etamkeen.hackathon;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import ma.etamkeen.platform.texts.Wording;
@@ -8,6 +9,7 @@ import ma.etamkeen.platform.words.Period;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.TextState;
 import ma.etamkeen.platform.words.TextStates;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One edition of the hackathon.
@@ -15,8 +17,9 @@ import ma.etamkeen.platform.words.TextStates;
  * @param slug its short name: {@code 2020}
  * @param story what happened, in sections
  * @param figures what is counted, as its sources count it
- * @param source the address most of it comes from
+ * @param source the address most of it comes from, empty where nothing was published elsewhere
  * @param states how it stands in each language
+ * @param publishedAt since when readers see it, or {@code null}
  */
 public record Edition(
         long id,
@@ -28,9 +31,16 @@ public record Edition(
         List<Figure> figures,
         String source,
         List<String> otherSources,
-        TextStates states) {
+        TextStates states,
+        @Nullable Instant publishedAt,
+        int version) {
 
     private static final Text NOTHING = new Text(null, null, null);
+
+    /** Whether readers see it. */
+    public boolean isPublished() {
+        return publishedAt != null;
+    }
 
     /** What happened as it is told in this language; where it is not told at all, as it is told in the others. */
     public List<Section> story(Language language) {
@@ -43,7 +53,7 @@ public record Edition(
     }
 
     /** The same as readers would see it if this was written and proofread in this language. */
-    Edition with(Language language, Wording wording) {
+    public Edition with(Language language, Wording wording) {
         return new Edition(
                 id,
                 slug,
@@ -54,7 +64,9 @@ public record Edition(
                 figures(figures, wording.lines(), language),
                 source,
                 otherSources,
-                states.with(language, TextState.PUBLISHED));
+                states.with(language, TextState.PUBLISHED),
+                publishedAt,
+                version);
     }
 
     /** The sections of the three languages stand side by side; each language may have its own number of them. */

@@ -1,7 +1,11 @@
 package ma.etamkeen.hackathon;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +16,7 @@ import ma.etamkeen.platform.search.SearchDocument;
 import ma.etamkeen.platform.search.SearchSource;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -23,7 +28,7 @@ public class Editions implements SearchSource {
 
     private static final String SELECT = """
             select id, slug, title_ar, title_fr, title_en, period_from, period_to, lead_ar, lead_fr, lead_en,
-                   story, figures, source, other_sources, state_ar, state_fr, state_en
+                   story, figures, source, other_sources, state_ar, state_fr, state_en, published_at, version
               from hackathon.edition
             """;
 
@@ -41,14 +46,21 @@ public class Editions implements SearchSource {
         this.json = json;
     }
 
-    /** All editions, the latest first. */
+    /** All editions, also those that readers do not see yet, the latest first. */
     public List<Edition> all() {
         return db.sql(SELECT + " order by period_from desc, id desc")
                 .query(this::edition)
                 .list();
     }
 
-    /** The edition of this id, if there is one. */
+    /** The editions that readers see, the latest first. */
+    public List<Edition> published() {
+        return db.sql(SELECT + " where published_at is not null order by period_from desc, id desc")
+                .query(this::edition)
+                .list();
+    }
+
+    /** The edition of this id, if there is one, whether readers see it or not. */
     public Optional<Edition> find(long id) {
         return db.sql(SELECT + " where id = :id")
                 .param("id", id)
@@ -72,7 +84,7 @@ public class Editions implements SearchSource {
     }
 
     /** The challenge of this id, if there is one. */
-    Optional<Challenge> challenge(long id) {
+    public Optional<Challenge> challenge(long id) {
         return db.sql(CHALLENGE + " where id = :id")
                 .param("id", id)
                 .query(Editions::challenge)
@@ -83,10 +95,10 @@ public class Editions implements SearchSource {
         db.sql("""
                         insert into hackathon.edition (id, slug, title_ar, title_fr, title_en, period_from, period_to,
                                                        lead_ar, lead_fr, lead_en, story, figures, source, other_sources,
-                                                       state_ar, state_fr, state_en)
+                                                       state_ar, state_fr, state_en, published_at)
                         values (:id, :slug, :title_ar, :title_fr, :title_en, :from, :to,
                                 :lead_ar, :lead_fr, :lead_en, cast(:story as jsonb), cast(:figures as jsonb),
-                                :source, :others, :state_ar, :state_fr, :state_en)
+                                :source, :others, :state_ar, :state_fr, :state_en, :published)
                             on conflict (id) do nothing
                         """)
                 .param("id", edition.id())
@@ -100,6 +112,11 @@ public class Editions implements SearchSource {
                 .param("source", edition.source())
                 .param("others", edition.otherSources().toArray(String[]::new))
                 .params(Rows.states(edition.states()))
+                .param(
+                        "published",
+                        edition.publishedAt() == null
+                                ? null
+                                : edition.publishedAt().atOffset(UTC))
                 .update();
     }
 
@@ -130,7 +147,9 @@ public class Editions implements SearchSource {
 
     @Override
     public List<SearchDocument> documents() {
-        return all().stream().flatMap(edition -> documents(edition).stream()).toList();
+        return published().stream()
+                .flatMap(edition -> documents(edition).stream())
+                .toList();
     }
 
     private List<SearchDocument> documents(Edition edition) {
@@ -165,7 +184,14 @@ public class Editions implements SearchSource {
                 json.readValue(row.getString("figures"), new TypeReference<List<Figure>>() {}),
                 row.getString("source"),
                 Rows.words(row, "other_sources"),
-                Rows.states(row));
+                Rows.states(row),
+                published(row),
+                row.getInt("version"));
+    }
+
+    private static @Nullable Instant published(ResultSet row) throws SQLException {
+        var moment = row.getObject("published_at", OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     private static Challenge challenge(ResultSet row, int number) throws SQLException {

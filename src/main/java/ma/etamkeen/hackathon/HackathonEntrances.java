@@ -1,6 +1,7 @@
 package ma.etamkeen.hackathon;
 
 import java.util.Optional;
+import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.pages.HomePanel;
 import ma.etamkeen.platform.pages.MenuEntry;
 import ma.etamkeen.platform.pages.Piece;
@@ -14,6 +15,17 @@ class HackathonEntrances {
     @Bean
     MenuEntry hackathonMenu() {
         return new MenuEntry(MenuEntry.Place.TOP, 20, "hackathon.menu", "/hackathon", "lightbulb");
+    }
+
+    @Bean
+    MenuEntry hackathonDesk() {
+        return new MenuEntry(
+                MenuEntry.Place.DESK,
+                50,
+                "hackathon.edition.desk.menu",
+                "/desk/hackathon",
+                "lightbulb",
+                viewer -> viewer.everywhere().holds(Role.ORGANISER, Role.COORDINATOR, Role.ADMINISTRATOR));
     }
 
     @Bean

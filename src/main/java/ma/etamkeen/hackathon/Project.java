@@ -34,7 +34,7 @@ public record Project(
     private static final String BETWEEN = "[\\s\\h]*:[\\s\\h]*";
 
     /** The same as readers would see it if this was written and proofread in this language. */
-    Project with(Language language, Wording wording) {
+    public Project with(Language language, Wording wording) {
         return new Project(
                 id,
                 edition,

@@ -27,6 +27,14 @@ public class Projects implements SearchSource {
         this.db = db;
     }
 
+    /** The projects of the editions that readers see, by edition from the latest, prizes first. */
+    public List<Project> published() {
+        return db.sql(SELECT + """
+                         where edition_id in (select e.id from hackathon.edition e where e.published_at is not null)
+                         order by edition_id desc, prize nulls last, id
+                        """).query(Projects::project).list();
+    }
+
     /** Every project, by edition from the latest, prizes first. */
     public List<Project> all() {
         return db.sql(SELECT + " order by edition_id desc, prize nulls last, id")
@@ -81,7 +89,7 @@ public class Projects implements SearchSource {
 
     @Override
     public List<SearchDocument> documents() {
-        return all().stream()
+        return published().stream()
                 .flatMap(project -> SearchDocument.each(
                         kind(),
                         Long.toString(project.id()),

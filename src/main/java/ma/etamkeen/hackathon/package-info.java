@@ -3,7 +3,7 @@
  * edition left behind stays readable, projects as well as what is not known of them.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "organisations", "people", "skills"})
+@ApplicationModule(allowedDependencies = {"platform", "organisations", "people", "skills", "certificates"})
 package ma.etamkeen.hackathon;
 
 import org.jspecify.annotations.NullMarked;

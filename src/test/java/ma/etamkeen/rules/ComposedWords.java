@@ -108,6 +108,7 @@ final class ComposedWords {
         ofPeople(words);
         ofMyData(words);
         ofTraining(words);
+        ofEditions(words);
         return words;
     }
 
@@ -153,6 +154,19 @@ final class ComposedWords {
         words.put("platform.journal.part.", parts());
         // the door of a part: its sentence, and what it offers
         words.put("", each(said("", "Piece\\.door\\(\\s*\"[a-z.]+\", \"([a-z.]+)\""), ".go"));
+    }
+
+    private static void ofEditions(Map<String, Set<String>> words) {
+        words.put("hackathon.phase.", keys("hackathon.editions.Phase$Kind"));
+        words.put("hackathon.phase.opens.", keys("hackathon.editions.Permit"));
+        // the doors of editions: what is behind each, and how many wait there
+        var doors = each(said("hackathon", "EditionDoor\\.desk\\(\\s*\\d+,\\s*\"([a-z.-]+)\""), ".lead");
+        doors.addAll(each(
+                said("hackathon", "EditionDoor\\.desk\\(\\s*\\d+,\\s*\"([a-z.-]+)\"[^;]*\\.counting"), ".waiting"));
+        words.merge("", doors, (all, more) -> {
+            all.addAll(more);
+            return all;
+        });
     }
 
     private static void ofLetters(Map<String, Set<String>> words) {

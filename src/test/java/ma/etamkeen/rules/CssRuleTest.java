@@ -23,7 +23,7 @@ class CssRuleTest {
 
     /** What pages load, each of its own. */
     private static final Set<String> SHEETS =
-            Set.of("app.css", "gallery.css", "learn.css", "learn-desk.css", "player.css");
+            Set.of("app.css", "gallery.css", "learn.css", "learn-desk.css", "player.css", "hackathon-desk.css");
 
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
     private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");

@@ -52,6 +52,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -144,6 +145,7 @@ class HostileFormsRuleTest {
             "advised",
             "courses",
             "shown",
+            "permits",
             "required");
 
     /** What stands in a needed field when another one is wrong. */
@@ -290,6 +292,9 @@ class HostileFormsRuleTest {
     @Autowired
     ma.etamkeen.organisations.Units units;
 
+    /** The edition that was planted, 0 for none. */
+    private long edition;
+
     /** What a form needs to be filled in truly, by its address without what it names. */
     private final Map<String, Map<String, String>> truly = new HashMap<>();
 
@@ -398,6 +403,13 @@ class HostileFormsRuleTest {
     @BeforeTransaction
     void theCast() {
         List.of(Role.AUTHOR, Role.REVIEWER, Role.COORDINATOR).forEach(cast::holder);
+    }
+
+    @AfterEach
+    void theEditionGoes() {
+        if (edition != 0) {
+            Planting.uproot(db, edition);
+        }
     }
 
     @AfterTransaction
@@ -763,6 +775,7 @@ class HostileFormsRuleTest {
     /** Every kind of form that somebody can reach by following links from the home page or from a letter. */
     private Found forms() {
         Planting.material(db);
+        edition = Planting.edition(db);
         fillInTruly();
         var viewers = new ArrayList<Long>();
         viewers.add(0L);

@@ -32,7 +32,14 @@ public class Planting {
     /** A variable of a pattern, whose own expression may hold one pair of braces. */
     static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
 
-    /** What undoes the planting, in this order. */
+    /** What takes away an edition, in this order. */
+    private static final List<String> OF_AN_EDITION = List.of(
+            "delete from hackathon.phase where edition_id = :edition",
+            "delete from hackathon.project where edition_id = :edition",
+            "delete from hackathon.challenge where edition_id = :edition",
+            "delete from hackathon.edition where id = :edition");
+
+    /** What undoes the planting of everything else, in this order. */
     private static final List<String> UPROOTED = List.of(
             "delete from learning.draft where id = :draft",
             "delete from organisations.calendar_proposal where id = :proposal",
@@ -141,8 +148,14 @@ public class Planting {
 
         @Override
         public void close() {
+            uproot(db, ids.getOrDefault("edition", 0L));
             UPROOTED.forEach(sql -> db.sql(sql).params(ids).update());
         }
+    }
+
+    /** Takes away an edition with all that was planted of it. */
+    static void uproot(JdbcClient db, long edition) {
+        OF_AN_EDITION.forEach(sql -> db.sql(sql).param("edition", edition).update());
     }
 
     /** A pattern without its language and without the expressions of its variables. */
@@ -175,6 +188,7 @@ public class Planting {
         calendar(things, ids);
         ofEverybody(things);
         learning(owner, things, ids);
+        editions(things, ids);
         return new Planted(owner, superior, things, ids, db);
     }
 
@@ -472,6 +486,44 @@ public class Planting {
         things.put("/learn/packs/{pack}", "cybersecurity.fr");
         things.put("/calendar/{year}", 2026);
         things.put("/{slug}", "about");
+    }
+
+    private void editions(Map<String, Object> things, Map<String, Long> ids) {
+        ids.put("edition", edition(db));
+        things.put("/desk/hackathon/{edition}", ids.get("edition"));
+        things.put(
+                "/desk/hackathon/{edition}/phases/{phase}",
+                one("select max(id) from hackathon.phase where edition_id = :id", ids.get("edition")));
+    }
+
+    /** An edition that readers see, whose call goes on until somebody says otherwise; the latest of all. */
+    static long edition(JdbcClient db) {
+        var id = db.sql("""
+                        insert into hackathon.edition (slug, title_ar, title_fr, title_en, period_from, period_to, story, figures,
+                                                       source, other_sources, state_ar, state_fr, state_en, published_at)
+                        select 'planted-' || gen_random_uuid(), 'دورة', 'Édition plantée', 'Planted edition', '2098-01', '2098-06',
+                               '[]', '[]', '', '{}', 'published', 'published', 'published', now()
+                        returning id
+                        """).query(Long.class).single();
+        for (var sql : List.of("""
+                insert into hackathon.phase (edition_id, kind, starts_at, ends_at, permits, by_clock, began_at)
+                values (:id, 'call', current_date - 1, current_date + 9, '{apply,ask}', false, now())
+                """, """
+                insert into hackathon.phase (edition_id, kind, starts_at, ends_at, permits, by_clock)
+                values (:id, 'teams', current_date + 19, current_date + 29, '{team-up,ask}', false)
+                """, """
+                insert into hackathon.challenge (code, edition_id, title_ar, title_fr, title_en, source, state_ar, state_fr,
+                                                 state_en)
+                values ('planted', :id, 'تحد', 'Défi planté', 'Planted challenge', 'https://planted.example/', 'published', 'published', 'published')
+                """, """
+                insert into hackathon.project (edition_id, name, also_written, title_ar, title_fr, title_en, source, state_ar,
+                                               state_fr, state_en)
+                values (:id, 'Planted', '{}', 'مشروع', 'Projet planté', 'Planted project', 'https://planted.example/', 'published', 'published',
+                        'published')
+                """)) {
+            db.sql(sql).param("id", id).update();
+        }
+        return id;
     }
 
     /** What is being written waits for somebody to proofread it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.WordEdits;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 

@@ -3,6 +3,7 @@ package ma.etamkeen.learning.drafts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import ma.etamkeen.platform.words.WordEdits;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package ma.etamkeen.learning.drafts;
+package ma.etamkeen.platform.words;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,0 +1,141 @@
+package ma.etamkeen.hackathon.web;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import ma.etamkeen.hackathon.Challenge;
+import ma.etamkeen.hackathon.Edition;
+import ma.etamkeen.hackathon.EditionDoor;
+import ma.etamkeen.hackathon.Editions;
+import ma.etamkeen.hackathon.Project;
+import ma.etamkeen.hackathon.Projects;
+import ma.etamkeen.hackathon.editions.Organisers;
+import ma.etamkeen.hackathon.editions.PhaseDeeds;
+import ma.etamkeen.hackathon.editions.Phases;
+import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.pages.Shared;
+import ma.etamkeen.platform.texts.ReaderPage;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The editions, what each asked, when it is, and what came of it, for everybody. */
+@Pages
+@Open
+@Shared
+class EditionPage {
+
+    private final Editions editions;
+    private final Projects projects;
+    private final Phases phases;
+    private final PhaseDeeds deeds;
+    private final Organisers organisers;
+    private final List<EditionDoor> doors;
+
+    EditionPage(
+            Editions editions,
+            Projects projects,
+            Phases phases,
+            PhaseDeeds deeds,
+            Organisers organisers,
+            List<EditionDoor> doors) {
+        this.editions = editions;
+        this.projects = projects;
+        this.phases = phases;
+        this.deeds = deeds;
+        this.organisers = organisers;
+        this.doors = doors.stream()
+                .filter(door -> door.place() == EditionDoor.Place.READERS)
+                .sorted(Comparator.comparingInt(EditionDoor::order))
+                .toList();
+    }
+
+    @GetMapping("/hackathon")
+    Answer all() {
+        return Answer.page("hackathon/editions")
+                .with("editions", editions.published())
+                .with("projects", projects.published().stream().collect(Collectors.groupingBy(Project::edition)));
+    }
+
+    @GetMapping("/hackathon/{id:[0-9]{1,9}}")
+    Answer edition(@PathVariable long id, Viewer viewer) {
+        return page(find(id, viewer), editions.challenges(id));
+    }
+
+    @GetMapping("/hackathon/projects/{id:[0-9]{1,9}}")
+    Answer project(@PathVariable long id, Viewer viewer) {
+        var project = projects.find(id).orElseThrow(NotHere::new);
+        return page(project, find(project.edition(), viewer));
+    }
+
+    /** Before readers see an edition, those who organise it do. */
+    private Edition find(long id, Viewer viewer) {
+        return editions.find(id)
+                .filter(edition -> edition.isPublished() || organisers.organises(viewer, id))
+                .orElseThrow(NotHere::new);
+    }
+
+    private Answer page(Edition edition, List<Challenge> challenges) {
+        var all = phases.of(edition.id());
+        return Answer.page("hackathon/edition")
+                .with("edition", edition)
+                .with("challenges", challenges)
+                .with("projects", projects.of(edition.id()))
+                .with("phases", all)
+                .with("moved", all.isEmpty() ? List.of() : deeds.moved(edition.id()))
+                .with(
+                        "doors",
+                        doors.stream()
+                                .filter(door -> door.shown().test(edition.id()))
+                                .toList());
+    }
+
+    private Answer page(Project project, Edition edition) {
+        return Answer.page("hackathon/project").with("project", project).with("edition", edition);
+    }
+
+    private Answer preview(Challenge challenge) {
+        return page(
+                editions.find(challenge.edition()).orElseThrow(),
+                editions.challenges(challenge.edition()).stream()
+                        .map(other -> other.id() == challenge.id() ? challenge : other)
+                        .toList());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Previews {
+
+        @Bean
+        ReaderPage editionPreview(EditionPage pages) {
+            return new ReaderPage("edition", (key, language, wording) -> {
+                var edition = pages.editions.find(Long.parseLong(key)).orElseThrow(NotHere::new);
+                return pages.page(edition.with(language, wording), pages.editions.challenges(edition.id()));
+            });
+        }
+
+        @Bean
+        ReaderPage challengePreview(EditionPage pages) {
+            return new ReaderPage(
+                    "challenge",
+                    (key, language, wording) -> pages.preview(pages.editions
+                            .challenge(Long.parseLong(key))
+                            .orElseThrow(NotHere::new)
+                            .with(language, wording)));
+        }
+
+        @Bean
+        ReaderPage projectPreview(EditionPage pages) {
+            return new ReaderPage("project", (key, language, wording) -> {
+                var project = pages.projects.find(Long.parseLong(key)).orElseThrow(NotHere::new);
+                return pages.page(
+                        project.with(language, wording),
+                        pages.editions.find(project.edition()).orElseThrow());
+            });
+        }
+    }
+}
