@@ -159,6 +159,11 @@ final class ComposedWords {
     private static void ofEditions(Map<String, Set<String>> words) {
         words.put("hackathon.phase.", keys("hackathon.editions.Phase$Kind"));
         words.put("hackathon.phase.opens.", keys("hackathon.editions.Permit"));
+        words.put("hackathon.edition.detail.", keys("hackathon.editions.Detail$Kind"));
+        words.put("hackathon.edition.detail.open.", keys("hackathon.editions.Detail$Kind"));
+        words.put("hackathon.edition.details.", keys("hackathon.editions.Detail$Kind"));
+        words.put("hackathon.edition.project.", keys("hackathon.editions.Stages$Stage"));
+        words.put("hackathon.edition.stage.", keys("hackathon.editions.Criterion$Stage"));
         // the doors of editions: what is behind each, and how many wait there
         var doors = each(said("hackathon", "EditionDoor\\.desk\\(\\s*\\d+,\\s*\"([a-z.-]+)\""), ".lead");
         doors.addAll(each(

@@ -25,6 +25,7 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Rule;
 import ma.etamkeen.platform.access.SignedLinks;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -155,6 +156,16 @@ class LooksRuleTest {
     @Autowired
     JdbcClient db;
 
+    /** The edition that was planted, 0 for none. */
+    private long edition;
+
+    @AfterEach
+    void theEditionGoes() {
+        if (edition != 0) {
+            Planting.uproot(db, edition);
+        }
+    }
+
     @Test
     void every_page_that_shows_somebody_else_leaves_a_line() {
         var session = prepare();
@@ -229,6 +240,7 @@ class LooksRuleTest {
     /** Everything there is a page for: a seat, a request to agree to, a request about data, an account that ends. */
     private long prepare() {
         Planting.material(db);
+        edition = Planting.edition(db);
         Planting.draft(db, cast.holder(Role.AUTHOR), "looked-at", "review");
         var some = cast.crowd("looked-at-" + System.nanoTime(), 5);
         long session = db.sql("""

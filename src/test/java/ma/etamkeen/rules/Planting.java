@@ -35,6 +35,11 @@ public class Planting {
     /** What takes away an edition, in this order. */
     private static final List<String> OF_AN_EDITION = List.of(
             "delete from hackathon.phase where edition_id = :edition",
+            "delete from hackathon.detail where edition_id = :edition",
+            "delete from hackathon.rules where edition_id = :edition",
+            "delete from hackathon.criterion where edition_id = :edition",
+            "delete from hackathon.project_stage where project_id in"
+                    + " (select id from hackathon.project where edition_id = :edition)",
             "delete from hackathon.project where edition_id = :edition",
             "delete from hackathon.challenge where edition_id = :edition",
             "delete from hackathon.edition where id = :edition");
@@ -494,15 +499,29 @@ public class Planting {
         things.put(
                 "/desk/hackathon/{edition}/phases/{phase}",
                 one("select max(id) from hackathon.phase where edition_id = :id", ids.get("edition")));
+        things.put(
+                "/desk/hackathon/{edition}/details/{detail}",
+                one("select max(id) from hackathon.detail where edition_id = :id", ids.get("edition")));
+        things.put(
+                "/desk/hackathon/{edition}/criteria/{criterion}",
+                one("select max(id) from hackathon.criterion where edition_id = :id", ids.get("edition")));
+        things.put(
+                "/desk/hackathon/{edition}/projects/{project}",
+                one("select max(id) from hackathon.project where edition_id = :id", ids.get("edition")));
+        things.put("/hackathon/{id}", ids.get("edition"));
+        things.put("/hackathon/{id}/rules/{version}", 1);
     }
 
     /** An edition that readers see, whose call goes on until somebody says otherwise; the latest of all. */
     static long edition(JdbcClient db) {
         var id = db.sql("""
-                        insert into hackathon.edition (slug, title_ar, title_fr, title_en, period_from, period_to, story, figures,
-                                                       source, other_sources, state_ar, state_fr, state_en, published_at)
-                        select 'planted-' || gen_random_uuid(), 'دورة', 'Édition plantée', 'Planted edition', '2098-01', '2098-06',
-                               '[]', '[]', '', '{}', 'published', 'published', 'published', now()
+                        insert into hackathon.edition (slug, title_ar, title_fr, title_en, lead_ar, lead_fr, lead_en, period_from,
+                                                       period_to, story, figures, source, other_sources, state_ar, state_fr,
+                                                       state_en, published_at)
+                        select 'planted-' || gen_random_uuid(), 'دورة', 'Édition plantée', 'Planted edition', 'نص', 'Texte', 'Text',
+                               '2098-01', '2098-06',
+                               '[{"heading": {"fr": "Titre", "ar": "عنوان", "en": "Heading"}, "body": {"fr": "Texte", "ar": "نص", "en": "Text"}}]',
+                               '[]', '', '{}', 'published', 'published', 'published', now()
                         returning id
                         """).query(Long.class).single();
         for (var sql : List.of("""
@@ -512,13 +531,22 @@ public class Planting {
                 insert into hackathon.phase (edition_id, kind, starts_at, ends_at, permits, by_clock)
                 values (:id, 'teams', current_date + 19, current_date + 29, '{team-up,ask}', false)
                 """, """
-                insert into hackathon.challenge (code, edition_id, title_ar, title_fr, title_en, source, state_ar, state_fr,
-                                                 state_en)
-                values ('planted', :id, 'تحد', 'Défi planté', 'Planted challenge', 'https://planted.example/', 'published', 'published', 'published')
+                insert into hackathon.detail (edition_id, kind, title_ar, title_fr, title_en, state_ar, state_fr, state_en)
+                values (:id, 'prize', 'جائزة', 'Prix planté', 'Planted prize', 'published', 'published', 'published')
                 """, """
-                insert into hackathon.project (edition_id, name, also_written, title_ar, title_fr, title_en, source, state_ar,
-                                               state_fr, state_en)
-                values (:id, 'Planted', '{}', 'مشروع', 'Projet planté', 'Planted project', 'https://planted.example/', 'published', 'published',
+                insert into hackathon.rules (edition_id, version, body_ar, body_fr, body_en, why, published_at, published_by)
+                values (:id, 1, 'نظام', 'Règlement planté', 'Planted rules', '', now(), 0)
+                """, """
+                insert into hackathon.criterion (edition_id, stage, code, position, weight, least, most, title_fr, levels)
+                values (:id, 'final', 'planted', 1, 100, 1, 5, 'Critère planté', '[]')
+                """, """
+                insert into hackathon.challenge (code, edition_id, title_ar, title_fr, title_en, summary_ar, summary_fr, summary_en,
+                                                 source, state_ar, state_fr, state_en)
+                values ('planted', :id, 'تحد', 'Défi planté', 'Planted challenge', 'نص', 'Texte', 'Text', 'https://planted.example/', 'published', 'published', 'published')
+                """, """
+                insert into hackathon.project (edition_id, name, also_written, title_ar, title_fr, title_en, summary_ar,
+                                               summary_fr, summary_en, source, state_ar, state_fr, state_en)
+                values (:id, 'Planted', '{}', 'مشروع', 'Projet planté', 'Planted project', 'نص', 'Texte', 'Text', 'https://planted.example/', 'published', 'published',
                         'published')
                 """)) {
             db.sql(sql).param("id", id).update();

@@ -14,11 +14,12 @@ class PeopleWhoOrganise {
 
     @Bean
     MovesWithPerson editionsKeptPeople() {
-        return new KeptPeople(Set.of("hackathon.extension.given_by"));
+        return new KeptPeople(Set.of(
+                "hackathon.extension.given_by", "hackathon.rules.published_by", "hackathon.project_stage.noted_by"));
     }
 
     @Bean
     KeepsPersonData editionsData() {
-        return new OnlyActs(Set.of("hackathon.extension"));
+        return new OnlyActs(Set.of("hackathon.extension", "hackathon.rules", "hackathon.project_stage"));
     }
 }

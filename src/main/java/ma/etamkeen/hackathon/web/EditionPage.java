@@ -9,9 +9,12 @@ import ma.etamkeen.hackathon.EditionDoor;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.Project;
 import ma.etamkeen.hackathon.Projects;
+import ma.etamkeen.hackathon.editions.Detail;
+import ma.etamkeen.hackathon.editions.Details;
 import ma.etamkeen.hackathon.editions.Organisers;
 import ma.etamkeen.hackathon.editions.PhaseDeeds;
 import ma.etamkeen.hackathon.editions.Phases;
+import ma.etamkeen.hackathon.editions.Stages;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
@@ -34,6 +37,8 @@ class EditionPage {
     private final Projects projects;
     private final Phases phases;
     private final PhaseDeeds deeds;
+    private final Details details;
+    private final Stages stages;
     private final Organisers organisers;
     private final List<EditionDoor> doors;
 
@@ -42,12 +47,16 @@ class EditionPage {
             Projects projects,
             Phases phases,
             PhaseDeeds deeds,
+            Details details,
+            Stages stages,
             Organisers organisers,
             List<EditionDoor> doors) {
         this.editions = editions;
         this.projects = projects;
         this.phases = phases;
         this.deeds = deeds;
+        this.details = details;
+        this.stages = stages;
         this.organisers = organisers;
         this.doors = doors.stream()
                 .filter(door -> door.place() == EditionDoor.Place.READERS)
@@ -64,7 +73,7 @@ class EditionPage {
 
     @GetMapping("/hackathon/{id:[0-9]{1,9}}")
     Answer edition(@PathVariable long id, Viewer viewer) {
-        return page(find(id, viewer), editions.challenges(id));
+        return page(find(id, viewer), editions.challenges(id), details.of(id));
     }
 
     @GetMapping("/hackathon/projects/{id:[0-9]{1,9}}")
@@ -80,12 +89,15 @@ class EditionPage {
                 .orElseThrow(NotHere::new);
     }
 
-    private Answer page(Edition edition, List<Challenge> challenges) {
+    private Answer page(Edition edition, List<Challenge> challenges, List<Detail> said) {
         var all = phases.of(edition.id());
+        var made = projects.of(edition.id());
         return Answer.page("hackathon/edition")
                 .with("edition", edition)
                 .with("challenges", challenges)
-                .with("projects", projects.of(edition.id()))
+                .with("projects", made)
+                .with("reached", stages.latest(made))
+                .with("details", said)
                 .with("phases", all)
                 .with("moved", all.isEmpty() ? List.of() : deeds.moved(edition.id()))
                 .with(
@@ -96,7 +108,10 @@ class EditionPage {
     }
 
     private Answer page(Project project, Edition edition) {
-        return Answer.page("hackathon/project").with("project", project).with("edition", edition);
+        return Answer.page("hackathon/project")
+                .with("project", project)
+                .with("edition", edition)
+                .with("reached", stages.latest(List.of(project)).get(project.id()));
     }
 
     private Answer preview(Challenge challenge) {
@@ -104,6 +119,16 @@ class EditionPage {
                 editions.find(challenge.edition()).orElseThrow(),
                 editions.challenges(challenge.edition()).stream()
                         .map(other -> other.id() == challenge.id() ? challenge : other)
+                        .toList(),
+                details.of(challenge.edition()));
+    }
+
+    private Answer preview(Detail detail) {
+        return page(
+                editions.find(detail.edition()).orElseThrow(),
+                editions.challenges(detail.edition()),
+                details.of(detail.edition()).stream()
+                        .map(other -> other.id() == detail.id() ? detail : other)
                         .toList());
     }
 
@@ -114,7 +139,10 @@ class EditionPage {
         ReaderPage editionPreview(EditionPage pages) {
             return new ReaderPage("edition", (key, language, wording) -> {
                 var edition = pages.editions.find(Long.parseLong(key)).orElseThrow(NotHere::new);
-                return pages.page(edition.with(language, wording), pages.editions.challenges(edition.id()));
+                return pages.page(
+                        edition.with(language, wording),
+                        pages.editions.challenges(edition.id()),
+                        pages.details.of(edition.id()));
             });
         }
 
@@ -124,6 +152,16 @@ class EditionPage {
                     "challenge",
                     (key, language, wording) -> pages.preview(pages.editions
                             .challenge(Long.parseLong(key))
+                            .orElseThrow(NotHere::new)
+                            .with(language, wording)));
+        }
+
+        @Bean
+        ReaderPage detailPreview(EditionPage pages) {
+            return new ReaderPage(
+                    "detail",
+                    (key, language, wording) -> pages.preview(pages.details
+                            .find(Long.parseLong(key))
                             .orElseThrow(NotHere::new)
                             .with(language, wording)));
         }

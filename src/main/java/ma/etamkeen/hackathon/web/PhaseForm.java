@@ -22,6 +22,7 @@ import org.springframework.validation.BindingResult;
 /**
  * A phase as it is typed.
  *
+ * @param access what it opens
  * @param turns how it begins and ends, {@code clock} or {@code hand}
  * @param why the reason for moving an end that readers know
  */
@@ -34,7 +35,7 @@ record PhaseForm(
         @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
         LocalDateTime until,
 
-        @Nullable List<String> permits,
+        @Nullable List<String> access,
         @Nullable String turns,
         @Line(max = 300, required = false) @Nullable String why,
         @Nullable Integer version) {
@@ -78,9 +79,9 @@ record PhaseForm(
             Faults.add(errors, "kind", "forms.error.choice");
         }
         var opened = EnumSet.noneOf(Permit.class);
-        for (var one : permits == null ? List.<String>of() : permits) {
+        for (var one : access == null ? List.<String>of() : access) {
             chosen(Permit::of, one)
-                    .ifPresentOrElse(opened::add, () -> Faults.add(errors, "permits", "forms.error.choice"));
+                    .ifPresentOrElse(opened::add, () -> Faults.add(errors, "access", "forms.error.choice"));
         }
         if (!"clock".equals(turns) && !"hand".equals(turns)) {
             Faults.add(errors, "turns", "forms.error.choice");

@@ -208,7 +208,7 @@ class EditionDeskTest {
                 from.toString(),
                 "until",
                 until.toString(),
-                "permits",
+                "access",
                 "apply",
                 "turns",
                 "clock");
@@ -224,7 +224,7 @@ class EditionDeskTest {
                 phase.from().toString(),
                 "until",
                 until.toString(),
-                "permits",
+                "access",
                 "apply",
                 "turns",
                 "hand",

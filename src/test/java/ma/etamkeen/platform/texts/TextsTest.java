@@ -22,6 +22,7 @@ import ma.etamkeen.platform.words.Words;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +64,18 @@ class TextsTest {
     private int reading;
 
     /** The cast outlives the test, so it is made outside its transaction. */
+    /** Of every other kind the product comes with some. */
+    @BeforeEach
+    void somethingAnEditionSays() {
+        db.sql("""
+                        insert into hackathon.detail (edition_id, kind, title_ar, title_fr, title_en, words_ar, words_fr, words_en,
+                                                      state_ar, state_fr, state_en)
+                        select min(id), 'prize', 'جائزة', 'Prix', 'Prize', 'نص', 'Texte', 'Text', 'to-review', 'to-review',
+                               'to-review'
+                          from hackathon.edition
+                        """).update();
+    }
+
     @BeforeTransaction
     void theCast() {
         author = cast.accountOf(cast.holder(Role.AUTHOR));
