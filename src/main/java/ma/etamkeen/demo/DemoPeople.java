@@ -161,6 +161,14 @@ class DemoPeople {
         return person(Account.TRAINER);
     }
 
+    Person mentor() {
+        return person(Account.MENTOR);
+    }
+
+    Person juror() {
+        return person(Account.JURY);
+    }
+
     /** The viewer a person is, holding this role on the platform. */
     Viewer coordinator() {
         return as(person(Account.COORDINATOR), everywhere(Role.COORDINATOR));

@@ -14,8 +14,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the platform look alive: the accounts of the contract, generated civil servants, sessions in every state
- * and weeks of learning. The same day and the same numbers give the same demonstration. A second start finds it and adds nothing.
+ * Makes the platform look alive: the accounts of the contract, generated civil servants, sessions in every state,
+ * weeks of learning and an edition of the hackathon. The same day and the same numbers give the same demonstration. A second start finds it and adds nothing.
  */
 @Component
 // once the legal time is settled: nobody is to be told of a change that was known
@@ -33,22 +33,28 @@ class Demonstration implements ApplicationRunner {
     private final DemoSessions sessions;
     private final DemoLearning learning;
     private final DemoDrafts drafts;
+    private final DemoEdition edition;
     private final TravellingClock clock;
     private final Settings settings;
     private final int number;
+    private final boolean withEdition;
 
     Demonstration(
             DemoPeople people,
             DemoSessions sessions,
             DemoLearning learning,
             DemoDrafts drafts,
+            DemoEdition edition,
             TravellingClock clock,
             Settings settings,
-            @Value("${tamkeen.demo.people}") int number) {
+            @Value("${tamkeen.demo.people}") int number,
+            @Value("${tamkeen.demo.edition:true}") boolean withEdition) {
         this.people = people;
         this.sessions = sessions;
         this.learning = learning;
         this.drafts = drafts;
+        this.edition = edition;
+        this.withEdition = withEdition;
         this.clock = clock;
         this.settings = settings;
         this.number = number;
@@ -64,6 +70,9 @@ class Demonstration implements ApplicationRunner {
         if (!learning.exists()) {
             learning.make(today);
             drafts.make();
+        }
+        if (withEdition && edition.find().isEmpty()) {
+            edition.make(today);
         }
         LOG.info(
                 """

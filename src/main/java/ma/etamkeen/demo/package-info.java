@@ -1,5 +1,5 @@
 /**
- * The demonstration: generated people, sessions in every state, weeks of learning, and a mailbox that shows what would have been sent. It
+ * The demonstration: generated people, sessions in every state, weeks of learning, an edition of the hackathon, and a mailbox that shows what would have been sent. It
  * exists only when {@code tamkeen.demo.people} is set, and makes everything through the faces the pages use.
  */
 @NullMarked
@@ -27,6 +27,7 @@
             "learning :: play",
             "learning :: progress",
             "hackathon",
+            "hackathon :: editions",
             "knowledge"
         })
 package ma.etamkeen.demo;

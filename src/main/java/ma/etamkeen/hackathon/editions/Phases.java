@@ -133,7 +133,7 @@ public class Phases {
     }
 
     /** Every published edition goes on to where the clock says it is. */
-    void lookNow() {
+    public void lookNow() {
         List<Long> waiting = db.sql("""
                         select distinct p.edition_id from hackathon.phase p join hackathon.edition e on e.id = p.edition_id
                          where e.published_at is not null and p.by_clock and p.ended_at is null
