@@ -74,6 +74,7 @@ public class Links {
         links.put("email", email());
         links.put("approval", approval());
         links.put("reply", reply());
+        links.put("agreement", agreement());
         links.put("offer", offer());
         links.put("calendar", calendar());
         links.put("letter", letter());
@@ -186,6 +187,30 @@ public class Links {
                 signed.sign("training.approval", approval, Duration.ofDays(1)),
                 "/fr/training/approvals/{token}",
                 List.of("/fr/training/approvals/{token}/approval", "/fr/training/approvals/{token}/refusal"));
+    }
+
+    private Link agreement() {
+        var agreement = db.sql("""
+                        with dossier as (
+                            insert into hackathon.dossier (edition_id, is_team, motivation, idea_title, idea, language, state, begun_at,
+                                                           sent_at)
+                            select min(id), false, 'x', 'x', 'x', 'fr', 'sent', now(), now() from hackathon.edition
+                            returning id, edition_id
+                        ), applicant as (
+                            insert into hackathon.applicant (dossier_id, edition_id, person_id, part, agreement, joined_at)
+                            select id, edition_id, :person, 'leader', 'asked', now() from dossier returning id
+                        )
+                        insert into hackathon.agreement (applicant_id, approver_id, asked_at)
+                        select id, :superior, now() from applicant returning id
+                        """)
+                .param("person", some.confirmed())
+                .param("superior", some.confirmed())
+                .query(Long.class)
+                .single();
+        return new Link(
+                signed.sign("hackathon.agreement", agreement, Duration.ofDays(1)),
+                "/fr/hackathon/agreements/{token}",
+                List.of("/fr/hackathon/agreements/{token}/acceptance", "/fr/hackathon/agreements/{token}/refusal"));
     }
 
     private Link reply() {

@@ -37,6 +37,7 @@ class RuledQueriesTest {
 
     private static final String OF_ONESELF = "asks about the viewer alone: without them there is no question";
     private static final String OF_RIGHTS = "asks what somebody may do, and finds it by its number";
+    private static final String OF_ORGANISERS = "the whole edition, for those who organise it: nothing is narrowed";
     private static final String DEED = "part of a deed";
     private static final String FEW = "asks for the few things there are whoever asks, and chooses among them by right";
 
@@ -110,6 +111,16 @@ class RuledQueriesTest {
             Map.entry("Nominations.within", OF_RIGHTS),
             Map.entry("Pleas.of", OF_RIGHTS),
             Map.entry("Pleas.waitingFor", FEW),
+            Map.entry("DossierDesk.count", OF_ORGANISERS),
+            Map.entry("DossierDesk.counts", OF_ORGANISERS),
+            Map.entry("DossierDesk.each", OF_ORGANISERS),
+            Map.entry("DossierDesk.find", OF_ORGANISERS),
+            Map.entry("DossierDesk.list", OF_ORGANISERS),
+            Map.entry("HandingIn.draft", OF_RIGHTS),
+            Map.entry("HandingIn.version", OF_RIGHTS),
+            Map.entry("TeamMaking.code", OF_RIGHTS),
+            Map.entry("TeamMaking.mine", OF_RIGHTS),
+            Map.entry("TeamMaking.unplaced", OF_ORGANISERS),
             Map.entry("Within.covers", "no query"));
 
     @Test

@@ -45,6 +45,7 @@ final class ComposedWords {
     static final Map<String, String> NO_WORDS = Map.ofEntries(
             Map.entry("people.", "kinds of letters"),
             Map.entry("training.", "kinds of letters"),
+            Map.entry("hackathon.", "kinds of letters"),
             Map.entry("people.factor-", "kinds of letters"),
             Map.entry("people.request-", "kinds of letters"),
             Map.entry("people.challenge.", "an attribute of a session"),
@@ -157,6 +158,27 @@ final class ComposedWords {
     }
 
     private static void ofEditions(Map<String, Set<String>> words) {
+        words.put("hackathon.agreement.", keys("hackathon.dossiers.Applicant$Agreement"));
+        words.put("hackathon.agreement.over.", keys("hackathon.dossiers.Applicant$Agreement"));
+        words.put("hackathon.deliverable.kind.", keys("hackathon.submissions.Deliverable$Kind"));
+        words.put("hackathon.dossier.state.", keys("hackathon.dossiers.Dossier$State"));
+        words.put("hackathon.dossier.reply.", of("kept", "waiting", "not_kept", "confirmed", "declined", "withdrawn"));
+        words.put(
+                "hackathon.dossier.column.",
+                of("number", "state", "kind", "team", "challenge", "title", "people", "agreement", "lacking"));
+        words.put(
+                "hackathon.lacking.",
+                said("hackathon/dossiers/Eligibility.java", "(?:Lacking\\(|count\\()\"([a-z-]+)\""));
+        words.put("hackathon.letter.", hackathonLetters());
+        words.put("hackathon.licence.", of("cc-by-4.0", "mit", "eupl-1.2", "all-rights"));
+        words.put("hackathon.part.", keys("hackathon.dossiers.Part"));
+        words.put("hackathon.placing.", keys("hackathon.teams.Placing$Why"));
+        words.put(
+                "hackathon.refusal.",
+                with(said("hackathon", "Outcome\\.Refused\\(\\s*\"([a-z-]+)\""), "stale", "team", "unit", "full"));
+        words.put("hackathon.skill.", keys("hackathon.dossiers.Skill"));
+        words.put("hackathon.submission.time.", keys("hackathon.submissions.HandingIn$Time"));
+        words.put("hackathon.terms.late.", of("refuse", "take"));
         words.put("hackathon.phase.", keys("hackathon.editions.Phase$Kind"));
         words.put("hackathon.phase.opens.", keys("hackathon.editions.Permit"));
         words.put("hackathon.edition.detail.", keys("hackathon.editions.Detail$Kind"));
@@ -172,6 +194,14 @@ final class ComposedWords {
             all.addAll(more);
             return all;
         });
+    }
+
+    private static Set<String> hackathonLetters() {
+        var plain = each(of("received", "agreed", "disagreed"), ".subject", ".text", ".action");
+        plain.addAll(of("agreement.subject", "agreement.text", "agreement.how", "agreement.action", "decided.until"));
+        plain.addAll(each(
+                of("decided.kept", "decided.waiting", "decided.not-kept"), ".subject", ".text", ".path", ".action"));
+        return plain;
     }
 
     private static void ofLetters(Map<String, Set<String>> words) {

@@ -183,16 +183,23 @@ class HostileFormsRuleTest {
             "kind;code;stem_fr;part1;part1_fr;part2;part2_fr\nsingle;true-file;Laquelle ?;x;la longue;;la courte\n");
 
     /** Forms that a test cannot fill in as a person would, each with the reason. */
-    private static final Map<String, String> NOT_FILLED_IN = Map.of(
-            "/fr/admin/clock/decrees", "what it decrees holds at once for the whole process: CalendarPagesTest",
-            "/fr/admin/clock/imports", "takes a release of the time-zone data: CalendarPagesTest",
-            "/fr/training/sessions/#/nominations", "takes addresses of people one answers for: NominationsTest",
-            "/fr/training/sessions/#/nominations/#/substitute", "takes the address of a colleague: NominationsTest",
-            "/fr/training/sessions/#/walk-ins", "takes the address of somebody with an account: WalkInsTest",
-            "/fr/me/security/app", "takes the code that an app shows now: SecondFactorTest",
-            "/fr/training/sessions/#/here", "takes the code on the wall of the room now: RoomCodesTest",
-            "/fr/me/security/passkeys", "filled in by a script with what a key signed: PasskeyTest",
-            "/fr/sign-in/passkey", "filled in by a script with what a key signed: PasskeyTest");
+    private static final Map<String, String> NOT_FILLED_IN = Map.ofEntries(
+            Map.entry(
+                    "/fr/admin/clock/decrees",
+                    "what it decrees holds at once for the whole process: CalendarPagesTest"),
+            Map.entry("/fr/admin/clock/imports", "takes a release of the time-zone data: CalendarPagesTest"),
+            Map.entry(
+                    "/fr/training/sessions/#/nominations",
+                    "takes addresses of people one answers for: NominationsTest"),
+            Map.entry(
+                    "/fr/training/sessions/#/nominations/#/substitute",
+                    "takes the address of a colleague: NominationsTest"),
+            Map.entry("/fr/training/sessions/#/walk-ins", "takes the address of somebody with an account: WalkInsTest"),
+            Map.entry("/fr/hackathon/#/apply/joining", "takes the code of a team: DossiersTest"),
+            Map.entry("/fr/me/security/app", "takes the code that an app shows now: SecondFactorTest"),
+            Map.entry("/fr/training/sessions/#/here", "takes the code on the wall of the room now: RoomCodesTest"),
+            Map.entry("/fr/me/security/passkeys", "filled in by a script with what a key signed: PasskeyTest"),
+            Map.entry("/fr/sign-in/passkey", "filled in by a script with what a key signed: PasskeyTest"));
 
     /** Forms that say something when nothing is sent, each with the reason. */
     private static final Map<String, String> MAY_BE_EMPTY = Map.of(
@@ -229,10 +236,30 @@ class HostileFormsRuleTest {
             DESCRIBED + "/revisions/{revision:[0-9]{1,9}}/restoration");
 
     /** Deeds that take fields and are in no form of these tests, each with the reason and the test that sends them wrong. */
-    private static final Map<String, String> NOT_MET = Map.of(
-            "/first-administrator/{token}", "only while there is no administrator: FirstAdministratorTest",
-            "/desk/learning/drafts/{id:[0-9]{1,15}}/preview",
-                    "sent by a button beside the form, with all of its fields: EditorPagesTest");
+    private static final Map<String, String> NOT_MET = Map.ofEntries(
+            Map.entry("/first-administrator/{token}", "only while there is no administrator: FirstAdministratorTest"),
+            Map.entry(
+                    "/desk/learning/drafts/{id:[0-9]{1,15}}/preview",
+                    "sent by a button beside the form, with all of its fields: EditorPagesTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/dossiers/{dossier:[0-9]{1,15}}/decision",
+                    "takes a dossier that was sent: TeamPagesTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/dossiers/{dossier:[0-9]{1,15}}/setting-aside",
+                    "takes a dossier that was sent: TeamPagesTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/dossiers/{dossier:[0-9]{1,15}}/taking-up",
+                    "takes a dossier that was sent: TeamPagesTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/teams/people/{person:[0-9]{1,15}}/placing",
+                    "takes somebody who comes and has no team: TeamPagesTest"),
+            Map.entry("/hackathon/{id:[0-9]{1,9}}/apply/bank", "after a reply that says no: TeamPagesTest"),
+            Map.entry("/hackathon/{id:[0-9]{1,9}}/apply/team", "after one has said that one comes: TeamPagesTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/challenge", "for those in a team, in its time: TeamPagesTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/submission", "for those in a team, in its time: TeamPagesTest"),
+            Map.entry(
+                    "/me/teams/{team:[0-9]{1,15}}/submission/sending",
+                    "for those in a team, in its time: TeamPagesTest"));
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

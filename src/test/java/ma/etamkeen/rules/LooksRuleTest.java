@@ -55,12 +55,22 @@ class LooksRuleTest {
 
     /** Names that nobody has to answer for. */
     private static final Map<String, String> WITHOUT_A_LINE = Map.of(
-            "/me/roles", "whom one named as a deputy oneself, and in whose place one acts",
-            "/c/{code}", "a certificate says whose it is to everybody who was given its code",
-            "/desk/learning", WRITERS,
-            "/desk/learning/{theme}/items/{code}", WRITERS,
-            "/desk/learning/drafts/{id}", WRITERS,
-            "/desk/learning/drafts/{id}/comparison", WRITERS);
+            "/hackathon/{id}/apply",
+            "those one applies with",
+            "/me/teams/{team}",
+            "those of one's own team",
+            "/me/roles",
+            "whom one named as a deputy oneself, and in whose place one acts",
+            "/c/{code}",
+            "a certificate says whose it is to everybody who was given its code",
+            "/desk/learning",
+            WRITERS,
+            "/desk/learning/{theme}/items/{code}",
+            WRITERS,
+            "/desk/learning/drafts/{id}",
+            WRITERS,
+            "/desk/learning/drafts/{id}/comparison",
+            WRITERS);
 
     /** Pages the walk does not come to. */
     private static final Map<String, String> NOT_OPENED = Map.ofEntries(
@@ -86,6 +96,18 @@ class LooksRuleTest {
             Map.entry("/sign-in/link/{token}", "one's own link"),
             Map.entry("/first-administrator/{token}", "nobody is there yet"),
             Map.entry("/training/approvals/{token}", "has a test of its own below"),
+            Map.entry("/hackathon/agreements/{token}", "has a test of its own: ApplyPagesTest"),
+            Map.entry("/desk/hackathon/{edition}/phases/{phase}", "dates of an edition"),
+            Map.entry("/hackathon/{id}/apply", "those one applies with: ApplyPagesTest"),
+            Map.entry("/hackathon/{id}/gallery", "what teams made, by the names of teams"),
+            Map.entry("/hackathon/{id}/gallery/{team}", "the same"),
+            Map.entry("/hackathon/{id}/gallery/{team}/files/{deliverable}", "a file that everybody may have"),
+            Map.entry("/me/teams/{team}", "one's own team: TeamPagesTest"),
+            Map.entry("/me/teams/{team}/submission", "what one's own team hands in"),
+            Map.entry("/me/teams/{team}/submission/{version}", "the same"),
+            Map.entry("/me/teams/{team}/submission/{version}/files/{deliverable}", "the same"),
+            Map.entry("/me/teams/{team}/submission/files/{deliverable}", "the same"),
+            Map.entry("/desk/hackathon/{edition}/dossiers/{dossier}", "has a test of its own: ApplyPagesTest"),
             Map.entry("/training/replies/{token}", "one's own link"),
             Map.entry("/training/offers/{token}", "one's own link"),
             Map.entry("/certificates/keys.json", "keys, for programs"),

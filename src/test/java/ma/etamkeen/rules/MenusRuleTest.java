@@ -84,6 +84,10 @@ class MenusRuleTest {
             Map.entry("/invitation/{token}", "in a letter: InvitationTest"),
             Map.entry("/email/{token}", "in a letter: EmailChangeTest"),
             Map.entry("/letters/{kind}/{token}", "in a letter: OptionalLettersTest"),
+            Map.entry(
+                    "/me/teams/{team}/submission/files/{deliverable}",
+                    "from a draft, while one may hand in: TeamPagesTest"),
+            Map.entry("/hackathon/agreements/{token}", "in a letter: ApplyPagesTest"),
             Map.entry("/training/offers/{token}", "in a letter: OffersTest"),
             Map.entry("/training/approvals/{token}", "in a letter: TrainingPagesTest"),
             Map.entry("/training/replies/{token}", "in a letter: RepliesTest"));

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import ma.etamkeen.Cast;
@@ -34,6 +35,18 @@ public class Planting {
 
     /** What takes away an edition, in this order. */
     private static final List<String> OF_AN_EDITION = List.of(
+            "update hackathon.submission set state = 'draft', sent_at = null, fingerprint = null where edition_id = :edition",
+            "delete from hackathon.submission_part p using hackathon.submission s"
+                    + " where s.id = p.submission_id and s.edition_id = :edition",
+            "delete from hackathon.submission where edition_id = :edition",
+            "delete from hackathon.deliverable where edition_id = :edition",
+            "delete from hackathon.member where edition_id = :edition",
+            "delete from hackathon.team where edition_id = :edition",
+            "delete from hackathon.agreement g using hackathon.applicant a"
+                    + " where a.id = g.applicant_id and a.edition_id = :edition",
+            "delete from hackathon.applicant where edition_id = :edition",
+            "delete from hackathon.dossier where edition_id = :edition",
+            "delete from hackathon.terms where edition_id = :edition",
             "delete from hackathon.phase where edition_id = :edition",
             "delete from hackathon.detail where edition_id = :edition",
             "delete from hackathon.rules where edition_id = :edition",
@@ -46,6 +59,7 @@ public class Planting {
 
     /** What undoes the planting of everything else, in this order. */
     private static final List<String> UPROOTED = List.of(
+            "delete from platform.file where id = :handed",
             "delete from learning.draft where id = :draft",
             "delete from organisations.calendar_proposal where id = :proposal",
             "delete from training.delivery where registration_id = :registration",
@@ -194,6 +208,7 @@ public class Planting {
         ofEverybody(things);
         learning(owner, things, ids);
         editions(things, ids);
+        applied(Objects.requireNonNull(ids.get("edition")), owner, superior, things, ids);
         return new Planted(owner, superior, things, ids, db);
     }
 
@@ -510,6 +525,81 @@ public class Planting {
                 one("select max(id) from hackathon.project where edition_id = :id", ids.get("edition")));
         things.put("/hackathon/{id}", ids.get("edition"));
         things.put("/hackathon/{id}/rules/{version}", 1);
+    }
+
+    /** Somebody applied, and a team handed something in that everybody may see: the results were shown once. */
+    private void applied(long edition, long owner, long superior, Map<String, Object> things, Map<String, Long> ids) {
+        one("""
+                insert into hackathon.phase (edition_id, kind, starts_at, ends_at, permits, by_clock, began_at, ended_at)
+                values (:id, 'results', '2001-01-01', '2001-01-02', '{see-results}', false, '2001-01-01T08:00:00Z',
+                        '2001-01-02T08:00:00Z') returning id
+                """, edition);
+        var dossier = one("""
+                insert into hackathon.dossier (edition_id, is_team, name, motivation, idea_title, idea, language, state, code, begun_at,
+                                               sent_at)
+                values (:id, true, 'x', 'x', 'x', 'x', 'fr', 'sent', 'D' || :id, now(), now()) returning id
+                """, edition);
+        db.sql("""
+                        insert into hackathon.applicant (dossier_id, edition_id, person_id, part, agreement, joined_at)
+                        values (:dossier, :edition, :owner, 'leader', 'asked', now())
+                        """)
+                .param("dossier", dossier)
+                .param("edition", edition)
+                .param("owner", owner)
+                .update();
+        var team = one("""
+                insert into hackathon.team (edition_id, name, code, made_at) values (:id, 'x', 'T' || :id, now()) returning id
+                """, edition);
+        for (var person : List.of(owner, superior)) {
+            db.sql("""
+                            insert into hackathon.member (team_id, edition_id, person_id, part, joined_at)
+                            values (:team, :edition, :person, :part, now())
+                            """)
+                    .param("team", team)
+                    .param("edition", edition)
+                    .param("person", person)
+                    .param("part", person == owner ? "leader" : "member")
+                    .update();
+        }
+        var deliverable = one("""
+                insert into hackathon.deliverable (edition_id, code, position, kind, title_ar, title_fr, title_en, is_required, most)
+                values (:id, 'planted', 1, 'file', 'x', 'x', 'x', false, 1000) returning id
+                """, edition);
+        ids.put("handed", one("""
+                insert into platform.file (name, content_type, bytes, sha256, kept_at)
+                values ('x.txt', 'text/plain', 1 + 0 * :id, sha256('x'), now()) returning id
+                """, 0));
+        one(
+                "insert into platform.file_piece (file_id, place, bytes) values (:id, 0, 'x') returning file_id",
+                ids.get("handed"));
+        var submission = one("""
+                insert into hackathon.submission (team_id, edition_id, version, state, begun_at, consent, licence)
+                select :id, t.edition_id, 1, 'draft', now(), true, 'mit' from hackathon.team t where t.id = :id returning id
+                """, team);
+        db.sql("""
+                        insert into hackathon.submission_part (submission_id, deliverable_id, file_id)
+                        values (:submission, :deliverable, :file)
+                        """)
+                .param("submission", submission)
+                .param("deliverable", deliverable)
+                .param("file", ids.get("handed"))
+                .update();
+        db.sql(
+                        "update hackathon.submission set state = 'sent', sent_at = now(), fingerprint = sha256('x') where id = :id")
+                .param("id", submission)
+                .update();
+        things.put("/hackathon/{id}", edition);
+        things.put("/hackathon/{id}/gallery/{team}", team);
+        things.put("/hackathon/{id}/gallery/{team}/files/{deliverable}", deliverable);
+        things.put("/me/teams/{team}", team);
+        things.put("/me/teams/{team}/submission/{version}", 1);
+        things.put("/me/teams/{team}/submission/{version}/files/{deliverable}", deliverable);
+        things.put("/me/teams/{team}/submission/files/{deliverable}", deliverable);
+        things.put("/desk/hackathon/{edition}/dossiers/{dossier}", dossier);
+        things.put("/desk/hackathon/{edition}/teams/{team}", team);
+        things.put("/desk/hackathon/{edition}/teams/{team}/people/{person}", superior);
+        things.put("/desk/hackathon/{edition}/teams/people/{person}", superior);
+        things.put("/desk/hackathon/{edition}/deliverables/{deliverable}", deliverable);
     }
 
     /** An edition that readers see, whose call goes on until somebody says otherwise; the latest of all. */

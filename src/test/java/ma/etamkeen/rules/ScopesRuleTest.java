@@ -44,15 +44,28 @@ class ScopesRuleTest {
     /**
      * Addresses that name something of no subtree, and why, with their method.
      */
-    private static final Map<String, String> OF_EVERYBODY = Map.of(
-            "POST /training/courses/{id}/interest",
-            "whoever is signed in may say of any course that they would follow it",
-            "POST /training/courses/{id}/interest/withdrawal",
-            "and take that back",
-            "GET /desk/courses/{id}",
-            "courses are the programme's: whoever coordinates anything reads them; InterestsTest looks at whose demand it is",
-            "GET /admin/units/{id}",
-            "the public tree shows name and place too; a test of its own looks at the rest");
+    private static final Map<String, String> OF_EVERYBODY = Map.ofEntries(
+            Map.entry(
+                    "POST /training/courses/{id}/interest",
+                    "whoever is signed in may say of any course that they would follow it"),
+            Map.entry("POST /training/courses/{id}/interest/withdrawal", "and take that back"),
+            Map.entry(
+                    "GET /desk/courses/{id}",
+                    "courses are the programme's: whoever coordinates anything reads them; InterestsTest looks at whose demand it is"),
+            Map.entry(
+                    "GET /admin/units/{id}",
+                    "the public tree shows name and place too; a test of its own looks at the rest"),
+            Map.entry("GET /hackathon/{id}/apply", "whoever is signed in may apply to an edition that is published"),
+            Map.entry("POST /hackathon/{id}/apply", "whoever is signed in may apply to an edition that is published"),
+            Map.entry(
+                    "POST /hackathon/{id}/apply/sending",
+                    "whoever is signed in may apply to an edition that is published"),
+            Map.entry(
+                    "POST /hackathon/{id}/apply/joining",
+                    "whoever is signed in may apply to an edition that is published"),
+            Map.entry(
+                    "POST /hackathon/{id}/apply/team",
+                    "whoever is signed in may apply to an edition that is published"));
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

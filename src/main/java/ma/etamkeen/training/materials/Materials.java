@@ -11,6 +11,7 @@ import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.files.FileKind;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Language;
@@ -193,19 +194,11 @@ public class Materials {
                           from training.material_file where material_id = :material
                         """)
                 .param("material", material)
-                .param("name", safe(name))
+                .param("name", FileKind.safe(name))
                 .param("type", kind.contentType())
                 .param("bytes", bytes)
                 .param("now", now())
                 .update();
-    }
-
-    /** The last part of a path, without what a header or a disk would read as something else. */
-    private static String safe(String name) {
-        var last = name.replaceAll(".*[/\\\\]", "")
-                .replaceAll("[^\\p{L}\\p{N}. _()-]", "_")
-                .strip();
-        return last.length() > 120 ? last.substring(last.length() - 120) : last;
     }
 
     private OffsetDateTime now() {

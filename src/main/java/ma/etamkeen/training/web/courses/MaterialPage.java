@@ -1,12 +1,11 @@
 package ma.etamkeen.training.web.courses;
 
-import java.nio.charset.StandardCharsets;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.files.KeptFiles;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.training.materials.Materials;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,20 +24,6 @@ class MaterialPage {
     @GetMapping("/training/materials/{id:\\d{1,18}}")
     ResponseEntity<byte[]> show(@PathVariable long id, Viewer viewer) {
         var file = materials.file(viewer, id).orElseThrow(NotHere::new);
-        return ResponseEntity.ok()
-                .header("Content-Type", file.contentType())
-                .header(
-                        "Content-Disposition",
-                        ContentDisposition.attachment()
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("Cache-Control", "private, no-store")
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; sandbox")
-                .header("X-Robots-Tag", "noindex")
-                .body(file.bytes());
+        return KeptFiles.saved(file.name(), file.contentType(), file.bytes());
     }
 }

@@ -1,0 +1,68 @@
+package ma.etamkeen.hackathon.submissions;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What teams handed in. What is still being written is in none of these. */
+@Component
+public class Submissions {
+
+    private static final String SELECT = """
+            select s.id, s.team_id, s.edition_id, s.version, s.sent_at, s.late, s.fingerprint, s.consent, s.licence
+              from hackathon.submission s
+             where s.state = 'sent'
+            """;
+
+    private final JdbcClient db;
+
+    Submissions(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** What counts of a team: what it sent last. */
+    public Optional<Submission> latest(long team) {
+        return db.sql(SELECT + " and s.team_id = :team order by s.version desc limit 1")
+                .param("team", team)
+                .query(Submissions::submission)
+                .optional();
+    }
+
+    /** All that a team sent, the last first. */
+    public List<Submission> of(long team) {
+        return db.sql(SELECT + " and s.team_id = :team order by s.version desc limit 200")
+                .param("team", team)
+                .query(Submissions::submission)
+                .list();
+    }
+
+    /** What counts of each team of an edition, by team. */
+    public Map<Long, Submission> latestOf(long edition) {
+        return db.sql(SELECT + """
+                         and s.edition_id = :edition
+                         and not exists (select from hackathon.submission n
+                                          where n.team_id = s.team_id and n.state = 'sent' and n.version > s.version)
+                        """).param("edition", edition).query(Submissions::submission).list().stream()
+                .collect(Collectors.toMap(Submission::team, one -> one));
+    }
+
+    static Submission submission(ResultSet row, int number) throws SQLException {
+        return new Submission(
+                row.getLong("id"),
+                row.getLong("team_id"),
+                row.getLong("edition_id"),
+                row.getInt("version"),
+                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("late"),
+                HexFormat.of().formatHex(row.getBytes("fingerprint")),
+                row.getBoolean("consent"),
+                row.getString("licence"));
+    }
+}

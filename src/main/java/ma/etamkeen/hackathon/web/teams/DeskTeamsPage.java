@@ -1,0 +1,172 @@
+package ma.etamkeen.hackathon.web.teams;
+
+import jakarta.validation.Valid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import ma.etamkeen.hackathon.Editions;
+import ma.etamkeen.hackathon.dossiers.Outcome;
+import ma.etamkeen.hackathon.editions.Organisers;
+import ma.etamkeen.hackathon.submissions.Submissions;
+import ma.etamkeen.hackathon.teams.Team;
+import ma.etamkeen.hackathon.teams.TeamMaking;
+import ma.etamkeen.hackathon.teams.Teams;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.forms.Faults;
+import ma.etamkeen.platform.forms.Fields;
+import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.journal.Glances;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Language;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The teams of an edition for those who organise it, and who has none yet, with a suggestion for each. */
+@Pages
+@Allowed(
+        value = {Role.ORGANISER, Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
+@RequestMapping("/desk/hackathon/{edition:[0-9]{1,9}}/teams")
+class DeskTeamsPage {
+
+    private final TeamMaking making;
+    private final Teams teams;
+    private final Organisers organisers;
+    private final Editions editions;
+    private final Submissions submissions;
+    private final People people;
+    private final Glances glances;
+
+    DeskTeamsPage(
+            TeamMaking making,
+            Teams teams,
+            Organisers organisers,
+            Editions editions,
+            Submissions submissions,
+            People people,
+            Glances glances) {
+        this.making = making;
+        this.teams = teams;
+        this.organisers = organisers;
+        this.editions = editions;
+        this.submissions = submissions;
+        this.people = people;
+        this.glances = glances;
+    }
+
+    record TeamForm(
+            @Line(max = 120) String name,
+            @Line(max = 10, required = false) String challenge) {
+
+        TeamForm {
+            name = Objects.requireNonNullElse(name, "");
+            challenge = Objects.requireNonNullElse(challenge, "");
+        }
+    }
+
+    record PlaceForm(@Line(max = 18) String team) {}
+
+    @GetMapping
+    Answer show(@PathVariable long edition, Viewer viewer) {
+        return page(Answer.page("hackathon/deskteams"), edition, viewer, "");
+    }
+
+    @PostMapping
+    Answer make(
+            @PathVariable long edition,
+            @Valid @ModelAttribute("form") TeamForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        organisers.mustOrganise(viewer, edition);
+        var challenge = errors.hasErrors() || form.challenge().isBlank() ? "0" : form.challenge();
+        if (!challenge.equals("0")
+                && editions.challenges(edition).stream()
+                        .noneMatch(one -> Long.toString(one.id()).equals(challenge))) {
+            Faults.add(errors, "challenge", "forms.error.choice");
+        }
+        if (!errors.hasErrors()
+                && making.make(viewer, edition, form.name(), Long.parseLong(challenge))
+                        instanceof Outcome.Refused(var why)) {
+            Faults.add(errors, "challenge", "hackathon.refusal." + why);
+        }
+        return errors.hasErrors()
+                ? page(Answer.refused("hackathon/deskteams"), edition, viewer, "")
+                        .with("form", Fields.of(form, errors))
+                : done(edition, "hackathon.team.said.made");
+    }
+
+    @PostMapping("/people/{person:[0-9]{1,15}}/placing")
+    Answer place(
+            @PathVariable long edition,
+            @PathVariable long person,
+            @Valid @ModelAttribute("form") PlaceForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        organisers.mustOrganise(viewer, edition);
+        var team = errors.hasErrors() || !form.team().matches("[0-9]{1,15}") ? 0 : Long.parseLong(form.team());
+        if (teams.of(edition).stream().noneMatch(one -> one.id() == team)) {
+            return page(Answer.refused("hackathon/deskteams"), edition, viewer, "team");
+        }
+        return answered(edition, viewer, making.place(viewer, edition, person, team), "hackathon.team.said.placed");
+    }
+
+    @PostMapping("/{team:[0-9]{1,15}}/people/{person:[0-9]{1,15}}/removal")
+    Answer take(@PathVariable long edition, @PathVariable long team, @PathVariable long person, Viewer viewer) {
+        return answered(edition, viewer, making.take(viewer, edition, team, person), "hackathon.team.said.taken-out");
+    }
+
+    @PostMapping("/{team:[0-9]{1,15}}/dissolution")
+    Answer dissolve(@PathVariable long edition, @PathVariable long team, Viewer viewer) {
+        return answered(edition, viewer, making.dissolve(viewer, edition, team), "hackathon.team.said.dissolved");
+    }
+
+    private Answer answered(long edition, Viewer viewer, Outcome outcome, String said) {
+        return outcome instanceof Outcome.Refused(var why)
+                ? page(Answer.refused("hackathon/deskteams"), edition, viewer, why)
+                : done(edition, said);
+    }
+
+    private static Answer done(long edition, String said) {
+        return Answer.goTo("/desk/hackathon/" + edition + "/teams").saying(said);
+    }
+
+    private Answer page(Answer answer, long edition, Viewer viewer, String refusal) {
+        var found = organisers.mustOrganise(viewer, edition);
+        var all = teams.of(edition);
+        var unplaced = making.unplaced(viewer, edition);
+        var known = known(all, unplaced);
+        glances.record("hackathon.teams.looked-at", viewer.person(), edition, known.keySet());
+        return answer.with("edition", found)
+                .with("teams", all)
+                .with("unplaced", unplaced)
+                .with("people", known)
+                .with("submissions", submissions.latestOf(edition))
+                .with("challenges", challenges(edition, viewer.language()))
+                .with("refusal", refusal)
+                .form(new TeamForm("", ""));
+    }
+
+    private Map<Long, Person> known(List<Team> all, List<TeamMaking.Unplaced> unplaced) {
+        var ids = new ArrayList<Long>();
+        all.forEach(team -> ids.addAll(team.people()));
+        unplaced.forEach(one -> ids.add(one.person().person()));
+        return people.all(ids);
+    }
+
+    private List<Choice> challenges(long edition, Language language) {
+        return editions.challenges(edition).stream()
+                .map(one -> Choice.of(Long.toString(one.id()), one.title().reading(language)))
+                .toList();
+    }
+}

@@ -1,0 +1,370 @@
+package ma.etamkeen.hackathon.web.teams;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import ma.etamkeen.hackathon.Editions;
+import ma.etamkeen.hackathon.dossiers.Applicant;
+import ma.etamkeen.hackathon.dossiers.Decisions;
+import ma.etamkeen.hackathon.dossiers.Dossier.State;
+import ma.etamkeen.hackathon.dossiers.DossierDesk;
+import ma.etamkeen.hackathon.dossiers.Outcome;
+import ma.etamkeen.hackathon.editions.Organisers;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.people.People;
+import ma.etamkeen.people.Person;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.forms.Faults;
+import ma.etamkeen.platform.forms.Fields;
+import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.forms.Prose;
+import ma.etamkeen.platform.journal.Glances;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.tables.TableWriter;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The dossiers of an edition for those who organise it: all of them, one of them, and as a table to take away. */
+@Pages
+@Allowed(
+        value = {Role.ORGANISER, Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
+@RequestMapping("/desk/hackathon/{edition:[0-9]{1,9}}")
+class DossiersPage {
+
+    private final DossierDesk desk;
+    private final Decisions decisions;
+    private final Organisers organisers;
+    private final Editions editions;
+    private final People people;
+    private final Units units;
+    private final Glances glances;
+    private final Words words;
+
+    DossiersPage(
+            DossierDesk desk,
+            Decisions decisions,
+            Organisers organisers,
+            Editions editions,
+            People people,
+            Units units,
+            Glances glances,
+            Words words) {
+        this.desk = desk;
+        this.decisions = decisions;
+        this.organisers = organisers;
+        this.editions = editions;
+        this.people = people;
+        this.units = units;
+        this.glances = glances;
+        this.words = words;
+    }
+
+    /** What was chosen; what cannot be is as if nothing had been. */
+    record Chosen(
+            @Nullable String state,
+            @Nullable String challenge,
+            @Nullable String q) {
+
+        DossierDesk.Wanted wanted() {
+            return new DossierDesk.Wanted(
+                    State.of(Objects.requireNonNullElse(state, "")).orElse(null),
+                    challenge != null && challenge.matches("[0-9]{1,9}") ? Long.parseLong(challenge) : 0,
+                    q == null ? "" : q.substring(0, Math.min(q.length(), 100)).replace("\0", ""));
+        }
+    }
+
+    record ReasonForm(@Prose(max = 1_000) String reason) {}
+
+    record DecisionForm(
+            @Line(max = 10) String state,
+            @Prose(max = 3_000, required = false) String feedback,
+
+            @Min(value = 0, message = "hackathon.dossier.place.range")
+            @Max(value = 9999, message = "hackathon.dossier.place.range")
+            int place) {
+
+        DecisionForm {
+            state = Objects.requireNonNullElse(state, "");
+            feedback = Objects.requireNonNullElse(feedback, "");
+        }
+    }
+
+    @GetMapping("/dossiers")
+    Answer list(
+            @PathVariable long edition,
+            @ModelAttribute("chosen") Chosen chosen,
+            @RequestParam(defaultValue = "1") String page,
+            Viewer viewer) {
+        var found = organisers.mustOrganise(viewer, edition);
+        var wanted = chosen.wanted();
+        var number = page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1;
+        var dossiers = desk.list(viewer, edition, wanted, number);
+        var known = known(dossiers);
+        glances.record("hackathon.dossiers.looked-at", viewer.person(), edition, known.keySet());
+        return Answer.page("hackathon/dossiers")
+                .with("edition", found)
+                .with("dossiers", dossiers)
+                .with("people", known)
+                .with("total", desk.count(viewer, edition, wanted))
+                .with("counts", desk.counts(viewer, edition))
+                .with(
+                        "decisions",
+                        decisions.all(
+                                dossiers.stream().map(one -> one.dossier().id()).toList()))
+                .with("number", number)
+                .with("wanted", wanted)
+                .with("states", states(viewer.language()))
+                .with("challenges", challenges(edition, viewer.language()));
+    }
+
+    @GetMapping("/dossiers/{dossier:[0-9]{1,15}}")
+    Answer show(@PathVariable long edition, @PathVariable long dossier, Viewer viewer) {
+        return page(Answer.page("hackathon/dossier"), edition, dossier, viewer, "")
+                .form(new ReasonForm(""));
+    }
+
+    @PostMapping("/dossiers/{dossier:[0-9]{1,15}}/setting-aside")
+    Answer setAside(
+            @PathVariable long edition,
+            @PathVariable long dossier,
+            @Valid @ModelAttribute("form") ReasonForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        return decided(edition, dossier, form, errors, viewer, true);
+    }
+
+    @PostMapping("/dossiers/{dossier:[0-9]{1,15}}/taking-up")
+    Answer takeUp(
+            @PathVariable long edition,
+            @PathVariable long dossier,
+            @Valid @ModelAttribute("form") ReasonForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        return decided(edition, dossier, form, errors, viewer, false);
+    }
+
+    private Answer decided(
+            long edition, long dossier, ReasonForm form, BindingResult errors, Viewer viewer, boolean aside) {
+        organisers.mustOrganise(viewer, edition);
+        if (errors.hasErrors()) {
+            return page(Answer.refused("hackathon/dossier"), edition, dossier, viewer, "")
+                    .with("form", Fields.of(form, errors));
+        }
+        var outcome = aside
+                ? desk.setAside(viewer, edition, dossier, form.reason())
+                : desk.takeUp(viewer, edition, dossier, form.reason());
+        return outcome instanceof Outcome.Done
+                ? Answer.goTo("/desk/hackathon/" + edition + "/dossiers/" + dossier)
+                        .saying(aside ? "hackathon.dossier.said.set-aside" : "hackathon.dossier.said.taken-up")
+                : page(Answer.stale("hackathon/dossier"), edition, dossier, viewer, "stale")
+                        .form(form);
+    }
+
+    @PostMapping("/dossiers/{dossier:[0-9]{1,15}}/decision")
+    Answer decide(
+            @PathVariable long edition,
+            @PathVariable long dossier,
+            @Valid @ModelAttribute("form") DecisionForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        organisers.mustOrganise(viewer, edition);
+        var state = errors.hasErrors()
+                ? null
+                : State.of(form.state()).filter(Decisions.CHOICES::contains).orElse(null);
+        if (!errors.hasErrors() && state == null) {
+            Faults.add(errors, "state", "forms.error.choice");
+        }
+        if (!errors.hasErrors() && state == State.NOT_KEPT && form.feedback().isBlank()) {
+            Faults.add(errors, "feedback", "forms.error.required");
+        }
+        if (errors.hasErrors() || state == null) {
+            return page(Answer.refused("hackathon/dossier"), edition, dossier, viewer, "")
+                    .form(new ReasonForm(""))
+                    .with("deciding", Fields.of(form, errors));
+        }
+        return decisions.decide(viewer, edition, dossier, state, form.place(), form.feedback())
+                        instanceof Outcome.Refused(var why)
+                ? page(Answer.refused("hackathon/dossier"), edition, dossier, viewer, why)
+                        .form(new ReasonForm(""))
+                        .with("deciding", Fields.of(form, errors))
+                : Answer.goTo("/desk/hackathon/" + edition + "/dossiers/" + dossier)
+                        .saying("hackathon.dossier.said.decided");
+    }
+
+    @PostMapping("/dossiers/{dossier:[0-9]{1,15}}/review")
+    Answer review(@PathVariable long edition, @PathVariable long dossier, Viewer viewer) {
+        return decisions.review(viewer, edition, dossier) instanceof Outcome.Refused(var why)
+                ? page(Answer.refused("hackathon/dossier"), edition, dossier, viewer, why)
+                        .form(new ReasonForm(""))
+                : Answer.goTo("/desk/hackathon/" + edition + "/dossiers/" + dossier)
+                        .saying("hackathon.dossier.said.reviewed");
+    }
+
+    /** Every reply that somebody else has looked at goes out. */
+    @PostMapping("/dossiers/replies")
+    Answer reply(@PathVariable long edition, Viewer viewer) {
+        return Answer.goTo("/desk/hackathon/" + edition + "/dossiers")
+                .saying("hackathon.dossier.said.replied", "count", decisions.reply(viewer, edition));
+    }
+
+    @GetMapping({"/dossiers.csv", "/dossiers.xlsx"})
+    void take(
+            @PathVariable long edition,
+            @ModelAttribute("chosen") Chosen chosen,
+            Viewer viewer,
+            jakarta.servlet.http.HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        organisers.mustOrganise(viewer, edition);
+        var language = viewer.language();
+        var isSheet = request.getRequestURI().endsWith(".xlsx");
+        var title = words.text(language, "hackathon.dossier.desk");
+        response.setContentType(
+                isSheet
+                        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                        : "text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("dossiers-" + edition + (isSheet ? ".xlsx" : ".csv"))
+                        .build()
+                        .toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        var shown = new java.util.HashSet<Long>();
+        try (var writer = isSheet
+                ? TableWriter.xlsx(response.getOutputStream(), title, language == Language.AR)
+                : TableWriter.csv(response.getOutputStream())) {
+            writer.row(
+                    List.of("number", "state", "kind", "team", "challenge", "title", "people", "agreement", "lacking")
+                            .stream()
+                            .map(column -> words.text(language, "hackathon.dossier.column." + column))
+                            .toList());
+            var challenges =
+                    challenges(edition, language).stream().collect(Collectors.toMap(Choice::value, Choice::label));
+            desk.each(viewer, edition, chosen.wanted(), filed -> {
+                var known = known(List.of(filed));
+                shown.addAll(known.keySet());
+                try {
+                    writer.row(row(filed, known, challenges, language));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        glances.record("hackathon.dossiers.looked-at", viewer.person(), edition, shown);
+    }
+
+    private List<String> row(
+            DossierDesk.Filed filed, Map<Long, Person> known, Map<String, String> challenges, Language language) {
+        var dossier = filed.dossier();
+        return List.of(
+                Long.toString(dossier.id()),
+                words.text(
+                        language, "hackathon.dossier.state." + dossier.state().key()),
+                words.text(language, dossier.isTeam() ? "hackathon.dossier.as.team" : "hackathon.dossier.as.person"),
+                dossier.name(),
+                challenges.getOrDefault(Long.toString(dossier.challenge()), ""),
+                dossier.ideaTitle(),
+                filed.people().stream()
+                        .flatMap(one -> java.util.Optional.ofNullable(known.get(one.person())).stream())
+                        .map(person -> person.name(language))
+                        .collect(Collectors.joining(" · ")),
+                filed.people().stream()
+                        .map(one -> words.text(
+                                language,
+                                "hackathon.agreement." + one.agreement().key()))
+                        .collect(Collectors.joining(" · ")),
+                filed.lacking().stream()
+                        .map(one -> words.text(language, "hackathon.lacking." + one.key(), "count", one.count()))
+                        .collect(Collectors.joining(" · ")));
+    }
+
+    private Answer page(Answer answer, long edition, long dossier, Viewer viewer, String refusal) {
+        var found = organisers.mustOrganise(viewer, edition);
+        var filed = desk.find(viewer, edition, dossier);
+        var known = known(List.of(filed));
+        glances.record("hackathon.dossiers.looked-at", viewer.person(), edition, known.keySet());
+        return answer.with("edition", found)
+                .with("filed", filed)
+                .with("people", known)
+                .with("units", units(known.values()))
+                .with(
+                        "challenge",
+                        editions.challenges(edition).stream()
+                                .filter(one -> one.id() == filed.dossier().challenge())
+                                .findFirst()
+                                .orElse(null))
+                .with("decision", decisions.of(dossier).orElseThrow())
+                .with(
+                        "choices",
+                        Decisions.CHOICES.stream()
+                                .map(state -> new Choice(
+                                        state.key(),
+                                        words.text(viewer.language(), "hackathon.dossier.state." + state.key())))
+                                .toList())
+                .with("deciding", Fields.of(deciding(decisions.of(dossier).orElseThrow())))
+                .with("refusal", refusal);
+    }
+
+    private static DecisionForm deciding(Decisions.Decision decision) {
+        return new DecisionForm(
+                Decisions.CHOICES.contains(decision.state()) ? decision.state().key() : "",
+                decision.feedback(),
+                decision.place());
+    }
+
+    private Map<Long, Person> known(Collection<DossierDesk.Filed> dossiers) {
+        return people.all(dossiers.stream()
+                .flatMap(one -> one.people().stream())
+                .map(Applicant::person)
+                .toList());
+    }
+
+    private Map<Long, ma.etamkeen.platform.words.Text> units(Collection<Person> known) {
+        var names = new HashMap<Long, ma.etamkeen.platform.words.Text>();
+        known.stream()
+                .map(Person::unit)
+                .filter(unit -> unit != 0)
+                .distinct()
+                .forEach(unit -> units.find(unit).ifPresent(one -> names.put(unit, one.name())));
+        return names;
+    }
+
+    private List<Choice> states(Language language) {
+        return Arrays.stream(State.values())
+                .filter(state -> state != State.DRAFT)
+                .map(state -> new Choice(state.key(), words.text(language, "hackathon.dossier.state." + state.key())))
+                .toList();
+    }
+
+    private List<Choice> challenges(long edition, Language language) {
+        return editions.challenges(edition).stream()
+                .map(one -> Choice.of(Long.toString(one.id()), one.title().reading(language)))
+                .toList();
+    }
+}

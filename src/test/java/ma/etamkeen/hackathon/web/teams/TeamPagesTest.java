@@ -1,0 +1,201 @@
+package ma.etamkeen.hackathon.web.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.hackathon.SomeEdition;
+import ma.etamkeen.platform.access.Role;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The pages of teams: what is typed wrong is refused beside its field, what is somebody else's is not there. */
+@TamkeenTest
+@Transactional
+class TeamPagesTest {
+
+    private static final String[] HOSTILE = {"\u0000", "\u202eabc", "x".repeat(30_000), "999999999999999999999", "<b>"};
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient db;
+
+    private long edition;
+    private long team;
+    private long member;
+    private long file;
+
+    @BeforeEach
+    void aTeam() {
+        edition = SomeEdition.open(db, "submit", "team-up");
+        SomeEdition.challenge(db, edition);
+        member = cast.civilServant();
+        team = db.sql("""
+                        insert into hackathon.team (edition_id, name, code, made_at)
+                        values (:edition, 'Équipe', 'P' || :edition, '2026-01-01T08:00:00Z') returning id
+                        """).param("edition", edition).query(Long.class).single();
+        db.sql("""
+                        insert into hackathon.member (team_id, edition_id, person_id, part, joined_at)
+                        values (:team, :edition, :person, 'leader', '2026-01-01T08:00:00Z')
+                        """)
+                .param("team", team)
+                .param("edition", edition)
+                .param("person", member)
+                .update();
+        file = db.sql("""
+                        insert into hackathon.deliverable (edition_id, code, position, kind, title_ar, title_fr, title_en, is_required, most)
+                        values (:edition, 'slides', 1, 'file', 'ن', 'Diapositives', 'Slides', true, 1000000) returning id
+                        """).param("edition", edition).query(Long.class).single();
+    }
+
+    @Test
+    void a_file_is_handed_in_with_a_receipt_and_saved_again_by_its_team_alone() {
+        var room = read("/ar/me/teams/" + team, member);
+        assertThat(room.select("a[href$=/submission]")).isNotEmpty();
+
+        var sent = web.post()
+                .uri("/fr/me/teams/" + team + "/submission/sending")
+                .with(FromOurPages.account(cast.accountOf(member)))
+                .multipart()
+                .file(new MockMultipartFile(
+                        "parts[0].file", "a.pdf", "text/html", "%PDF-1.7 a".getBytes(StandardCharsets.UTF_8)))
+                .param("parts[0].id", Long.toString(file))
+                .param("consent", "true")
+                .param("licence", "mit")
+                .exchange();
+
+        assertThat(sent)
+                .as(Jsoup.parse(body(sent)).select(".error-box, [role=alert]").text())
+                .hasStatus(303);
+        var version = read("/en/me/teams/" + team + "/submission/1", member);
+        assertThat(version.select("code").text()).matches("[0-9a-f]{64}");
+        var handed = get("/fr/me/teams/" + team + "/submission/1/files/" + file, member);
+        assertThat(handed).hasStatusOk().hasHeader("Content-Type", "application/pdf");
+        assertThat(body(handed)).isEqualTo("%PDF-1.7 a");
+        assertThat(get("/fr/me/teams/" + team + "/submission/files/" + file, member))
+                .hasStatusOk();
+        for (var path : new String[] {"", "/submission", "/submission/1", "/submission/1/files/" + file}) {
+            assertThat(get("/fr/me/teams/" + team + path, cast.manager()))
+                    .as(path)
+                    .hasStatus(404);
+        }
+        assertThat(get("/fr/hackathon/" + edition + "/gallery", member))
+                .as("before the results")
+                .hasStatus(404);
+        SomeEdition.opens(db, edition, "see-results");
+        assertThat(read("/ar/hackathon/" + edition + "/gallery", member).text()).contains("Équipe");
+        assertThat(read("/en/hackathon/" + edition + "/gallery/" + team, member).select("a[href$=/files/" + file + "]"))
+                .hasSize(1);
+        assertThat(get("/fr/hackathon/" + edition + "/gallery/" + team + "/files/" + file, member))
+                .hasStatusOk();
+    }
+
+    @Test
+    void whatever_is_hostile_is_refused_and_changes_nothing() {
+        var dossier = db.sql("""
+                        insert into hackathon.dossier (edition_id, is_team, idea_title, language, state, begun_at, sent_at)
+                        values (:edition, false, 'x', 'fr', 'sent', '2026-01-01T08:00:00Z', '2026-01-01T08:00:00Z') returning id
+                        """).param("edition", edition).query(Long.class).single();
+        var organiser = cast.holder(Role.COORDINATOR);
+        var desk = "/fr/desk/hackathon/" + edition;
+        for (var value : HOSTILE) {
+            refused(desk + "/dossiers/" + dossier + "/decision", organiser, "state", value, "place", "0");
+            refused(desk + "/dossiers/" + dossier + "/decision", organiser, "state", "kept", "place", value);
+            refused(desk + "/teams/people/" + member + "/placing", organiser, "team", value);
+            refused("/fr/hackathon/" + edition + "/apply/team", member, "code", value);
+            refused("/fr/me/teams/" + team + "/challenge", member, "challenge", value);
+            refused("/fr/me/teams/" + team + "/submission", member, "parts[0].id", value);
+            refused(
+                    "/fr/me/teams/" + team + "/submission",
+                    member,
+                    "parts[0].id",
+                    "" + file,
+                    "consent",
+                    "true",
+                    "licence",
+                    value);
+        }
+        for (var value : new String[] {"\u0000", "\u202eabc", "x".repeat(30_000), ""}) {
+            refused(desk + "/dossiers/" + dossier + "/setting-aside", organiser, "reason", value);
+            refused(desk + "/dossiers/" + dossier + "/taking-up", organiser, "reason", value);
+        }
+        assertThat(db.sql("select state from hackathon.dossier where id = :id")
+                        .param("id", dossier)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("sent");
+    }
+
+    @Test
+    void a_dossier_is_decided_reviewed_by_another_and_set_aside_with_a_reason() {
+        SomeEdition.opens(db, edition, "read");
+        var dossier = db.sql("""
+                        insert into hackathon.dossier (edition_id, is_team, idea_title, language, state, begun_at, sent_at)
+                        values (:edition, false, 'x', 'fr', 'sent', '2026-01-01T08:00:00Z', '2026-01-01T08:00:00Z') returning id
+                        """).param("edition", edition).query(Long.class).single();
+        var at = "/fr/desk/hackathon/" + edition + "/dossiers/" + dossier;
+        var one = cast.holder(Role.COORDINATOR);
+        var two = cast.holder(Role.ADMINISTRATOR);
+
+        assertThat(post(at + "/setting-aside", one, "reason", "hors sujet")).hasStatus(303);
+        assertThat(post(at + "/setting-aside", one, "reason", "hors sujet")).hasStatus(409);
+        assertThat(post(at + "/taking-up", one, "reason", "erreur")).hasStatus(303);
+        assertThat(post(at + "/decision", one, "state", "not_kept", "place", "0"))
+                .hasStatus(422);
+        assertThat(post(at + "/decision", one, "state", "kept", "place", "0", "feedback", ""))
+                .hasStatus(303);
+        assertThat(post(at + "/review", one)).hasStatus(422);
+        assertThat(post(at + "/review", two)).hasStatus(303);
+        assertThat(post("/fr/desk/hackathon/" + edition + "/dossiers/replies", one))
+                .hasStatus(303);
+        assertThat(post(at + "/decision", one, "state", "waiting", "place", "1"))
+                .hasStatus(422);
+        for (var language : new String[] {"ar", "fr", "en"}) {
+            assertThat(read("/" + language + at.substring(3), one).select("h1")).hasSize(1);
+        }
+    }
+
+    private void refused(String path, long person, String... fields) {
+        assertThat(post(path, person, fields)).as(path).hasStatus(422);
+    }
+
+    private MvcTestResult post(String path, long person, String... fields) {
+        var request = web.post().uri(path).with(FromOurPages.account(cast.accountOf(person)));
+        for (var at = 0; at < fields.length; at += 2) {
+            request = request.param(fields[at], fields[at + 1]);
+        }
+        return request.exchange();
+    }
+
+    private MvcTestResult get(String path, long person) {
+        return web.get()
+                .uri(path)
+                .with(FromOurPages.account(cast.accountOf(person)))
+                .exchange();
+    }
+
+    private Document read(String path, long person) {
+        var answer = get(path, person);
+        assertThat(answer).as(path).hasStatusOk();
+        return Jsoup.parse(body(answer));
+    }
+
+    private static String body(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
