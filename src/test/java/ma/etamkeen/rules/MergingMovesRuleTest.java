@@ -217,6 +217,33 @@ class MergingMovesRuleTest {
                     insert into training.approval (registration_id, approver_id, asked_at)
                     select id, :from, '2026-01-01' from asked
                     """),
+            entry("hackathon.applicant.person_id", """
+                    with dossier as (
+                        insert into hackathon.dossier (edition_id, is_team, language, begun_at)
+                        select min(id), false, 'fr', '2026-01-01' from hackathon.edition returning id, edition_id
+                    )
+                    insert into hackathon.applicant (dossier_id, edition_id, person_id, part, joined_at)
+                    select id, edition_id, :from, 'leader', '2026-01-01' from dossier
+                    """),
+            entry("hackathon.member.person_id", """
+                    with team as (
+                        insert into hackathon.team (edition_id, name, code, made_at)
+                        select min(id), 'x', 'MERGING', '2026-01-01' from hackathon.edition returning id, edition_id
+                    )
+                    insert into hackathon.member (team_id, edition_id, person_id, part, joined_at)
+                    select id, edition_id, :from, 'leader', '2026-01-01' from team
+                    """),
+            entry("hackathon.agreement.approver_id", """
+                    with dossier as (
+                        insert into hackathon.dossier (edition_id, is_team, language, begun_at)
+                        select min(id), false, 'fr', '2026-01-01' from hackathon.edition returning id, edition_id
+                    ), applicant as (
+                        insert into hackathon.applicant (dossier_id, edition_id, person_id, part, joined_at)
+                        select id, edition_id, :other, 'leader', '2026-01-01' from dossier returning id
+                    )
+                    insert into hackathon.agreement (applicant_id, approver_id, asked_at)
+                    select id, :from, '2026-01-01' from applicant
+                    """),
             entry("certificates.certificate.person_id", """
                     insert into certificates.certificate (serial, code, kind, subject, person_id, facts, issued_at, issued_by)
                     values ('MERGING-1', 'merging-merging-merging-merging', 'merging', 1, :from, '{}', '2026-01-01', 0)
