@@ -3,7 +3,15 @@
  * edition left behind stays readable, projects as well as what is not known of them.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "organisations", "people", "skills", "certificates"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "organisations",
+            "organisations :: calendar",
+            "people",
+            "skills",
+            "certificates"
+        })
 package ma.etamkeen.hackathon;
 
 import org.jspecify.annotations.NullMarked;

@@ -110,6 +110,7 @@ final class ComposedWords {
         ofMyData(words);
         ofTraining(words);
         ofEditions(words);
+        ofQuestions(words);
         return words;
     }
 
@@ -202,6 +203,14 @@ final class ComposedWords {
         plain.addAll(each(
                 of("decided.kept", "decided.waiting", "decided.not-kept"), ".subject", ".text", ".path", ".action"));
         return plain;
+    }
+
+    private static void ofQuestions(Map<String, Set<String>> words) {
+        words.put("hackathon.question.about.", keys("hackathon.questions.Question$Category"));
+        words.put("hackathon.question.queue.", keys("hackathon.questions.Question$Queue"));
+        words.put("hackathon.question.answer-one.in.", keys("platform.words.Language"));
+        words.put("hackathon.message.kind.", keys("hackathon.questions.Message$Kind"));
+        words.put("hackathon.message.to.", keys("hackathon.questions.Segment"));
     }
 
     private static void ofLetters(Map<String, Set<String>> words) {

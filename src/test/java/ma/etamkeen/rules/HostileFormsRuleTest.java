@@ -195,6 +195,7 @@ class HostileFormsRuleTest {
                     "/fr/training/sessions/#/nominations/#/substitute",
                     "takes the address of a colleague: NominationsTest"),
             Map.entry("/fr/training/sessions/#/walk-ins", "takes the address of somebody with an account: WalkInsTest"),
+            Map.entry("/fr/desk/hackathon/#/messages", "takes a group with people in it: QuestionsTest"),
             Map.entry("/fr/hackathon/#/apply/joining", "takes the code of a team: DossiersTest"),
             Map.entry("/fr/me/security/app", "takes the code that an app shows now: SecondFactorTest"),
             Map.entry("/fr/training/sessions/#/here", "takes the code on the wall of the room now: RoomCodesTest"),
@@ -241,6 +242,15 @@ class HostileFormsRuleTest {
             Map.entry(
                     "/desk/learning/drafts/{id:[0-9]{1,15}}/preview",
                     "sent by a button beside the form, with all of its fields: EditorPagesTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/questions/{question:[0-9]{1,15}}/answer",
+                    "takes a question that was asked: QuestionsTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/questions/{question:[0-9]{1,15}}/answer-to-all",
+                    "takes a question that was asked: QuestionsTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/questions/{question:[0-9]{1,15}}/direction",
+                    "takes a question that was asked: QuestionsTest"),
             Map.entry(
                     "/desk/hackathon/{edition:[0-9]{1,9}}/dossiers/{dossier:[0-9]{1,15}}/decision",
                     "takes a dossier that was sent: TeamPagesTest"),

@@ -35,6 +35,10 @@ public class Planting {
 
     /** What takes away an edition, in this order. */
     private static final List<String> OF_AN_EDITION = List.of(
+            "delete from hackathon.receipt where message_id in (select id from hackathon.message where edition_id = :edition)",
+            "delete from hackathon.message where edition_id = :edition",
+            "delete from hackathon.question where edition_id = :edition",
+            "delete from hackathon.canned_answer where edition_id = :edition",
             "update hackathon.submission set state = 'draft', sent_at = null, fingerprint = null where edition_id = :edition",
             "delete from hackathon.submission_part p using hackathon.submission s"
                     + " where s.id = p.submission_id and s.edition_id = :edition",
@@ -209,6 +213,7 @@ public class Planting {
         learning(owner, things, ids);
         editions(things, ids);
         applied(Objects.requireNonNull(ids.get("edition")), owner, superior, things, ids);
+        questions(owner, things, ids);
         return new Planted(owner, superior, things, ids, db);
     }
 
@@ -600,6 +605,41 @@ public class Planting {
         things.put("/desk/hackathon/{edition}/teams/{team}/people/{person}", superior);
         things.put("/desk/hackathon/{edition}/teams/people/{person}", superior);
         things.put("/desk/hackathon/{edition}/deliverables/{deliverable}", deliverable);
+    }
+
+    /** Somebody asked, was answered, and there is a ready answer. */
+    private void questions(long owner, Map<String, Object> things, Map<String, Long> ids) {
+        var question = db.sql("""
+                        insert into hackathon.question (edition_id, asked_by, category, words, language, asked_at, queue, due_at)
+                        values (:edition, :owner, 'rules', 'Jusqu’à quand ?', 'fr', now(), 'organisation', now()) returning id
+                        """)
+                .param("edition", ids.get("edition"))
+                .param("owner", owner)
+                .query(Long.class)
+                .single();
+        var message = db.sql("""
+                        with said as (
+                            insert into hackathon.message (edition_id, token, kind, question_id, segment, body_fr, sent_at, sent_by)
+                            values (:edition, gen_random_uuid(), 'answer', :question, 'asker', 'Demain.', now(), :owner) returning id),
+                        told as (insert into hackathon.receipt (message_id, person_id) select id, :owner from said)
+                        select id from said
+                        """)
+                .param("edition", ids.get("edition"))
+                .param("question", question)
+                .param("owner", owner)
+                .query(Long.class)
+                .single();
+        var canned = db.sql("""
+                        insert into hackathon.canned_answer (edition_id, title_ar, title_fr, title_en, body_ar, body_fr, body_en)
+                        values (:edition, 'ع', 'T', 'T', 'ن', 'C', 'B') returning id
+                        """)
+                .param("edition", ids.get("edition"))
+                .query(Long.class)
+                .single();
+        things.put("/desk/hackathon/{edition}/questions/{question}", question);
+        things.put("/desk/hackathon/{edition}/messages/{message}", message);
+        things.put("/me/hackathon/messages/{message}", message);
+        things.put("/desk/hackathon/{edition}/canned-answers/{canned}", canned);
     }
 
     /** An edition that readers see, whose call goes on until somebody says otherwise; the latest of all. */

@@ -55,6 +55,12 @@ class ScopesRuleTest {
             Map.entry(
                     "GET /admin/units/{id}",
                     "the public tree shows name and place too; a test of its own looks at the rest"),
+            Map.entry(
+                    "GET /hackathon/{id}/questions/mine",
+                    "whoever is signed in may ask about an edition that is published"),
+            Map.entry(
+                    "POST /hackathon/{id}/questions/mine",
+                    "whoever is signed in may ask about an edition that is published"),
             Map.entry("GET /hackathon/{id}/apply", "whoever is signed in may apply to an edition that is published"),
             Map.entry("POST /hackathon/{id}/apply", "whoever is signed in may apply to an edition that is published"),
             Map.entry(

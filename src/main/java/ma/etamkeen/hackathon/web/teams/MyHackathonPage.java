@@ -7,6 +7,7 @@ import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.dossiers.Dossiers;
 import ma.etamkeen.hackathon.editions.Permit;
 import ma.etamkeen.hackathon.editions.Phases;
+import ma.etamkeen.hackathon.questions.Messages;
 import ma.etamkeen.hackathon.teams.Teams;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
@@ -23,12 +24,14 @@ class MyHackathonPage {
     private final Dossiers dossiers;
     private final Teams teams;
     private final Phases phases;
+    private final Messages messages;
 
-    MyHackathonPage(Editions editions, Dossiers dossiers, Teams teams, Phases phases) {
+    MyHackathonPage(Editions editions, Dossiers dossiers, Teams teams, Phases phases, Messages messages) {
         this.editions = editions;
         this.dossiers = dossiers;
         this.teams = teams;
         this.phases = phases;
+        this.messages = messages;
     }
 
     @GetMapping("/me/hackathon")
@@ -39,6 +42,7 @@ class MyHackathonPage {
                 .with("editions", all.stream().collect(toMap(Edition::id, edition -> edition)))
                 .with("dossiers", mine)
                 .with("teams", teams.ofPerson(viewer.person()))
+                .with("unread", messages.unread(viewer.person()))
                 .with(
                         "open",
                         all.stream()
