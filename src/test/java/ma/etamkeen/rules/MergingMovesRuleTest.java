@@ -118,30 +118,6 @@ class MergingMovesRuleTest {
                     select min(code), 'question', 'merging', 0, '{}', '{}', 'writing', 1, array[:from], '2026-01-01', '2026-01-01'
                       from learning.theme
                     """),
-            entry("hackathon.applicant.person_id", """
-                    with d as (
-                        insert into hackathon.dossier (edition_id, is_team, language, begun_at)
-                        select min(id), false, 'fr', '2026-01-01' from hackathon.edition returning id, edition_id)
-                    insert into hackathon.applicant (dossier_id, edition_id, person_id, part, joined_at)
-                    select id, edition_id, :from, 'leader', '2026-01-01' from d
-                    """),
-            entry("hackathon.member.person_id", """
-                    with t as (
-                        insert into hackathon.team (edition_id, name, code, made_at)
-                        select min(id), 'x', 'merging', '2026-01-01' from hackathon.edition returning id, edition_id)
-                    insert into hackathon.member (team_id, edition_id, person_id, part, joined_at)
-                    select id, edition_id, :from, 'leader', '2026-01-01' from t
-                    """),
-            entry("hackathon.agreement.approver_id", """
-                    with d as (
-                        insert into hackathon.dossier (edition_id, is_team, language, begun_at)
-                        select min(id), false, 'fr', '2026-01-01' from hackathon.edition returning id, edition_id),
-                    a as (
-                        insert into hackathon.applicant (dossier_id, edition_id, person_id, part, joined_at, left_at)
-                        select id, edition_id, :from, 'leader', '2026-01-01', '2026-01-02' from d returning id)
-                    insert into hackathon.agreement (applicant_id, approver_id, asked_at)
-                    select id, :from, '2026-01-01' from a
-                    """),
             entry("hackathon.question.asked_by", """
                     insert into hackathon.question (edition_id, asked_by, category, words, language, asked_at, queue, due_at)
                     select min(id), :from, 'rules', 'x', 'fr', '2026-01-01', 'jury', '2026-01-02' from hackathon.edition
