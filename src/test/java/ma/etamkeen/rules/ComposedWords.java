@@ -176,7 +176,7 @@ final class ComposedWords {
         words.put("hackathon.placing.", keys("hackathon.teams.Placing$Why"));
         words.put(
                 "hackathon.refusal.",
-                with(said("hackathon", "Outcome\\.Refused\\(\\s*\"([a-z-]+)\""), "stale", "team", "unit", "full"));
+                with(said("hackathon", "Outcome\\.Refused\\(\\s*\"([a-z-]+)\"\\)"), "stale", "team", "unit", "full"));
         words.put("hackathon.skill.", keys("hackathon.dossiers.Skill"));
         words.put("hackathon.submission.time.", keys("hackathon.submissions.HandingIn$Time"));
         words.put("hackathon.terms.late.", of("refuse", "take"));
@@ -187,6 +187,8 @@ final class ComposedWords {
         words.put("hackathon.edition.details.", keys("hackathon.editions.Detail$Kind"));
         words.put("hackathon.edition.project.", keys("hackathon.editions.Stages$Stage"));
         words.put("hackathon.edition.stage.", keys("hackathon.editions.Criterion$Stage"));
+        words.put("hackathon.jury.conflict.", with(keys("hackathon.jury.Conflict$Kind"), "full", "language"));
+        words.put("hackathon.jury.confidence.", keys("hackathon.jury.Ballot$Confidence"));
         // the doors of editions: what is behind each, and how many wait there
         var doors = each(said("hackathon", "EditionDoor\\.desk\\(\\s*\\d+,\\s*\"([a-z.-]+)\""), ".lead");
         doors.addAll(each(

@@ -184,6 +184,7 @@ class HostileFormsRuleTest {
 
     /** Forms that a test cannot fill in as a person would, each with the reason. */
     private static final Map<String, String> NOT_FILLED_IN = Map.ofEntries(
+            Map.entry("/fr/desk/hackathon/#/jury", "takes the address of somebody with an account: JuriesTest"),
             Map.entry(
                     "/fr/admin/clock/decrees",
                     "what it decrees holds at once for the whole process: CalendarPagesTest"),
@@ -238,6 +239,16 @@ class HostileFormsRuleTest {
 
     /** Deeds that take fields and are in no form of these tests, each with the reason and the test that sends them wrong. */
     private static final Map<String, String> NOT_MET = Map.ofEntries(
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/verdict/deliberation",
+                    "only while a verdict is being made: JuriesTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/verdict/dropping",
+                    "only while a verdict is being made: JuriesTest"),
+            Map.entry(
+                    "/me/jury/{edition:[0-9]{1,9}}/{team:[0-9]{1,15}}/draft",
+                    "the ballot as its script sends it, with all of its fields: JuriesTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/jury", "for those of a team: JuriesTest"),
             Map.entry("/first-administrator/{token}", "only while there is no administrator: FirstAdministratorTest"),
             Map.entry(
                     "/desk/learning/drafts/{id:[0-9]{1,15}}/preview",
@@ -813,6 +824,7 @@ class HostileFormsRuleTest {
     private Found forms() {
         Planting.material(db);
         edition = Planting.edition(db);
+        PlantedJury.in(db, edition, cast.holder(Role.JURY));
         fillInTruly();
         var viewers = new ArrayList<Long>();
         viewers.add(0L);
@@ -824,6 +836,7 @@ class HostileFormsRuleTest {
                 Role.REVIEWER,
                 Role.FOCAL_POINT,
                 Role.ORGANISER,
+                Role.JURY,
                 Role.DATA_PROTECTION_OFFICER,
                 Role.COORDINATOR,
                 Role.ADMINISTRATOR)) {

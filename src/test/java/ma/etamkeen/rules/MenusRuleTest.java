@@ -146,7 +146,8 @@ class MenusRuleTest {
                                         Role.FOCAL_POINT,
                                         Role.TRAINER,
                                         Role.AUTHOR,
-                                        Role.REVIEWER)
+                                        Role.REVIEWER,
+                                        Role.JURY)
                                 .map(this::holder))
                 .flatMap(accounts -> accounts)
                 .toList();

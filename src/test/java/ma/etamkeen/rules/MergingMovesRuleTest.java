@@ -113,6 +113,34 @@ class MergingMovesRuleTest {
 
     /** The same for the person {@code :from}; {@code :other} is a third one. */
     private static final Map<String, String> PEOPLE = Map.ofEntries(
+            entry("hackathon.juror.person_id", """
+                    with j as (
+                        insert into hackathon.juror (edition_id, person_id, most, added_at)
+                        select min(id), :from, 10, timestamptz '2026-01-01' from hackathon.edition returning edition_id
+                    ), t as (
+                        insert into hackathon.team (edition_id, name, code, made_at)
+                        select edition_id, 'merging ' || n, 'MERGING-' || n, timestamptz '2026-01-01' from j, generate_series(1, 2) n
+                        returning id, edition_id, name
+                    ), p as (
+                        insert into hackathon.plan (edition_id, readers, seed, cost, fiedler, swaps, made_at, made_by)
+                        select edition_id, 0, 1, 0, 0, 0, timestamptz '2026-01-01', :other from j returning id, edition_id
+                    ), r as (
+                        insert into hackathon.reading (edition_id, team_id, person_id, plan_id)
+                        select t.edition_id, t.id, :from, p.id from t, p where t.name = 'merging 1'
+                    ), b as (
+                        insert into hackathon.ballot (edition_id, team_id, person_id, saved_at)
+                        select edition_id, id, :from, timestamptz '2026-01-01' from t where name = 'merging 1'
+                    ), o as (
+                        insert into hackathon.ranking (edition_id, person_id, teams, saved_at)
+                        select edition_id, :from, array[id], timestamptz '2026-01-01' from t where name = 'merging 1'
+                    )
+                    insert into hackathon.conflict (edition_id, person_id, team_id, kind, why, said_by, said_at)
+                    select edition_id, :from, id, 'pinned', 'x', :other, timestamptz '2026-01-01' from t where name = 'merging 2'
+                    """),
+            entry("hackathon.reading.person_id", ""),
+            entry("hackathon.ballot.person_id", ""),
+            entry("hackathon.ranking.person_id", ""),
+            entry("hackathon.conflict.person_id", ""),
             entry("learning.draft.written_by", """
                     insert into learning.draft (theme, kind, code, base, body, stale, standing, number, written_by, begun_at, at)
                     select min(code), 'question', 'merging', 0, '{}', '{}', 'writing', 1, array[:from], '2026-01-01', '2026-01-01'

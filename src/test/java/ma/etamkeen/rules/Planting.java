@@ -178,6 +178,8 @@ public class Planting {
 
     /** Takes away an edition with all that was planted of it. */
     static void uproot(JdbcClient db, long edition) {
+        PlantedJury.OF_AN_EDITION.forEach(
+                sql -> db.sql(sql).param("edition", edition).update());
         OF_AN_EDITION.forEach(sql -> db.sql(sql).param("edition", edition).update());
     }
 
@@ -515,6 +517,7 @@ public class Planting {
 
     private void editions(Map<String, Object> things, Map<String, Long> ids) {
         ids.put("edition", edition(db));
+        PlantedJury.in(db, Objects.requireNonNull(ids.get("edition")), cast.holder(Role.JURY));
         things.put("/desk/hackathon/{edition}", ids.get("edition"));
         things.put(
                 "/desk/hackathon/{edition}/phases/{phase}",
@@ -605,6 +608,23 @@ public class Planting {
         things.put("/desk/hackathon/{edition}/teams/{team}/people/{person}", superior);
         things.put("/desk/hackathon/{edition}/teams/people/{person}", superior);
         things.put("/desk/hackathon/{edition}/deliverables/{deliverable}", deliverable);
+        judged(edition, owner, things);
+    }
+
+    /** The owner judges too, a verdict holds, and one is being made. */
+    private void judged(long edition, long owner, Map<String, Object> things) {
+        db.sql("""
+                        insert into hackathon.juror (edition_id, person_id, most, added_at) values (:edition, :owner, 10, now())
+                        """).param("edition", edition).param("owner", owner).update();
+        PlantedJury.verdict(db, edition);
+        things.put("/desk/hackathon/{edition}/jury/{person}", owner);
+        things.put(
+                "/desk/hackathon/{edition}/jury/conflicts/{conflict}",
+                one("select max(id) from hackathon.conflict where edition_id = :id", edition));
+        things.put("/me/jury/{edition}", edition);
+        things.put(
+                "/me/jury/{edition}/{team}",
+                one("select id from hackathon.team where edition_id = :id and name = 'Judged 1'", edition));
     }
 
     /** Somebody asked, was answered, and there is a ready answer. */

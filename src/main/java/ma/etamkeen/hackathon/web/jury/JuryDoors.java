@@ -1,0 +1,42 @@
+package ma.etamkeen.hackathon.web.jury;
+
+import ma.etamkeen.hackathon.EditionDoor;
+import ma.etamkeen.hackathon.editions.Permit;
+import ma.etamkeen.hackathon.editions.Phases;
+import ma.etamkeen.hackathon.jury.Verdicts;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.pages.MenuEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where juries are entered. */
+@Configuration(proxyBeanMethods = false)
+class JuryDoors {
+
+    @Bean
+    EditionDoor juryDoor() {
+        return EditionDoor.desk(40, "hackathon.jury.door", "/jury", "scale");
+    }
+
+    @Bean
+    EditionDoor verdictDoor() {
+        return EditionDoor.desk(41, "hackathon.jury.verdict.door", "/verdict", "trophy");
+    }
+
+    @Bean
+    EditionDoor resultsDoor(Phases phases, Verdicts verdicts) {
+        return EditionDoor.readers(
+                42,
+                "hackathon.jury.public",
+                "/results",
+                "trophy",
+                edition -> phases.reached(edition, Permit.SEE_RESULTS)
+                        && verdicts.holds(edition).isPresent());
+    }
+
+    @Bean
+    MenuEntry myJury() {
+        return new MenuEntry(
+                MenuEntry.Place.ME, 40, "hackathon.jury.mine", "/me/jury", "scale", viewer -> viewer.holds(Role.JURY));
+    }
+}

@@ -1,0 +1,696 @@
+package ma.etamkeen.hackathon.jury;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.hackathon.SomeEdition;
+import ma.etamkeen.hackathon.judging.Assignment;
+import ma.etamkeen.hackathon.judging.Group;
+import ma.etamkeen.hackathon.judging.Pair;
+import ma.etamkeen.hackathon.jury.Conflict.Kind;
+import ma.etamkeen.people.Roles;
+import ma.etamkeen.people.SomePeople;
+import ma.etamkeen.people.Superiors;
+import ma.etamkeen.platform.access.Grant;
+import ma.etamkeen.platform.access.NotAllowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.merging.Merge;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.words.Language;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Nobody judges a team they are too close to, nor learns anything of how it is judged: not in lists, counts or sums, whoever
+ * said so or whatever it follows from. Everything else that jurors say is kept, and counts once.
+ */
+@TamkeenTest
+@Transactional
+class JuriesTest {
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    SomePeople some;
+
+    @Autowired
+    Roles roles;
+
+    @Autowired
+    Superiors superiors;
+
+    @Autowired
+    Panel panel;
+
+    @Autowired
+    Conflicts conflicts;
+
+    @Autowired
+    Readings readings;
+
+    @Autowired
+    Ballots ballots;
+
+    @Autowired
+    Verdicts verdicts;
+
+    @Autowired
+    JuryData data;
+
+    @Autowired
+    JdbcClient db;
+
+    private JuryCast jury;
+
+    @BeforeEach
+    void a_small_edition() {
+        jury = JuryCast.of(db, some, roles);
+    }
+
+    @Test
+    void what_follows_from_the_registers_is_a_conflict_that_nobody_had_to_say() {
+        var edition = jury.edition();
+        var near = some.confirmed("MEF");
+        JuryCast.join(db, edition, jury.teams().get(0), near);
+        assertThat(kinds(0, 0)).containsExactly(Kind.UNIT);
+
+        superiors.name(jury.members().get(1), jury.jurors().get(0).person(), 0);
+        assertThat(kinds(0, 1)).containsExactly(Kind.LINE);
+        // the superior of the superior too
+        var above = jury.jurors().get(1).person();
+        superiors.name(jury.jurors().get(0).person(), above, 0);
+        assertThat(kinds(1, 1)).containsExactly(Kind.LINE);
+
+        var former = SomeEdition.open(db, "submit");
+        var together = JuryCast.team(db, former, "Ensemble");
+        JuryCast.join(db, former, together, jury.jurors().get(2).person());
+        JuryCast.join(db, former, together, jury.members().get(2));
+        assertThat(kinds(2, 2)).containsExactly(Kind.WORKED);
+
+        JuryCast.join(db, edition, jury.teams().get(3), jury.jurors().get(2).person());
+        assertThat(kinds(2, 3)).contains(Kind.MEMBER);
+        assertThat(conflicts.hiddenFrom(jury.jurors().get(2).person(), edition))
+                .contains(jury.teams().get(2), jury.teams().get(3));
+        assertThat(kinds(2, 1)).isEmpty();
+    }
+
+    @Test
+    void the_database_itself_refuses_that_somebody_judges_whom_they_must_not() {
+        readings.make(jury.organiser(), jury.edition(), 2);
+        conflicts.declare(juror(0), jury.edition(), jury.teams().get(0), "Famille");
+
+        assertThat(readings.of(jury.edition()))
+                .doesNotContain(new Pair(jury.teams().get(0), juror(0).person()));
+        assertThatThrownBy(() -> db.sql("""
+                                insert into hackathon.reading (edition_id, team_id, person_id, plan_id)
+                                select :edition, :team, :person, max(id) from hackathon.plan where edition_id = :edition
+                                """)
+                        .param("edition", jury.edition())
+                        .param("team", jury.teams().get(0))
+                        .param("person", juror(0).person())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void a_plan_gives_every_team_its_readers_links_them_all_and_keeps_what_was_begun() {
+        conflicts.pin(jury.organiser(), jury.edition(), jury.teams().get(1), juror(0).person(), "Accompagnement");
+
+        assertThat(readings.make(jury.organiser(), jury.edition(), 2)).isInstanceOf(Assignment.Plan.class);
+        var pairs = readings.of(jury.edition());
+        assertThat(pairs).hasSize(8).doesNotContain(new Pair(jury.teams().get(1), juror(0).person()));
+        assertThat(Group.of(pairs)).hasSize(1);
+
+        var begun = pairs.stream()
+                .filter(pair -> pair.judge() == juror(1).person())
+                .findFirst()
+                .orElseThrow();
+        save(juror(1), begun.item(), Map.of("impact", 3));
+        for (var turn = 0; turn < 5; turn++) {
+            readings.make(jury.organiser(), jury.edition(), 2);
+            assertThat(readings.of(jury.edition())).contains(begun);
+        }
+    }
+
+    @Test
+    void where_no_plan_is_possible_the_page_says_who_is_in_the_way_and_nothing_is_planned() throws Exception {
+        conflicts.pin(jury.organiser(), jury.edition(), jury.teams().get(1), juror(0).person(), "Accompagnement");
+
+        var answer = post(jury.organiser(), "/fr/desk/hackathon/" + jury.edition() + "/jury/plan", "readers", "3");
+
+        assertThat(answer).hasStatus(422);
+        assertThat(answer.getResponse().getContentAsString())
+                .contains("2 de ses 3 membres du jury")
+                .contains("Fixé par l’organisation");
+        assertThat(readings.plan(jury.edition())).isEmpty();
+        assertThat(post(jury.organiser(), "/fr/desk/hackathon/" + jury.edition() + "/jury/plan", "readers", "0"))
+                .hasStatus(303);
+        assertThat(readings.of(jury.edition())).hasSize(11);
+    }
+
+    @Test
+    void the_conflicted_see_the_same_whatever_is_said_of_the_team_that_is_kept_from_them() throws Exception {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        conflicts.declare(juror(0), jury.edition(), jury.teams().get(0), "Famille");
+        save(juror(0), jury.teams().get(1), Map.of("impact", 3, "pitch", 4));
+        var before = seen(juror(0));
+
+        save(juror(1), jury.teams().get(0), Map.of("impact", 5, "pitch", 5));
+        save(juror(2), jury.teams().get(0), Map.of("impact", 1));
+        db.sql("update hackathon.team set name = 'Autre nom' where id = :team")
+                .param("team", jury.teams().get(0))
+                .update();
+
+        assertThat(seen(juror(0))).isEqualTo(before);
+        assertThat(before.toString()).doesNotContain("Amal");
+        assertThat(seen(juror(1)).toString()).contains("Autre nom");
+    }
+
+    /** Every page a juror can open, as it is sent. */
+    private List<String> seen(Viewer juror) throws Exception {
+        var pages = new ArrayList<String>();
+        var addresses = new ArrayList<>(List.of("/fr/me/jury", "/fr/me/jury/" + jury.edition()));
+        jury.teams().forEach(team -> addresses.add("/fr/me/jury/" + jury.edition() + "/" + team));
+        for (var address : addresses) {
+            var answer = get(juror, address);
+            var body = answer.getResponse().getStatus() == 404
+                    ? ""
+                    : answer.getResponse().getContentAsString();
+            pages.add(address + " " + answer.getResponse().getStatus() + " " + body);
+        }
+        for (var deed : List.of("", "/draft", "/recusal")) {
+            var answer = post(
+                    juror,
+                    "/fr/me/jury/" + jury.edition() + "/" + jury.teams().get(0) + deed,
+                    "version",
+                    "0",
+                    "confidence",
+                    "normal",
+                    "why",
+                    "x",
+                    "note",
+                    "",
+                    "own",
+                    "");
+            pages.add(deed + " " + answer.getResponse().getStatus());
+        }
+        return pages;
+    }
+
+    @Test
+    void a_ballot_is_kept_half_typed_counts_when_confirmed_and_never_overwrites_what_somebody_else_saved() {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        var team = jury.teams().get(0);
+
+        assertThat(save(juror(0), team, Map.of("impact", 4))).isEqualTo(new Outcome.Done());
+        assertThat(confirm(juror(0), team, 1, Map.of("impact", 4)))
+                .isEqualTo(new Outcome.Refused("mark-pitch", "hackathon.jury.problem.unsaid"));
+        assertThat(confirm(juror(0), team, 1, Map.of("impact", 9, "pitch", 1)))
+                .isEqualTo(new Outcome.Refused("mark-impact", "hackathon.jury.problem.mark"));
+        assertThat(ballots.marks(jury.edition())).isEmpty();
+
+        assertThat(confirm(juror(0), team, 1, Map.of("impact", 4, "pitch", 2))).isEqualTo(new Outcome.Done());
+        assertThat(confirm(juror(0), team, 1, Map.of("impact", 1, "pitch", 1))).isEqualTo(new Outcome.Stale());
+        assertThat(ballots.marks(jury.edition()))
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.value()).isEqualTo(50));
+
+        // changed to half of it, it does not count until it is whole again
+        assertThat(ballots.save(juror(0), jury.edition(), team, 2, draft(Map.of("impact", 4)), false))
+                .isEqualTo(new Outcome.Done());
+        assertThat(ballots.marks(jury.edition())).isEmpty();
+        // what does not apply shares its weight
+        assertThat(ballots.save(
+                        juror(0),
+                        jury.edition(),
+                        team,
+                        3,
+                        new Ballots.Draft(Map.of("impact", 5), Set.of("pitch"), Ballot.Confidence.HIGH, "", ""),
+                        true))
+                .isEqualTo(new Outcome.Done());
+        assertThat(ballots.marks(jury.edition())).singleElement().satisfies(mark -> {
+            assertThat(mark.value()).isEqualTo(100);
+            assertThat(mark.confidence()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void when_judging_is_over_or_a_verdict_counts_nothing_changes_any_more() {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        all();
+        assertThat(verdicts.freeze(jury.organiser(), jury.edition(), 2)).isEqualTo(new Verdicts.Frozen.Done());
+        assertThat(save(juror(0), jury.teams().get(0), Map.of("impact", 1)))
+                .isEqualTo(new Outcome.Refused("", "hackathon.jury.problem.closed"));
+        verdicts.drop(jury.organiser(), jury.edition(), "Essai");
+        assertThat(ballots.isOpen(jury.edition())).isTrue();
+
+        SomeEdition.opens(db, jury.edition(), "deliberate");
+        assertThat(save(juror(0), jury.teams().get(0), Map.of("impact", 1)))
+                .isEqualTo(new Outcome.Refused("", "hackathon.jury.problem.closed"));
+        assertThat(ballots.rank(juror(0), jury.edition(), List.of(jury.teams().get(0))))
+                .isEqualTo(new Outcome.Refused("", "hackathon.jury.problem.closed"));
+    }
+
+    @Test
+    void stepping_aside_takes_the_team_away_and_the_next_plan_finds_somebody_else() {
+        readings.make(jury.organiser(), jury.edition(), 2);
+        var team = readings.of(jury.edition()).stream()
+                .filter(pair -> pair.judge() == juror(0).person())
+                .findFirst()
+                .orElseThrow()
+                .item();
+
+        conflicts.recuse(juror(0), jury.edition(), team, "Je connais l’équipe");
+
+        assertThat(ballots.find(juror(0), jury.edition(), team)).isEmpty();
+        assertThat(readings.make(jury.organiser(), jury.edition(), 2)).isInstanceOf(Assignment.Plan.class);
+        assertThat(readings.of(jury.edition()).stream().filter(pair -> pair.item() == team))
+                .hasSize(2)
+                .noneMatch(pair -> pair.judge() == juror(0).person());
+    }
+
+    @Test
+    void the_order_is_kept_and_what_is_not_judged_never_gets_into_it() {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        var teams = jury.teams();
+
+        ballots.rank(juror(0), jury.edition(), List.of(teams.get(2), 999_999L, teams.get(0)));
+
+        assertThat(ballots.order(juror(0), jury.edition()))
+                .containsExactly(teams.get(2), teams.get(0), teams.get(1), teams.get(3));
+        conflicts.declare(juror(0), jury.edition(), teams.get(2), "Famille");
+        assertThat(ballots.order(juror(0), jury.edition())).doesNotContain(teams.get(2));
+    }
+
+    @Test
+    void a_verdict_is_decided_with_reasons_signed_by_two_and_final_only_when_nothing_is_open() {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        all();
+        var edition = jury.edition();
+        verdicts.freeze(jury.organiser(), edition, 2);
+        var teams = jury.teams();
+
+        assertThat(verdicts.sign(juror(0), edition))
+                .isEqualTo(new Outcome.Refused("", "hackathon.jury.problem.undecided"));
+        assertThat(verdicts.decide(jury.organiser(), edition, List.of(teams.get(3), teams.get(3)), "Parce que"))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(verdicts.decide(jury.organiser(), edition, List.of(teams.get(3), teams.get(2)), " "))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(verdicts.decide(jury.organiser(), edition, List.of(teams.get(3), teams.get(2)), "Parce que"))
+                .isEqualTo(new Outcome.Done());
+        verdicts.sign(juror(0), edition);
+        verdicts.sign(juror(0), edition);
+        assertThat(verdicts.finish(jury.organiser(), edition))
+                .isEqualTo(new Outcome.Refused("", "hackathon.jury.problem.pending"));
+        verdicts.sign(jury.organiser(), edition);
+        // whoever changes the decision asks everybody again
+        verdicts.decide(jury.organiser(), edition, List.of(teams.get(3), teams.get(2)), "Parce que, relu");
+        assertThat(verdicts.pending(edition))
+                .extracting(Verdicts.Pending::count)
+                .containsExactly(2L);
+        verdicts.sign(juror(0), edition);
+        verdicts.sign(jury.organiser(), edition);
+        assertThat(verdicts.finish(jury.organiser(), edition)).isEqualTo(new Outcome.Done());
+        assertThat(verdicts.holds(edition)).hasValueSatisfying(verdict -> {
+            assertThat(verdict.podium()).containsExactly(teams.get(3), teams.get(2));
+            assertThat(VerdictRecord.hex(VerdictRecord.fingerprint(verdict.record())))
+                    .isEqualTo(verdict.fingerprint());
+        });
+        assertThatThrownBy(() -> db.sql("update hackathon.verdict set why = 'Autre' where edition_id = :edition")
+                        .param("edition", edition)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void a_ballot_that_is_due_keeps_the_verdict_open_and_the_database_asks_for_two_signatures() {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        all();
+        verdicts.freeze(jury.organiser(), jury.edition(), 1);
+        verdicts.decide(jury.organiser(), jury.edition(), List.of(jury.teams().get(3)), "Parce que");
+        verdicts.sign(juror(0), jury.edition());
+
+        assertThatThrownBy(() -> db.sql("update hackathon.verdict set final_at = frozen_at where edition_id = :edition")
+                        .param("edition", jury.edition())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void reckoning_again_stands_beside_what_holds_until_it_is_signed_or_dropped() {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        all();
+        done();
+        var first = verdicts.holds(jury.edition()).orElseThrow();
+        conflicts.pin(jury.organiser(), jury.edition(), jury.teams().get(3), juror(0).person(), "Appris depuis");
+
+        verdicts.freeze(jury.organiser(), jury.edition(), 2);
+
+        assertThat(verdicts.holds(jury.edition()).orElseThrow().id()).isEqualTo(first.id());
+        var second = verdicts.open(jury.edition()).orElseThrow();
+        assertThat(second.record()).contains("\"previous\":\"" + first.fingerprint() + "\"");
+        assertThat(VerdictRecord.read(second.record()).lines())
+                .filteredOn(line -> line.team() == jury.teams().get(3))
+                .singleElement()
+                .satisfies(line -> assertThat(line.marks()).isEqualTo(2));
+        verdicts.drop(jury.organiser(), jury.edition(), "Sans effet");
+        assertThat(verdicts.holds(jury.edition()).orElseThrow().id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void results_are_there_for_everybody_once_they_are_final_and_the_phase_shows_them_and_name_no_juror()
+            throws Exception {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        all();
+        var address = "/fr/hackathon/" + jury.edition() + "/results";
+        done();
+        assertThat(get(null, address)).hasStatus(404);
+
+        SomeEdition.opens(db, jury.edition(), "see-results");
+
+        assertThat(get(null, address)).hasStatusOk();
+        assertThat(get(null, address).getResponse().getContentAsString())
+                .contains("Dalil")
+                .contains("Parce que");
+        var record = get(null, address + "/record.json").getResponse().getContentAsString();
+        for (var juror : jury.jurors()) {
+            assertThat(record).doesNotContain("\"" + juror.person() + "\"").doesNotContain(":" + juror.person() + ",");
+        }
+        assertThat(get(null, address + "/recount.html").getResponse().getContentAsString())
+                .contains("data-record=")
+                .doesNotContain("<script src");
+        for (var language : List.of("ar", "fr", "en")) {
+            assertThat(get(null, "/" + language + "/hackathon/" + jury.edition() + "/results"))
+                    .hasStatusOk();
+            for (var page : List.of("jury", "jury/" + juror(0).person(), "jury/conflicts", "verdict")) {
+                assertThat(get(jury.organiser(), "/" + language + "/desk/hackathon/" + jury.edition() + "/" + page))
+                        .as(page)
+                        .hasStatusOk();
+            }
+            assertThat(get(juror(1), "/" + language + "/me/jury/" + jury.edition()))
+                    .hasStatusOk();
+            assertThat(get(
+                            juror(1),
+                            "/" + language + "/me/jury/" + jury.edition() + "/"
+                                    + jury.teams().get(0)))
+                    .hasStatusOk();
+        }
+    }
+
+    @Test
+    void only_those_who_organise_this_edition_change_its_jury_and_its_verdict() {
+        var desk = "/fr/desk/hackathon/" + jury.edition();
+        var elsewhere = SomeEdition.open(db, "judge");
+        var other = some.confirmed();
+        roles.give(other, new Grant(Role.ORGANISER, Grant.On.EDITION, elsewhere), 0);
+        var stranger = viewer(other, new Grant(Role.ORGANISER, Grant.On.EDITION, elsewhere));
+        for (var address : List.of("/jury", "/jury/conflicts", "/jury/1", "/verdict", "/verdict/record.json")) {
+            assertThat(get(stranger, desk + address)).as(address).hasStatus(403);
+            assertThat(get(juror(1), desk + address)).as(address).hasStatus(403);
+        }
+        for (var address : List.of(
+                "/jury",
+                "/jury/plan",
+                "/jury/1",
+                "/jury/1/leaving",
+                "/jury/conflicts",
+                "/jury/conflicts/1/end",
+                "/verdict/freezing",
+                "/verdict/deliberation",
+                "/verdict/signature",
+                "/verdict/final",
+                "/verdict/dropping")) {
+            assertThat(post(
+                            stranger,
+                            desk + address,
+                            "why",
+                            "x",
+                            "readers",
+                            "1",
+                            "top",
+                            "1",
+                            "least",
+                            "0",
+                            "most",
+                            "1"))
+                    .as(address)
+                    .hasStatus(403);
+        }
+        // whoever presides reads and signs, and does nothing else
+        assertThat(get(juror(0), desk + "/verdict")).hasStatusOk();
+        assertThatThrownBy(() -> verdicts.freeze(juror(0), jury.edition(), 1)).isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void a_juror_of_another_edition_and_one_who_left_judge_nothing_here() {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        var stranger = viewer(some.confirmed(), new Grant(Role.JURY, Grant.On.EDITION, jury.edition()));
+        assertThatThrownBy(() -> save(stranger, jury.teams().get(0), Map.of("impact", 3)))
+                .isInstanceOf(NotHere.class);
+
+        panel.leave(jury.organiser(), jury.edition(), juror(1).person());
+
+        assertThatThrownBy(() -> save(juror(1), jury.teams().get(0), Map.of("impact", 3)))
+                .isInstanceOf(NotHere.class);
+        assertThat(roles.of(juror(1).person())).isEmpty();
+        assertThat(get(juror(1), "/fr/me/jury/" + jury.edition())).hasStatus(403);
+    }
+
+    @Test
+    void somebody_comes_to_the_jury_by_address_once_and_one_presides() {
+        var desk = "/fr/desk/hackathon/" + jury.edition() + "/jury";
+        var person = some.confirmed("MEE");
+
+        assertThat(post(
+                        jury.organiser(),
+                        desk,
+                        "version",
+                        "0",
+                        "email",
+                        cast.emailOf(person),
+                        "least",
+                        "0",
+                        "most",
+                        "5",
+                        "_presides",
+                        "on"))
+                .hasStatus(303);
+        assertThat(panel.find(jury.edition(), person)).isPresent();
+        assertThat(roles.of(person)).extracting(held -> held.grant().role()).contains(Role.JURY);
+        assertThat(post(
+                        jury.organiser(),
+                        desk,
+                        "version",
+                        "0",
+                        "email",
+                        cast.emailOf(person),
+                        "least",
+                        "0",
+                        "most",
+                        "5",
+                        "_presides",
+                        "on"))
+                .hasStatus(422);
+        assertThat(post(
+                        jury.organiser(),
+                        desk,
+                        "version",
+                        "0",
+                        "email",
+                        "nobody@test.example",
+                        "least",
+                        "0",
+                        "most",
+                        "5",
+                        "_presides",
+                        "on"))
+                .hasStatus(422);
+        assertThat(post(
+                        jury.organiser(),
+                        desk + "/" + person,
+                        "version",
+                        "1",
+                        "least",
+                        "0",
+                        "most",
+                        "5",
+                        "_presides",
+                        "on",
+                        "presides",
+                        "true"))
+                .hasStatus(422);
+        assertThat(post(
+                        jury.organiser(),
+                        desk + "/" + person,
+                        "version",
+                        "1",
+                        "least",
+                        "6",
+                        "most",
+                        "5",
+                        "_presides",
+                        "on"))
+                .hasStatus(422);
+        assertThat(post(
+                        jury.organiser(),
+                        desk + "/" + person,
+                        "version",
+                        "9",
+                        "least",
+                        "0",
+                        "most",
+                        "5",
+                        "_presides",
+                        "on"))
+                .hasStatus(409);
+        assertThat(post(
+                        jury.organiser(),
+                        desk + "/" + person,
+                        "version",
+                        "1",
+                        "least",
+                        "2",
+                        "most",
+                        "5",
+                        "_presides",
+                        "on",
+                        "languages",
+                        "ar"))
+                .hasStatus(303);
+        assertThat(panel.find(jury.edition(), person)).hasValueSatisfying(juror -> {
+            assertThat(juror.least()).isEqualTo(2);
+            assertThat(juror.languages()).hasSize(1);
+        });
+    }
+
+    @Test
+    void a_team_says_whom_it_is_too_close_to_and_reads_nothing_of_what_others_said() throws Exception {
+        var member = viewer(jury.members().get(0));
+        var address = "/fr/me/teams/" + jury.teams().get(0) + "/jury";
+        conflicts.declare(juror(1), jury.edition(), jury.teams().get(0), "Un secret");
+
+        assertThat(get(member, address).getResponse().getContentAsString()).doesNotContain("Un secret");
+        assertThat(post(member, address, "juror", Long.toString(juror(2).person()), "why", "Ancienne collègue"))
+                .hasStatus(303);
+        assertThat(kinds(2, 0)).containsExactly(Kind.SAID);
+        assertThat(post(member, address, "juror", "1", "why", "x")).hasStatus(422);
+        assertThat(get(viewer(jury.members().get(1)), address)).hasStatus(404);
+        assertThat(post(viewer(jury.members().get(1)), address, "juror", "1", "why", "x"))
+                .hasStatus(404);
+    }
+
+    @Test
+    void what_was_said_is_taken_back_by_those_who_organise_with_a_reason() {
+        conflicts.declare(juror(0), jury.edition(), jury.teams().get(0), "Famille");
+        var id = conflicts.of(jury.edition()).getFirst().id();
+        var address = "/fr/desk/hackathon/" + jury.edition() + "/jury/conflicts/" + id + "/end";
+
+        assertThat(post(jury.organiser(), address, "why", "")).hasStatus(422);
+        assertThat(post(jury.organiser(), address, "why", "Vérifié")).hasStatus(303);
+        assertThat(kinds(0, 0)).isEmpty();
+        assertThat(post(jury.organiser(), address, "why", "Vérifié")).hasStatus(404);
+    }
+
+    @Test
+    void two_records_of_one_juror_become_one_and_keep_every_ballot_once() {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        confirm(juror(0), jury.teams().get(0), 0, Map.of("impact", 2, "pitch", 2));
+        confirm(juror(1), jury.teams().get(0), 0, Map.of("impact", 5, "pitch", 5));
+        confirm(juror(0), jury.teams().get(1), 0, Map.of("impact", 3, "pitch", 3));
+
+        data.move(new Merge(juror(0).person(), juror(1).person(), LocalDate.of(2026, 12, 1), 0));
+
+        assertThat(ballots.confirmed(jury.edition()))
+                .allMatch(ballot -> ballot.person() == juror(1).person())
+                .hasSize(2);
+        assertThat(panel.find(jury.edition(), juror(0).person())).isEmpty();
+    }
+
+    private void all() {
+        for (var at = 0; at < jury.teams().size(); at++) {
+            for (var juror = 0; juror < 3; juror++) {
+                confirm(
+                        juror(juror),
+                        jury.teams().get(at),
+                        0,
+                        Map.of("impact", 1 + at, "pitch", Math.clamp(1 + at + (juror + at) % 2, 1, 5)));
+            }
+        }
+    }
+
+    private void done() {
+        verdicts.freeze(jury.organiser(), jury.edition(), 2);
+        verdicts.decide(
+                jury.organiser(),
+                jury.edition(),
+                List.of(jury.teams().get(3), jury.teams().get(2)),
+                "Parce que");
+        verdicts.sign(juror(0), jury.edition());
+        verdicts.sign(jury.organiser(), jury.edition());
+        assertThat(verdicts.finish(jury.organiser(), jury.edition())).isEqualTo(new Outcome.Done());
+    }
+
+    private Outcome save(Viewer juror, long team, Map<String, Integer> marks) {
+        return ballots.save(juror, jury.edition(), team, 0, draft(marks), false);
+    }
+
+    private Outcome confirm(Viewer juror, long team, int version, Map<String, Integer> marks) {
+        return ballots.save(juror, jury.edition(), team, version, draft(marks), true);
+    }
+
+    private static Ballots.Draft draft(Map<String, Integer> marks) {
+        return new Ballots.Draft(marks, Set.of(), Ballot.Confidence.NORMAL, "", "");
+    }
+
+    private List<Kind> kinds(int juror, int team) {
+        return conflicts.of(jury.edition()).stream()
+                .filter(conflict -> conflict.person() == juror(juror).person()
+                        && conflict.team() == jury.teams().get(team))
+                .map(Conflict::kind)
+                .toList();
+    }
+
+    private Viewer juror(int number) {
+        return jury.jurors().get(number);
+    }
+
+    private static Viewer viewer(long person, Grant... grants) {
+        return new Viewer(1, person, 0, "", Language.FR, List.of(grants));
+    }
+
+    private MvcTestResult get(@Nullable Viewer viewer, String address) {
+        var request = web.get().uri(address);
+        return viewer == null
+                ? request.exchange()
+                : request.with(FromOurPages.account(cast.accountOf(viewer.person())))
+                        .exchange();
+    }
+
+    private MvcTestResult post(Viewer viewer, String address, String... fields) {
+        var request = web.post().uri(address).with(FromOurPages.account(cast.accountOf(viewer.person())));
+        for (var index = 0; index + 1 < fields.length; index += 2) {
+            request = request.param(fields[index], fields[index + 1]);
+        }
+        return request.exchange();
+    }
+}

@@ -1,0 +1,88 @@
+package ma.etamkeen.rules;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The jury of a planted edition: two who judge, three teams, a conflict, and ballots that count. */
+final class PlantedJury {
+
+    /** What takes it away, in this order; the edition goes after it. */
+    static final List<String> OF_AN_EDITION = List.of(
+            "alter table hackathon.verdict disable trigger verdict_stays",
+            "delete from hackathon.signature where verdict_id in (select id from hackathon.verdict where edition_id = :edition)",
+            "delete from hackathon.verdict where edition_id = :edition",
+            "alter table hackathon.verdict enable trigger verdict_stays",
+            "delete from hackathon.ranking where edition_id = :edition",
+            "delete from hackathon.ballot where edition_id = :edition",
+            "delete from hackathon.reading where edition_id = :edition",
+            "delete from hackathon.plan where edition_id = :edition",
+            "delete from hackathon.conflict where edition_id = :edition",
+            "delete from hackathon.juror where edition_id = :edition",
+            "delete from hackathon.team where edition_id = :edition and name like 'Judged%'");
+
+    private PlantedJury() {}
+
+    /** This juror presides and judges; the edition opens it. */
+    static void in(JdbcClient db, long edition, long juror) {
+        for (var sql : List.of("""
+                update hackathon.phase set permits = permits || '{judge}' where edition_id = :edition and kind = 'call'
+                """, """
+                insert into hackathon.juror (edition_id, person_id, most, presides, added_at)
+                values (:edition, :juror, 10, true, now())
+                """, """
+                insert into hackathon.team (edition_id, name, code, made_at)
+                select :edition, 'Judged ' || n, gen_random_uuid(), now() from generate_series(1, 3) n
+                """, """
+                insert into hackathon.plan (edition_id, readers, seed, cost, fiedler, swaps, made_at, made_by)
+                select :edition, 0, 1, 0, 0, 0, now(), person_id from hackathon.juror where edition_id = :edition
+                """, """
+                insert into hackathon.conflict (edition_id, person_id, team_id, kind, why, said_by, said_at)
+                select :edition, j.person_id, t.id, 'declared', 'x', j.person_id, now()
+                  from hackathon.juror j join hackathon.team t on t.edition_id = j.edition_id and t.name = 'Judged 3'
+                 where j.edition_id = :edition
+                """, """
+                insert into hackathon.reading (edition_id, team_id, person_id, plan_id)
+                select :edition, t.id, j.person_id, p.id
+                  from hackathon.juror j
+                  join hackathon.team t on t.edition_id = j.edition_id and t.name in ('Judged 1', 'Judged 2')
+                  join hackathon.plan p on p.edition_id = j.edition_id
+                 where j.edition_id = :edition
+                """, """
+                insert into hackathon.ballot (edition_id, team_id, person_id, marks, saved_at, confirmed_at)
+                select edition_id, team_id, person_id, '{"planted": 3}', now(), now()
+                  from hackathon.reading where edition_id = :edition
+                """)) {
+            db.sql(sql).param("edition", edition).param("juror", juror).update();
+        }
+    }
+
+    /** One verdict that holds, and one that is being made. */
+    static void verdict(JdbcClient db, long edition) {
+        for (var number : List.of(1, 2)) {
+            db.sql("""
+                            insert into hackathon.verdict (edition_id, number, record, fingerprint, jurors, frozen_at, frozen_by,
+                                                           podium, why, decided_at, decided_by)
+                            select :edition, :number,
+                                   cast(json_build_object(
+                                       'teams', json_build_array(json_build_object('id', t.id, 'name', t.name)), 'top', 1,
+                                       'results', json_build_object(
+                                           'teams', json_build_array(json_build_object(
+                                               'team', t.id, 'place', 1, 'rawPlace', 1, 'raw', 50, 'value', 50, 'marks', 1)),
+                                           'jurors', json_build_array(), 'agreement', 0, 'degrees', 0)) as text),
+                                   sha256('x'), array[j.person_id], now(), j.person_id, array[t.id], 'x', now(), j.person_id
+                              from hackathon.juror j join hackathon.team t on t.edition_id = j.edition_id and t.name = 'Judged 1'
+                             where j.edition_id = :edition and j.presides
+                            """).param("edition", edition).param("number", number).update();
+            if (number == 1) {
+                db.sql("""
+                                insert into hackathon.signature (verdict_id, person_id, signed_at)
+                                select v.id, p.id, now() from hackathon.verdict v, (select id from people.person order by id limit 2) p
+                                 where v.edition_id = :edition
+                                """).param("edition", edition).update();
+                db.sql("update hackathon.verdict set final_at = now() where edition_id = :edition")
+                        .param("edition", edition)
+                        .update();
+            }
+        }
+    }
+}
