@@ -29,6 +29,17 @@ class HackathonEntrances {
     }
 
     @Bean
+    MenuEntry hackathonHelp() {
+        return new MenuEntry(
+                MenuEntry.Place.DESK,
+                51,
+                "hackathon.help.menu",
+                "/desk/hackathon/help",
+                "life-buoy",
+                viewer -> viewer.everywhere().holds(Role.MENTOR));
+    }
+
+    @Bean
     HomePanel hackathonCard() {
         return new HomePanel(
                 HomePanel.Place.CARD,

@@ -186,6 +186,8 @@ final class ComposedWords {
         words.put("hackathon.edition.detail.open.", keys("hackathon.editions.Detail$Kind"));
         words.put("hackathon.edition.details.", keys("hackathon.editions.Detail$Kind"));
         words.put("hackathon.edition.project.", keys("hackathon.editions.Stages$Stage"));
+        words.put("hackathon.help.is.", keys("hackathon.helpdesk.Ticket$State"));
+        words.put("hackathon.help.helped.", keys("hackathon.helpdesk.Ticket$Helped"));
         words.put("hackathon.edition.stage.", keys("hackathon.editions.Criterion$Stage"));
         words.put("hackathon.jury.conflict.", with(keys("hackathon.jury.Conflict$Kind"), "full", "language"));
         words.put("hackathon.jury.confidence.", keys("hackathon.jury.Ballot$Confidence"));

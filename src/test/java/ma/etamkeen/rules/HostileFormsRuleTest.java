@@ -169,6 +169,8 @@ class HostileFormsRuleTest {
 
     /** Files as they should be, for the forms that take one. */
     private static final Map<String, String> TRUE_FILES = Map.of(
+            "/fr/desk/hackathon/#/details/#/file",
+            "Un texte",
             "/fr/desk/courses/#/materials/files",
             "Un texte",
             "/fr/desk/courses/#/materials/#/versions",
@@ -249,6 +251,14 @@ class HostileFormsRuleTest {
                     "/me/jury/{edition:[0-9]{1,9}}/{team:[0-9]{1,15}}/draft",
                     "the ballot as its script sends it, with all of its fields: JuriesTest"),
             Map.entry("/me/teams/{team:[0-9]{1,15}}/jury", "for those of a team: JuriesTest"),
+            Map.entry("/me/hackathon/help", "takes a team of one's own: HelpDeskTest"),
+            Map.entry("/me/hackathon/help/{ticket:[0-9]{1,18}}/feedback", "takes a call that was solved: HelpDeskTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/help/{ticket:[0-9]{1,18}}/solution",
+                    "takes a call that somebody took: HelpDeskTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/phases/{phase:[0-9]{1,18}}/extensions",
+                    "takes a team: EditionDeskTest"),
             Map.entry("/first-administrator/{token}", "only while there is no administrator: FirstAdministratorTest"),
             Map.entry(
                     "/desk/learning/drafts/{id:[0-9]{1,15}}/preview",

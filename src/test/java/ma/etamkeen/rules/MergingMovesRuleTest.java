@@ -40,6 +40,19 @@ class MergingMovesRuleTest {
               from training.course
             """;
 
+    private static final String TEAM = """
+            with team as (
+                insert into hackathon.team (edition_id, name, code, made_at)
+                select min(id), 'x', cast(gen_random_uuid() as text), '2026-01-01' from hackathon.edition
+                returning id, edition_id
+            )
+            """;
+
+    private static final String TICKET = TEAM + """
+            insert into hackathon.ticket (edition_id, team_id, words, place, opened_at, %1$s)
+            select edition_id, id, 'x', 'x', '2026-01-01', :from from team
+            """;
+
     /** The row that refers to the unit {@code :from}, by the column that refers to it; {@code :other} is a person. */
     private static final Map<String, String> UNITS = Map.ofEntries(
             entry("organisations.unit.parent_id", """
@@ -162,6 +175,12 @@ class MergingMovesRuleTest {
                         select min(id), gen_random_uuid(), 'news', 'jury', 'x', 'x', 'x', 'x', 'x', 'x', '2026-01-01', :from
                           from hackathon.edition returning id)
                     insert into hackathon.receipt (message_id, person_id) select id, :from from said
+                    """),
+            entry("hackathon.ticket.asker_id", TICKET.formatted("asker_id")),
+            entry("hackathon.ticket.helper_id", TICKET.formatted("helper_id")),
+            entry("hackathon.coaching.mentor_id", TEAM + """
+                    insert into hackathon.coaching (edition_id, team_id, mentor_id, minutes, at)
+                    select edition_id, id, :from, 5, '2026-01-01' from team
                     """),
             entry("people.account.person_id", """
                     insert into people.account (person_id, email, created_at)

@@ -44,6 +44,9 @@ public class Planting {
                     + " where s.id = p.submission_id and s.edition_id = :edition",
             "delete from hackathon.submission where edition_id = :edition",
             "delete from hackathon.deliverable where edition_id = :edition",
+            "delete from hackathon.coaching where edition_id = :edition",
+            "delete from hackathon.ticket where edition_id = :edition",
+            "delete from hackathon.extension where edition_id = :edition",
             "delete from hackathon.member where edition_id = :edition",
             "delete from hackathon.team where edition_id = :edition",
             "delete from hackathon.agreement g using hackathon.applicant a"
@@ -52,7 +55,8 @@ public class Planting {
             "delete from hackathon.dossier where edition_id = :edition",
             "delete from hackathon.terms where edition_id = :edition",
             "delete from hackathon.phase where edition_id = :edition",
-            "delete from hackathon.detail where edition_id = :edition",
+            "with gone as (delete from hackathon.detail where edition_id = :edition returning file_id)"
+                    + " delete from platform.file f using gone where f.id = gone.file_id",
             "delete from hackathon.rules where edition_id = :edition",
             "delete from hackathon.criterion where edition_id = :edition",
             "delete from hackathon.project_stage where project_id in"
@@ -533,6 +537,9 @@ public class Planting {
                 one("select max(id) from hackathon.project where edition_id = :id", ids.get("edition")));
         things.put("/hackathon/{id}", ids.get("edition"));
         things.put("/hackathon/{id}/rules/{version}", 1);
+        things.put(
+                "/hackathon/{id}/documents/{detail}",
+                one("select max(id) from hackathon.detail where edition_id = :id and file_id > 0", ids.get("edition")));
     }
 
     /** Somebody applied, and a team handed something in that everybody may see: the results were shown once. */
@@ -596,6 +603,12 @@ public class Planting {
                         "update hackathon.submission set state = 'sent', sent_at = now(), fingerprint = sha256('x') where id = :id")
                 .param("id", submission)
                 .update();
+        var ticket = one("""
+                insert into hackathon.ticket (edition_id, team_id, words, place, opened_at)
+                select t.edition_id, t.id, 'x', 'x', now() from hackathon.team t where t.id = :id returning id
+                """, team);
+        things.put("/desk/hackathon/{edition}/help/{ticket}", ticket);
+        things.put("/me/hackathon/help/{ticket}", ticket);
         things.put("/hackathon/{id}", edition);
         things.put("/hackathon/{id}/gallery/{team}", team);
         things.put("/hackathon/{id}/gallery/{team}/files/{deliverable}", deliverable);
@@ -683,6 +696,16 @@ public class Planting {
                 """, """
                 insert into hackathon.detail (edition_id, kind, title_ar, title_fr, title_en, state_ar, state_fr, state_en)
                 values (:id, 'prize', 'جائزة', 'Prix planté', 'Planted prize', 'published', 'published', 'published')
+                """, """
+                with file as (
+                    insert into platform.file (name, content_type, bytes, sha256, kept_at)
+                    values ('x.txt', 'text/plain', 1, sha256('x'), now()) returning id
+                ), piece as (
+                    insert into platform.file_piece (file_id, place, bytes) select id, 0, 'x' from file
+                )
+                insert into hackathon.detail (edition_id, kind, title_ar, title_fr, title_en, state_ar, state_fr, state_en, file_id)
+                select :id, 'document', 'وثيقة', 'Document planté', 'Planted document', 'published', 'published', 'published', id
+                  from file
                 """, """
                 insert into hackathon.rules (edition_id, version, body_ar, body_fr, body_en, why, published_at, published_by)
                 values (:id, 1, 'نظام', 'Règlement planté', 'Planted rules', '', now(), 0)

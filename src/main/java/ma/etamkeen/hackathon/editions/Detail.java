@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words more about it, may be empty
  * @param link where it leads, empty for nowhere
+ * @param file the number of its file, or {@code null}
  * @param from when it begins, as clocks in Morocco show it, or {@code null}
  */
 public record Detail(
@@ -24,6 +25,7 @@ public record Detail(
         Text title,
         Text words,
         String link,
+        @Nullable Long file,
         @Nullable LocalDateTime from,
         @Nullable LocalDateTime until,
         TextStates states,
@@ -66,6 +68,7 @@ public record Detail(
                 title.with(language, Wording.orNull(wording.title())),
                 words.with(language, Wording.orNull(wording.body())),
                 link,
+                file,
                 from,
                 until,
                 states.with(language, TextState.PUBLISHED),

@@ -2,6 +2,8 @@ package ma.etamkeen.hackathon.editions;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.content.Rows;
+import ma.etamkeen.platform.files.KeptFiles;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Text;
@@ -24,8 +27,11 @@ public class Details {
 
     private static final int MOST = 300;
 
+    /** Of one document: 20 MB. */
+    private static final long MOST_BYTES = 20L * 1024 * 1024;
+
     private static final String SELECT = """
-            select id, edition_id, kind, position, title_ar, title_fr, title_en, words_ar, words_fr, words_en, link,
+            select id, edition_id, kind, position, title_ar, title_fr, title_en, words_ar, words_fr, words_en, link, file_id,
                    starts_at, ends_at, state_ar, state_fr, state_en, version
               from hackathon.detail
              where removed_at is null
@@ -33,12 +39,14 @@ public class Details {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final KeptFiles files;
     private final Organisers organisers;
     private final Journal journal;
 
-    Details(JdbcClient db, Clock clock, Organisers organisers, Journal journal) {
+    Details(JdbcClient db, Clock clock, KeptFiles files, Organisers organisers, Journal journal) {
         this.db = db;
         this.clock = clock;
+        this.files = files;
         this.organisers = organisers;
         this.journal = journal;
     }
@@ -152,6 +160,28 @@ public class Details {
         return new Kept.Done(id);
     }
 
+    /** Gives a document its file, in the place of the one it had. */
+    @Transactional
+    public Kept attach(Viewer viewer, long edition, long id, String name, InputStream content) throws IOException {
+        var detail = lock(viewer, edition, id);
+        if (detail.kind() != Detail.Kind.DOCUMENT) {
+            throw new NotHere();
+        }
+        var kept = files.keep(name, content, MOST_BYTES);
+        if (kept.isEmpty()) {
+            return new Kept.Refused("file", "hackathon.edition.problem.file");
+        }
+        db.sql("update hackathon.detail set file_id = :file, version = version + 1 where id = :id")
+                .param("file", kept.get().id())
+                .param("id", id)
+                .update();
+        if (detail.file() != null) {
+            files.remove(detail.file());
+        }
+        journal.record("hackathon.detail.filed", viewer.person(), edition);
+        return new Kept.Done(id);
+    }
+
     /** Readers see it no more. */
     @Transactional
     public void remove(Viewer viewer, long edition, long id) {
@@ -200,6 +230,7 @@ public class Details {
                 Rows.text(row, "title"),
                 Rows.text(row, "words"),
                 row.getString("link"),
+                row.getObject("file_id", Long.class),
                 row.getObject("starts_at", LocalDateTime.class),
                 row.getObject("ends_at", LocalDateTime.class),
                 Rows.states(row),

@@ -94,6 +94,34 @@ public class PhaseDeeds {
         return new Kept.Done(id);
     }
 
+    /**
+     * Gives one team more time, also when the phase has ended. The others are told nothing of it; what was given and why stays.
+     *
+     * @param until later than it closes for all
+     */
+    @Transactional
+    public Kept extend(Viewer viewer, long edition, long id, long team, LocalDateTime until, String why) {
+        organisers.mustOrganise(viewer, edition);
+        var phase = find(phases.lock(edition), id);
+        var isHere = db.sql("""
+                        select exists (select from hackathon.team
+                                        where id = :team and edition_id = :edition and dissolved_at is null)
+                        """)
+                .param("team", team)
+                .param("edition", edition)
+                .query(Boolean.class)
+                .single();
+        if (!isHere) {
+            return new Kept.Refused("team", "forms.error.choice");
+        }
+        if (!until.isAfter(phase.until())) {
+            return new Kept.Refused("until", "hackathon.phase.problem.shorter");
+        }
+        extend(viewer, phase, team, phase.until(), until, why);
+        journal.record("hackathon.phase.extended", viewer.person(), edition, 0, new Journal.Reason(why));
+        return new Kept.Done(id);
+    }
+
     /** Takes away what never began and whose end nobody was told to have moved. */
     @Transactional
     public Kept remove(Viewer viewer, long edition, long id) {

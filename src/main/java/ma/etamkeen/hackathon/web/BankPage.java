@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import ma.etamkeen.hackathon.Edition;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.Projects;
+import ma.etamkeen.hackathon.editions.Ideas;
 import ma.etamkeen.hackathon.editions.Stages;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.Viewer;
@@ -34,13 +35,15 @@ class BankPage {
     private final Editions editions;
     private final Projects projects;
     private final Stages stages;
+    private final Ideas ideas;
     private final SearchIndex index;
     private final Words words;
 
-    BankPage(Editions editions, Projects projects, Stages stages, SearchIndex index, Words words) {
+    BankPage(Editions editions, Projects projects, Stages stages, Ideas ideas, SearchIndex index, Words words) {
         this.editions = editions;
         this.projects = projects;
         this.stages = stages;
+        this.ideas = ideas;
         this.index = index;
         this.words = words;
     }
@@ -65,6 +68,14 @@ class BankPage {
                 .filter(project -> stage.isEmpty() || stage.equals(key(reached.get(project.id()))))
                 .limit(MOST)
                 .toList();
+        // an idea has won nothing and become nothing yet
+        var given = prize.isEmpty() && stage.isEmpty()
+                ? ideas.given().stream()
+                        .filter(idea -> typed.isEmpty() || idea.has(typed))
+                        .filter(idea -> edition.isEmpty() || edition.equals(Long.toString(idea.edition())))
+                        .limit(MOST)
+                        .toList()
+                : List.<Ideas.Idea>of();
         var known = editions.published();
         return Answer.page("hackathon/bank")
                 .with("q", typed)
@@ -72,6 +83,7 @@ class BankPage {
                 .with("prize", prize)
                 .with("stage", stage)
                 .with("projects", chosen)
+                .with("ideas", given)
                 .with("total", all.size())
                 .with("reached", reached)
                 .with("titles", titles(known))

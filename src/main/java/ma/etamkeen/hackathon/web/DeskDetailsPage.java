@@ -5,6 +5,7 @@ import static ma.etamkeen.platform.access.Role.COORDINATOR;
 import static ma.etamkeen.platform.access.Role.ORGANISER;
 
 import jakarta.validation.Valid;
+import java.io.IOException;
 import ma.etamkeen.hackathon.Edition;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.editions.Detail;
@@ -14,6 +15,7 @@ import ma.etamkeen.hackathon.editions.Organisers;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Faults;
+import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartFile;
 
 /** What an edition has to say: its challenges, prizes, partners, jury, webinars, documents and answers. */
 @Pages
@@ -48,6 +51,8 @@ class DeskDetailsPage {
         this.organisers = organisers;
         this.words = words;
     }
+
+    record FileForm(@Nullable MultipartFile file) {}
 
     @GetMapping
     Answer list(@PathVariable long edition, Viewer viewer) {
@@ -109,6 +114,35 @@ class DeskDetailsPage {
         return one(Answer.refused(ONE), found, one, null).form(form, errors);
     }
 
+    @PostMapping("/{detail:[0-9]{1,18}}/file")
+    Answer attach(
+            @PathVariable long edition,
+            @PathVariable long detail,
+            @ModelAttribute("form") FileForm form,
+            BindingResult errors,
+            Viewer viewer)
+            throws IOException {
+        var found = organisers.mustOrganise(viewer, edition);
+        var one = find(edition, detail);
+        var file = form.file();
+        if (file == null || file.isEmpty()) {
+            Faults.add(errors, "file", "forms.error.required");
+        } else if (!errors.hasErrors()) {
+            var name = file.getOriginalFilename();
+            try (var content = file.getInputStream()) {
+                if (details.attach(viewer, edition, detail, name == null ? "" : name, content)
+                        instanceof Kept.Refused(var field, var word)) {
+                    Faults.add(errors, field, word);
+                }
+            }
+        }
+        return errors.hasErrors()
+                ? one(Answer.refused(ONE), found, one, null)
+                        .form(FactsForm.of(one))
+                        .with("filing", Fields.of(form, errors))
+                : Answer.goTo(path(edition) + "/" + detail).saying("hackathon.edition.said.kept");
+    }
+
     @PostMapping("/{detail:[0-9]{1,18}}/removal")
     Answer remove(@PathVariable long edition, @PathVariable long detail, Viewer viewer) {
         details.remove(viewer, edition, detail);
@@ -127,7 +161,10 @@ class DeskDetailsPage {
     }
 
     private static Answer one(Answer answer, Edition edition, Detail detail, @Nullable String refusal) {
-        return answer.with("edition", edition).with("detail", detail).with("refusal", refusal);
+        return answer.with("edition", edition)
+                .with("detail", detail)
+                .with("filing", Fields.of(new FileForm(null)))
+                .with("refusal", refusal);
     }
 
     private static String path(long edition) {

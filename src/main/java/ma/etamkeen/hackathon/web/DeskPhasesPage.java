@@ -5,7 +5,10 @@ import static ma.etamkeen.platform.access.Role.COORDINATOR;
 import static ma.etamkeen.platform.access.Role.ORGANISER;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
 import ma.etamkeen.hackathon.Edition;
 import ma.etamkeen.hackathon.editions.Kept;
 import ma.etamkeen.hackathon.editions.Organisers;
@@ -13,16 +16,20 @@ import ma.etamkeen.hackathon.editions.Phase;
 import ma.etamkeen.hackathon.editions.PhaseDeeds;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.editions.Turn;
+import ma.etamkeen.hackathon.teams.Teams;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.calendar.MoroccanTime;
+import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.forms.Faults;
+import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.words.Words;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -45,13 +52,15 @@ class DeskPhasesPage {
     private final Phases phases;
     private final PhaseDeeds deeds;
     private final Organisers organisers;
+    private final Teams teams;
     private final Words words;
     private final Clock clock;
 
-    DeskPhasesPage(Phases phases, PhaseDeeds deeds, Organisers organisers, Words words, Clock clock) {
+    DeskPhasesPage(Phases phases, PhaseDeeds deeds, Organisers organisers, Teams teams, Words words, Clock clock) {
         this.phases = phases;
         this.deeds = deeds;
         this.organisers = organisers;
+        this.teams = teams;
         this.words = words;
         this.clock = clock;
     }
@@ -71,6 +80,14 @@ class DeskPhasesPage {
             return why == null ? "" : why;
         }
     }
+
+    record ExtensionForm(
+            @Nullable Long team,
+
+            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
+            LocalDateTime until,
+
+            @Line(max = 300) String why) {}
 
     @GetMapping
     Answer list(@PathVariable long edition, Viewer viewer) {
@@ -138,6 +155,34 @@ class DeskPhasesPage {
         return one(Answer.refused(ONE), found, one, refusal, viewer).form(form, errors);
     }
 
+    @PostMapping("/{phase:[0-9]{1,18}}/extensions")
+    Answer extend(
+            @PathVariable long edition,
+            @PathVariable long phase,
+            @Valid @ModelAttribute("form") ExtensionForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        var found = organisers.mustOrganise(viewer, edition);
+        var one = find(edition, phase);
+        var until = form.until();
+        if (form.team() == null) {
+            Faults.add(errors, "team", "forms.error.choice");
+        }
+        if (until != null && (until.getYear() < 2000 || until.getYear() > 2099)) {
+            Faults.add(errors, "until", "forms.error.moment");
+        }
+        if (!errors.hasErrors() && until != null && form.team() != null) {
+            if (!(deeds.extend(viewer, edition, phase, form.team(), until, form.why())
+                    instanceof Kept.Refused(var field, var word))) {
+                return Answer.goTo(path(edition) + "/" + phase).saying("hackathon.phase.said.extended");
+            }
+            Faults.add(errors, field, word);
+        }
+        return one(Answer.refused(ONE), found, one, null, viewer)
+                .form(PhaseForm.of(one))
+                .with("extending", Fields.of(form, errors));
+    }
+
     @PostMapping("/{phase:[0-9]{1,18}}/removal")
     Answer remove(@PathVariable long edition, @PathVariable long phase, Viewer viewer) {
         var found = organisers.mustOrganise(viewer, edition);
@@ -196,7 +241,17 @@ class DeskPhasesPage {
                 .with("edition", edition)
                 .with("phase", phase)
                 .with("moved", deeds.movedOf(phase.id()))
+                .with("teams", teams(edition.id()))
+                .with(
+                        "extending",
+                        Fields.of(new ExtensionForm(null, phase.until().plusHours(1), "")))
                 .with("refusal", refusal);
+    }
+
+    private List<Choice> teams(long edition) {
+        return teams.of(edition).stream()
+                .map(team -> new Choice(Long.toString(team.id()), team.name()))
+                .toList();
     }
 
     private Answer looked(Answer answer, Edition edition, @Nullable String refusal) {

@@ -5,6 +5,7 @@ import ma.etamkeen.hackathon.editions.Criteria;
 import ma.etamkeen.hackathon.editions.Criterion;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.editions.Rules;
+import ma.etamkeen.hackathon.helpdesk.Tickets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,6 +33,11 @@ class EditionDoors {
     EditionDoor criteriaDoor(Criteria criteria) {
         return EditionDoor.desk(16, "hackathon.edition.criteria", "/criteria", "list-checks")
                 .counting(criteria::unbalanced);
+    }
+
+    @Bean
+    EditionDoor helpDoor(Tickets tickets) {
+        return EditionDoor.desk(64, "hackathon.help.desk", "/help", "life-buoy").counting(tickets::count);
     }
 
     @Bean

@@ -22,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class PhasesTest {
 
-    private static final long TEAM = 7_000_001;
-
     @Autowired
     Phases phases;
 
@@ -50,7 +48,8 @@ class PhasesTest {
 
         assertThat(phases.open(edition, Permit.APPLY, 0)).isTrue();
         assertThat(phases.open(edition, Permit.SUBMIT, 0)).isFalse();
-        assertThat(phases.closes(edition, Permit.APPLY, 0)).contains(MoroccanTime.instantOf(now.plusHours(1)));
+        assertThat(phases.closes(edition, Permit.APPLY, 0))
+                .contains(phases.active(edition).orElseThrow().closes());
         assertThat(phases.active(edition).orElseThrow().kind()).isEqualTo(Kind.CALL);
     }
 
@@ -73,11 +72,13 @@ class PhasesTest {
                 true,
                 Instant.now().minusSeconds(60),
                 Instant.now());
-        extend(phase, TEAM, now.plusMinutes(10));
+        var team = team();
+        var other = team();
+        extend(phase, team, now.plusMinutes(10));
 
-        assertThat(phases.open(edition, Permit.SUBMIT, TEAM)).isTrue();
-        assertThat(phases.closes(edition, Permit.SUBMIT, TEAM)).contains(MoroccanTime.instantOf(now.plusMinutes(10)));
-        assertThat(phases.open(edition, Permit.SUBMIT, TEAM + 1)).isFalse();
+        assertThat(phases.open(edition, Permit.SUBMIT, team)).isTrue();
+        assertThat(phases.closes(edition, Permit.SUBMIT, team)).contains(MoroccanTime.instantOf(now.plusMinutes(10)));
+        assertThat(phases.open(edition, Permit.SUBMIT, other)).isFalse();
         assertThat(phases.open(edition, Permit.SUBMIT, 0)).isFalse();
     }
 
@@ -154,6 +155,13 @@ class PhasesTest {
                 .param("code", code)
                 .param("position", position)
                 .update();
+    }
+
+    private long team() {
+        return db.sql("""
+                        insert into hackathon.team (edition_id, name, code, made_at)
+                        values (:edition, 'Équipe', cast(gen_random_uuid() as text), '2026-11-30T08:00Z') returning id
+                        """).param("edition", edition).query(Long.class).single();
     }
 
     private void extend(long phase, long team, LocalDateTime until) {

@@ -76,6 +76,38 @@ class BankTest {
     }
 
     @Test
+    void an_idea_is_in_it_when_its_people_agreed_and_were_told_what_was_decided() {
+        var edition = new SomeEditions(db).published();
+        idea(edition, "Une idée donnée", true, "'2026-11-30T08:00Z'");
+        idea(edition, "Une idée gardée", false, "'2026-11-30T08:00Z'");
+        idea(edition, "Une idée en cours", true, "null");
+
+        var all = read("/fr/hackathon/bank?edition=" + edition).select("main").text();
+        assertThat(all).contains("Une idée donnée").doesNotContain("Une idée gardée", "Une idée en cours");
+        assertThat(read("/fr/hackathon/bank?q=IDEE%20donnee&edition=" + edition)
+                        .select("main")
+                        .text())
+                .contains("Une idée donnée");
+        assertThat(read("/fr/hackathon/bank?q=autre&edition=" + edition)
+                        .select("main")
+                        .text())
+                .doesNotContain("Une idée donnée");
+    }
+
+    private void idea(long edition, String title, boolean inBank, String replied) {
+        db.sql("""
+                        insert into hackathon.dossier (edition_id, is_team, idea_title, idea, language, state, begun_at, sent_at,
+                                                       reviewed_at, replied_at, in_bank)
+                        values (:edition, false, :title, 'Texte', 'fr', 'not_kept', '2026-11-29T08:00Z', '2026-11-29T08:00Z',
+                                '2026-11-30T07:00Z', #1, :bank)
+                        """.replace("#1", "cast(" + replied + " as timestamptz)"))
+                .param("edition", edition)
+                .param("title", title)
+                .param("bank", inBank)
+                .update();
+    }
+
+    @Test
     void what_an_edition_nobody_sees_yet_made_is_in_no_bank() {
         var hidden = new SomeEditions(db).unpublished();
         var coordinator = cast.holder(Role.COORDINATOR);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -112,6 +113,40 @@ class EditionContentTest {
         assertThat(calendar)
                 .contains("Webinaire de lancement", "20270320T100000", "Appel à candidatures")
                 .contains("TZID=Africa/Casablanca");
+    }
+
+    @Test
+    void a_document_is_handed_out_to_everybody_and_is_what_its_name_says() {
+        assertThat(add("document", "Guide des équipes")).hasStatus(303);
+        assertThat(add("prize", "Premier prix")).hasStatus(303);
+        var guide = details.of(edition).getFirst();
+        var prize = details.of(edition).getLast();
+
+        assertThat(upload(guide.id(), "guide.pdf", "<script>alert(1)</script>")).hasStatus(422);
+        assertThat(upload(guide.id(), "guide.txt", "")).hasStatus(422);
+        assertThat(upload(prize.id(), "guide.txt", "Bonjour")).hasStatus(404);
+        PublicPages.read(web, "/fr/hackathon/" + edition + "/documents/" + guide.id(), 404);
+        assertThat(upload(guide.id(), "guide.txt", "Bonjour")).hasStatus(303);
+        assertThat(upload(guide.id(), "guide.txt", "Bonjour à toutes")).hasStatus(303);
+
+        var file = web.get()
+                .uri("/fr/hackathon/" + edition + "/documents/" + guide.id())
+                .exchange();
+        assertThat(file).hasStatusOk();
+        assertThat(body(file)).isEqualTo("Bonjour à toutes");
+        assertThat(file.getResponse().getHeader("Content-Disposition")).startsWith("attachment");
+        assertThat(PublicPages.read(web, "/fr/hackathon/" + edition).select("a[href$=/documents/" + guide.id() + "]"))
+                .hasSize(1);
+        PublicPages.read(web, "/fr/hackathon/" + some.published() + "/documents/" + guide.id(), 404);
+    }
+
+    private MvcTestResult upload(long detail, String name, String content) {
+        return web.post()
+                .uri(desk("/details/" + detail + "/file"))
+                .multipart()
+                .file(new MockMultipartFile("file", name, null, content.getBytes(StandardCharsets.UTF_8)))
+                .with(FromOurPages.account(cast.accountOf(organiser)))
+                .exchange();
     }
 
     @Test

@@ -171,6 +171,41 @@ class EditionDeskTest {
     }
 
     @Test
+    void one_team_is_given_more_time_with_a_reason_and_the_others_are_not() {
+        var published = some.published();
+        roles.give(organiser, new Grant(Role.ORGANISER, Grant.On.EDITION, published), 0);
+        var submission = some.active(published, Kind.SUBMISSION);
+        var until = phases.of(published).getFirst().until();
+        var own = team(published);
+        var other = team(edition);
+        var address = "/fr/desk/hackathon/" + published + "/phases/" + submission + "/extensions";
+
+        assertThat(extend(address, own, until.minusMinutes(5), "Panne.")).hasStatus(422);
+        assertThat(extend(address, own, until.plusHours(1), "")).hasStatus(422);
+        assertThat(extend(address, other, until.plusHours(1), "Panne.")).hasStatus(422);
+        assertThat(extend(address, own, until.plusHours(1), "Panne de réseau dans la salle."))
+                .hasStatus(303);
+
+        assertThat(phases.closes(published, Permit.SUBMIT, own)).contains(MoroccanTime.instantOf(until.plusHours(1)));
+        assertThat(phases.closes(published, Permit.SUBMIT, other)).contains(MoroccanTime.instantOf(until));
+        assertThat(get(organiser, "/fr/desk/hackathon/" + published + "/phases/" + submission))
+                .bodyText()
+                .contains("Panne de réseau dans la salle.");
+        assertThat(PublicPages.read(web, "/fr/hackathon/" + published).text()).doesNotContain("Panne de réseau");
+    }
+
+    private long team(long of) {
+        return db.sql("""
+                        insert into hackathon.team (edition_id, name, code, made_at)
+                        values (:edition, 'Équipe', cast(gen_random_uuid() as text), '2026-11-30T08:00Z') returning id
+                        """).param("edition", of).query(Long.class).single();
+    }
+
+    private MvcTestResult extend(String address, long team, LocalDateTime until, String why) {
+        return post(organiser, address, "team", Long.toString(team), "until", until.toString(), "why", why);
+    }
+
+    @Test
     void of_another_edition_nothing_is_theirs_and_of_one_that_is_being_prepared_nothing_is_there() {
         var other = some.unpublished();
         var published = some.published();
