@@ -48,6 +48,9 @@ class QuestionsTest {
     CannedAnswers canned;
 
     @Autowired
+    OpenQuestions open;
+
+    @Autowired
     Roles roles;
 
     @Autowired
@@ -81,9 +84,11 @@ class QuestionsTest {
     @Test
     void an_answer_to_one_is_read_by_whoever_asked_and_their_team_and_by_nobody_else() {
         var id = ask(people.get(0), team);
+        assertThat(open.open(edition)).as("no verdict is final until then").isOne();
         assertThat(messages.answerOne(organiser, edition, id, 1, UUID.randomUUID(), "Oui."))
                 .isInstanceOf(Kept.Done.class);
 
+        assertThat(open.open(edition)).as("a verdict waits for nothing more").isZero();
         assertThat(inbox(people.get(0))).hasSize(1);
         assertThat(inbox(people.get(1))).as("of the same team").hasSize(1);
         assertThat(inbox(people.get(2))).as("of another team").isEmpty();
