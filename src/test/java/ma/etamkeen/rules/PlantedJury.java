@@ -12,6 +12,7 @@ final class PlantedJury {
             "delete from hackathon.signature where verdict_id in (select id from hackathon.verdict where edition_id = :edition)",
             "delete from hackathon.verdict where edition_id = :edition",
             "alter table hackathon.verdict enable trigger verdict_stays",
+            "delete from hackathon.feedback where edition_id = :edition",
             "delete from hackathon.ranking where edition_id = :edition",
             "delete from hackathon.ballot where edition_id = :edition",
             "delete from hackathon.reading where edition_id = :edition",

@@ -636,6 +636,17 @@ public class Planting {
                 one("select max(id) from hackathon.conflict where edition_id = :id", edition));
         things.put("/me/jury/{edition}", edition);
         things.put(
+                "/desk/hackathon/{edition}/feedback/{team}",
+                one("select id from hackathon.team where edition_id = :id and name = 'Judged 1'", edition));
+        db.sql("""
+                        insert into hackathon.feedback (team_id, edition_id, words, saved_at, saved_by, sent_at, sent_by)
+                        values (:team, :edition, 'x', now(), :owner, now(), :owner)
+                        """)
+                .param("team", things.get("/me/teams/{team}"))
+                .param("edition", edition)
+                .param("owner", owner)
+                .update();
+        things.put(
                 "/me/jury/{edition}/{team}",
                 one("select id from hackathon.team where edition_id = :id and name = 'Judged 1'", edition));
     }

@@ -28,7 +28,9 @@ public record Conflict(long id, long person, long team, Kind kind, String why) {
         /** One decides about the other as a superior, at whatever level. */
         LINE,
         /** They were in a team together. */
-        WORKED;
+        WORKED,
+        /** The juror helped the team during the days. */
+        COACHED;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);

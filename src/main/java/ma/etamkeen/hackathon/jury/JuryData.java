@@ -65,7 +65,7 @@ class JuryData implements KeepsPersonData, MovesWithPerson {
 
     @Override
     public Set<String> actsOnly() {
-        return Set.of("hackathon.plan", "hackathon.verdict", "hackathon.signature");
+        return Set.of("hackathon.plan", "hackathon.verdict", "hackathon.signature", "hackathon.feedback");
     }
 
     @Override
@@ -89,7 +89,9 @@ class JuryData implements KeepsPersonData, MovesWithPerson {
                 "hackathon.verdict.decided_by",
                 "hackathon.verdict.final_by",
                 "hackathon.verdict.dropped_by",
-                "hackathon.signature.person_id");
+                "hackathon.signature.person_id",
+                "hackathon.feedback.saved_by",
+                "hackathon.feedback.sent_by");
     }
 
     /** Where both judged a team, what the record that goes on said stands; what it must not judge it does not get. */

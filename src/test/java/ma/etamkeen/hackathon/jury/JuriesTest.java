@@ -112,6 +112,16 @@ class JuriesTest {
         assertThat(conflicts.hiddenFrom(jury.jurors().get(2).person(), edition))
                 .contains(jury.teams().get(2), jury.teams().get(3));
         assertThat(kinds(2, 1)).isEmpty();
+
+        db.sql("""
+                        insert into hackathon.coaching (edition_id, team_id, mentor_id, minutes, at)
+                        values (:edition, :team, :mentor, 20, '2026-01-01T08:00:00Z')
+                        """)
+                .param("edition", edition)
+                .param("team", jury.teams().get(1))
+                .param("mentor", jury.jurors().get(2).person())
+                .update();
+        assertThat(kinds(2, 1)).containsExactly(Kind.COACHED);
     }
 
     @Test
@@ -609,6 +619,44 @@ class JuriesTest {
         assertThat(post(jury.organiser(), address, "why", "Vérifié")).hasStatus(303);
         assertThat(kinds(0, 0)).isEmpty();
         assertThat(post(jury.organiser(), address, "why", "Vérifié")).hasStatus(404);
+    }
+
+    @Test
+    void what_a_team_is_told_is_read_over_sent_once_and_names_no_juror() throws Exception {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        var team = jury.teams().get(0);
+        ballots.save(
+                juror(0),
+                jury.edition(),
+                team,
+                0,
+                new Ballots.Draft(
+                        Map.of("impact", 3, "pitch", 3), Set.of(), Ballot.Confidence.NORMAL, "Bien vu", "Pour moi"),
+                true);
+        var desk = "/fr/desk/hackathon/" + jury.edition() + "/feedback";
+        var member = viewer(jury.members().get(0));
+        var read = "/fr/me/teams/" + team + "/jury";
+        assertThat(get(jury.organiser(), desk).getResponse().getContentAsString())
+                .contains("Bien vu")
+                .doesNotContain("Pour moi");
+
+        assertThat(post(jury.organiser(), desk + "/" + team, "version", "0", "words", "Trop tôt", "send", "yes"))
+                .hasStatus(422);
+        assertThat(post(jury.organiser(), desk + "/" + team, "version", "0", "words", "Relu"))
+                .hasStatus(303);
+        assertThat(get(member, read).getResponse().getContentAsString()).doesNotContain("Relu");
+        all();
+        done();
+        assertThat(post(jury.organiser(), desk + "/" + team, "version", "1", "words", "Relu, bravo", "send", "yes"))
+                .hasStatus(303);
+        assertThat(get(member, read).getResponse().getContentAsString()).contains("Relu, bravo");
+        assertThat(post(jury.organiser(), desk + "/" + team, "version", "2", "words", "Autre", "send", "yes"))
+                .hasStatus(409);
+        assertThat(get(juror(0), desk)).hasStatus(403);
+        assertThat(post(juror(0), desk + "/" + team, "version", "0", "words", "x"))
+                .hasStatus(403);
+        assertThat(post(jury.organiser(), desk + "/999999", "version", "0", "words", "x"))
+                .hasStatus(404);
     }
 
     @Test

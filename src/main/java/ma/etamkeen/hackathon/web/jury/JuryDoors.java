@@ -24,6 +24,11 @@ class JuryDoors {
     }
 
     @Bean
+    EditionDoor feedbackDoor() {
+        return EditionDoor.desk(43, "hackathon.jury.feedback.door", "/feedback", "message-square");
+    }
+
+    @Bean
     EditionDoor resultsDoor(Phases phases, Verdicts verdicts) {
         return EditionDoor.readers(
                 42,

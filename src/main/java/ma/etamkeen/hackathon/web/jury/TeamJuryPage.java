@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import ma.etamkeen.hackathon.editions.Permit;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.jury.Conflicts;
+import ma.etamkeen.hackathon.jury.Feedbacks;
 import ma.etamkeen.hackathon.jury.Outcome;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
@@ -27,11 +28,13 @@ class TeamJuryPage {
     private final Conflicts conflicts;
     private final JuryDesk desk;
     private final Phases phases;
+    private final Feedbacks feedbacks;
 
-    TeamJuryPage(Conflicts conflicts, JuryDesk desk, Phases phases) {
+    TeamJuryPage(Conflicts conflicts, JuryDesk desk, Phases phases, Feedbacks feedbacks) {
         this.conflicts = conflicts;
         this.desk = desk;
         this.phases = phases;
+        this.feedbacks = feedbacks;
     }
 
     record SayForm(long juror, @Line(max = 300) String why) {}
@@ -63,6 +66,7 @@ class TeamJuryPage {
         var theirs = conflicts.ofTeam(viewer, team);
         return answer.with("team", theirs)
                 .with("jurors", desk.jurors(theirs.edition(), viewer.language()))
+                .with("told", feedbacks.told(viewer, team).orElse(null))
                 .with("over", phases.reached(theirs.edition(), Permit.DELIBERATE))
                 .form(new SayForm(0, ""));
     }

@@ -1,0 +1,200 @@
+package ma.etamkeen.hackathon.jury;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import ma.etamkeen.hackathon.Editions;
+import ma.etamkeen.hackathon.editions.Organisers;
+import ma.etamkeen.hackathon.teams.Team;
+import ma.etamkeen.hackathon.teams.Teams;
+import ma.etamkeen.people.People;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.mail.Letter;
+import ma.etamkeen.platform.mail.Letters;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.words.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What teams are told about their projects, the winners and the others. It begins with what jurors wrote for them; somebody
+ * who organises reads it over and sends it, once a verdict holds, and from then on it stays.
+ */
+@Component
+public class Feedbacks {
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Teams teams;
+    private final Editions editions;
+    private final Ballots ballots;
+    private final Verdicts verdicts;
+    private final Organisers organisers;
+    private final People people;
+    private final Letters letters;
+    private final Words words;
+    private final Settings settings;
+    private final Journal journal;
+
+    Feedbacks(
+            JdbcClient db,
+            Clock clock,
+            Teams teams,
+            Editions editions,
+            Ballots ballots,
+            Verdicts verdicts,
+            Organisers organisers,
+            People people,
+            Letters letters,
+            Words words,
+            Settings settings,
+            Journal journal) {
+        this.db = db;
+        this.clock = clock;
+        this.teams = teams;
+        this.editions = editions;
+        this.ballots = ballots;
+        this.verdicts = verdicts;
+        this.organisers = organisers;
+        this.people = people;
+        this.letters = letters;
+        this.words = words;
+        this.settings = settings;
+        this.journal = journal;
+    }
+
+    /** What each team of an edition is told, by the names of the teams. */
+    public List<Feedback> of(Viewer viewer, long edition) {
+        organisers.mustOrganise(viewer, edition);
+        var notes = notes(edition);
+        var kept = kept(edition);
+        return teams.of(edition).stream()
+                .map(team -> {
+                    var theirs = List.copyOf(notes.getOrDefault(team.id(), new TreeSet<>()));
+                    return kept.getOrDefault(
+                                    team.id(),
+                                    new Feedback(team.id(), "", List.of(), String.join("\n\n", theirs), 0, null))
+                            .of(team.name(), theirs);
+                })
+                .toList();
+    }
+
+    /** In alphabetical order, which says nothing of who wrote them. */
+    private Map<Long, TreeSet<String>> notes(long edition) {
+        var notes = new TreeMap<Long, TreeSet<String>>();
+        for (var ballot : ballots.confirmed(edition)) {
+            if (!ballot.note().isBlank()) {
+                notes.computeIfAbsent(ballot.team(), _ -> new TreeSet<>())
+                        .add(ballot.note().strip());
+            }
+        }
+        return notes;
+    }
+
+    private Map<Long, Feedback> kept(long edition) {
+        var kept = new HashMap<Long, Feedback>();
+        db.sql("select team_id, words, version, sent_at from hackathon.feedback where edition_id = :edition")
+                .param("edition", edition)
+                .query(row -> {
+                    var sent = row.getObject("sent_at", OffsetDateTime.class);
+                    kept.put(
+                            row.getLong("team_id"),
+                            new Feedback(
+                                    row.getLong("team_id"),
+                                    "",
+                                    List.of(),
+                                    row.getString("words"),
+                                    row.getInt("version"),
+                                    sent == null ? null : sent.toInstant()));
+                });
+        return kept;
+    }
+
+    /** Saves what a team will be told, and with {@code send} tells it. */
+    @Transactional
+    public Outcome save(Viewer viewer, long edition, long team, int version, String text, boolean send) {
+        organisers.mustOrganise(viewer, edition);
+        var told = teams.find(team).filter(found -> found.edition() == edition).orElseThrow(NotHere::new);
+        if (text.isBlank()) {
+            return new Outcome.Refused("words", "forms.error.required");
+        }
+        if (send && verdicts.holds(edition).isEmpty()) {
+            return new Outcome.Refused("words", "hackathon.jury.problem.no-verdict");
+        }
+        var saved = db.sql("""
+                        insert into hackathon.feedback as f (team_id, edition_id, words, saved_at, saved_by, sent_at, sent_by)
+                        select :team, :edition, :words, :now, :actor, case when :send then cast(:now as timestamptz) end,
+                               case when :send then cast(:actor as bigint) end
+                         where :version = 0 or exists (select from hackathon.feedback o where o.team_id = :team)
+                            on conflict (team_id) do update
+                           set words = excluded.words, saved_at = excluded.saved_at, saved_by = excluded.saved_by,
+                               sent_at = excluded.sent_at, sent_by = excluded.sent_by, version = f.version + 1
+                         where f.version = :version and f.sent_at is null
+                        """)
+                .param("team", team)
+                .param("edition", edition)
+                .param("words", text.strip())
+                .param("now", clock.instant().atOffset(UTC))
+                .param("actor", viewer.person())
+                .param("send", send)
+                .param("version", version)
+                .update();
+        if (saved == 0) {
+            return new Outcome.Stale();
+        }
+        if (send) {
+            tell(told);
+        }
+        var deed = send ? "hackathon.feedback.sent" : "hackathon.feedback.saved";
+        journal.record(deed, viewer.person(), edition, 0, "team " + team);
+        return new Outcome.Done();
+    }
+
+    private void tell(Team team) {
+        var title = editions.find(team.edition()).orElseThrow(NotHere::new).title();
+        for (var to : people.all(team.people()).values()) {
+            if (to.email() != null) {
+                var language = to.language();
+                letters.sendLater(new Letter(
+                                "hackathon.feedback",
+                                team.id(),
+                                to.email(),
+                                to.name(),
+                                language,
+                                words.text(language, "hackathon.jury.letter.feedback.subject", "team", team.name()),
+                                List.of(words.text(
+                                        language,
+                                        "hackathon.jury.letter.feedback.text",
+                                        "team",
+                                        team.name(),
+                                        "title",
+                                        title)),
+                                new Letter.Action(
+                                        words.text(language, "hackathon.jury.letter.feedback.action"),
+                                        settings.address() + "/" + language.tag() + "/me/teams/" + team.id() + "/jury"),
+                                List.of())
+                        .quoting(title));
+            }
+        }
+    }
+
+    /** What somebody's team was told; nothing while it was not. */
+    public Optional<Feedback> told(Viewer viewer, long team) {
+        var theirs = teams.find(team)
+                .filter(found -> found.people().contains(viewer.person()))
+                .orElseThrow(NotHere::new);
+        return Optional.ofNullable(kept(theirs.edition()).get(team))
+                .filter(Feedback::isSent)
+                .map(feedback -> feedback.of(theirs.name(), List.of()));
+    }
+}
