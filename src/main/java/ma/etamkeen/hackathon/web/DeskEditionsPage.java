@@ -39,6 +39,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/desk/hackathon")
 class DeskEditionsPage {
 
+    /** What happens to an edition is written with the edition as its subject, whatever of it changed. */
+    private static final List<String> HISTORY = List.of(
+            "hackathon.edition",
+            "hackathon.phase",
+            "hackathon.detail",
+            "hackathon.rules",
+            "hackathon.criterion",
+            "hackathon.project");
+
     private final Editions editions;
     private final EditionDeeds deeds;
     private final Organisers organisers;
@@ -122,7 +131,7 @@ class DeskEditionsPage {
         return answer.with("edition", edition)
                 .with("phases", phases.of(edition.id()))
                 .with("doors", shown)
-                .with("history", journal.of(List.of("hackathon.edition", "hackathon.phase"), edition.id()))
+                .with("history", journal.of(HISTORY, edition.id()))
                 .with("refusal", refusal);
     }
 }

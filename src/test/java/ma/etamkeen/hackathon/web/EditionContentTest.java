@@ -87,6 +87,8 @@ class EditionContentTest {
                 .bodyText()
                 .contains("Premier prix");
         assertThat(post(organiser, desk("/details/" + prize.id() + "/removal"))).hasStatus(303);
+        assertThat(page(get(organiser, desk(""))).select("details .list").text())
+                .contains("Contenu ajouté", "Contenu retiré");
         assertThat(page(get(cast.civilServant(), "/fr/hackathon/" + edition)).text())
                 .contains("Défi du courrier")
                 .doesNotContain("Premier prix");
