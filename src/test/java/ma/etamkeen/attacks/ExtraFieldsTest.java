@@ -52,7 +52,9 @@ class ExtraFieldsTest {
             "SessionsCalendarPage",
             "SessionFeeds",
             "PlayPage",
-            "EditorPage");
+            "EditorPage",
+            "MyJuryPage",
+            "VerdictPage");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
