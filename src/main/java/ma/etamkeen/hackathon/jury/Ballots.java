@@ -130,6 +130,11 @@ public class Ballots {
                 return new Outcome.Refused("mark-" + mark.getKey(), "hackathon.jury.problem.mark");
             }
         }
+        for (var code : draft.apart()) {
+            if (asked.stream().noneMatch(criterion -> criterion.code().equals(code))) {
+                return new Outcome.Refused("mark-" + code, "hackathon.jury.problem.mark");
+            }
+        }
         var said = new Ballot(
                 team,
                 viewer.person(),

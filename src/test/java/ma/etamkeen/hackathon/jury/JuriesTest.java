@@ -249,6 +249,14 @@ class JuriesTest {
         assertThat(ballots.save(juror(0), jury.edition(), team, 2, draft(Map.of("impact", 4)), false))
                 .isEqualTo(new Outcome.Done());
         assertThat(ballots.marks(jury.edition())).isEmpty();
+        assertThat(ballots.save(
+                        juror(0),
+                        jury.edition(),
+                        team,
+                        3,
+                        new Ballots.Draft(Map.of("impact", 5), Set.of("unasked"), Ballot.Confidence.HIGH, "", ""),
+                        false))
+                .isEqualTo(new Outcome.Refused("mark-unasked", "hackathon.jury.problem.mark"));
         // what does not apply shares its weight
         assertThat(ballots.save(
                         juror(0),
