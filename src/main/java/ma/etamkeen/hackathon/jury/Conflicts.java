@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import ma.etamkeen.hackathon.editions.Organisers;
 import ma.etamkeen.hackathon.teams.Team;
 import ma.etamkeen.hackathon.teams.Teams;
+import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
@@ -65,6 +66,16 @@ public class Conflicts {
                         .param("person", person)
                         .query((row, _) -> row.getLong(1))
                         .list());
+    }
+
+    /**
+     * Nobody from whom a team is kept reads or decides what all teams got, whatever else they are: from the others' places theirs
+     * could be told.
+     */
+    public void mustBeClear(Viewer viewer, long edition) {
+        if (!hiddenFrom(viewer.person(), edition).isEmpty()) {
+            throw new NotAllowed();
+        }
     }
 
     /** A juror says that they must not judge a team. */

@@ -40,6 +40,7 @@ public class Feedbacks {
     private final Ballots ballots;
     private final Verdicts verdicts;
     private final Organisers organisers;
+    private final Conflicts conflicts;
     private final People people;
     private final Letters letters;
     private final Words words;
@@ -54,6 +55,7 @@ public class Feedbacks {
             Ballots ballots,
             Verdicts verdicts,
             Organisers organisers,
+            Conflicts conflicts,
             People people,
             Letters letters,
             Words words,
@@ -66,6 +68,7 @@ public class Feedbacks {
         this.ballots = ballots;
         this.verdicts = verdicts;
         this.organisers = organisers;
+        this.conflicts = conflicts;
         this.people = people;
         this.letters = letters;
         this.words = words;
@@ -76,6 +79,7 @@ public class Feedbacks {
     /** What each team of an edition is told, by the names of the teams. */
     public List<Feedback> of(Viewer viewer, long edition) {
         organisers.mustOrganise(viewer, edition);
+        conflicts.mustBeClear(viewer, edition);
         var notes = notes(edition);
         var kept = kept(edition);
         return teams.of(edition).stream()
@@ -124,6 +128,7 @@ public class Feedbacks {
     @Transactional
     public Outcome save(Viewer viewer, long edition, long team, int version, String text, boolean send) {
         organisers.mustOrganise(viewer, edition);
+        conflicts.mustBeClear(viewer, edition);
         var told = teams.find(team).filter(found -> found.edition() == edition).orElseThrow(NotHere::new);
         if (text.isBlank()) {
             return new Outcome.Refused("words", "forms.error.required");

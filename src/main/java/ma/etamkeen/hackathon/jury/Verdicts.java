@@ -61,6 +61,7 @@ public class Verdicts {
     private final Panel panel;
     private final Ballots ballots;
     private final Organisers organisers;
+    private final Conflicts conflicts;
     private final List<OpenMatter> matters;
     private final Journal journal;
 
@@ -71,6 +72,7 @@ public class Verdicts {
             Panel panel,
             Ballots ballots,
             Organisers organisers,
+            Conflicts conflicts,
             List<OpenMatter> matters,
             Journal journal) {
         this.db = db;
@@ -79,6 +81,7 @@ public class Verdicts {
         this.panel = panel;
         this.ballots = ballots;
         this.organisers = organisers;
+        this.conflicts = conflicts;
         this.matters = matters;
         this.journal = journal;
     }
@@ -122,12 +125,18 @@ public class Verdicts {
             organisers.mustOrganise(viewer, edition);
             throw new NotAllowed();
         }
+        conflicts.mustBeClear(viewer, edition);
+    }
+
+    private void mustLead(Viewer viewer, long edition) {
+        organisers.mustOrganise(viewer, edition);
+        conflicts.mustBeClear(viewer, edition);
     }
 
     /** Takes the ballots that count as they stand, and counts them. */
     @Transactional
     public Frozen freeze(Viewer viewer, long edition, int top) {
-        organisers.mustOrganise(viewer, edition);
+        mustLead(viewer, edition);
         panel.lock(edition);
         if (open(edition).isPresent()) {
             return new Frozen.Open();
@@ -233,7 +242,7 @@ public class Verdicts {
     /** The podium as people decided it, and why. Whatever was signed before is signed again. */
     @Transactional
     public Outcome decide(Viewer viewer, long edition, List<Long> podium, String why) {
-        organisers.mustOrganise(viewer, edition);
+        mustLead(viewer, edition);
         panel.lock(edition);
         var verdict = open(edition).orElseThrow(NotHere::new);
         var results = VerdictRecord.read(verdict.record());
@@ -322,7 +331,7 @@ public class Verdicts {
     /** From now on it holds, when nothing is open. */
     @Transactional
     public Outcome finish(Viewer viewer, long edition) {
-        organisers.mustOrganise(viewer, edition);
+        mustLead(viewer, edition);
         panel.lock(edition);
         var verdict = open(edition).orElseThrow(NotHere::new);
         if (!pending(edition).isEmpty()) {
@@ -340,7 +349,7 @@ public class Verdicts {
     /** Leaves the verdict that is being made; the ballots may be changed again, and the one that holds goes on holding. */
     @Transactional
     public void drop(Viewer viewer, long edition, String why) {
-        organisers.mustOrganise(viewer, edition);
+        mustLead(viewer, edition);
         panel.lock(edition);
         var verdict = open(edition).orElseThrow(NotHere::new);
         db.sql("update hackathon.verdict set dropped_at = :now, dropped_by = :actor where id = :id")

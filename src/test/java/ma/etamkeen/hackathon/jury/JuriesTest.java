@@ -75,6 +75,9 @@ class JuriesTest {
     Verdicts verdicts;
 
     @Autowired
+    Feedbacks feedbacks;
+
+    @Autowired
     JuryData data;
 
     @Autowired
@@ -225,6 +228,41 @@ class JuriesTest {
             pages.add(deed + " " + answer.getResponse().getStatus());
         }
         return pages;
+    }
+
+    @Test
+    void whoever_a_team_is_kept_from_neither_deliberates_nor_signs_even_when_they_preside_or_organise()
+            throws Exception {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        all();
+        verdicts.freeze(jury.organiser(), jury.edition(), 2);
+        var verdict = "/fr/desk/hackathon/" + jury.edition() + "/verdict";
+        var own = "/fr/me/jury/" + jury.edition();
+        assertThat(get(juror(0), verdict)).hasStatusOk();
+        assertThat(get(juror(0), own).getResponse().getContentAsString()).contains(verdict);
+
+        conflicts.pin(jury.organiser(), jury.edition(), jury.teams().get(0), juror(0).person(), "Famille");
+
+        for (var path : List.of(verdict, verdict + "/record.json")) {
+            assertThat(get(juror(0), path)).as(path).hasStatus(403);
+        }
+        assertThat(get(juror(0), own).getResponse().getContentAsString())
+                .doesNotContain(verdict)
+                .contains("une autre personne");
+        assertThatThrownBy(() -> verdicts.sign(juror(0), jury.edition())).isInstanceOf(NotAllowed.class);
+        var both = holding(juror(0), Role.ORGANISER);
+        assertThatThrownBy(() -> verdicts.finish(both, jury.edition())).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> feedbacks.of(both, jury.edition())).isInstanceOf(NotAllowed.class);
+    }
+
+    private Viewer holding(Viewer who, Role role) {
+        return new Viewer(
+                who.account(),
+                who.person(),
+                0,
+                "",
+                Language.FR,
+                List.of(new Grant(role, Grant.On.EDITION, jury.edition())));
     }
 
     @Test

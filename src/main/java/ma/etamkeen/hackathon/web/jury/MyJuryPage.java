@@ -14,6 +14,7 @@ import ma.etamkeen.hackathon.editions.Criteria;
 import ma.etamkeen.hackathon.editions.Criterion;
 import ma.etamkeen.hackathon.jury.Ballots;
 import ma.etamkeen.hackathon.jury.Conflicts;
+import ma.etamkeen.hackathon.jury.Juror;
 import ma.etamkeen.hackathon.jury.Outcome;
 import ma.etamkeen.hackathon.jury.Panel;
 import ma.etamkeen.hackathon.teams.Teams;
@@ -233,6 +234,12 @@ class MyJuryPage {
                 .with("ranked", ranked(sheets, ballots.order(viewer, edition)))
                 .with("choices", choices(edition, viewer))
                 .with("open", ballots.isOpen(edition))
+                .with(
+                        "presides",
+                        panel.find(edition, viewer.person())
+                                .filter(Juror::presides)
+                                .isPresent())
+                .with("clear", conflicts.hiddenFrom(viewer.person(), edition).isEmpty())
                 .with("refusal", answer.getModel().getOrDefault("refusal", ""))
                 .form(new ConflictForm(0, ""));
     }
