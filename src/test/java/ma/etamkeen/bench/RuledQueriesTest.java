@@ -69,6 +69,7 @@ class RuledQueriesTest {
             Map.entry("Conflicts.ofTeam", OF_ONESELF),
             Map.entry("Feedbacks.of", OF_RIGHTS),
             Map.entry("Feedbacks.told", OF_ONESELF),
+            Map.entry("Conflicts.mustBeClear", OF_ONESELF),
             Map.entry("Verdicts.mustDeliberate", OF_RIGHTS),
             Map.entry("Tickets.mine", OF_ONESELF),
             Map.entry("Tickets.mustHelp", OF_RIGHTS),
