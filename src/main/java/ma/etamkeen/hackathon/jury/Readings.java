@@ -126,7 +126,7 @@ public class Readings {
                 all.stream()
                         .map(team -> new Assignment.Item(
                                 team.id(),
-                                readers > 0 ? readers : everybody(team, jury, pairs, languages),
+                                readers > 0 ? readers : Math.max(1, everybody(team, jury, pairs, languages)),
                                 team.challenge() == 0 ? Set.of() : Set.of(Long.toString(team.challenge())),
                                 languages.getOrDefault(team.id(), "")))
                         .toList(),

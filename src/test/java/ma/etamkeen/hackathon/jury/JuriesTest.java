@@ -183,6 +183,21 @@ class JuriesTest {
         assertThat(readings.of(jury.edition())).hasSize(11);
     }
 
+    @Test
+    void a_team_that_nobody_may_judge_is_named_and_there_is_no_plan_by_everybody_either() {
+        jury.jurors()
+                .forEach(one -> conflicts.pin(
+                        jury.organiser(), jury.edition(), jury.teams().get(1), one.person(), "x"));
+
+        assertThat(readings.make(jury.organiser(), jury.edition(), 0))
+                .isInstanceOfSatisfying(
+                        Assignment.Refused.class,
+                        refused -> assertThat(refused.shorts())
+                                .extracting(Assignment.Short::item)
+                                .containsExactly(jury.teams().get(1)));
+        assertThat(readings.plan(jury.edition())).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void the_conflicted_see_the_same_whatever_is_said_of_the_team_that_is_kept_from_them(boolean isSaid)
