@@ -834,7 +834,7 @@ class HostileFormsRuleTest {
     private Found forms() {
         Planting.material(db);
         edition = Planting.edition(db);
-        PlantedJury.in(db, edition, cast.holder(Role.JURY));
+        PlantedJury.in(db, edition, cast.holder(Role.JURY), cast.holder(Role.TRAINER));
         fillInTruly();
         var viewers = new ArrayList<Long>();
         viewers.add(0L);

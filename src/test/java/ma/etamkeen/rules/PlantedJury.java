@@ -23,24 +23,24 @@ final class PlantedJury {
 
     private PlantedJury() {}
 
-    /** This juror presides and judges; the edition opens it. */
-    static void in(JdbcClient db, long edition, long juror) {
+    /** This juror presides and judges; the edition opens it. The other one does too, but not the last team. */
+    static void in(JdbcClient db, long edition, long juror, long other) {
         for (var sql : List.of("""
                 update hackathon.phase set permits = permits || '{judge}' where edition_id = :edition and kind = 'call'
                 """, """
                 insert into hackathon.juror (edition_id, person_id, most, presides, added_at)
-                values (:edition, :juror, 10, true, now())
+                values (:edition, :juror, 10, true, now()), (:edition, :other, 10, false, now())
                 """, """
                 insert into hackathon.team (edition_id, name, code, made_at)
                 select :edition, 'Judged ' || n, gen_random_uuid(), now() from generate_series(1, 3) n
                 """, """
                 insert into hackathon.plan (edition_id, readers, seed, cost, fiedler, swaps, made_at, made_by)
-                select :edition, 0, 1, 0, 0, 0, now(), person_id from hackathon.juror where edition_id = :edition
+                values (:edition, 0, 1, 0, 0, 0, now(), :juror)
                 """, """
                 insert into hackathon.conflict (edition_id, person_id, team_id, kind, why, said_by, said_at)
                 select :edition, j.person_id, t.id, 'declared', 'x', j.person_id, now()
                   from hackathon.juror j join hackathon.team t on t.edition_id = j.edition_id and t.name = 'Judged 3'
-                 where j.edition_id = :edition
+                 where j.edition_id = :edition and j.person_id = :other
                 """, """
                 insert into hackathon.reading (edition_id, team_id, person_id, plan_id)
                 select :edition, t.id, j.person_id, p.id
@@ -53,7 +53,11 @@ final class PlantedJury {
                 select edition_id, team_id, person_id, '{"planted": 3}', now(), now()
                   from hackathon.reading where edition_id = :edition
                 """)) {
-            db.sql(sql).param("edition", edition).param("juror", juror).update();
+            db.sql(sql)
+                    .param("edition", edition)
+                    .param("juror", juror)
+                    .param("other", other)
+                    .update();
         }
     }
 

@@ -521,7 +521,8 @@ public class Planting {
 
     private void editions(Map<String, Object> things, Map<String, Long> ids) {
         ids.put("edition", edition(db));
-        PlantedJury.in(db, Objects.requireNonNull(ids.get("edition")), cast.holder(Role.JURY));
+        PlantedJury.in(
+                db, Objects.requireNonNull(ids.get("edition")), cast.holder(Role.JURY), cast.holder(Role.TRAINER));
         things.put("/desk/hackathon/{edition}", ids.get("edition"));
         things.put(
                 "/desk/hackathon/{edition}/phases/{phase}",

@@ -183,7 +183,7 @@ class RoutesRuleTest {
 
     @Test
     void every_role_that_may_is_let_in_to_what_is_there() {
-        try (var planted = beans.createBean(Planting.class).published("MEF")) {
+        try (var planted = beans.createBean(Planting.class).published("MEE")) {
             var wrong = new ArrayList<String>();
             for (var route : routes()) {
                 var name = route.method() + " " + Planting.plain(route.pattern());
