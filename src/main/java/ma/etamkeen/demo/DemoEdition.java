@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import ma.etamkeen.hackathon.Edition;
 import ma.etamkeen.hackathon.Editions;
@@ -22,6 +23,10 @@ import ma.etamkeen.hackathon.editions.PhaseDeeds;
 import ma.etamkeen.hackathon.editions.PhaseDraft;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.editions.Rules;
+import ma.etamkeen.hackathon.teams.Team;
+import ma.etamkeen.hackathon.teams.Teams;
+import ma.etamkeen.organisations.Units;
+import ma.etamkeen.people.Person;
 import ma.etamkeen.people.Roles;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
@@ -37,15 +42,61 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An edition of the hackathon that goes on today, made as its organisers would have made it since it was announced. */
+/**
+ * An edition of the hackathon that goes on today and one that is over, made as people would have made them since they were
+ * announced.
+ */
 @Component
 @ConditionalOnProperty("tamkeen.demo.people")
 class DemoEdition {
 
     static final String SLUG = "demonstration";
 
-    private static final int ANNOUNCED = 70;
-    private static final int OVER = 200;
+    private static final String EARLIER = "demonstration-earlier";
+
+    /** How many days before the first phase an edition is announced. */
+    private static final int ANNOUNCED = 10;
+
+    /**
+     * When each phase begins, in days from today; the last one ends when the edition is over.
+     *
+     * @param over how long after today
+     */
+    private record Course(String slug, Text title, Text lead, Map<Phase.Kind, Integer> days, int over, int teams) {
+
+        int announced() {
+            return day(Phase.Kind.CALL) - ANNOUNCED;
+        }
+
+        int day(Phase.Kind kind) {
+            return Objects.requireNonNull(days.get(kind));
+        }
+    }
+
+    private static final Course NOW = new Course(
+            SLUG,
+            new Text("إيداراثون تجريبي", "IDARATHON de démonstration", "Demonstration IDARATHON"),
+            new Text(
+                    "دورة متخيلة للعرض التجريبي: فرق من إدارات متعددة تقدم مشاريعها هذا الأسبوع.",
+                    "Une édition inventée pour la démonstration : des équipes de plusieurs administrations présentent leurs projets cette semaine.",
+                    "An edition invented for the demonstration: teams of several administrations present their projects this week."),
+            days(-60, -40, -30, -20, -6, -2, 5, 7, 21),
+            200,
+            6);
+
+    private static final Course BEFORE = new Course(
+            EARLIER,
+            new Text(
+                    "إيداراثون تجريبي، الدورة السابقة",
+                    "IDARATHON de démonstration, édition passée",
+                    "Demonstration IDARATHON, the edition before"),
+            new Text(
+                    "دورة متخيلة انتهت: نتائجها منشورة، وتوصلت كل فرقة برأي لجنة التحكيم.",
+                    "Une édition inventée et terminée : le palmarès est publié et chaque équipe a reçu l’avis du jury.",
+                    "An invented edition that is over: its results are published and each team was told what the jury thought."),
+            days(-420, -400, -390, -380, -366, -362, -358, -353, -339),
+            -200,
+            4);
 
     private final Editions editions;
     private final EditionDeeds deeds;
@@ -56,6 +107,10 @@ class DemoEdition {
     private final Criteria criteria;
     private final List<TextSource> texts;
     private final Roles roles;
+    private final DemoTeams teams;
+    private final DemoJury jury;
+    private final Teams made;
+    private final Units units;
     private final DemoPeople people;
     private final TravellingClock clock;
     private final TransactionTemplate transaction;
@@ -70,6 +125,10 @@ class DemoEdition {
             Criteria criteria,
             List<TextSource> texts,
             Roles roles,
+            DemoTeams teams,
+            DemoJury jury,
+            Teams made,
+            Units units,
             DemoPeople people,
             TravellingClock clock,
             TransactionTemplate transaction) {
@@ -82,6 +141,10 @@ class DemoEdition {
         this.criteria = criteria;
         this.texts = texts;
         this.roles = roles;
+        this.teams = teams;
+        this.jury = jury;
+        this.made = made;
+        this.units = units;
         this.people = people;
         this.clock = clock;
         this.transaction = transaction;
@@ -94,54 +157,102 @@ class DemoEdition {
                 .findFirst();
     }
 
-    /** The days on which each phase begins, from today; the last one ends when the edition is over. */
-    private static final Map<Phase.Kind, Integer> DAYS = days();
-
-    private static Map<Phase.Kind, Integer> days() {
+    private static Map<Phase.Kind, Integer> days(int... begin) {
+        var kinds = List.of(
+                Phase.Kind.CALL,
+                Phase.Kind.SELECTION,
+                Phase.Kind.TEAMS,
+                Phase.Kind.MAKING,
+                Phase.Kind.SUBMISSION,
+                Phase.Kind.PITCHES,
+                Phase.Kind.DELIBERATION,
+                Phase.Kind.RESULTS,
+                Phase.Kind.SUPPORT);
         var days = new LinkedHashMap<Phase.Kind, Integer>();
-        days.put(Phase.Kind.CALL, -60);
-        days.put(Phase.Kind.SELECTION, -40);
-        days.put(Phase.Kind.TEAMS, -30);
-        days.put(Phase.Kind.MAKING, -20);
-        days.put(Phase.Kind.SUBMISSION, -6);
-        days.put(Phase.Kind.PITCHES, -2);
-        days.put(Phase.Kind.DELIBERATION, 5);
-        days.put(Phase.Kind.RESULTS, 7);
-        days.put(Phase.Kind.SUPPORT, 21);
+        for (var at = 0; at < begin.length; at++) {
+            days.put(kinds.get(at), begin[at]);
+        }
         return days;
     }
 
-    /** Makes it and returns its number. */
+    /** Makes both and returns the number of the one that goes on. */
     long make(LocalDate today) {
-        var made = new ArrayList<Long>();
-        at(today.minusDays(ANNOUNCED), () -> made.add(announce(people.coordinator(), today)));
-        // each phase begins on its day
-        DAYS.values().stream().filter(day -> day <= 0).forEach(day -> at(today.plusDays(day), phases::lookNow));
-        return made.getFirst();
+        var crowd = people.generated(DemoCast.CROWD);
+        var edition = make(NOW, crowd, today);
+        make(BEFORE, crowd, today);
+        return edition;
     }
 
-    private long announce(Viewer organiser, LocalDate today) {
-        var title = new Text("إيداراثون تجريبي", "IDARATHON de démonstration", "Demonstration IDARATHON");
-        var kept = deeds.create(organiser, SLUG, title, today.minusDays(ANNOUNCED), today.plusDays(OVER));
+    private long make(Course course, List<Person> crowd, LocalDate today) {
+        var announced = new ArrayList<Long>();
+        at(today.plusDays(course.announced()), () -> announced.add(announce(people.coordinator(), course, today)));
+        var edition = announced.getFirst();
+        var cast = DemoCast.of(people.civilServant(), crowd, units, course.teams());
+        // each phase begins on its day
+        course.days().forEach((kind, day) -> {
+            if (day <= 0) {
+                at(today.plusDays(day), phases::lookNow);
+                cast.ifPresent(all -> live(course, edition, all, kind, today));
+            }
+        });
+        if (course.over() < 0) {
+            at(today.plusDays(course.over()), phases::lookNow);
+        }
+        if (cast.isEmpty()) {
+            jury.nameAlone(edition);
+        }
+        return edition;
+    }
+
+    /** What people do in this phase. */
+    private void live(Course course, long edition, DemoCast cast, Phase.Kind kind, LocalDate today) {
+        var goesOn = course.over() > 0;
+        var first = today.plusDays(course.day(kind));
+        switch (kind) {
+            case CALL -> teams.apply(edition, cast, first);
+            case SELECTION -> teams.select(edition, cast, first);
+            case TEAMS -> teams.team(edition, cast, first);
+            case MAKING -> teams.work(edition, cast, first, goesOn);
+            case SUBMISSION ->
+                teams.handIn(edition, cast, first, today.plusDays(course.day(Phase.Kind.PITCHES)), goesOn);
+            case PITCHES -> {
+                if (goesOn) {
+                    teams.keepOneMore(edition, cast, today.minusDays(1));
+                }
+                jury.sit(edition, cast, made.of(edition).stream().map(Team::id).toList(), first);
+                if (goesOn) {
+                    jury.begin(edition, cast, first.plusDays(1));
+                } else {
+                    jury.judge(edition, cast, first.plusDays(1));
+                }
+            }
+            case DELIBERATION -> jury.conclude(edition, cast, first);
+            default -> {}
+        }
+    }
+
+    private long announce(Viewer organiser, Course course, LocalDate today) {
+        var kept = deeds.create(
+                organiser,
+                course.slug(),
+                course.title(),
+                today.plusDays(course.announced()),
+                today.plusDays(course.over()));
         if (!(kept instanceof Kept.Done(var edition))) {
             throw new IllegalStateException("there is a demonstration already");
         }
-        tell(edition, title);
-        plan(organiser, edition, today);
-        say(organiser, edition, today);
+        tell(edition, course);
+        plan(organiser, edition, course, today);
+        say(organiser, edition, today.plusDays(course.over() > 0 ? 1 : course.day(Phase.Kind.PITCHES)));
         judge(organiser, edition);
+        teams.ask(edition);
         roles.give(people.mentor().id(), new Grant(Role.MENTOR, Grant.On.EDITION, edition), 0);
-        roles.give(people.juror().id(), new Grant(Role.JURY, Grant.On.EDITION, edition), 0);
         require(deeds.publish(organiser, edition));
         return edition;
     }
 
     /** What is told of it counts as proofread: it is the demonstration's own. */
-    private void tell(long edition, Text title) {
-        var leads = new Text(
-                "دورة متخيلة للعرض التجريبي: فرق من إدارات متعددة تقدم مشاريعها هذا الأسبوع.",
-                "Une édition inventée pour la démonstration : des équipes de plusieurs administrations présentent leurs projets cette semaine.",
-                "An edition invented for the demonstration: teams of several administrations present their projects this week.");
+    private void tell(long edition, Course course) {
         var bodies = new Text(
                 "## لماذا\nكل ما يقرأ هنا مولد آليا: الأشخاص والفرق والنقط.",
                 "## Pourquoi\nTout ce qu’on lit ici est généré : les personnes, les équipes et les notes.",
@@ -156,8 +267,8 @@ class DemoEdition {
                         Long.toString(edition),
                         language,
                         new Wording(
-                                Text.orEmpty(title.in(language)),
-                                Text.orEmpty(leads.in(language)),
+                                Text.orEmpty(course.title().in(language)),
+                                Text.orEmpty(course.lead().in(language)),
                                 "",
                                 "",
                                 Text.orEmpty(bodies.in(language))),
@@ -166,23 +277,19 @@ class DemoEdition {
         });
     }
 
-    private void plan(Viewer organiser, long edition, LocalDate today) {
-        var kinds = List.copyOf(DAYS.keySet());
+    private void plan(Viewer organiser, long edition, Course course, LocalDate today) {
+        var kinds = List.copyOf(course.days().keySet());
         for (var index = 0; index < kinds.size(); index++) {
             var kind = kinds.get(index);
-            var until = index + 1 < kinds.size() ? day(kinds.get(index + 1)) : OVER;
+            var until = index + 1 < kinds.size() ? course.day(kinds.get(index + 1)) : course.over();
             require(phaseDeeds.add(
                     organiser,
                     edition,
-                    new PhaseDraft(kind, moment(today, day(kind)), moment(today, until), kind.permits(), true)));
+                    new PhaseDraft(kind, moment(today, course.day(kind)), moment(today, until), kind.permits(), true)));
         }
     }
 
-    private static int day(Phase.Kind kind) {
-        return java.util.Objects.requireNonNull(DAYS.get(kind));
-    }
-
-    private void say(Viewer organiser, long edition, LocalDate today) {
+    private void say(Viewer organiser, long edition, LocalDate webinar) {
         details.challenge(
                 organiser,
                 edition,
@@ -217,11 +324,7 @@ class DemoEdition {
                         "Présenter un projet en cinq minutes",
                         "Presenting a project in five minutes"),
                 nothing,
-                new Detail.Facts(
-                        0,
-                        "",
-                        today.plusDays(1).atTime(10, 0),
-                        today.plusDays(1).atTime(11, 0))));
+                new Detail.Facts(0, "", webinar.atTime(10, 0), webinar.atTime(11, 0))));
         require(details.add(
                 organiser,
                 edition,

@@ -174,6 +174,10 @@ class DemoPeople {
         return as(person(Account.COORDINATOR), everywhere(Role.COORDINATOR));
     }
 
+    Viewer administrator() {
+        return as(person(Account.ADMINISTRATOR), everywhere(Role.ADMINISTRATOR));
+    }
+
     Viewer reviewer() {
         return as(person(Account.REVIEWER), everywhere(Role.REVIEWER));
     }

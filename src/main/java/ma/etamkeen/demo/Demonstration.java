@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes the platform look alive: the accounts of the contract, generated civil servants, sessions in every state,
- * weeks of learning and an edition of the hackathon. The same day and the same numbers give the same demonstration. A second start finds it and adds nothing.
+ * weeks of learning and two editions of the hackathon. The same day and the same numbers give the same demonstration. A second start finds it and adds nothing.
  */
 @Component
 // once the legal time is settled: nobody is to be told of a change that was known
@@ -81,10 +81,12 @@ class Demonstration implements ApplicationRunner {
                   {}          (mailbox: {}/demo/mail)
                   Sign in as  {}
                   password    {}
+                  IDARATHON   jury@ judges in {}/hackathon, civil-servant@ leads a team, mentor@ helps, coordinator@ organises
                 """,
                 settings.address(),
                 settings.address(),
                 String.join("\n              ", people.addresses()),
-                DemoPeople.PASSWORD);
+                DemoPeople.PASSWORD,
+                settings.address());
     }
 }

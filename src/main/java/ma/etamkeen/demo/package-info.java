@@ -1,5 +1,5 @@
 /**
- * The demonstration: generated people, sessions in every state, weeks of learning, an edition of the hackathon, and a mailbox that shows what would have been sent. It
+ * The demonstration: generated people, sessions in every state, weeks of learning, an edition of the hackathon that goes on and one that is over, and a mailbox that shows what would have been sent. It
  * exists only when {@code tamkeen.demo.people} is set, and makes everything through the faces the pages use.
  */
 @NullMarked
@@ -27,7 +27,13 @@
             "learning :: play",
             "learning :: progress",
             "hackathon",
+            "hackathon :: dossiers",
             "hackathon :: editions",
+            "hackathon :: helpdesk",
+            "hackathon :: jury",
+            "hackathon :: questions",
+            "hackathon :: submissions",
+            "hackathon :: teams",
             "knowledge"
         })
 package ma.etamkeen.demo;

@@ -53,6 +53,7 @@ class RuledQueriesTest {
             Map.entry("Catalogue.totals", OF_EVERYBODY),
             Map.entry("Catalogue.upcoming", OF_EVERYBODY),
             Map.entry("SearchIndex.matching", "SearchIndex.search"),
+            Map.entry("Agreements.waitingFor", OF_ONESELF),
             Map.entry("Approvals.waitingFor", OF_ONESELF),
             Map.entry("CalendarFeeds.token", OF_ONESELF),
             Map.entry("CertificatesDue.of", OF_ONESELF),

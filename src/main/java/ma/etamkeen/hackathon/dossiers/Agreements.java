@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import ma.etamkeen.hackathon.dossiers.Applicant.Agreement;
 import ma.etamkeen.people.Deciding;
 import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.SignedLinks;
+import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,9 +95,11 @@ public class Agreements {
     /** What this link asks, or nothing when it is none. */
     public Optional<Asked> byLink(String token) {
         var id = links.read(PURPOSE, token);
-        return id.isEmpty()
-                ? Optional.empty()
-                : db.sql("""
+        return id.isEmpty() ? Optional.empty() : find(id.getAsLong());
+    }
+
+    private Optional<Asked> find(long id) {
+        return db.sql("""
                         select g.id, a.id as applicant, a.dossier_id, a.edition_id, a.person_id, g.approver_id, a.agreement,
                                a.agreement = 'asked' and a.left_at is null
                                and d.state in ('sent', 'kept', 'waiting', 'confirmed') as is_open
@@ -104,28 +108,51 @@ public class Agreements {
                           join hackathon.dossier d on d.id = a.dossier_id
                          where g.id = :id
                         """)
-                        .param("id", id.getAsLong())
-                        .query((row, _) -> new Asked(
-                                row.getLong("id"),
-                                row.getLong("applicant"),
-                                row.getLong("dossier_id"),
-                                row.getLong("edition_id"),
-                                row.getLong("person_id"),
-                                row.getLong("approver_id"),
-                                Agreement.of(row.getString("agreement")),
-                                row.getBoolean("is_open")))
-                        .optional();
+                .param("id", id)
+                .query((row, _) -> new Asked(
+                        row.getLong("id"),
+                        row.getLong("applicant"),
+                        row.getLong("dossier_id"),
+                        row.getLong("edition_id"),
+                        row.getLong("person_id"),
+                        row.getLong("approver_id"),
+                        Agreement.of(row.getString("agreement")),
+                        row.getBoolean("is_open")))
+                .optional();
+    }
+
+    /** What this superior was asked and has not answered, the oldest first. */
+    public List<Long> waitingFor(Viewer superior) {
+        return db.sql("""
+                        select g.id from hackathon.agreement g join hackathon.applicant a on a.id = g.applicant_id
+                         where g.approver_id = :superior and g.answered_at is null and a.agreement = 'asked'
+                           and a.left_at is null
+                         order by g.id limit 200
+                        """)
+                .param("superior", superior.person())
+                .query((row, _) -> row.getLong(1))
+                .list();
     }
 
     /** The superior says yes or no, once. */
     @Transactional
     public Outcome answer(String token, boolean agrees, String why) {
-        var asked = byLink(token).orElseThrow(NotHere::new);
+        return answer(byLink(token).orElseThrow(NotHere::new), agrees, why);
+    }
+
+    /** The same of a superior who is signed in: to others it was not asked. */
+    @Transactional
+    public Outcome answer(Viewer superior, long asked, boolean agrees, String why) {
+        return answer(
+                find(asked).filter(one -> one.approver() == superior.person()).orElseThrow(NotHere::new), agrees, why);
+    }
+
+    private Outcome answer(Asked asked, boolean agrees, String why) {
         db.sql("select id from hackathon.applicant where id = :id for no key update")
                 .param("id", asked.applicant())
                 .query(Long.class)
                 .single();
-        if (!byLink(token).orElseThrow(NotHere::new).isOpen()) {
+        if (!find(asked.id()).orElseThrow(NotHere::new).isOpen()) {
             return new Outcome.Refused("answered");
         }
         db.sql("update hackathon.agreement set answered_at = :now, agrees = :agrees, why = :why where id = :id")
