@@ -64,6 +64,7 @@ class RuledQueriesTest {
             Map.entry("Nominations.leads", OF_ONESELF),
             Map.entry("Sessions.givenBy", OF_ONESELF),
             Map.entry("Tickets.helps", OF_RIGHTS),
+            Map.entry("ChallengeOwners.mine", OF_ONESELF),
             Map.entry("Ballots.find", OF_ONESELF),
             Map.entry("Ballots.of", OF_ONESELF),
             Map.entry("Ballots.order", OF_ONESELF),

@@ -53,6 +53,13 @@ class MergingMovesRuleTest {
             select edition_id, id, 'x', 'x', '2026-01-01', :from from team
             """;
 
+    private static final String CHALLENGE = """
+            insert into hackathon.challenge (code, edition_id, title_ar, title_fr, title_en, source, state_ar, state_fr, state_en, %1$s)
+            select 'merging-' || nextval('hackathon.challenge_id_seq'), min(id), 'x', 'x', 'x', '', 'to-review', 'to-review',
+                   'to-review', %2$s
+              from hackathon.edition
+            """;
+
     /** The row that refers to the unit {@code :from}, by the column that refers to it; {@code :other} is a person. */
     private static final Map<String, String> UNITS = Map.ofEntries(
             entry("organisations.unit.parent_id", """
@@ -119,6 +126,7 @@ class MergingMovesRuleTest {
                     insert into training.template_quota (template_id, position, group_key, reserved)
                     select id, 0, 'unit.' || :from, 1 from made
                     """),
+            entry("hackathon.challenge.unit_id", CHALLENGE.formatted("unit_id", ":from")),
             entry("training.registration.administration", """
                     insert into training.registration (session_id, person_id, state, asked_at, administration)
                     select max(id), :other, 'requested', '2026-01-01', :from from training.session
@@ -288,6 +296,13 @@ class MergingMovesRuleTest {
                     )
                     insert into hackathon.applicant (dossier_id, edition_id, person_id, part, joined_at)
                     select id, edition_id, :from, 'leader', '2026-01-01' from dossier
+                    """),
+            entry(
+                    "hackathon.challenge_owner.person_id",
+                    "with c as (" + CHALLENGE.formatted("summary_fr", "'x'") + """
+                     returning id, edition_id)
+                    insert into hackathon.challenge_owner (edition_id, challenge_id, person_id, named_at, named_by)
+                    select edition_id, id, :from, '2026-01-01', :other from c
                     """),
             entry("hackathon.member.person_id", """
                     with team as (

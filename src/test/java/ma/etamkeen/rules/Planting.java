@@ -62,6 +62,7 @@ public class Planting {
             "delete from hackathon.project_stage where project_id in"
                     + " (select id from hackathon.project where edition_id = :edition)",
             "delete from hackathon.project where edition_id = :edition",
+            "delete from hackathon.challenge_owner where edition_id = :edition",
             "delete from hackathon.challenge where edition_id = :edition",
             "delete from hackathon.edition where id = :edition");
 
@@ -217,7 +218,7 @@ public class Planting {
         calendar(things, ids);
         ofEverybody(things);
         learning(owner, things, ids);
-        editions(things, ids);
+        editions(owner, things, ids);
         applied(Objects.requireNonNull(ids.get("edition")), owner, superior, things, ids);
         questions(owner, things, ids);
         return new Planted(owner, superior, things, ids, db);
@@ -519,7 +520,7 @@ public class Planting {
         things.put("/{slug}", "about");
     }
 
-    private void editions(Map<String, Object> things, Map<String, Long> ids) {
+    private void editions(long owner, Map<String, Object> things, Map<String, Long> ids) {
         ids.put("edition", edition(db));
         PlantedJury.in(
                 db, Objects.requireNonNull(ids.get("edition")), cast.holder(Role.JURY), cast.holder(Role.TRAINER));
@@ -536,6 +537,19 @@ public class Planting {
         things.put(
                 "/desk/hackathon/{edition}/projects/{project}",
                 one("select max(id) from hackathon.project where edition_id = :id", ids.get("edition")));
+        var challenge = one("select max(id) from hackathon.challenge where edition_id = :id", ids.get("edition"));
+        things.put("/desk/hackathon/{edition}/challenges/{challenge}", challenge);
+        var speaks = db.sql("""
+                        insert into hackathon.challenge_owner (edition_id, challenge_id, person_id, named_at, named_by)
+                        values (:edition, :challenge, :owner, now(), :owner) returning id
+                        """)
+                .param("edition", ids.get("edition"))
+                .param("challenge", challenge)
+                .param("owner", owner)
+                .query(Long.class)
+                .single();
+        things.put("/desk/hackathon/{edition}/challenges/owners/{owner}", speaks);
+        things.put("/me/challenges/{owner}", speaks);
         things.put("/hackathon/{id}", ids.get("edition"));
         things.put("/hackathon/{id}/rules/{version}", 1);
         things.put(

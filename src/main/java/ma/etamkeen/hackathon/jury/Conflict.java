@@ -30,7 +30,9 @@ public record Conflict(long id, long person, long team, Kind kind, String why) {
         /** They were in a team together. */
         WORKED,
         /** The juror helped the team during the days. */
-        COACHED;
+        COACHED,
+        /** The juror speaks or spoke for the challenge the team works on. */
+        OWNER;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);

@@ -25,6 +25,11 @@ class EditionDoors {
     }
 
     @Bean
+    EditionDoor ownersDoor() {
+        return EditionDoor.desk(13, "hackathon.owners", "/challenges", "landmark");
+    }
+
+    @Bean
     EditionDoor rulesDoor() {
         return EditionDoor.desk(14, "hackathon.edition.rules", "/rules", "scale");
     }

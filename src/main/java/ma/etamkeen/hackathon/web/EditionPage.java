@@ -9,6 +9,7 @@ import ma.etamkeen.hackathon.EditionDoor;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.Project;
 import ma.etamkeen.hackathon.Projects;
+import ma.etamkeen.hackathon.editions.ChallengeOwners;
 import ma.etamkeen.hackathon.editions.Detail;
 import ma.etamkeen.hackathon.editions.Details;
 import ma.etamkeen.hackathon.editions.Organisers;
@@ -22,6 +23,7 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Shared;
 import ma.etamkeen.platform.texts.ReaderPage;
+import ma.etamkeen.platform.words.Language;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +41,7 @@ class EditionPage {
     private final PhaseDeeds deeds;
     private final Details details;
     private final Stages stages;
+    private final ChallengeOwners owners;
     private final Organisers organisers;
     private final List<EditionDoor> doors;
 
@@ -49,6 +52,7 @@ class EditionPage {
             PhaseDeeds deeds,
             Details details,
             Stages stages,
+            ChallengeOwners owners,
             Organisers organisers,
             List<EditionDoor> doors) {
         this.editions = editions;
@@ -57,6 +61,7 @@ class EditionPage {
         this.deeds = deeds;
         this.details = details;
         this.stages = stages;
+        this.owners = owners;
         this.organisers = organisers;
         this.doors = doors.stream()
                 .filter(door -> door.place() == EditionDoor.Place.READERS)
@@ -73,7 +78,7 @@ class EditionPage {
 
     @GetMapping("/hackathon/{id:[0-9]{1,9}}")
     Answer edition(@PathVariable long id, Viewer viewer) {
-        return page(find(id, viewer), editions.challenges(id), details.of(id));
+        return page(find(id, viewer), editions.challenges(id), details.of(id), viewer.language());
     }
 
     @GetMapping("/hackathon/projects/{id:[0-9]{1,9}}")
@@ -89,12 +94,13 @@ class EditionPage {
                 .orElseThrow(NotHere::new);
     }
 
-    private Answer page(Edition edition, List<Challenge> challenges, List<Detail> said) {
+    private Answer page(Edition edition, List<Challenge> challenges, List<Detail> said, Language language) {
         var all = phases.of(edition.id());
         var made = projects.of(edition.id());
         return Answer.page("hackathon/edition")
                 .with("edition", edition)
                 .with("challenges", challenges)
+                .with("owners", owners.shown(edition.id(), language))
                 .with("projects", made)
                 .with("reached", stages.latest(made))
                 .with("details", said)
@@ -114,22 +120,24 @@ class EditionPage {
                 .with("reached", stages.latest(List.of(project)).get(project.id()));
     }
 
-    private Answer preview(Challenge challenge) {
+    private Answer preview(Challenge challenge, Language language) {
         return page(
                 editions.find(challenge.edition()).orElseThrow(),
                 editions.challenges(challenge.edition()).stream()
                         .map(other -> other.id() == challenge.id() ? challenge : other)
                         .toList(),
-                details.of(challenge.edition()));
+                details.of(challenge.edition()),
+                language);
     }
 
-    private Answer preview(Detail detail) {
+    private Answer preview(Detail detail, Language language) {
         return page(
                 editions.find(detail.edition()).orElseThrow(),
                 editions.challenges(detail.edition()),
                 details.of(detail.edition()).stream()
                         .map(other -> other.id() == detail.id() ? detail : other)
-                        .toList());
+                        .toList(),
+                language);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -142,7 +150,8 @@ class EditionPage {
                 return pages.page(
                         edition.with(language, wording),
                         pages.editions.challenges(edition.id()),
-                        pages.details.of(edition.id()));
+                        pages.details.of(edition.id()),
+                        language);
             });
         }
 
@@ -150,20 +159,24 @@ class EditionPage {
         ReaderPage challengePreview(EditionPage pages) {
             return new ReaderPage(
                     "challenge",
-                    (key, language, wording) -> pages.preview(pages.editions
-                            .challenge(Long.parseLong(key))
-                            .orElseThrow(NotHere::new)
-                            .with(language, wording)));
+                    (key, language, wording) -> pages.preview(
+                            pages.editions
+                                    .challenge(Long.parseLong(key))
+                                    .orElseThrow(NotHere::new)
+                                    .with(language, wording),
+                            language));
         }
 
         @Bean
         ReaderPage detailPreview(EditionPage pages) {
             return new ReaderPage(
                     "detail",
-                    (key, language, wording) -> pages.preview(pages.details
-                            .find(Long.parseLong(key))
-                            .orElseThrow(NotHere::new)
-                            .with(language, wording)));
+                    (key, language, wording) -> pages.preview(
+                            pages.details
+                                    .find(Long.parseLong(key))
+                                    .orElseThrow(NotHere::new)
+                                    .with(language, wording),
+                            language));
         }
 
         @Bean

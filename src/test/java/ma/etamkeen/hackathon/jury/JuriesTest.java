@@ -130,6 +130,36 @@ class JuriesTest {
     }
 
     @Test
+    void whoever_owns_or_owned_the_challenge_of_a_team_does_not_judge_it() {
+        var challenge = SomeEdition.challenge(db, jury.edition());
+        db.sql("update hackathon.team set challenge_id = :challenge where id = :team")
+                .param("challenge", challenge)
+                .param("team", jury.teams().get(1))
+                .update();
+        db.sql("""
+                        insert into hackathon.challenge_owner (edition_id, challenge_id, person_id, named_at, named_by)
+                        values (:edition, :challenge, :person, '2026-01-01T08:00:00Z', :person)
+                        """)
+                .param("edition", jury.edition())
+                .param("challenge", challenge)
+                .param("person", juror(0).person())
+                .update();
+
+        assertThat(kinds(0, 1)).containsExactly(Kind.OWNER);
+        assertThat(kinds(0, 0)).isEmpty();
+        assertThat(kinds(1, 1)).isEmpty();
+        readings.make(jury.organiser(), jury.edition(), 0);
+        assertThat(readings.of(jury.edition()))
+                .doesNotContain(new Pair(jury.teams().get(1), juror(0).person()))
+                .contains(new Pair(jury.teams().get(0), juror(0).person()));
+
+        db.sql("update hackathon.challenge_owner set ended_at = '2026-01-02T08:00:00Z' where edition_id = :edition")
+                .param("edition", jury.edition())
+                .update();
+        assertThat(kinds(0, 1)).containsExactly(Kind.OWNER);
+    }
+
+    @Test
     void the_database_itself_refuses_that_somebody_judges_whom_they_must_not() {
         readings.make(jury.organiser(), jury.edition(), 2);
         conflicts.declare(juror(0), jury.edition(), jury.teams().get(0), "Famille");

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import ma.etamkeen.hackathon.Edition;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.dossiers.Dossiers;
+import ma.etamkeen.hackathon.editions.ChallengeOwners;
 import ma.etamkeen.hackathon.editions.Permit;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.questions.Messages;
@@ -25,13 +26,15 @@ class MyHackathonPage {
     private final Teams teams;
     private final Phases phases;
     private final Messages messages;
+    private final ChallengeOwners owners;
 
-    MyHackathonPage(Editions editions, Dossiers dossiers, Teams teams, Phases phases, Messages messages) {
+    MyHackathonPage(Editions editions, Dossiers dossiers, Teams teams, Phases phases, Messages messages, ChallengeOwners owners) {
         this.editions = editions;
         this.dossiers = dossiers;
         this.teams = teams;
         this.phases = phases;
         this.messages = messages;
+        this.owners = owners;
     }
 
     @GetMapping("/me/hackathon")
@@ -42,6 +45,7 @@ class MyHackathonPage {
                 .with("editions", all.stream().collect(toMap(Edition::id, edition -> edition)))
                 .with("dossiers", mine)
                 .with("teams", teams.ofPerson(viewer.person()))
+                .with("owns", !owners.mine(viewer).isEmpty())
                 .with("unread", messages.unread(viewer.person()))
                 .with(
                         "open",
