@@ -188,6 +188,9 @@ class HostileFormsRuleTest {
     private static final Map<String, String> NOT_FILLED_IN = Map.ofEntries(
             Map.entry("/fr/desk/hackathon/#/jury", "takes the address of somebody with an account: JuriesTest"),
             Map.entry(
+                    "/fr/desk/hackathon/#/challenges/#/owners",
+                    "takes the address of somebody with an account: ChallengeOwnersTest"),
+            Map.entry(
                     "/fr/admin/clock/decrees",
                     "what it decrees holds at once for the whole process: CalendarPagesTest"),
             Map.entry("/fr/admin/clock/imports", "takes a release of the time-zone data: CalendarPagesTest"),

@@ -111,6 +111,7 @@ class LooksRuleTest {
             Map.entry("/hackathon/{id}/results", "what a jury decided, by the names of teams"),
             Map.entry("/hackathon/{id}/results/record.json", "a record that names no juror"),
             Map.entry("/hackathon/{id}/results/recount.html", "a record that names no juror"),
+            Map.entry("/me/challenges", "one's own, by the titles of challenges"),
             Map.entry("/me/jury", "one's own"),
             Map.entry("/me/jury/{edition}", "one's own, by the names of teams"),
             Map.entry("/me/jury/{edition}/{team}", "one's own, by the names of teams"),

@@ -28,7 +28,13 @@ class MyHackathonPage {
     private final Messages messages;
     private final ChallengeOwners owners;
 
-    MyHackathonPage(Editions editions, Dossiers dossiers, Teams teams, Phases phases, Messages messages, ChallengeOwners owners) {
+    MyHackathonPage(
+            Editions editions,
+            Dossiers dossiers,
+            Teams teams,
+            Phases phases,
+            Messages messages,
+            ChallengeOwners owners) {
         this.editions = editions;
         this.dossiers = dossiers;
         this.teams = teams;
