@@ -2,7 +2,6 @@ package ma.etamkeen.people;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Collectors;
 import ma.etamkeen.platform.texts.WriterNames;
 import ma.etamkeen.platform.words.Language;
 import org.springframework.stereotype.Component;
@@ -19,7 +18,6 @@ class NamesOfWriters implements WriterNames {
 
     @Override
     public Map<Long, String> of(Collection<Long> writers, Language language) {
-        return people.all(writers).values().stream()
-                .collect(Collectors.toMap(Person::id, person -> person.name(language)));
+        return people.names(writers, language);
     }
 }

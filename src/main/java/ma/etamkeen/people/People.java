@@ -63,6 +63,17 @@ public class People {
         return found;
     }
 
+    /** How these people are called, by id, in the script of this language. */
+    public Map<Long, String> names(Collection<Long> ids, Language language) {
+        var names = new HashMap<Long, String>();
+        db.sql("select p.id, p.name_ar, p.name_latin from people.v_person p where p.id = any(:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    names.put(row.getLong("id"), row.getString(language == Language.AR ? "name_ar" : "name_latin"));
+                });
+        return names;
+    }
+
     /** The person with an open account of this address. */
     public Optional<Person> byEmail(String email) {
         return asked(" where p.email = cast(:email as public.citext)")

@@ -181,6 +181,8 @@ public final class Instance implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                // as bin/run
+                "-XX:+UseParallelGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath,

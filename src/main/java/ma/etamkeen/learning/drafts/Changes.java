@@ -3,10 +3,11 @@ package ma.etamkeen.learning.drafts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.WordEdits;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.MissingNode;
 public final class Changes {
 
     /** As people read them; the database keeps no order. */
-    private static final List<String> ORDER = List.of(
+    private static final Map<String, Integer> PLACES = places(
             "code",
             "unit",
             "kind",
@@ -161,19 +162,25 @@ public final class Changes {
         } else if (before.isArray() || after.isArray()) {
             rows(before, after, at);
         } else {
-            var names = new LinkedHashSet<>(after.propertyNames());
-            names.addAll(before.propertyNames());
-            for (var name : names.stream()
-                    .sorted(Comparator.comparingInt(Changes::place))
-                    .toList()) {
+            var names = new ArrayList<>(after.propertyNames());
+            for (var name : before.propertyNames()) {
+                if (!after.has(name)) {
+                    names.add(name);
+                }
+            }
+            names.sort(Comparator.comparingInt(Changes::place));
+            for (var name : names) {
                 walk(before.path(name), after.path(name), at.isEmpty() ? name : at + "." + name);
             }
         }
     }
 
+    private static Map<String, Integer> places(String... names) {
+        return IntStream.range(0, names.length).boxed().collect(Collectors.toMap(at -> names[at], at -> at));
+    }
+
     private static int place(String name) {
-        var place = ORDER.indexOf(name);
-        return place < 0 ? ORDER.size() : place;
+        return PLACES.getOrDefault(name, PLACES.size());
     }
 
     /** Whether it is a list of plain values, or nothing. */

@@ -112,19 +112,19 @@ class DeskItemPage {
         var history = shelves.history(theme, code).orElseThrow(NotHere::new);
         var item = history.item();
         var versions = history.versions();
-        var draft = drafts.of(theme, code);
+        var begun = history.begun();
         var people = Stream.concat(
-                        draft.stream().flatMap(one -> one.writers().stream()),
+                        Stream.ofNullable(begun).flatMap(one -> one.writers().stream()),
                         versions.stream()
                                 .flatMap(one -> Stream.concat(one.writers().stream(), Stream.of(one.publishedBy()))))
                 .filter(person -> person != 0)
                 .distinct()
                 .toList();
-        return answer.with("theme", theme(theme))
+        return answer.with("theme", history.themeTitle())
                 .with("item", item)
                 .with("parts", Changes.all(item.body()))
                 .with("versions", versions)
-                .with("draft", draft.orElse(null))
+                .with("draft", begun)
                 .with(
                         "mayRetire",
                         Editing.PUBLISHING.isOpenTo(viewer, 0)

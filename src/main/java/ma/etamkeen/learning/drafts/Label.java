@@ -104,7 +104,7 @@ public final class Label {
         var names = at.split("\\.");
         for (var index = 0; index < names.length; index++) {
             var name = names[index].replace('_', '-');
-            var isRow = index + 1 < names.length && names[index + 1].matches("\\d{1,6}");
+            var isRow = index + 1 < names.length && isNumber(names[index + 1]);
             if (isRow && ROWS.contains(name)) {
                 words.add(page.t("learning.row." + name, "number", Integer.parseInt(names[++index]) + 1));
             } else if (FIELDS.contains(name) && (index == 0 || !names[index - 1].equals("effects"))) {
@@ -114,6 +114,10 @@ public final class Label {
             }
         }
         return String.join(" · ", words);
+    }
+
+    private static boolean isNumber(String name) {
+        return !name.isEmpty() && name.length() <= 6 && name.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     /** What kind of thing this is: the kind of a question, or else that of the item. */

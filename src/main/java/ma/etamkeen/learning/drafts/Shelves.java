@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import ma.etamkeen.platform.content.Rows;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -106,34 +108,45 @@ class Shelves {
                 .optional();
     }
 
-    /** An item with all its versions. */
+    /** An item with all its versions, its theme and the draft of it. */
     Optional<History> history(String theme, String code) {
-        var items = new ArrayList<Published>();
-        var versions = db.sql("""
+        var versions = new ArrayList<ItemVersion>();
+        var found = new ArrayList<History>();
+        db.sql("""
                         select i.theme, i.code, i.kind, v.version, i.retired_at is not null as is_retired,
                                case v.version when i.version then v.body end as body, v.published_at, v.pack,
-                               coalesce(a.written_by, '{}') as written_by, coalesce(a.published_by, 0) as published_by
+                               coalesce(a.written_by, '{}') as written_by, coalesce(a.published_by, 0) as published_by,
+                               t.title_ar, t.title_fr, t.title_en, d.id as draft, d.standing,
+                               d.written_by as drafted_by, d.at
                           from learning.item i
+                          join learning.theme t on t.code = i.theme
                           join learning.item_version v on v.item_id = i.id
                           left join learning.approval a on a.item_id = v.item_id and a.version = v.version
+                          left join learning.draft d on d.theme = i.theme and d.code = i.code
                          where i.theme = :theme and i.code = :code
                          order by v.version desc
-                        """)
-                .param("theme", theme)
-                .param("code", code)
-                .query((row, _) -> {
-                    if (row.getString("body") != null) {
-                        items.add(published(row));
-                    }
-                    return new ItemVersion(
-                            row.getInt("version"),
-                            row.getObject("published_at", OffsetDateTime.class).toInstant(),
-                            row.getInt("pack"),
-                            Drafts.people(row.getArray("written_by")),
-                            row.getLong("published_by"));
-                })
-                .list();
-        return items.stream().findFirst().map(item -> new History(item, versions));
+                        """).param("theme", theme).param("code", code).query(row -> {
+            if (row.getString("body") != null) {
+                found.add(new History(Rows.text(row, "title"), published(row), versions, begun(row)));
+            }
+            versions.add(new ItemVersion(
+                    row.getInt("version"),
+                    row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("pack"),
+                    Drafts.people(row.getArray("written_by")),
+                    row.getLong("published_by")));
+        });
+        return found.stream().findFirst();
+    }
+
+    private static History.@Nullable Begun begun(ResultSet row) throws SQLException {
+        return row.getLong("draft") == 0
+                ? null
+                : new History.Begun(
+                        row.getLong("draft"),
+                        Draft.Standing.of(row.getString("standing")),
+                        Drafts.people(row.getArray("drafted_by")),
+                        row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     /** What an item asked in this version. */

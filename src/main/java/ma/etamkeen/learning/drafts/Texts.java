@@ -15,10 +15,15 @@ final class Texts {
     private Texts() {}
 
     static boolean isOne(JsonNode node) {
-        return node.isObject()
-                && !node.isEmpty()
-                && node.propertyNames().stream()
-                        .allMatch(name -> Language.of(name).isPresent());
+        if (!node.isObject() || node.isEmpty()) {
+            return false;
+        }
+        for (var name : node.propertyNames()) {
+            if (Language.of(name).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Its words in this language, however they are spaced; empty where there are none. */

@@ -1,6 +1,8 @@
 package ma.etamkeen.platform.pages;
 
-import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
 import com.ibm.icu.util.ULocale;
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
@@ -9,8 +11,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.platform.words.Dates;
@@ -27,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Page {
 
     private static final ZoneId KINGDOM = KingdomZone.ZONE;
+
+    private static final Map<Language, LocalizedNumberFormatter> NUMBERS = numbers();
 
     private final Language language;
     private final Viewer viewer;
@@ -239,10 +246,22 @@ public final class Page {
 
     /** A whole number with the separators of the language; French as administrations write it, 6 800 and not 6.800. */
     public String number(long number) {
-        return NumberFormat.getIntegerInstance(
-                        language == Language.FR ? ULocale.FRANCE : ULocale.forLocale(language.locale()))
+        return Objects.requireNonNull(NUMBERS.get(language))
                 .format(number)
+                .toString()
                 // the narrow space of French is too narrow in large figures
                 .replace('\u202f', '\u00a0');
+    }
+
+    private static Map<Language, LocalizedNumberFormatter> numbers() {
+        var numbers = new EnumMap<Language, LocalizedNumberFormatter>(Language.class);
+        for (var language : Language.values()) {
+            numbers.put(
+                    language,
+                    NumberFormatter.withLocale(
+                                    language == Language.FR ? ULocale.FRANCE : ULocale.forLocale(language.locale()))
+                            .precision(Precision.integer()));
+        }
+        return numbers;
     }
 }

@@ -26,8 +26,11 @@ final class Routes extends RequestMappingHandlerMapping {
 
     private static final ScopedValue<Set<RequestMappingInfo>> TRIED = ScopedValue.newInstance();
 
+    /** A route and who answers it. */
+    private record Known(RequestMappingInfo route, HandlerMethod handler) {}
+
     /** A pattern of a route: its words, and null where any word may stand. */
-    private record Shape(List<@Nullable String> words, RequestMappingInfo route) {
+    private record Shape(List<@Nullable String> words, Known known) {
 
         boolean fits(List<String> asked) {
             for (var index = 0; index < asked.size(); index++) {
@@ -40,13 +43,36 @@ final class Routes extends RequestMappingHandlerMapping {
     }
 
     /** The shapes of so many words; {@code anyLength} are the routes whose length is not known. */
-    private record Index(Map<Integer, List<Shape>> shapes, List<RequestMappingInfo> anyLength) {}
+    private record Index(Map<Integer, List<Shape>> shapes, List<Known> anyLength) {}
 
     private volatile @Nullable Index index;
 
+    /**
+     * Where one route alone matches, there is nothing to compare: only the search among several, or for why there is none,
+     * is left to Spring, which goes through all there are.
+     */
     @Override
     protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
-        return ScopedValue.where(TRIED, tried(request)).call(() -> super.lookupHandlerMethod(path, request));
+        var tried = tried(request);
+        RequestMappingInfo match = null;
+        HandlerMethod handler = null;
+        var matches = 0;
+        for (var known : tried) {
+            var matching = super.getMatchingMapping(known.route(), request);
+            if (matching != null) {
+                matches++;
+                match = matching;
+                handler = known.handler();
+            }
+        }
+        if (matches == 1 && match != null && handler != null) {
+            request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, handler);
+            handleMatch(match, path, request);
+            return handler;
+        }
+        Set<RequestMappingInfo> routes = Collections.newSetFromMap(new IdentityHashMap<>());
+        tried.forEach(known -> routes.add(known.route()));
+        return ScopedValue.where(TRIED, routes).call(() -> super.lookupHandlerMethod(path, request));
     }
 
     @Override
@@ -60,14 +86,14 @@ final class Routes extends RequestMappingHandlerMapping {
         index = null;
     }
 
-    private Set<RequestMappingInfo> tried(HttpServletRequest request) {
+    private Set<Known> tried(HttpServletRequest request) {
         var known = index == null ? index = index() : index;
         var asked = words(ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication());
-        Set<RequestMappingInfo> tried = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Known> tried = Collections.newSetFromMap(new IdentityHashMap<>());
         tried.addAll(known.anyLength());
         for (var shape : known.shapes().getOrDefault(asked.size(), List.of())) {
             if (shape.fits(asked)) {
-                tried.add(shape.route());
+                tried.add(shape.known());
             }
         }
         return tried;
@@ -75,20 +101,21 @@ final class Routes extends RequestMappingHandlerMapping {
 
     private Index index() {
         var shapes = new HashMap<Integer, List<Shape>>();
-        var anyLength = new ArrayList<RequestMappingInfo>();
-        for (var route : getHandlerMethods().keySet()) {
+        var anyLength = new ArrayList<Known>();
+        getHandlerMethods().forEach((route, handler) -> {
+            var known = new Known(route, handler);
             for (var pattern : route.getPatternValues()) {
                 if (pattern.contains("*") || pattern.contains("{*")) {
-                    anyLength.add(route);
+                    anyLength.add(known);
                 } else {
                     var words = new ArrayList<@Nullable String>();
                     for (var word : words(PathContainer.parsePath(pattern))) {
                         words.add(word.contains("{") ? null : word);
                     }
-                    shapes.computeIfAbsent(words.size(), _ -> new ArrayList<>()).add(new Shape(words, route));
+                    shapes.computeIfAbsent(words.size(), _ -> new ArrayList<>()).add(new Shape(words, known));
                 }
             }
-        }
+        });
         return new Index(shapes, anyLength);
     }
 

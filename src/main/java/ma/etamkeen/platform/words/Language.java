@@ -1,6 +1,5 @@
 package ma.etamkeen.platform.words;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,8 +46,11 @@ public enum Language {
 
     /** The language of this tag, if the product speaks it. */
     public static Optional<Language> of(String tag) {
-        return Arrays.stream(values())
-                .filter(language -> language.tag.equals(tag))
-                .findFirst();
+        return switch (tag) {
+            case "ar" -> Optional.of(AR);
+            case "fr" -> Optional.of(FR);
+            case "en" -> Optional.of(EN);
+            default -> Optional.empty();
+        };
     }
 }

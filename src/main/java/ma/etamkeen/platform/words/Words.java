@@ -60,6 +60,8 @@ public class Words {
         record Formed(MessageFormat format, Set<String> keys, Queue<MessageFormat> spare) implements Message {}
     }
 
+    private static final char FIRST_RIGHT_TO_LEFT = '\u0590';
+
     private final Map<Language, Map<String, Message>> messages = new EnumMap<>(Language.class);
 
     public Words() {
@@ -186,24 +188,35 @@ public class Words {
 
     /** Dashes, commas and the like between Arabic words follow them; letters, digits and marks of direction may not. */
     private static boolean isArabicOnly(String words) {
-        return words.codePoints().allMatch(point -> switch (Character.getDirectionality(point)) {
-            case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
-                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
-                    Character.DIRECTIONALITY_NONSPACING_MARK,
-                    Character.DIRECTIONALITY_WHITESPACE,
-                    Character.DIRECTIONALITY_EUROPEAN_NUMBER_SEPARATOR,
-                    Character.DIRECTIONALITY_COMMON_NUMBER_SEPARATOR,
-                    Character.DIRECTIONALITY_OTHER_NEUTRALS -> true;
-            default -> false;
-        });
+        for (var at = 0; at < words.length(); at += Character.charCount(words.codePointAt(at))) {
+            switch (Character.getDirectionality(words.codePointAt(at))) {
+                case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+                        Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+                        Character.DIRECTIONALITY_NONSPACING_MARK,
+                        Character.DIRECTIONALITY_WHITESPACE,
+                        Character.DIRECTIONALITY_EUROPEAN_NUMBER_SEPARATOR,
+                        Character.DIRECTIONALITY_COMMON_NUMBER_SEPARATOR,
+                        Character.DIRECTIONALITY_OTHER_NEUTRALS -> {}
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean hasRightToLeft(String words) {
-        return words.codePoints().anyMatch(point -> {
-            var direction = Character.getDirectionality(point);
-            return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                    || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
-        });
+        for (var at = 0; at < words.length(); at++) {
+            // nothing below the Hebrew letters runs from right to left, and most of what pages say stands there
+            if (words.charAt(at) >= FIRST_RIGHT_TO_LEFT) {
+                var direction = Character.getDirectionality(words.codePointAt(at));
+                if (direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Map<String, Message> load(Language language) {
