@@ -23,7 +23,8 @@ final class Readers implements ArgumentsProvider {
             RegionalPathJourneyTest.class,
             ImportJourneyTest.class,
             CalendarJourneyTest.class,
-            PasskeyJourneyTest.class);
+            PasskeyJourneyTest.class,
+            IdarathonJourneyTest.class);
 
     private static final List<Arguments> READERS =
             List.of(Arguments.of("fr", Screen.DESK), Arguments.of("ar", Screen.PHONE), Arguments.of("en", Screen.DESK));
