@@ -150,10 +150,7 @@ class MyJuryPage {
             Viewer viewer) {
         var sheet = sheet(edition, team, viewer);
         var chosen = BallotForm.marks(sent);
-        if (!List.of("", "yes").contains(sent.getOrDefault("confirm", ""))) {
-            throw new NotOfOurPages();
-        }
-        var confirms = "yes".equals(sent.get("confirm"));
+        var confirms = confirms(sent);
         var answer = Answer.refused("hackathon/jury/ballot");
         if (!errors.hasErrors()) {
             switch (ballots.save(viewer, edition, team, form.version(), form.draft(chosen), confirms)) {
@@ -175,6 +172,13 @@ class MyJuryPage {
                 .form(form, errors);
     }
 
+    private static boolean confirms(Map<String, String> sent) {
+        if (!List.of("", "yes").contains(sent.getOrDefault("confirm", ""))) {
+            throw new NotOfOurPages();
+        }
+        return "yes".equals(sent.get("confirm"));
+    }
+
     /**
      * The same for the script of the page, which sends while somebody types and again when there is a network.
      *
@@ -192,10 +196,12 @@ class MyJuryPage {
             @RequestParam Map<String, String> sent,
             Viewer viewer) {
         sheet(edition, team, viewer);
+        var confirms = confirms(sent);
         if (errors.hasErrors()) {
             return ResponseEntity.unprocessableContent().build();
         }
-        return switch (ballots.save(viewer, edition, team, form.version(), form.draft(BallotForm.marks(sent)), false)) {
+        return switch (ballots.save(
+                viewer, edition, team, form.version(), form.draft(BallotForm.marks(sent)), confirms)) {
             case Outcome.Done() -> {
                 var now = sheet(edition, team, viewer).ballot();
                 yield ResponseEntity.ok(new Saved(
