@@ -273,14 +273,20 @@ public class Ballots {
 
     /** How far each juror is, for those who organise. */
     public List<Progress> progress(long edition) {
+        return progress(edition, Set.of());
+    }
+
+    /** The same without these teams: whoever they are kept from learns nothing from counts either. */
+    public List<Progress> progress(long edition, Set<Long> hidden) {
         return db.sql("""
                         select r.person_id, count(*) as given, count(b.confirmed_at) as confirmed
                           from hackathon.reading r
                           left join hackathon.ballot b on b.team_id = r.team_id and b.person_id = r.person_id
-                         where r.edition_id = :edition
+                         where r.edition_id = :edition and r.team_id <> all (:hidden)
                          group by r.person_id
                         """)
                 .param("edition", edition)
+                .param("hidden", hidden.toArray(Long[]::new))
                 .query((row, _) -> new Progress(row.getLong("person_id"), row.getInt("given"), row.getInt("confirmed")))
                 .list();
     }

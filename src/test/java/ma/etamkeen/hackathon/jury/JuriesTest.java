@@ -294,6 +294,88 @@ class JuriesTest {
     }
 
     @Test
+    void whoever_organises_or_presides_and_is_too_close_to_a_team_learns_nothing_from_counts_files_or_letters()
+            throws Exception {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        conflicts.declare(juror(0), jury.edition(), jury.teams().get(0), "Famille");
+        var both = holding(juror(0), Role.ORGANISER);
+        var juror = holding(juror(0), Role.JURY);
+        confirm(juror(1), jury.teams().get(1), 0, Map.of("impact", 3, "pitch", 4));
+        var before = List.of(organised(both), organised(juror));
+        var letters = letters(juror(0));
+
+        confirm(juror(1), jury.teams().get(0), 0, Map.of("impact", 5, "pitch", 5));
+        save(juror(2), jury.teams().get(0), Map.of("impact", 1));
+        assertThat(List.of(organised(both), organised(juror))).isEqualTo(before);
+        assertThat(organised(jury.organiser())).isNotEqualTo(before.getFirst());
+
+        // from there to what the teams are told, nothing is written to them
+        for (var at = 1; at < jury.teams().size(); at++) {
+            for (var number = 0; number < 3; number++) {
+                confirm(juror(number), jury.teams().get(at), 0, Map.of("impact", at, "pitch", 1 + number));
+            }
+        }
+        confirm(juror(2), jury.teams().get(0), 1, Map.of("impact", 2, "pitch", 2));
+        assertThat(verdicts.freeze(jury.organiser(), jury.edition(), 2)).isEqualTo(new Verdicts.Frozen.Done());
+        verdicts.decide(
+                jury.organiser(),
+                jury.edition(),
+                List.of(jury.teams().get(3), jury.teams().get(0)),
+                "Parce que");
+        verdicts.sign(holding(juror(1), Role.ORGANISER), jury.edition());
+        verdicts.sign(jury.organiser(), jury.edition());
+        assertThat(organised(both).stream().filter(page -> page.contains("/verdict") || page.contains("/results")))
+                .isNotEmpty()
+                .allMatch(page -> page.endsWith(" 403 ") || page.endsWith(" 404 "));
+        assertThat(verdicts.finish(jury.organiser(), jury.edition())).isEqualTo(new Outcome.Done());
+        for (var team : jury.teams()) {
+            assertThat(feedbacks.save(jury.organiser(), jury.edition(), team, 0, "Avis", true))
+                    .isEqualTo(new Outcome.Done());
+        }
+        assertThat(letters(juror(0))).isEqualTo(letters);
+    }
+
+    /** Every page and file of an edition that those who organise or preside can ask for, as it is sent. */
+    private List<String> organised(Viewer viewer) throws Exception {
+        var pages = new ArrayList<String>();
+        var desk = "/fr/desk/hackathon/" + jury.edition();
+        var read = "/fr/hackathon/" + jury.edition();
+        for (var address : List.of(
+                desk,
+                desk + "/jury",
+                desk + "/jury/" + juror(1).person(),
+                desk + "/jury/conflicts",
+                desk + "/teams",
+                desk + "/dossiers",
+                desk + "/dossiers.csv",
+                desk + "/feedback",
+                desk + "/verdict",
+                desk + "/verdict/record.json",
+                read,
+                read + "/results",
+                read + "/results/record.json",
+                read + "/results/recount.html")) {
+            var answer = get(viewer, address);
+            var status = answer.getResponse().getStatus();
+            pages.add(address + " " + status + " "
+                    + (status >= 400 ? "" : answer.getResponse().getContentAsString()));
+        }
+        return pages;
+    }
+
+    /** What was written to somebody. */
+    private List<String> letters(Viewer who) {
+        return db.sql("""
+                        select l.subject || ' ' || array_to_string(l.paragraphs, ' ') from platform.letter l
+                          join people.account a on cast(a.email as text) = l.recipient
+                         where a.person_id = :person order by l.id
+                        """)
+                .param("person", who.person())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    @Test
     void whoever_a_team_is_kept_from_neither_deliberates_nor_signs_even_when_they_preside_or_organise()
             throws Exception {
         readings.make(jury.organiser(), jury.edition(), 0);

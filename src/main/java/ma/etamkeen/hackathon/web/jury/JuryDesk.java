@@ -75,7 +75,7 @@ public class JuryDesk {
     View view(Edition edition, Viewer viewer) {
         var jury = panel.of(edition.id());
         var names = names(jury.stream().map(Juror::person).toList(), viewer.language());
-        var progress = ballots.progress(edition.id()).stream()
+        var progress = ballots.progress(edition.id(), conflicts.hiddenFrom(viewer.person(), edition.id())).stream()
                 .collect(Collectors.toMap(Ballots.Progress::person, Function.identity()));
         var barred = conflicts.of(edition.id()).stream()
                 .collect(Collectors.groupingBy(
