@@ -1,0 +1,88 @@
+package ma.etamkeen.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeSet;
+import ma.etamkeen.Cast;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.access.Role;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/** Each page of the hackathon is among those that {@link HackathonPagesBench} measures, or here with the reason why not. */
+@TamkeenTest
+class HackathonPagesBenchTest {
+
+    private static final String FILE = "a file, made or read as it leaves";
+
+    private static final Map<String, String> NOT_MEASURED = Map.ofEntries(
+            Map.entry("/hackathon/agreements/{token}", "the page behind the secret of one letter, about one request"),
+            Map.entry("/hackathon/{id}/documents/{detail}", FILE),
+            Map.entry("/hackathon/{id}/gallery/{team}/files/{deliverable}", FILE),
+            Map.entry("/hackathon/{id}/results/record.json", FILE),
+            Map.entry("/hackathon/{id}/results/recount.html", FILE),
+            Map.entry("/desk/hackathon/{edition}/verdict/record.json", FILE),
+            Map.entry("/desk/hackathon/{edition}/dossiers.csv", FILE),
+            Map.entry("/desk/hackathon/{edition}/dossiers.xlsx", FILE),
+            Map.entry("/me/teams/{team}/submission/files/{deliverable}", FILE),
+            Map.entry("/me/teams/{team}/submission/{version}/files/{deliverable}", FILE));
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient db;
+
+    @Test
+    void every_page_of_the_hackathon_is_measured() {
+        var missing = new TreeSet<String>();
+        mapping.getHandlerMethods().forEach((route, handler) -> {
+            var patterns = route.getPathPatternsCondition();
+            if (patterns == null
+                    || !route.getMethodsCondition().getMethods().contains(RequestMethod.GET)
+                    || !handler.getBeanType().getPackageName().startsWith("ma.etamkeen.hackathon")) {
+                return;
+            }
+            patterns.getPatterns().stream()
+                    .filter(pattern ->
+                            HackathonPagesBench.SUBJECTS.stream().noneMatch(subject -> isOf(pattern, subject)))
+                    .map(pattern -> pattern.getPatternString()
+                            .replace("/{lang:ar|fr|en}", "")
+                            .replaceAll("\\{(\\w+):[^/]*?\\d}}", "{$1}"))
+                    .forEach(missing::add);
+        });
+
+        assertThat(missing).containsExactlyInAnyOrderElementsOf(NOT_MEASURED.keySet());
+    }
+
+    /** So that a measure is not found broken on the day it is wanted. */
+    @Test
+    @Transactional
+    void its_contest_can_be_made() {
+        var contest = Contest.fill(
+                db,
+                new Contest.Size(60, 6, 8, 40, 5),
+                1,
+                new Contest.Busy(cast.civilServant(), cast.manager(), cast.holder(Role.COORDINATOR)));
+
+        db.sql("set constraints all immediate").update();
+        assertThat(contest.places().values()).isNotEmpty().allMatch(id -> id > 0);
+    }
+
+    private static boolean isOf(PathPattern pattern, HackathonPagesBench.Subject subject) {
+        var path = subject.path().replaceAll("[?].*", "").replaceAll("\\{\\w+}", "1");
+        return pattern.matches(PathContainer.parsePath(path)) || pattern.matches(PathContainer.parsePath("/fr" + path));
+    }
+}
