@@ -249,6 +249,7 @@ record Contest(Map<String, Long> places) {
             Map.entry("message", "select max(id) from hackathon.message where edition_id = :edition and kind = 'news'"),
             Map.entry("phase", "select min(id) from hackathon.phase where edition_id = :edition"),
             Map.entry("criterion", "select min(id) from hackathon.criterion where edition_id = :edition"),
+            Map.entry("challenge", "select min(id) from hackathon.challenge where edition_id = :edition"),
             Map.entry("detail", "select min(id) from hackathon.detail where edition_id = :edition"),
             Map.entry("project", "select min(id) from hackathon.project where edition_id = :edition"));
 

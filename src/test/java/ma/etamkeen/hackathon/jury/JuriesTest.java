@@ -298,16 +298,17 @@ class JuriesTest {
             throws Exception {
         readings.make(jury.organiser(), jury.edition(), 0);
         conflicts.declare(juror(0), jury.edition(), jury.teams().get(0), "Famille");
-        var both = holding(juror(0), Role.ORGANISER);
-        var juror = holding(juror(0), Role.JURY);
+        roles.give(juror(0).person(), new Grant(Role.ORGANISER, Grant.On.EDITION, jury.edition()), 0);
         confirm(juror(1), jury.teams().get(1), 0, Map.of("impact", 3, "pitch", 4));
-        var before = List.of(organised(both), organised(juror));
+        var before = organised(juror(0));
+        var others = organised(jury.organiser());
         var letters = letters(juror(0));
 
         confirm(juror(1), jury.teams().get(0), 0, Map.of("impact", 5, "pitch", 5));
         save(juror(2), jury.teams().get(0), Map.of("impact", 1));
-        assertThat(List.of(organised(both), organised(juror))).isEqualTo(before);
-        assertThat(organised(jury.organiser())).isNotEqualTo(before.getFirst());
+        assertThat(organised(juror(0))).isEqualTo(before);
+        assertThat(before).filteredOn(page -> page.contains("/jury 200")).hasSize(1);
+        assertThat(organised(jury.organiser())).isNotEqualTo(others);
 
         // from there to what the teams are told, nothing is written to them
         for (var at = 1; at < jury.teams().size(); at++) {
@@ -324,7 +325,7 @@ class JuriesTest {
                 "Parce que");
         verdicts.sign(holding(juror(1), Role.ORGANISER), jury.edition());
         verdicts.sign(jury.organiser(), jury.edition());
-        assertThat(organised(both).stream().filter(page -> page.contains("/verdict") || page.contains("/results")))
+        assertThat(organised(juror(0)).stream().filter(page -> page.matches("(?s)\\S+/(verdict|results)\\S* .*")))
                 .isNotEmpty()
                 .allMatch(page -> page.endsWith(" 403 ") || page.endsWith(" 404 "));
         assertThat(verdicts.finish(jury.organiser(), jury.edition())).isEqualTo(new Outcome.Done());
@@ -358,7 +359,10 @@ class JuriesTest {
             var answer = get(viewer, address);
             var status = answer.getResponse().getStatus();
             pages.add(address + " " + status + " "
-                    + (status >= 400 ? "" : answer.getResponse().getContentAsString()));
+                    // but for what the clock shows meanwhile
+                    + (status >= 400
+                            ? ""
+                            : answer.getResponse().getContentAsString().replaceAll("data-now=\"\\d+\"", "")));
         }
         return pages;
     }
