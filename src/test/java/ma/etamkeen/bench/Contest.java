@@ -241,7 +241,9 @@ record Contest(Map<String, Long> places) {
             Map.entry(
                     "shown",
                     "select min(team_id) from hackathon.submission where edition_id = :edition and consent and state = 'sent'"),
-            Map.entry("judged", "select min(team_id) from hackathon.reading where edition_id = :edition and person_id = :juror"),
+            Map.entry(
+                    "judged",
+                    "select min(team_id) from hackathon.reading where edition_id = :edition and person_id = :juror"),
             Map.entry("person", "select max(person_id) from hackathon.juror where edition_id = :edition"),
             Map.entry(
                     "question",
@@ -273,10 +275,11 @@ record Contest(Map<String, Long> places) {
                 Map.entry("juror", busy.juror()),
                 Map.entry("coordinator", busy.coordinator()));
         ROWS.forEach(sql -> db.sql(sql).params(values).update());
-        SomeEdition.opens(db, edition, "apply", "read", "team-up", "ask", "submit", "judge", "deliberate", "see-results");
+        SomeEdition.opens(
+                db, edition, "apply", "read", "team-up", "ask", "submit", "judge", "deliberate", "see-results");
         var places = new TreeMap<String, Long>();
-        PLACES.forEach((name, sql) -> places.put(
-                name, db.sql(sql).params(values).query(Long.class).single()));
+        PLACES.forEach((name, sql) ->
+                places.put(name, db.sql(sql).params(values).query(Long.class).single()));
         return new Contest(places);
     }
 

@@ -154,7 +154,8 @@ class HackathonPagesBench {
                 }
             });
             var seconds = (System.nanoTime() - began) / 1e9;
-            var sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            var sorted =
+                    times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             var kept = db.sql("select count(*) from hackathon.dossier where edition_id = :edition and state = 'sent'")
                     .param("edition", edition)
                     .query(Long.class)
@@ -178,8 +179,10 @@ class HackathonPagesBench {
     /** Everybody is signed in before the last minutes begin. */
     private static String[] signIn(Instance instance) throws InterruptedException {
         var cookies = new String[APPLICATIONS];
-        atOnce(4, APPLICATIONS, one -> cookies[one] =
-                instance.signIn("person-%04d@demo.example".formatted(one + 1), PASSWORD));
+        atOnce(
+                4,
+                APPLICATIONS,
+                one -> cookies[one] = instance.signIn("person-%04d@demo.example".formatted(one + 1), PASSWORD));
         return cookies;
     }
 
@@ -193,18 +196,19 @@ class HackathonPagesBench {
         var next = new AtomicInteger();
         var failures = new ConcurrentLinkedQueue<String>();
         try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, clients).forEach(_ -> all.execute(() -> {
-                for (var one = next.getAndIncrement(); one < number; one = next.getAndIncrement()) {
-                    try {
-                        deed.of(one);
-                    } catch (IOException e) {
-                        failures.add(e.toString());
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        return;
-                    }
-                }
-            }));
+            IntStream.range(0, clients)
+                    .forEach(_ -> all.execute(() -> {
+                        for (var one = next.getAndIncrement(); one < number; one = next.getAndIncrement()) {
+                            try {
+                                deed.of(one);
+                            } catch (IOException e) {
+                                failures.add(e.toString());
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                                return;
+                            }
+                        }
+                    }));
             all.shutdown();
             assertThat(all.awaitTermination(20, TimeUnit.MINUTES)).isTrue();
         }
@@ -226,8 +230,7 @@ class HackathonPagesBench {
                 "idea", "i".repeat(3_000),
                 "skills", "data");
         return fields.entrySet().stream()
-                .map(field ->
-                        field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(java.util.stream.Collectors.joining("&"));
     }
 

@@ -238,7 +238,8 @@ class IdarathonJourneyTest {
         form.locator("input[name=nameAr]").fill("نسخة الرحلة");
         form.locator("input[name=nameFr]").fill("Édition du parcours");
         form.locator("input[name=nameEn]").fill("Edition of the journey");
-        form.locator("input[name=code]").fill("journey-" + UUID.randomUUID().toString().substring(0, 8));
+        form.locator("input[name=code]")
+                .fill("journey-" + UUID.randomUUID().toString().substring(0, 8));
         var today = today().toLocalDate();
         form.locator("input[name=from]").fill(today.toString());
         form.locator("input[name=to]").fill(today.plusDays(60).toString());
@@ -462,9 +463,7 @@ class IdarathonJourneyTest {
         silent(window);
         window.follow("main a[href*='/me/teams/']");
         var second = editions.challenges(edition).getLast().id();
-        window.page()
-                .locator("main form[action$='/challenge'] select")
-                .selectOption(Long.toString(second));
+        window.page().locator("main form[action$='/challenge'] select").selectOption(Long.toString(second));
         window.follow("main form[action$='/challenge'] button");
         unrefused(window);
         silent(window);
@@ -523,7 +522,7 @@ class IdarathonJourneyTest {
                             organiser(),
                             edition,
                             one.email(),
-                            new Panel.Entry(List.of(), List.of(), 0, 10, one == president)))
+                            new Panel.Entry(List.of(), List.of(), 0, 10, one.equals(president))))
                     .isInstanceOf(ma.etamkeen.hackathon.jury.Outcome.Done.class);
         }
     }
@@ -564,7 +563,9 @@ class IdarathonJourneyTest {
     private void mark(Window window, long team) {
         var page = window.page();
         window.follow("main a[href$='/me/jury/" + edition + "/" + team + "']");
-        page.locator("input[name=mark-impact][value='" + (2 + team % 3) + "']").locator("xpath=..").click();
+        page.locator("input[name=mark-impact][value='" + (2 + team % 3) + "']")
+                .locator("xpath=..")
+                .click();
         page.locator("input[name=mark-new][value='4']").locator("xpath=..").click();
         page.locator("main textarea[name=note]").fill("Pour l’équipe. للفريق.");
         page.locator("[data-state=saved]").waitFor();

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
-import ma.etamkeen.browser.Chromium.Window;
 import ma.etamkeen.hackathon.SomeEdition;
 import ma.etamkeen.hackathon.jury.Ballot;
 import ma.etamkeen.hackathon.jury.Ballots;
@@ -172,8 +171,9 @@ class JuryOfflineTest {
 
             cold.context().setOffline(false);
             cold.locator("[data-state=saved]").waitFor();
-            cold.waitForFunction("() => Object.entries(localStorage).filter(([name]) => name.startsWith('tamkeen-jury-'))"
-                    + ".every(([, what]) => JSON.parse(what).isSent)");
+            cold.waitForFunction(
+                    "() => Object.entries(localStorage).filter(([name]) => name.startsWith('tamkeen-jury-'))"
+                            + ".every(([, what]) => JSON.parse(what).isSent)");
             var first = ballot(0);
             assertThat(first.marks()).isEqualTo(Map.of("impact", 4, "pitch", 2));
             assertThat(first.note()).isEqualTo("كتبت بدون شبكة");
@@ -240,11 +240,7 @@ class JuryOfflineTest {
                             teams.get(0),
                             0,
                             new Ballots.Draft(
-                                    Map.of("impact", 5),
-                                    Set.of(),
-                                    Ballot.Confidence.NORMAL,
-                                    "De l’ordinateur",
-                                    ""),
+                                    Map.of("impact", 5), Set.of(), Ballot.Confidence.NORMAL, "De l’ordinateur", ""),
                             false))
                     .isInstanceOf(Outcome.Done.class);
             page.context().setOffline(false);
@@ -259,8 +255,9 @@ class JuryOfflineTest {
                     .contains("De l’ordinateur", "Du téléphone");
             assertThat(window.violations()).isEmpty();
             page.locator("main fieldset .note button").click();
-            page.waitForFunction("() => Object.entries(localStorage).filter(([name]) => name.startsWith('tamkeen-jury-'))"
-                    + ".every(([, what]) => JSON.parse(what).isSent)");
+            page.waitForFunction(
+                    "() => Object.entries(localStorage).filter(([name]) => name.startsWith('tamkeen-jury-'))"
+                            + ".every(([, what]) => JSON.parse(what).isSent)");
             assertThat(ballot(0).marks()).isEqualTo(Map.of("impact", 2));
             assertThat(ballot(0).note()).contains("De l’ordinateur", "Du téléphone");
             // the browser writes a line about the answer that said that it was changed
