@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param on the day it was granted, which it is dated
  * @param administration who issues it, or {@code null} for the programme's ministry
  * @param validUntil the last day on which it holds, or {@code null} where it holds for ever
+ * @param feat what it is given for; what is no course has no blocks of time and no hours
  */
 public record Award(
         String kind,
@@ -31,4 +32,36 @@ public record Award(
         @Nullable Text place,
         LocalDate on,
         @Nullable Text administration,
-        @Nullable LocalDate validUntil) {}
+        @Nullable LocalDate validUntil,
+        Feat feat) {
+
+    /** One for a course that was followed. */
+    public Award(
+            String kind,
+            long subject,
+            long person,
+            Text course,
+            int sessions,
+            double hours,
+            LocalDate from,
+            LocalDate to,
+            @Nullable Text place,
+            LocalDate on,
+            @Nullable Text administration,
+            @Nullable LocalDate validUntil) {
+        this(
+                kind,
+                subject,
+                person,
+                course,
+                sessions,
+                hours,
+                from,
+                to,
+                place,
+                on,
+                administration,
+                validUntil,
+                Feat.FOLLOWED);
+    }
+}

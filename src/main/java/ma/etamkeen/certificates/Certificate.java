@@ -38,7 +38,11 @@ public record Certificate(
         @Nullable Revocation revokedFor,
         @Nullable String revokedWhy) {
 
-    /** What the certificate says, as it was on the day of issue. */
+    /**
+     * What the certificate says, as it was on the day of issue.
+     *
+     * @param feat what it is given for; {@code null} for those of before, which are all of courses
+     */
     public record Facts(
             String nameAr,
             String nameLatin,
@@ -51,7 +55,13 @@ public record Certificate(
             @Nullable Text place,
             Text administration,
             LocalDate issuedOn,
-            @Nullable LocalDate validUntil) {
+            @Nullable LocalDate validUntil,
+            @Nullable Feat feat) {
+
+        /** Whether it is of something that lasted: a course, and no prize. */
+        public boolean isLasting() {
+            return feat == null || feat == Feat.FOLLOWED;
+        }
 
         /** The same with these corrections. */
         Facts with(Correction correction) {
@@ -67,7 +77,8 @@ public record Certificate(
                     place,
                     administration,
                     issuedOn,
-                    validUntil);
+                    validUntil,
+                    feat);
         }
 
         Set<Correction.Part> changedFrom(Facts before) {

@@ -63,7 +63,7 @@ record CertificateFacts(
                 ma.etamkeen.people.Sex.of(facts.sex())
                         .map(sex -> sex == ma.etamkeen.people.Sex.FEMALE ? Sex.WOMAN : Sex.MAN)
                         .orElse(Sex.UNSAID),
-                Achievement.FOLLOWED,
+                Achievement.of(facts.feat()),
                 bilingual(facts.course()),
                 facts.sessions(),
                 facts.hours(),
@@ -98,10 +98,19 @@ record CertificateFacts(
         UNSAID
     }
 
-    /** What was achieved: a path or a course passed, or a course followed without an examination. */
+    /**
+     * What was achieved: a path or a course passed, a course followed without an examination, or in a team a prize won or a
+     * final reached.
+     */
     enum Achievement {
         PATH,
         COURSE,
-        FOLLOWED
+        FOLLOWED,
+        PRIZE,
+        FINALIST;
+
+        static Achievement of(@Nullable Feat feat) {
+            return feat == null ? FOLLOWED : valueOf(feat.name());
+        }
     }
 }

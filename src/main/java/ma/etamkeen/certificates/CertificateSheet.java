@@ -257,6 +257,11 @@ final class CertificateSheet {
         private String details() {
             boolean oneDay = facts.from().equals(facts.to());
             var dates = Dates.dates(facts.from(), facts.to(), language);
+            if (facts.achievement() == CertificateFacts.Achievement.PRIZE
+                    || facts.achievement() == CertificateFacts.Achievement.FINALIST) {
+                return words.text(
+                        language, "certificates.sheet.when", "span", oneDay ? Span.DAY : Span.DAYS, "dates", dates);
+            }
             return words.text(
                     language,
                     "certificates.sheet.details",

@@ -362,7 +362,8 @@ public class Certificates {
                 award.place(),
                 award.administration() == null ? ministry() : award.administration(),
                 award.on(),
-                award.validUntil());
+                award.validUntil(),
+                award.feat());
     }
 
     private Text ministry() {

@@ -32,7 +32,9 @@ final class Statement {
         put(says, "ca", "cl", facts.course());
         says.put("f", facts.from().toString());
         says.put("t", facts.to().toString());
-        says.put("h", facts.hoursShort());
+        if (facts.isLasting()) {
+            says.put("h", facts.hoursShort());
+        }
         put(says, "oa", "ol", facts.administration());
         says.put("d", facts.issuedOn().toString());
         if (facts.validUntil() != null) {

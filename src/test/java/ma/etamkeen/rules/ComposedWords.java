@@ -186,6 +186,10 @@ final class ComposedWords {
         words.put("hackathon.edition.detail.open.", keys("hackathon.editions.Detail$Kind"));
         words.put("hackathon.edition.details.", keys("hackathon.editions.Detail$Kind"));
         words.put("hackathon.edition.project.", keys("hackathon.editions.Stages$Stage"));
+        words.put("hackathon.date.is.", keys("hackathon.room.TeamCalendar$Kind"));
+        words.put("hackathon.award.is.", keys("hackathon.awards.Awards$State"));
+        words.put("hackathon.task.is.", keys("hackathon.room.Task$State"));
+        words.put("hackathon.task.are.", keys("hackathon.room.Task$State"));
         words.put("hackathon.help.is.", keys("hackathon.helpdesk.Ticket$State"));
         words.put("hackathon.help.helped.", keys("hackathon.helpdesk.Ticket$Helped"));
         words.put("hackathon.edition.stage.", keys("hackathon.editions.Criterion$Stage"));

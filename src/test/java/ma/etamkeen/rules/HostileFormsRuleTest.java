@@ -287,8 +287,33 @@ class HostileFormsRuleTest {
             Map.entry(
                     "/desk/hackathon/{edition:[0-9]{1,9}}/teams/people/{person:[0-9]{1,15}}/placing",
                     "takes somebody who comes and has no team: TeamPagesTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/certificates/{certificate:[0-9]{1,15}}/revocation",
+                    "takes a certificate that was issued: AwardsTest"),
             Map.entry("/hackathon/{id:[0-9]{1,9}}/apply/bank", "after a reply that says no: TeamPagesTest"),
             Map.entry("/hackathon/{id:[0-9]{1,9}}/apply/team", "after one has said that one comes: TeamPagesTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/tasks", "for those in a team: RoomTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/tasks/{task:[0-9]{1,15}}", "for those in a team: RoomTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/tasks/{task:[0-9]{1,15}}/state", "for those in a team: RoomTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/tasks/{task:[0-9]{1,15}}/taking", "for those in a team: RoomTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/tasks/{task:[0-9]{1,15}}/place", "for those in a team: RoomTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/tasks/{task:[0-9]{1,15}}/removal", "for those in a team: RoomTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/messages", "for those in a team: RoomTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/messages/{message:[0-9]{1,15}}", "for those in a team: RoomTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/files", "for those in a team: FilesAndDatesTest"),
+            Map.entry(
+                    "/me/teams/{team:[0-9]{1,15}}/files/{item:[0-9]{1,15}}/versions",
+                    "for those in a team: FilesAndDatesTest"),
+            Map.entry(
+                    "/me/teams/{team:[0-9]{1,15}}/files/{item:[0-9]{1,15}}/versions/{number:[0-9]{1,4}}/handing-in",
+                    "for those in a team: FilesAndDatesTest"),
+            Map.entry("/me/teams/{team:[0-9]{1,15}}/calendar", "for those in a team: FilesAndDatesTest"),
+            Map.entry(
+                    "/me/teams/{team:[0-9]{1,15}}/calendar/{date:[0-9]{1,15}}",
+                    "for those in a team: FilesAndDatesTest"),
+            Map.entry(
+                    "/me/teams/{team:[0-9]{1,15}}/calendar/{date:[0-9]{1,15}}/removal",
+                    "for those in a team: FilesAndDatesTest"),
             Map.entry("/me/teams/{team:[0-9]{1,15}}/challenge", "for those in a team, in its time: TeamPagesTest"),
             Map.entry("/me/teams/{team:[0-9]{1,15}}/submission", "for those in a team, in its time: TeamPagesTest"),
             Map.entry(

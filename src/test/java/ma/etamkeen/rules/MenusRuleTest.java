@@ -87,6 +87,7 @@ class MenusRuleTest {
             Map.entry(
                     "/me/teams/{team}/submission/files/{deliverable}",
                     "from a draft, while one may hand in: TeamPagesTest"),
+            Map.entry("/me/teams/{team}/messages/state", "asked for by the page itself: RoomTest"),
             Map.entry("/hackathon/agreements/{token}", "in a letter: ApplyPagesTest"),
             Map.entry("/training/offers/{token}", "in a letter: OffersTest"),
             Map.entry("/training/approvals/{token}", "in a letter: TrainingPagesTest"),

@@ -53,6 +53,11 @@ class MergingMovesRuleTest {
             select edition_id, id, 'x', 'x', '2026-01-01', :from from team
             """;
 
+    private static final String TASK = TEAM + """
+            insert into hackathon.task (edition_id, team_id, title, position, made_at, %1$s)
+            select edition_id, id, 'x', 1, '2026-01-01', :from from team
+            """;
+
     private static final String CHALLENGE = """
             insert into hackathon.challenge (code, edition_id, title_ar, title_fr, title_en, source, state_ar, state_fr, state_en, %1$s)
             select 'merging-' || nextval('hackathon.challenge_id_seq'), min(id), 'x', 'x', 'x', '', 'to-review', 'to-review',
@@ -303,6 +308,39 @@ class MergingMovesRuleTest {
                      returning id, edition_id)
                     insert into hackathon.challenge_owner (edition_id, challenge_id, person_id, named_at, named_by)
                     select edition_id, id, :from, '2026-01-01', :other from c
+                    """),
+            entry("hackathon.award.person_id", TEAM + """
+                    , verdict as (
+                        insert into hackathon.verdict (edition_id, number, record, fingerprint, jurors, frozen_at, frozen_by)
+                        select edition_id, 901, '{}', sha256('x'), '{}', '2026-01-01', :other from team returning id
+                    )
+                    insert into hackathon.award (edition_id, verdict_id, team_id, person_id, place, asked_at, asked_by)
+                    select t.edition_id, v.id, t.id, :from, 1, '2026-01-01', :other from team t, verdict v
+                    """),
+            entry("hackathon.team_date.made_by", TEAM + """
+                    insert into hackathon.team_date (edition_id, team_id, title, starts_at, ends_at, made_at, made_by)
+                    select edition_id, id, 'x', '2026-01-01T10:00', '2026-01-01T11:00', '2026-01-01', :from from team
+                    """),
+            entry("hackathon.team_file_version.added_by", TEAM + """
+                    , content as (
+                        insert into platform.file (name, content_type, bytes, sha256, kept_at)
+                        values ('x.txt', 'text/plain', 1, sha256('x'), '2026-01-01') returning id
+                    ), file as (
+                        insert into hackathon.team_file (edition_id, team_id, name, made_at)
+                        select edition_id, id, 'x', '2026-01-01' from team returning id
+                    )
+                    insert into hackathon.team_file_version (team_file_id, number, file_id, added_at, added_by)
+                    select f.id, 1, c.id, '2026-01-01', :from from file f, content c
+                    """),
+            entry("hackathon.task.person_id", TASK.formatted("person_id")),
+            entry("hackathon.task.made_by", TASK.formatted("made_by")),
+            entry("hackathon.team_message.person_id", TEAM + """
+                    insert into hackathon.team_message (edition_id, team_id, person_id, words, written_at)
+                    select edition_id, id, :from, 'x', '2026-01-01' from team
+                    """),
+            entry("hackathon.team_reading.person_id", TEAM + """
+                    insert into hackathon.team_reading (edition_id, team_id, person_id, message_id, read_at)
+                    select edition_id, id, :from, 1, '2026-01-01' from team
                     """),
             entry("hackathon.member.person_id", """
                     with team as (

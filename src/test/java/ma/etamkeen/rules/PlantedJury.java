@@ -8,6 +8,7 @@ final class PlantedJury {
 
     /** What takes it away, in this order; the edition goes after it. */
     static final List<String> OF_AN_EDITION = List.of(
+            "delete from hackathon.award where edition_id = :edition",
             "alter table hackathon.verdict disable trigger verdict_stays",
             "delete from hackathon.signature where verdict_id in (select id from hackathon.verdict where edition_id = :edition)",
             "delete from hackathon.verdict where edition_id = :edition",

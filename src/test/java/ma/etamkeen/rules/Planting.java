@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import ma.etamkeen.Cast;
 import ma.etamkeen.certificates.Award;
 import ma.etamkeen.certificates.Certificates;
+import ma.etamkeen.certificates.Feat;
 import ma.etamkeen.organisations.Reform;
 import ma.etamkeen.organisations.Reforms;
 import ma.etamkeen.people.Deputies;
@@ -47,6 +48,14 @@ public class Planting {
             "delete from hackathon.coaching where edition_id = :edition",
             "delete from hackathon.ticket where edition_id = :edition",
             "delete from hackathon.extension where edition_id = :edition",
+            "delete from hackathon.task where edition_id = :edition",
+            "delete from hackathon.team_date where edition_id = :edition",
+            "with gone as (delete from hackathon.team_file_version v using hackathon.team_file f"
+                    + " where f.id = v.team_file_id and f.edition_id = :edition returning v.file_id)"
+                    + " delete from platform.file f using gone where f.id = gone.file_id",
+            "delete from hackathon.team_file where edition_id = :edition",
+            "delete from hackathon.team_message where edition_id = :edition",
+            "delete from hackathon.team_reading where edition_id = :edition",
             "delete from hackathon.member where edition_id = :edition",
             "delete from hackathon.team where edition_id = :edition",
             "delete from hackathon.agreement g using hackathon.applicant a"
@@ -557,6 +566,42 @@ public class Planting {
                 one("select max(id) from hackathon.detail where edition_id = :id and file_id > 0", ids.get("edition")));
     }
 
+    /** A certificate of a prize by the verdict that counts. */
+    private long awarded(long edition, long owner, Map<String, Object> things) {
+        var verdict = one("select id from hackathon.verdict where edition_id = :id and final_at is not null", edition);
+        var day = LocalDate.of(2026, 3, 2);
+        var text = new Text("جائزة", "Prix planté", "Planted prize");
+        var certificate = certificates
+                .issue(
+                        new Award(
+                                "idarathon.prize",
+                                verdict,
+                                owner,
+                                text,
+                                0,
+                                0,
+                                day,
+                                day,
+                                null,
+                                day,
+                                text,
+                                null,
+                                Feat.PRIZE),
+                        owner)
+                .certificate();
+        db.sql("""
+                        insert into hackathon.award (edition_id, verdict_id, team_id, person_id, place, asked_at, asked_by, certificate_id)
+                        values (:edition, :verdict, :team, :owner, 1, now(), :owner, :certificate)
+                        """)
+                .param("edition", edition)
+                .param("verdict", verdict)
+                .param("team", things.get("/me/teams/{team}"))
+                .param("owner", owner)
+                .param("certificate", certificate.id())
+                .update();
+        return certificate.id();
+    }
+
     /** Somebody applied, and a team handed something in that everybody may see: the results were shown once. */
     private void applied(long edition, long owner, long superior, Map<String, Object> things, Map<String, Long> ids) {
         one("""
@@ -628,6 +673,7 @@ public class Planting {
         things.put("/hackathon/{id}/gallery/{team}", team);
         things.put("/hackathon/{id}/gallery/{team}/files/{deliverable}", deliverable);
         things.put("/me/teams/{team}", team);
+        PlantedRoom.in(db, team, owner, things);
         things.put("/me/teams/{team}/submission/{version}", 1);
         things.put("/me/teams/{team}/submission/{version}/files/{deliverable}", deliverable);
         things.put("/me/teams/{team}/submission/files/{deliverable}", deliverable);
@@ -645,6 +691,7 @@ public class Planting {
                         insert into hackathon.juror (edition_id, person_id, most, added_at) values (:edition, :owner, 10, now())
                         """).param("edition", edition).param("owner", owner).update();
         PlantedJury.verdict(db, edition);
+        things.put("/desk/hackathon/{edition}/certificates/{certificate}", awarded(edition, owner, things));
         things.put("/desk/hackathon/{edition}/jury/{person}", owner);
         things.put(
                 "/desk/hackathon/{edition}/jury/conflicts/{conflict}",

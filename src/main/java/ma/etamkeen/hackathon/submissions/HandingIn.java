@@ -27,6 +27,7 @@ import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.files.KeptFile;
 import ma.etamkeen.platform.files.KeptFiles;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.NotHere;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -205,6 +206,27 @@ public class HandingIn {
                 .param("licence", written.consent() ? written.licence() : "")
                 .param("id", draft)
                 .update();
+        journal.record("hackathon.submission.written", viewer.person(), mine.edition(), 0, Long.toString(team));
+        return new Outcome.Done(draft);
+    }
+
+    /** Hands in a file that the team keeps already: it stands in what is being written, and nothing is brought again. */
+    @Transactional
+    public Outcome offer(Viewer viewer, long team, long deliverable, KeptFile file) {
+        var mine = teams.mine(viewer, team);
+        lock(team);
+        var asked = deliverables.of(mine.edition()).stream()
+                .filter(one -> one.id() == deliverable && one.kind() == Kind.FILE)
+                .findFirst()
+                .orElseThrow(NotHere::new);
+        if (!time(mine).isTaken()) {
+            return new Outcome.Refused("closed");
+        }
+        if (file.bytes() > asked.most()) {
+            return new Outcome.Refused("file");
+        }
+        var draft = begin(mine);
+        write(draft, deliverable, "", file.id());
         journal.record("hackathon.submission.written", viewer.person(), mine.edition(), 0, Long.toString(team));
         return new Outcome.Done(draft);
     }

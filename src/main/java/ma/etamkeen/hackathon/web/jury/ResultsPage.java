@@ -9,12 +9,15 @@ import java.util.Base64;
 import java.util.Map;
 import ma.etamkeen.hackathon.Edition;
 import ma.etamkeen.hackathon.Editions;
+import ma.etamkeen.hackathon.awards.Awards;
+import ma.etamkeen.hackathon.editions.Organisers;
 import ma.etamkeen.hackathon.editions.Permit;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.jury.Verdict;
 import ma.etamkeen.hackathon.jury.VerdictRecord;
 import ma.etamkeen.hackathon.jury.Verdicts;
 import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -37,25 +40,40 @@ class ResultsPage {
     private final Editions editions;
     private final Phases phases;
     private final Verdicts verdicts;
+    private final Awards awards;
+    private final Organisers organisers;
     private final Templates templates;
     private final String script;
 
-    ResultsPage(Editions editions, Phases phases, Verdicts verdicts, Templates templates) {
+    ResultsPage(
+            Editions editions,
+            Phases phases,
+            Verdicts verdicts,
+            Awards awards,
+            Organisers organisers,
+            Templates templates) {
         this.editions = editions;
         this.phases = phases;
         this.verdicts = verdicts;
+        this.awards = awards;
+        this.organisers = organisers;
         this.templates = templates;
         // the policy of the platform forbids it in a page of its own; a file that is kept has nobody to ask for it
         this.script = "<script type=\"module\">" + read("assets/js/recount.js") + "</script>";
     }
 
     @GetMapping
-    Answer show(@PathVariable long id) {
+    Answer show(@PathVariable long id, Viewer viewer) {
         var verdict = verdict(id);
         return Answer.page("hackathon/jury/results")
                 .with("edition", edition(id))
                 .with("verdict", verdict)
-                .with("results", VerdictRecord.read(verdict.record()));
+                .with("results", VerdictRecord.read(verdict.record()))
+                .with(
+                        "isGiven",
+                        viewer.isSignedIn()
+                                && !awards.ofPerson(viewer.person(), id).isEmpty())
+                .with("organises", organisers.organises(viewer, id));
     }
 
     @GetMapping("/record.json")

@@ -8,6 +8,7 @@ import ma.etamkeen.hackathon.dossiers.EditionTerms;
 import ma.etamkeen.hackathon.dossiers.Outcome;
 import ma.etamkeen.hackathon.editions.Permit;
 import ma.etamkeen.hackathon.editions.Phases;
+import ma.etamkeen.hackathon.room.TeamMessages;
 import ma.etamkeen.hackathon.submissions.HandingIn;
 import ma.etamkeen.hackathon.submissions.Submissions;
 import ma.etamkeen.hackathon.teams.Member;
@@ -44,6 +45,7 @@ class RoomPage {
     private final Phases phases;
     private final Submissions submissions;
     private final HandingIn handing;
+    private final TeamMessages messages;
     private final People people;
 
     RoomPage(
@@ -54,6 +56,7 @@ class RoomPage {
             Phases phases,
             Submissions submissions,
             HandingIn handing,
+            TeamMessages messages,
             People people) {
         this.making = making;
         this.teams = teams;
@@ -62,6 +65,7 @@ class RoomPage {
         this.phases = phases;
         this.submissions = submissions;
         this.handing = handing;
+        this.messages = messages;
         this.people = people;
     }
 
@@ -121,6 +125,7 @@ class RoomPage {
                                 .map(one -> Choice.of(
                                         Long.toString(one.id()), one.title().reading(viewer.language())))
                                 .toList())
+                .with("unread", messages.unread(viewer, id))
                 .with("latest", submissions.latest(id).orElse(null))
                 .with("time", handing.time(team))
                 .with("closes", phases.closes(edition, Permit.SUBMIT, id).orElse(null))

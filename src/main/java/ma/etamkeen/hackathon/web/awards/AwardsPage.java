@@ -1,0 +1,157 @@
+package ma.etamkeen.hackathon.web.awards;
+
+import static java.util.stream.Collectors.toMap;
+import static ma.etamkeen.platform.access.Role.ADMINISTRATOR;
+import static ma.etamkeen.platform.access.Role.COORDINATOR;
+import static ma.etamkeen.platform.access.Role.ORGANISER;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import ma.etamkeen.certificates.Certificate;
+import ma.etamkeen.certificates.Revocation;
+import ma.etamkeen.hackathon.EditionDoor;
+import ma.etamkeen.hackathon.awards.Awards;
+import ma.etamkeen.hackathon.editions.Kept;
+import ma.etamkeen.hackathon.editions.Organisers;
+import ma.etamkeen.people.People;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.forms.Faults;
+import ma.etamkeen.platform.forms.Prose;
+import ma.etamkeen.platform.journal.Glances;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The certificates of winners and finalists of an edition: asked for together, taken back one by one. */
+@Pages
+@Allowed(
+        value = {ORGANISER, COORDINATOR, ADMINISTRATOR},
+        everywhere = true)
+@RequestMapping("/desk/hackathon/{edition:[0-9]{1,9}}/certificates")
+class AwardsPage {
+
+    private static final String LIST = "hackathon/awards";
+    private static final String ONE = "hackathon/award";
+
+    private final Awards awards;
+    private final Organisers organisers;
+    private final People people;
+    private final Glances glances;
+    private final Words words;
+
+    AwardsPage(Awards awards, Organisers organisers, People people, Glances glances, Words words) {
+        this.awards = awards;
+        this.organisers = organisers;
+        this.people = people;
+        this.glances = glances;
+        this.words = words;
+    }
+
+    record TakingForm(
+            @NotNull(message = "forms.error.choice") @Nullable
+            Revocation reason,
+
+            @Prose(max = 1_000, required = false) @Nullable String why) {}
+
+    @GetMapping
+    Answer show(@PathVariable long edition, Viewer viewer) {
+        return list(Answer.page(LIST), edition, viewer);
+    }
+
+    @PostMapping
+    Answer ask(@PathVariable long edition, Viewer viewer) {
+        return switch (awards.ask(viewer, edition)) {
+            case Kept.Done(var asked) ->
+                Answer.goTo("/desk/hackathon/" + edition + "/certificates")
+                        .saying("hackathon.award.said.asked", "count", asked);
+            case Kept.Refused(var _, var word) ->
+                list(Answer.refused(LIST), edition, viewer).with("refusal", word);
+            case Kept.Stale() -> throw new IllegalStateException("nothing was there to be changed");
+        };
+    }
+
+    @GetMapping("/{certificate:[0-9]{1,15}}")
+    Answer one(@PathVariable long edition, @PathVariable long certificate, Viewer viewer) {
+        return one(Answer.page(ONE), edition, find(edition, certificate, viewer), viewer)
+                .form(new TakingForm(null, ""));
+    }
+
+    @PostMapping("/{certificate:[0-9]{1,15}}/revocation")
+    Answer revoke(
+            @PathVariable long edition,
+            @PathVariable long certificate,
+            @Valid @ModelAttribute("form") TakingForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        var found = find(edition, certificate, viewer);
+        var reason = form.reason();
+        if (reason == Revocation.OTHER && Text.orEmpty(form.why()).isBlank()) {
+            Faults.add(errors, "why", "forms.error.required");
+        }
+        if (errors.hasErrors() || reason == null) {
+            return one(Answer.refused(ONE), edition, found, viewer).form(form, errors);
+        }
+        awards.revoke(viewer, edition, certificate, reason, Text.orEmpty(form.why()));
+        return Answer.goTo("/desk/hackathon/" + edition + "/certificates").saying("hackathon.award.said.revoked");
+    }
+
+    private Certificate find(long edition, long certificate, Viewer viewer) {
+        return awards.find(viewer, edition, certificate).orElseThrow(NotHere::new);
+    }
+
+    private Answer list(Answer answer, long edition, Viewer viewer) {
+        var found = organisers.mustOrganise(viewer, edition);
+        var standing = awards.of(viewer, edition);
+        var shown = Stream.concat(standing.lines().stream(), standing.outdated().stream())
+                .map(Awards.Line::person)
+                .distinct()
+                .toList();
+        glances.record("hackathon.awards.looked-at", viewer.person(), edition, shown);
+        return answer.with("edition", found)
+                .with("standing", standing)
+                .with(
+                        "names",
+                        people.all(shown).values().stream()
+                                .collect(toMap(person -> person.id(), person -> person.name(viewer.language()))))
+                .with("refusal", "");
+    }
+
+    private Answer one(Answer answer, long edition, Certificate certificate, Viewer viewer) {
+        glances.record("hackathon.awards.looked-at", viewer.person(), edition, List.of(certificate.person()));
+        return answer.with("edition", organisers.mustOrganise(viewer, edition))
+                .with("certificate", certificate)
+                .with(
+                        "causes",
+                        Arrays.stream(Revocation.values())
+                                .map(cause -> new Choice(
+                                        cause.name(),
+                                        words.text(viewer.language(), "certificates.revocation." + cause.key())))
+                                .toList());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Door {
+
+        @Bean
+        EditionDoor awardsDoor(Awards awards) {
+            return EditionDoor.desk(44, "hackathon.award.door", "/certificates", "award")
+                    .counting(awards::due);
+        }
+    }
+}
