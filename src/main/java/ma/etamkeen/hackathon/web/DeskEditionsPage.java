@@ -12,6 +12,7 @@ import java.util.List;
 import ma.etamkeen.hackathon.Edition;
 import ma.etamkeen.hackathon.EditionDoor;
 import ma.etamkeen.hackathon.Editions;
+import ma.etamkeen.hackathon.editions.Copies;
 import ma.etamkeen.hackathon.editions.EditionDeeds;
 import ma.etamkeen.hackathon.editions.Kept;
 import ma.etamkeen.hackathon.editions.Organisers;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The editions somebody organises, and each as they find it: where it is, what waits for somebody, and the doors to the rest. */
 @Pages
@@ -50,6 +52,7 @@ class DeskEditionsPage {
 
     private final Editions editions;
     private final EditionDeeds deeds;
+    private final Copies copies;
     private final Organisers organisers;
     private final Phases phases;
     private final Journal journal;
@@ -58,12 +61,14 @@ class DeskEditionsPage {
     DeskEditionsPage(
             Editions editions,
             EditionDeeds deeds,
+            Copies copies,
             Organisers organisers,
             Phases phases,
             Journal journal,
             List<EditionDoor> doors) {
         this.editions = editions;
         this.deeds = deeds;
+        this.copies = copies;
         this.organisers = organisers;
         this.phases = phases;
         this.journal = journal;
@@ -109,18 +114,31 @@ class DeskEditionsPage {
 
     @GetMapping("/{edition:[0-9]{1,9}}")
     Answer show(@PathVariable long edition, Viewer viewer) {
-        return page(Answer.page("hackathon/desk/edition"), organisers.mustOrganise(viewer, edition), null);
+        return page(Answer.page("hackathon/desk/edition"), organisers.mustOrganise(viewer, edition), viewer, null);
     }
 
     @PostMapping("/{edition:[0-9]{1,9}}/publication")
     Answer publish(@PathVariable long edition, Viewer viewer) {
         if (deeds.publish(viewer, edition) instanceof Kept.Refused(var _, var word)) {
-            return page(Answer.refused("hackathon/desk/edition"), organisers.mustOrganise(viewer, edition), word);
+            return refused(edition, viewer, word);
         }
         return Answer.goTo("/desk/hackathon/" + edition).saying("hackathon.edition.said.published");
     }
 
-    private Answer page(Answer answer, Edition edition, @Nullable String refusal) {
+    /** Takes over the phases and criteria of another edition. */
+    @PostMapping("/{edition:[0-9]{1,9}}/copy")
+    Answer copy(@PathVariable long edition, @RequestParam(defaultValue = "") String other, Viewer viewer) {
+        var from = other.matches("[0-9]{1,9}") ? Long.parseLong(other) : 0;
+        return copies.copy(viewer, edition, from) instanceof Kept.Refused(var _, var word)
+                ? refused(edition, viewer, word)
+                : Answer.goTo("/desk/hackathon/" + edition + "/phases").saying("hackathon.edition.said.copied");
+    }
+
+    private Answer refused(long edition, Viewer viewer, String word) {
+        return page(Answer.refused("hackathon/desk/edition"), organisers.mustOrganise(viewer, edition), viewer, word);
+    }
+
+    private Answer page(Answer answer, Edition edition, Viewer viewer, @Nullable String refusal) {
         var shown = new ArrayList<ShownDoor>();
         for (var door : doors) {
             if (door.shown().test(edition.id())) {
@@ -131,6 +149,7 @@ class DeskEditionsPage {
         return answer.with("edition", edition)
                 .with("phases", phases.of(edition.id()))
                 .with("doors", shown)
+                .with("others", copies.from(viewer, edition.id()))
                 .with("history", journal.of(HISTORY, edition.id()))
                 .with("refusal", refusal);
     }

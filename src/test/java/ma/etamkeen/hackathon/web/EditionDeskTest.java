@@ -1,6 +1,7 @@
 package ma.etamkeen.hackathon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -111,6 +112,47 @@ class EditionDeskTest {
                 .contains("Appel à candidatures");
         assertThat(read(cast.civilServant(), "/fr/hackathon").text()).contains("Édition d’essai");
         assertThat(read(organiser, "/ar/desk/hackathon").select("main").text()).contains("دورة تجريبية");
+    }
+
+    @Test
+    void a_new_edition_takes_over_phases_and_criteria_of_another_on_its_own_days_once() throws Exception {
+        var first = now.plusDays(30).truncatedTo(ChronoUnit.DAYS);
+        var earlier = some.published();
+        roles.give(organiser, new Grant(Role.ORGANISER, Grant.On.EDITION, earlier), 0);
+        some.phase(earlier, Kind.CALL, first.minusDays(400).plusHours(9), first.minusDays(390), true, null, null);
+        some.phase(earlier, Kind.TEAMS, first.minusDays(390), first.minusDays(380), false, null, null);
+        db.sql("""
+                        insert into hackathon.criterion (edition_id, stage, code, position, weight, least, most, title_fr, levels)
+                        values (:edition, 'final', 'impact', 1, 100, 1, 5, 'Effet', '[{"mark": 1, "fr": "Absent"}]')
+                        """).param("edition", earlier).update();
+        assertThat(read(organiser, desk("")).select("form[action$=/copy] option"))
+                .hasSize(1);
+        var others = people.confirmed();
+        roles.give(others, new Grant(Role.ORGANISER, Grant.On.EDITION, edition), 0);
+        assertThat(read(others, desk("")).select("form[action$=/copy]")).isEmpty();
+        assertThat(post(others, desk("/copy"), "other", Long.toString(earlier))).hasStatus(422);
+
+        db.sql("update hackathon.edition set period_from = :day, period_to = '2099-01-01' where id = :id")
+                .param("day", first.toLocalDate().toString())
+                .param("id", edition)
+                .update();
+        assertThat(post(organiser, desk("/copy"), "other", Long.toString(earlier)))
+                .hasStatus(303);
+
+        assertThat(phases.of(edition))
+                .extracting(Phase::kind, Phase::from, Phase::until, Phase::byClock)
+                .containsExactly(
+                        tuple(Kind.CALL, first.plusHours(9), first.plusDays(10), true),
+                        tuple(Kind.TEAMS, first.plusDays(10), first.plusDays(20), false));
+        assertThat(db.sql(
+                                "select count(*) from hackathon.criterion where edition_id = :id and levels::text like '%Absent%'")
+                        .param("id", edition)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThat(post(organiser, desk("/copy"), "other", Long.toString(earlier)))
+                .hasStatus(422);
+        assertThat(read(organiser, desk("")).select("form[action$=/copy]")).isEmpty();
     }
 
     @Test
