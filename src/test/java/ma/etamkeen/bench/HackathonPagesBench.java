@@ -117,6 +117,7 @@ class HackathonPagesBench {
             new Subject(COORDINATOR, "/desk/hackathon/{edition}/jury"),
             new Subject(COORDINATOR, "/desk/hackathon/{edition}/jury/{person}"),
             new Subject(COORDINATOR, "/desk/hackathon/{edition}/jury/conflicts"),
+            new Subject(COORDINATOR, "/desk/hackathon/{edition}/certificates"),
             new Subject(COORDINATOR, "/desk/hackathon/{edition}/verdict"),
             new Subject(COORDINATOR, "/desk/hackathon/{edition}/feedback"));
 

@@ -22,9 +22,21 @@ import org.springframework.web.util.pattern.PathPattern;
 class HackathonPagesBenchTest {
 
     private static final String FILE = "a file, made or read as it leaves";
+    private static final String ROOM = "what one team alone keeps in its room, a few dozen things";
 
     private static final Map<String, String> NOT_MEASURED = Map.ofEntries(
             Map.entry("/hackathon/agreements/{token}", "the page behind the secret of one letter, about one request"),
+            Map.entry("/desk/hackathon/{edition}/certificates/{certificate}", "one thing, found by its number"),
+            Map.entry("/me/teams/{team}/tasks", ROOM),
+            Map.entry("/me/teams/{team}/tasks/{task}", ROOM),
+            Map.entry("/me/teams/{team}/messages", ROOM),
+            Map.entry("/me/teams/{team}/messages/state", ROOM),
+            Map.entry("/me/teams/{team}/calendar", ROOM),
+            Map.entry("/me/teams/{team}/calendar/{date}", ROOM),
+            Map.entry("/me/teams/{team}/calendar/team.ics", ROOM),
+            Map.entry("/me/teams/{team}/files", ROOM),
+            Map.entry("/me/teams/{team}/files/{item}", ROOM),
+            Map.entry("/me/teams/{team}/files/{item}/versions/{number}", FILE),
             Map.entry("/hackathon/{id}/documents/{detail}", FILE),
             Map.entry("/hackathon/{id}/gallery/{team}/files/{deliverable}", FILE),
             Map.entry("/hackathon/{id}/results/record.json", FILE),

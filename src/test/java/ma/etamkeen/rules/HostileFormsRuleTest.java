@@ -276,6 +276,9 @@ class HostileFormsRuleTest {
                     "/desk/hackathon/{edition:[0-9]{1,9}}/questions/{question:[0-9]{1,15}}/direction",
                     "takes a question that was asked: QuestionsTest"),
             Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/copy",
+                    "takes an edition that has nothing yet: EditionDeskTest"),
+            Map.entry(
                     "/desk/hackathon/{edition:[0-9]{1,9}}/dossiers/{dossier:[0-9]{1,15}}/decision",
                     "takes a dossier that was sent: TeamPagesTest"),
             Map.entry(
