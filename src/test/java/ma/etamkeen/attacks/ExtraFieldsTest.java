@@ -54,6 +54,7 @@ class ExtraFieldsTest {
             "PlayPage",
             "EditorPage",
             "MyJuryPage",
+            "MyReadingPage",
             "VerdictPage");
 
     @Autowired

@@ -194,6 +194,11 @@ final class ComposedWords {
         words.put("hackathon.help.helped.", keys("hackathon.helpdesk.Ticket$Helped"));
         words.put("hackathon.edition.stage.", keys("hackathon.editions.Criterion$Stage"));
         words.put("hackathon.jury.conflict.", with(keys("hackathon.jury.Conflict$Kind"), "full", "language"));
+        words.put(
+                "hackathon.reading.conflict.", with(keys("hackathon.reading.ReaderConflict$Kind"), "full", "language"));
+        words.put("hackathon.reading.names.", of("false", "true"));
+        words.put("hackathon.selection.kind.", keys("hackathon.reading.Target$Kind"));
+        words.put("hackathon.selection.target.", selectionTargets());
         words.put("hackathon.jury.confidence.", keys("hackathon.jury.Ballot$Confidence"));
         // the doors of editions: what is behind each, and how many wait there
         var doors = each(said("hackathon", "EditionDoor\\.desk\\(\\s*\\d+,\\s*\"([a-z.-]+)\""), ".lead");
@@ -203,6 +208,15 @@ final class ComposedWords {
             all.addAll(more);
             return all;
         });
+    }
+
+    /** At least or at most so many of one of them, or of each; of women at least so many. */
+    private static Set<String> selectionTargets() {
+        var targets = new TreeSet<String>(Set.of("women.least"));
+        for (var kind : List.of("region", "unit", "challenge")) {
+            targets.addAll(each(of(kind + ".least", kind + ".most"), "", ".each"));
+        }
+        return targets;
     }
 
     private static Set<String> hackathonLetters() {

@@ -135,6 +135,7 @@ class HostileFormsRuleTest {
             "seen",
             "areas",
             "formats",
+            "challenges",
             "languages",
             "levels",
             "categories",
@@ -187,6 +188,9 @@ class HostileFormsRuleTest {
     /** Forms that a test cannot fill in as a person would, each with the reason. */
     private static final Map<String, String> NOT_FILLED_IN = Map.ofEntries(
             Map.entry("/fr/desk/hackathon/#/jury", "takes the address of somebody with an account: JuriesTest"),
+            Map.entry("/fr/desk/hackathon/#/reading", "takes the address of somebody with an account: ReadingsTest"),
+            Map.entry("/fr/desk/hackathon/#/reading/conflicts", "takes the number of a dossier: ReadingsTest"),
+            Map.entry("/fr/desk/hackathon/#/reading/plan", "takes dossiers that wait: ReadingsTest"),
             Map.entry(
                     "/fr/desk/hackathon/#/challenges/#/owners",
                     "takes the address of somebody with an account: ChallengeOwnersTest"),
@@ -254,6 +258,33 @@ class HostileFormsRuleTest {
                     "/me/jury/{edition:[0-9]{1,9}}/{team:[0-9]{1,15}}/draft",
                     "the ballot as its script sends it, with all of its fields: JuriesTest"),
             Map.entry("/me/teams/{team:[0-9]{1,15}}/jury", "for those of a team: JuriesTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/reading/settings",
+                    "only before somebody marks a dossier: SelectionsTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/selection/targets",
+                    "only before somebody marks a dossier: SelectionsTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/selection/application",
+                    "only when reading is over: SelectionsTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/reading/{person:[0-9]{1,15}}",
+                    "only where somebody reads: ReadingsTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/reading/conflicts/{conflict:[0-9]{1,15}}/end",
+                    "only where a reader is kept from a dossier: ReadingsTest"),
+            Map.entry(
+                    "/me/reading/{edition:[0-9]{1,9}}/{dossier:[0-9]{1,15}}",
+                    "only where somebody reads: ReadingsTest"),
+            Map.entry(
+                    "/me/reading/{edition:[0-9]{1,9}}/{dossier:[0-9]{1,15}}/stepping-aside",
+                    "only where somebody reads: ReadingsTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/selection/{dossier:[0-9]{1,15}}",
+                    "only when reading is over: SelectionsTest"),
+            Map.entry(
+                    "/me/reading/{edition:[0-9]{1,9}}/{dossier:[0-9]{1,15}}/draft",
+                    "the sheet as its script sends it, with all of its fields: ReadingsTest"),
             Map.entry("/me/hackathon/help", "takes a team of one's own: HelpDeskTest"),
             Map.entry("/me/hackathon/help/{ticket:[0-9]{1,18}}/feedback", "takes a call that was solved: HelpDeskTest"),
             Map.entry(

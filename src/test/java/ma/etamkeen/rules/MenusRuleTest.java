@@ -89,6 +89,9 @@ class MenusRuleTest {
                     "from a draft, while one may hand in: TeamPagesTest"),
             Map.entry("/me/teams/{team}/messages/state", "asked for by the page itself: RoomTest"),
             Map.entry("/hackathon/agreements/{token}", "in a letter: ApplyPagesTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition}/selection/{dossier}",
+                    "from the result, once reading is over: SelectionsTest"),
             Map.entry("/training/offers/{token}", "in a letter: OffersTest"),
             Map.entry("/training/approvals/{token}", "in a letter: TrainingPagesTest"),
             Map.entry("/training/replies/{token}", "in a letter: RepliesTest"));
@@ -148,7 +151,8 @@ class MenusRuleTest {
                                         Role.TRAINER,
                                         Role.AUTHOR,
                                         Role.REVIEWER,
-                                        Role.JURY)
+                                        Role.JURY,
+                                        Role.READER)
                                 .map(this::holder))
                 .flatMap(accounts -> accounts)
                 .toList();

@@ -167,6 +167,31 @@ class MergingMovesRuleTest {
             entry("hackathon.ballot.person_id", ""),
             entry("hackathon.ranking.person_id", ""),
             entry("hackathon.conflict.person_id", ""),
+            entry("hackathon.reader.person_id", """
+                    with r as (
+                        insert into hackathon.reader (edition_id, person_id, most, added_at)
+                        select min(id), :from, 10, timestamptz '2026-01-01' from hackathon.edition returning edition_id
+                    ), d as (
+                        insert into hackathon.dossier (edition_id, is_team, idea_title, language, state, begun_at, sent_at)
+                        select edition_id, false, 'merging ' || n, 'fr', 'sent', timestamptz '2026-01-01', timestamptz '2026-01-01'
+                          from r, generate_series(1, 2) n returning id, edition_id, idea_title
+                    ), p as (
+                        insert into hackathon.dossier_plan (edition_id, readings, seed, cost, fiedler, swaps, made_at, made_by)
+                        select edition_id, 2, 1, 0, 0, 0, timestamptz '2026-01-01', :other from r returning id
+                    ), g as (
+                        insert into hackathon.dossier_reading (edition_id, dossier_id, person_id, plan_id)
+                        select d.edition_id, d.id, :from, p.id from d, p where d.idea_title = 'merging 1'
+                    ), s as (
+                        insert into hackathon.sheet (edition_id, dossier_id, person_id, saved_at)
+                        select edition_id, id, :from, timestamptz '2026-01-01' from d where idea_title = 'merging 1'
+                    )
+                    insert into hackathon.reader_conflict (edition_id, person_id, dossier_id, kind, why, said_by, said_at)
+                    select edition_id, :from, id, 'pinned', 'x', :other, timestamptz '2026-01-01' from d
+                     where idea_title = 'merging 2'
+                    """),
+            entry("hackathon.dossier_reading.person_id", ""),
+            entry("hackathon.sheet.person_id", ""),
+            entry("hackathon.reader_conflict.person_id", ""),
             entry("learning.draft.written_by", """
                     insert into learning.draft (theme, kind, code, base, body, stale, standing, number, written_by, begun_at, at)
                     select min(code), 'question', 'merging', 0, '{}', '{}', 'writing', 1, array[:from], '2026-01-01', '2026-01-01'

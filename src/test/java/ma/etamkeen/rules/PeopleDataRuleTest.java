@@ -52,6 +52,9 @@ class PeopleDataRuleTest {
                     "how many wait in a session: which session, and for whom, stands in another string"),
             Map.entry("PresenceLists.java", "which lists are complete: of which session stands in another string"),
             Map.entry("Pleas.java", "what people said of one session: whose, and of which, stands in another string"),
+            Map.entry(
+                    "Selections.java",
+                    "what a selection looks at in one edition, for those who select in it: nobody is named"),
             Map.entry("Accounts.java", "the base of the queries by account, person and address"));
 
     /** Pages that look somebody up by an address that was typed in full, or show a name beside a deed. */

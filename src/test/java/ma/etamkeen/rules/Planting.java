@@ -194,6 +194,8 @@ public class Planting {
     static void uproot(JdbcClient db, long edition) {
         PlantedJury.OF_AN_EDITION.forEach(
                 sql -> db.sql(sql).param("edition", edition).update());
+        PlantedReading.OF_AN_EDITION.forEach(
+                sql -> db.sql(sql).param("edition", edition).update());
         OF_AN_EDITION.forEach(sql -> db.sql(sql).param("edition", edition).update());
     }
 
@@ -533,6 +535,7 @@ public class Planting {
         ids.put("edition", edition(db));
         PlantedJury.in(
                 db, Objects.requireNonNull(ids.get("edition")), cast.holder(Role.JURY), cast.holder(Role.TRAINER));
+        PlantedReading.in(db, Objects.requireNonNull(ids.get("edition")), cast.holder(Role.READER));
         things.put("/desk/hackathon/{edition}", ids.get("edition"));
         things.put(
                 "/desk/hackathon/{edition}/phases/{phase}",
@@ -542,7 +545,9 @@ public class Planting {
                 one("select max(id) from hackathon.detail where edition_id = :id", ids.get("edition")));
         things.put(
                 "/desk/hackathon/{edition}/criteria/{criterion}",
-                one("select max(id) from hackathon.criterion where edition_id = :id", ids.get("edition")));
+                one(
+                        "select max(id) from hackathon.criterion where edition_id = :id and stage = 'final'",
+                        ids.get("edition")));
         things.put(
                 "/desk/hackathon/{edition}/projects/{project}",
                 one("select max(id) from hackathon.project where edition_id = :id", ids.get("edition")));
@@ -683,6 +688,29 @@ public class Planting {
         things.put("/desk/hackathon/{edition}/teams/people/{person}", superior);
         things.put("/desk/hackathon/{edition}/deliverables/{deliverable}", deliverable);
         judged(edition, owner, things);
+        read(edition, owner, things);
+    }
+
+    /** The owner reads dossiers too. */
+    private void read(long edition, long owner, Map<String, Object> things) {
+        db.sql("""
+                        insert into hackathon.reader (edition_id, person_id, most, added_at) values (:edition, :owner, 10, now())
+                            on conflict do nothing
+                        """).param("edition", edition).param("owner", owner).update();
+        things.put("/desk/hackathon/{edition}/reading/{person}", owner);
+        things.put(
+                "/desk/hackathon/{edition}/reading/conflicts/{conflict}",
+                one("select max(id) from hackathon.reader_conflict where edition_id = :id", edition));
+        things.put(
+                "/desk/hackathon/{edition}/selection/targets/{target}",
+                one("select max(id) from hackathon.target where edition_id = :id", edition));
+        things.put(
+                "/desk/hackathon/{edition}/selection/{dossier}",
+                one("select id from hackathon.dossier where edition_id = :id and idea_title = 'Read 1'", edition));
+        things.put("/me/reading/{edition}", edition);
+        things.put(
+                "/me/reading/{edition}/{dossier}",
+                one("select id from hackathon.dossier where edition_id = :id and idea_title = 'Read 1'", edition));
     }
 
     /** The owner judges too, a verdict holds, and one is being made. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -128,6 +129,9 @@ public class Decisions {
     public Outcome decide(Viewer viewer, long edition, long dossier, State state, int place, String feedback) {
         organisers.mustOrganise(viewer, edition);
         var before = lock(edition, dossier);
+        if (concerns(viewer, edition, dossier)) {
+            return new Outcome.Refused("close");
+        }
         if (phases.open(edition, Permit.APPLY, 0)) {
             return new Outcome.Refused("call-open");
         }
@@ -151,6 +155,106 @@ public class Decisions {
         return new Outcome.Done(dossier);
     }
 
+    /** A decision that is made with many others. */
+    public record Draft(long dossier, State state, int place, String feedback) {}
+
+    /**
+     * Decides about all of these as one, and again until whoever applied was told. Whoever calls has locked the edition and knows
+     * that the viewer may.
+     *
+     * @return whether the call is over, so that anything could be decided
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean decideAll(Viewer viewer, long edition, List<Draft> drafts) {
+        organisers.mustOrganise(viewer, edition);
+        if (phases.open(edition, Permit.APPLY, 0)) {
+            return false;
+        }
+        // each row is locked in the order of the ids, as others do that take several
+        db.sql("""
+                        select id from hackathon.dossier where edition_id = :edition and id = any (:ids)
+                         order by id for no key update
+                        """)
+                .param("edition", edition)
+                .param("ids", drafts.stream().map(Draft::dossier).toArray(Long[]::new))
+                .query(Long.class)
+                .list();
+        db.sql("""
+                        update hackathon.dossier d
+                           set state = n.state, feedback = n.feedback, place = nullif(n.place, 0), decided_at = :now,
+                               decided_by = :by, reviewed_at = null, reviewed_by = null, version = version + 1
+                          from unnest(:ids, :states, :places, :feedbacks) as n(id, state, place, feedback)
+                         where d.id = n.id and d.edition_id = :edition and d.replied_at is null
+                           and d.state in ('sent', 'kept', 'waiting', 'not_kept')
+                        """)
+                .param("ids", drafts.stream().map(Draft::dossier).toArray(Long[]::new))
+                .param(
+                        "states",
+                        drafts.stream().map(draft -> draft.state().key()).toArray(String[]::new))
+                .param("places", drafts.stream().map(Draft::place).toArray(Integer[]::new))
+                .param(
+                        "feedbacks",
+                        drafts.stream().map(draft -> draft.feedback().strip()).toArray(String[]::new))
+                .param("edition", edition)
+                .param("now", now())
+                .param("by", viewer.person())
+                .update();
+        return true;
+    }
+
+    /** The decisions nobody else has looked at that this person did not make, and that are not about whom they are close to. */
+    private static final String TO_REVIEW = """
+             from hackathon.dossier d
+            where d.edition_id = :edition and d.state in ('kept', 'waiting', 'not_kept') and d.replied_at is null
+              and d.reviewed_at is null and d.decided_by <> :by
+              and d.id not in (select c.dossier_id
+                                 from hackathon.dossier_conflicts(:edition, array[cast(:by as bigint)]) c
+                                where c.kind <> 'unit')
+            """;
+
+    /** How many decisions of others wait for this person to look at them. */
+    public int toReview(Viewer viewer, long edition) {
+        organisers.mustOrganise(viewer, edition);
+        return db.sql("select count(*)::int" + TO_REVIEW)
+                .param("edition", edition)
+                .param("by", viewer.person())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Somebody else has looked at all that was decided. How many decisions they let through. */
+    @Transactional
+    public int reviewAll(Viewer viewer, long edition) {
+        organisers.mustOrganise(viewer, edition);
+        var count = db.sql("""
+                        update hackathon.dossier set reviewed_at = :now, reviewed_by = :by
+                         where id in (select d.id""" + TO_REVIEW + " for no key update)")
+                .param("now", now())
+                .param("by", viewer.person())
+                .param("edition", edition)
+                .update();
+        if (count > 0) {
+            journal.record("hackathon.dossier.reviewed", viewer.person(), edition, 0, Integer.toString(count));
+        }
+        return count;
+    }
+
+    /**
+     * Whether they apply with it, decide about somebody who does, were asked to agree or are kept from it. Working in the same
+     * directorate is no reason: an edition is organised by an administration whose people apply too.
+     */
+    private boolean concerns(Viewer viewer, long edition, long dossier) {
+        return db.sql("""
+                        select exists (select from hackathon.dossier_conflicts(:edition, array[cast(:person as bigint)])
+                                        where dossier_id = :dossier and kind <> 'unit')
+                        """)
+                .param("edition", edition)
+                .param("person", viewer.person())
+                .param("dossier", dossier)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Somebody else has read what whoever applied will read. */
     @Transactional
     public Outcome review(Viewer viewer, long edition, long dossier) {
@@ -161,6 +265,9 @@ public class Decisions {
         }
         if (decision.by() == viewer.person()) {
             return new Outcome.Refused("own-decision");
+        }
+        if (concerns(viewer, edition, dossier)) {
+            return new Outcome.Refused("close");
         }
         db.sql("update hackathon.dossier set reviewed_at = :now, reviewed_by = :by where id = :id")
                 .param("now", now())

@@ -16,6 +16,7 @@ import ma.etamkeen.hackathon.editions.Organisers;
 import ma.etamkeen.hackathon.editions.PhaseDeeds;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.editions.Stages;
+import ma.etamkeen.hackathon.web.reading.Aims;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
@@ -43,6 +44,7 @@ class EditionPage {
     private final Stages stages;
     private final ChallengeOwners owners;
     private final Organisers organisers;
+    private final Aims aims;
     private final List<EditionDoor> doors;
 
     EditionPage(
@@ -54,6 +56,7 @@ class EditionPage {
             Stages stages,
             ChallengeOwners owners,
             Organisers organisers,
+            Aims aims,
             List<EditionDoor> doors) {
         this.editions = editions;
         this.projects = projects;
@@ -63,6 +66,7 @@ class EditionPage {
         this.stages = stages;
         this.owners = owners;
         this.organisers = organisers;
+        this.aims = aims;
         this.doors = doors.stream()
                 .filter(door -> door.place() == EditionDoor.Place.READERS)
                 .sorted(Comparator.comparingInt(EditionDoor::order))
@@ -99,6 +103,7 @@ class EditionPage {
         var made = projects.of(edition.id());
         return Answer.page("hackathon/edition")
                 .with("edition", edition)
+                .with("aims", aims.of(edition.id()).orElse(null))
                 .with("challenges", challenges)
                 .with("owners", owners.shown(edition.id(), language))
                 .with("projects", made)
