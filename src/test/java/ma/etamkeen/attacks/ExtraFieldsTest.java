@@ -210,8 +210,8 @@ class ExtraFieldsTest {
                          where s.published_at is not null and s.cancelled_at is null and s.id in
                                (select session_id from training.slot where starts_at > '2026-12-01')
                         """).query(Long.class).single();
-        var address = "/fr/desk/sessions/" + session;
-        var form = form(administrator, address, "/desk/sessions/" + session);
+        var address = "/fr/desk/sessions/" + session + "/plan";
+        var form = form(administrator, address, "/desk/sessions/" + session + "/plan");
         var before = row("select to_jsonb(s)::text from training.session s where id = :id", session);
         var status = post(administrator, address, filled(form, Map.of("place", "Salle " + System.nanoTime())), session);
 

@@ -132,6 +132,7 @@ class RuledQueriesTest {
             Map.entry("Nominations.nominate", DEED),
             Map.entry("Transfers.move", DEED),
             Map.entry("Pleas.mine", OF_ONESELF),
+            Map.entry("Transfers.hasOthers", OF_ONESELF),
             Map.entry("Transfers.others", OF_ONESELF),
             Map.entry("Deliveries.find", OF_RIGHTS),
             Map.entry("Deliveries.latest", FEW),

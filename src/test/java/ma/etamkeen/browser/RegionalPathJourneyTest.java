@@ -260,7 +260,8 @@ class RegionalPathJourneyTest {
             window.follow("main form[action$='/session'] button");
             var copied = NUMBER.matcher(page.url());
             assertThat(copied.find()).as(page.url()).isTrue();
-            var form = page.locator("main form[action$='/desk/sessions/" + copied.group(1) + "']");
+            window.follow("main nav a[href$='/plan']");
+            var form = page.locator("main form[action$='/desk/sessions/" + copied.group(1) + "/plan']");
             assertThat(form.locator("[name$='.group'] option:checked:not([value=''])")
                             .count())
                     .as("groups taken over from the template")

@@ -945,6 +945,7 @@ class HostileFormsRuleTest {
         starts.add("/fr/desk/sessions/" + asked + "/messages");
         starts.add("/fr/desk/sessions/" + training.postponed() + "/state");
         starts.add("/fr/desk/sessions/" + training.draft());
+        starts.add("/fr/desk/sessions/" + asked + "/plan");
         starts.add("/fr/desk/sessions/" + asked + "/copy?first=" + later);
         starts.add("/fr/desk/templates/" + training.template() + "?first=" + later);
         starts.add("/fr/desk/sessions/bulk?deed=confirm&seen=" + tentative + ".2");

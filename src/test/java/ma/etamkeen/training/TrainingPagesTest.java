@@ -105,6 +105,7 @@ class TrainingPagesTest {
                 "/desk/sessions",
                 "/desk/sessions/new",
                 "/desk/sessions/" + session,
+                "/desk/sessions/" + session + "/plan",
                 "/training/sessions/" + session + "/attendance")) {
             assertThat(get(language, path, coordinator)).as(path).hasStatusOk();
         }
@@ -458,8 +459,10 @@ class TrainingPagesTest {
         var stale = typed.clone();
         stale[27] = "1";
         stale[5] = "Salle 9";
-        assertThat(post(path, coordinator, stale)).as("published meanwhile").hasStatus(409);
-        var theirs = html(post(path, coordinator, stale)).select("[role=alert]");
+        assertThat(post(path + "/plan", coordinator, stale))
+                .as("published meanwhile")
+                .hasStatus(409);
+        var theirs = html(post(path + "/plan", coordinator, stale)).select("[role=alert]");
         assertThat(theirs.text())
                 .contains("Salle 2, Oujda", "Accord nécessaire", "Administration qui organise Le programme lui-même");
         assertThat(theirs.select("dt").eachText())
@@ -469,14 +472,16 @@ class TrainingPagesTest {
         assertThat(theirs.select("dd").eachText().stream().filter("العربية"::equals))
                 .as("its language")
                 .hasSize(1);
-        assertThat(html(post(path, coordinator, stale)).select("[name=place]").val())
+        assertThat(html(post(path + "/plan", coordinator, stale))
+                        .select("[name=place]")
+                        .val())
                 .isEqualTo("Salle 9");
     }
 
     @Test
     void rows_that_were_asked_for_are_in_sight_and_the_keyboard_starts_there() {
         var coordinator = cast.coordinator();
-        var published = "/desk/sessions/" + cast.session(1, Session.Approval.NONE);
+        var published = "/desk/sessions/" + cast.session(1, Session.Approval.NONE) + "/plan";
         var rows = page(published, coordinator).select("fieldset.slot-row").size();
 
         for (var path : List.of(published, "/desk/sessions/new")) {
@@ -573,7 +578,7 @@ class TrainingPagesTest {
     void a_change_that_does_not_say_on_which_version_it_was_made_is_shown_what_stands() {
         var coordinator = cast.coordinator();
         var session = cast.session(3, Session.Approval.NONE);
-        var path = "/desk/sessions/" + session;
+        var path = "/desk/sessions/" + session + "/plan";
         var typed = new java.util.ArrayList<String>();
         for (var field :
                 page(path, coordinator).select("form[action=/fr" + path + "] [name]:not([name=version], button)")) {
@@ -695,7 +700,7 @@ class TrainingPagesTest {
     void rules_for_seats_that_contradict_are_refused_beside_their_field_and_the_others_are_shown() {
         var coordinator = cast.coordinator();
         var session = cast.published(coordinator, cast.plan(3, Session.Approval.NONE));
-        var path = "/desk/sessions/" + session;
+        var path = "/desk/sessions/" + session + "/plan";
         var release = sessions.get(session).startsAt().toLocalDate().minusDays(5);
 
         var refused = post(
@@ -734,7 +739,9 @@ class TrainingPagesTest {
                 .first()
                 .asString()
                 .startsWith("Femmes : 2 places réservées, ouvertes à tous le ");
-        assertThat(page(path, coordinator).select("ol.list").text())
+        assertThat(page("/desk/sessions/" + session, coordinator)
+                        .select("ol.list")
+                        .text())
                 .contains("Places par groupe fixées : Femmes : 2 places réservées")
                 .contains("D’abord l’administration qui a le moins de places");
 

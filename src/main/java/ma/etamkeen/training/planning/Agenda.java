@@ -63,10 +63,10 @@ public class Agenda {
 
     /** What needs somebody, what costs most first. Words: {@code training.action.…}. */
     public enum Need {
-        ROOM_LOST("#f-slots", lost("t.room_id", "training.room_hold")),
-        TRAINER_LOST("#f-trainer", lost("s.trainer_id", "training.trainer_hold")),
+        ROOM_LOST("/plan#f-slots", lost("t.room_id", "training.room_hold")),
+        TRAINER_LOST("/plan#f-trainer", lost("s.trainer_id", "training.trainer_hold")),
         NO_TRAINER(
-                "#f-trainer",
+                "/plan#f-trainer",
                 """
                 select s.id, 1 as count, s.starts_at as due from training.session s
                  where """ + MINE + VALID + " and s.trainer_id is null and s.ends_at > :now and s.starts_at < :soon"),

@@ -3,8 +3,9 @@ package ma.etamkeen.training.seats;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -43,10 +44,52 @@ public class Overlaps {
         return of(List.of(place)).getOrDefault(place, List.of());
     }
 
-    /** The same for each of these people who has any. */
+    /** The same for each of these people who has any: from the slots at that time, of which there are fewer than of theirs. */
     public Map<Long, List<Overlap>> among(Collection<Long> people, long session) {
-        return of(people.stream().map(person -> new Place(person, session)).toList()).entrySet().stream()
-                .collect(toMap(one -> one.getKey().person(), Map.Entry::getValue));
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        return db
+                .sql("""
+                        with held as materialized (
+                            select distinct on (o.id) o.id, o.course_id, o.trainer_id, t.starts_at, t.ends_at
+                              from training.slot l
+                              join training.slot t on t.starts_at < l.ends_at and t.ends_at > l.starts_at and t.ends_at > :now
+                                   -- as long as a slot may be: what ends later began later
+                                   and t.ends_at < l.ends_at + interval '14 hours'
+                              join training.session o on o.id = t.session_id and o.id <> :session
+                                   and o.published_at is not null and o.cancelled_at is null and o.postponed_at is null
+                                   and o.ends_at > :now
+                             where l.session_id = :session
+                             order by o.id, t.starts_at
+                        )
+                        select who.person_id, held.id, c.title_ar, c.title_fr, c.title_en, held.starts_at, held.ends_at
+                          from held
+                          join lateral (
+                              select g.person_id from training.registration g
+                               where g.session_id = held.id and g.person_id = any(:people)
+                                 and g.state in ('requested', 'offered', 'confirmed', 'waiting')
+                              union
+                              select held.trainer_id where held.trainer_id = any(:people)
+                          ) who on true
+                          join training.course c on c.id = held.course_id
+                         order by held.starts_at, held.id
+                        """)
+                .param("people", people.toArray(Long[]::new))
+                .param("session", session)
+                .param("now", sessions.now())
+                .query((row, _) -> Map.entry(row.getLong("person_id"), overlap(row)))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    private static Overlap overlap(ResultSet row) throws SQLException {
+        return new Overlap(
+                row.getLong("id"),
+                Courses.text(row, "title"),
+                row.getObject("starts_at", LocalDateTime.class),
+                row.getObject("ends_at", LocalDateTime.class));
     }
 
     /** The same for each of these places that has any. */
@@ -85,13 +128,8 @@ public class Overlaps {
                 .param("people", places.stream().map(Place::person).toArray(Long[]::new))
                 .param("sessions", places.stream().map(Place::session).toArray(Long[]::new))
                 .param("now", sessions.now())
-                .query((row, _) -> Map.entry(
-                        new Place(row.getLong("person_id"), row.getLong("session_id")),
-                        new Overlap(
-                                row.getLong("id"),
-                                Courses.text(row, "title"),
-                                row.getObject("starts_at", LocalDateTime.class),
-                                row.getObject("ends_at", LocalDateTime.class))))
+                .query((row, _) ->
+                        Map.entry(new Place(row.getLong("person_id"), row.getLong("session_id")), overlap(row)))
                 .list()
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));

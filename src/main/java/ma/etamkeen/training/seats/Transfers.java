@@ -89,6 +89,20 @@ public class Transfers {
         return all.stream().filter(other -> run.contains(other.id())).toList();
     }
 
+    /** Whether there are any. */
+    public boolean hasOthers(Viewer viewer, Session session) {
+        return Scope.of(viewer, db, """
+                        select exists (select from training.session s
+                                        where s.course_id = :course and s.id <> :session and s.published_at is not null
+                                          and s.cancelled_at is null and s.postponed_at is null and s.starts_at > :now
+                                          and\s""" + Scope.RUN_EACH + ")")
+                .param("course", session.course())
+                .param("session", session.id())
+                .param("now", sessions.now())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The viewer changes to another date. */
     public Outcome move(Viewer viewer, long from, long to) {
         return move(viewer.person(), viewer.person(), from, to, false);

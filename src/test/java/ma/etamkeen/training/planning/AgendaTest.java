@@ -91,7 +91,7 @@ class AgendaTest {
         db.sql("delete from training.trainer_hold").update();
         assertThat(needs(own))
                 .containsExactly(Need.ROOM_LOST, Need.TRAINER_LOST, Need.TOO_FEW, Need.UNDECIDED, Need.UNSURE);
-        assertThat(agenda.actions(own).getFirst().path()).isEqualTo("/desk/sessions/" + session + "#f-slots");
+        assertThat(agenda.actions(own).getFirst().path()).isEqualTo("/desk/sessions/" + session + "/plan#f-slots");
 
         var elsewhere = cast.unit();
         assertThat(agenda.actions(cast.holding(Role.COORDINATOR, Grant.On.UNIT, elsewhere, elsewhere)))

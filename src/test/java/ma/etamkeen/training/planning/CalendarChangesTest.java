@@ -577,7 +577,7 @@ class CalendarChangesTest {
                 .bodyText()
                 .contains("Jour accordé\u00a0: jour férié");
         assertThat(web.get()
-                        .uri("/fr/desk/sessions/" + session)
+                        .uri("/fr/desk/sessions/" + session + "/plan")
                         .with(FromOurPages.account(coordinator.account()))
                         .exchange())
                 .bodyText()

@@ -359,7 +359,7 @@ class HoldsTest {
         var session = published(9, 12);
 
         var page = web.get()
-                .uri("/fr/desk/sessions/" + session)
+                .uri("/fr/desk/sessions/" + session + "/plan")
                 .with(FromOurPages.account(coordinator.account()))
                 .exchange();
 

@@ -92,7 +92,7 @@ class RoomWishesTest {
 
         assertThat(asked).hasStatus(303);
         assertThat(wishes.of(session)).isEqualTo(new RoomWish(List.of("video"), List.of("loop")));
-        var page = page("/desk/sessions/" + session);
+        var page = page("/desk/sessions/" + session + "/plan");
         assertThat(page.select("input[name=wish.equipment][value=video]").hasAttr("checked"))
                 .isTrue();
         assertThat(page.select("[data-lacking]").text()).contains("Visioconférence", "Boucle magnétique");
@@ -149,8 +149,8 @@ class RoomWishesTest {
 
     /** The form as the page of the session shows it, with these fields. */
     private MvcTestResult post(long session, String... fields) {
-        var request = web.post().uri("/fr/desk/sessions/" + session);
-        for (var input : page("/desk/sessions/" + session).select("details form [name]")) {
+        var request = web.post().uri("/fr/desk/sessions/" + session + "/plan");
+        for (var input : page("/desk/sessions/" + session + "/plan").select("form[action$=/plan] [name]")) {
             var isTicked = input.hasAttr("checked") || !input.attr("type").matches("radio|checkbox");
             if (!input.tagName().equals("button")
                     && isTicked

@@ -185,8 +185,8 @@ final class SeatsStorm {
 
     /** The form as it is shown, with another number of seats. */
     private void resize(String desk, int seats) throws IOException, InterruptedException {
-        var form = (FormElement) Jsoup.parse(door.get(cast.coordinator(), desk))
-                .expectFirst("form[action$='/desk/sessions/" + session + "']");
+        var form = (FormElement) Jsoup.parse(door.get(cast.coordinator(), desk + "/plan"))
+                .expectFirst("form[action$='/desk/sessions/" + session + "/plan']");
         var fields = new ArrayList<String>();
         form.formData().forEach(field -> {
             if (!field.key().equals("more")) {
@@ -194,7 +194,7 @@ final class SeatsStorm {
                         + (field.key().equals("capacity") ? Integer.toString(seats) : encoded(field.value())));
             }
         });
-        send("resize", cast.coordinator(), desk, String.join("&", fields));
+        send("resize", cast.coordinator(), desk + "/plan", String.join("&", fields));
     }
 
     private static String encoded(String words) {

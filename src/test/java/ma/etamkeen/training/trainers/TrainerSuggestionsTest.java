@@ -177,7 +177,7 @@ class TrainerSuggestionsTest {
                 .contains("training.session.despite-travel");
         var html = new String(
                 web.get()
-                        .uri("/fr/desk/sessions/" + kept)
+                        .uri("/fr/desk/sessions/" + kept + "/plan")
                         .with(FromOurPages.account(coordinator.account()))
                         .exchange()
                         .getResponse()

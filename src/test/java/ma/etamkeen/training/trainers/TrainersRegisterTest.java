@@ -193,7 +193,7 @@ class TrainersRegisterTest {
         assertThat(sessions.get(session).trainer()).isEqualTo(guest.person().id());
         assertThat(page("/desk/trainers/" + id).select("#taken a[href$=/training/sessions/" + session + "]"))
                 .hasSize(2);
-        assertThat(sentAsItStands("/desk/sessions/" + session)).hasStatus(303);
+        assertThat(sentAsItStands("/desk/sessions/" + session + "/plan")).hasStatus(303);
         assertThat(sessions.get(session).trainer())
                 .as("a change of something else")
                 .isEqualTo(guest.person().id());

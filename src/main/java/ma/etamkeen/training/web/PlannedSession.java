@@ -8,14 +8,16 @@ import ma.etamkeen.training.rooms.RoomWish;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session as somebody else left it meanwhile.
+ * What is planned of a session, to read.
  *
+ * @param region the name of its region, {@code null} for none
  * @param owner the name of the unit it is of, {@code null} for the programme's own
  */
-public record SessionMeanwhile(
+public record PlannedSession(
         Session session,
         List<Slot> slots,
         String trainer,
+        @Nullable Text region,
         @Nullable Text owner,
         List<String> rules,
         RoomWish wish) {}
