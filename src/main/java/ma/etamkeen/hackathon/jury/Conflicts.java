@@ -60,12 +60,11 @@ public class Conflicts {
 
     /** The teams that are kept from this person: whatever they are shown, counted or sent leaves these out. */
     public Set<Long> hiddenFrom(long person, long edition) {
-        return new TreeSet<>(
-                db.sql("select distinct team_id from hackathon.conflicts(:edition) where person_id = :person")
-                        .param("edition", edition)
-                        .param("person", person)
-                        .query((row, _) -> row.getLong(1))
-                        .list());
+        return new TreeSet<>(db.sql("select distinct team_id from hackathon.conflicts(:edition, :person)")
+                .param("edition", edition)
+                .param("person", person)
+                .query((row, _) -> row.getLong(1))
+                .list());
     }
 
     /**

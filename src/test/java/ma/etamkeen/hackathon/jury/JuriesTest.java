@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
@@ -127,6 +128,14 @@ class JuriesTest {
                 .param("mentor", jury.jurors().get(2).person())
                 .update();
         assertThat(kinds(2, 1)).containsExactly(Kind.COACHED);
+        for (var juror : jury.jurors()) {
+            assertThat(conflicts.hiddenFrom(juror.person(), edition))
+                    .as("what is asked of one person is what stands in the list of all")
+                    .containsExactlyInAnyOrderElementsOf(conflicts.of(edition).stream()
+                            .filter(conflict -> conflict.person() == juror.person())
+                            .map(Conflict::team)
+                            .collect(Collectors.toSet()));
+        }
     }
 
     @Test

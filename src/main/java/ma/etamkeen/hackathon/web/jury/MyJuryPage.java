@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import ma.etamkeen.hackathon.Edition;
 import ma.etamkeen.hackathon.Editions;
@@ -88,7 +89,8 @@ class MyJuryPage {
             BindingResult errors,
             Viewer viewer) {
         find(edition, viewer);
-        if (choices(edition, viewer).stream().noneMatch(choice -> choice.value().equals(Long.toString(form.team())))) {
+        if (choices(edition, conflicts.hiddenFrom(viewer.person(), edition)).stream()
+                .noneMatch(choice -> choice.value().equals(Long.toString(form.team())))) {
             Faults.add(errors, "team", "forms.error.choice");
         }
         if (!errors.hasErrors()
@@ -235,17 +237,18 @@ class MyJuryPage {
     private Answer page(Answer answer, long edition, Viewer viewer) {
         var found = find(edition, viewer);
         var sheets = ballots.of(viewer, edition);
+        var hidden = conflicts.hiddenFrom(viewer.person(), edition);
         return answer.with("edition", found)
                 .with("sheets", sheets)
                 .with("ranked", ranked(sheets, ballots.order(viewer, edition)))
-                .with("choices", choices(edition, viewer))
+                .with("choices", choices(edition, hidden))
                 .with("open", ballots.isOpen(edition))
                 .with(
                         "presides",
                         panel.find(edition, viewer.person())
                                 .filter(Juror::presides)
                                 .isPresent())
-                .with("clear", conflicts.hiddenFrom(viewer.person(), edition).isEmpty())
+                .with("clear", hidden.isEmpty())
                 .with("refusal", answer.getModel().getOrDefault("refusal", ""))
                 .form(new ConflictForm(0, ""));
     }
@@ -259,8 +262,7 @@ class MyJuryPage {
     }
 
     /** The teams that somebody can say of that they must not judge them. */
-    private List<Choice> choices(long edition, Viewer viewer) {
-        var hidden = conflicts.hiddenFrom(viewer.person(), edition);
+    private List<Choice> choices(long edition, Set<Long> hidden) {
         return teams.of(edition).stream()
                 .filter(team -> !hidden.contains(team.id()))
                 .map(team -> new Choice(Long.toString(team.id()), team.name()))
