@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Who of the jury must not judge which team and why, for those who organise. */
 @Pages
@@ -45,8 +46,13 @@ class ConflictsPage {
     record EndForm(@Line(max = 300) String why) {}
 
     @GetMapping
-    Answer show(@PathVariable long edition, Viewer viewer) {
-        return page(Answer.page("hackathon/jury/conflicts"), edition, viewer);
+    Answer show(@PathVariable long edition, @RequestParam(defaultValue = "1") String page, Viewer viewer) {
+        return page(
+                Answer.page("hackathon/jury/conflicts"),
+                edition,
+                page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1,
+                0,
+                viewer);
     }
 
     @PostMapping
@@ -70,7 +76,7 @@ class ConflictsPage {
             Faults.add(errors, field, word);
         }
         return errors.hasErrors()
-                ? page(Answer.refused("hackathon/jury/conflicts"), edition, viewer)
+                ? page(Answer.refused("hackathon/jury/conflicts"), edition, 1, 0, viewer)
                         .form(form, errors)
                 : Answer.goTo("/desk/hackathon/" + edition + "/jury/conflicts").saying("hackathon.jury.said.conflict");
     }
@@ -83,7 +89,7 @@ class ConflictsPage {
             BindingResult errors,
             Viewer viewer) {
         if (errors.hasErrors()) {
-            return page(Answer.refused("hackathon/jury/conflicts"), edition, viewer)
+            return page(Answer.refused("hackathon/jury/conflicts"), edition, 1, conflict, viewer)
                     .with("unended", conflict)
                     .with("ending", Fields.of(form, errors));
         }
@@ -91,19 +97,23 @@ class ConflictsPage {
         return Answer.goTo("/desk/hackathon/" + edition + "/jury/conflicts").saying("hackathon.jury.said.ended");
     }
 
-    private Answer page(Answer answer, long edition, Viewer viewer) {
+    private Answer page(Answer answer, long edition, int number, long conflict, Viewer viewer) {
         var found = organisers.mustOrganise(viewer, edition);
         var language = viewer.language();
-        var all = desk.conflicts(edition, language);
+        var teams = desk.teams(edition);
+        var listed = desk.conflicts(edition, number, conflict, teams, language);
         glances.record(
                 "hackathon.jury.looked-at",
                 viewer.person(),
                 edition,
-                all.stream().map(named -> named.conflict().person()).distinct().toList());
+                listed.conflicts().stream()
+                        .map(named -> named.conflict().person())
+                        .distinct()
+                        .toList());
         return answer.with("edition", found)
-                .with("conflicts", all)
+                .with("listed", listed)
                 .with("jurors", desk.jurors(edition, language))
-                .with("teams", desk.teams(edition))
+                .with("teams", teams)
                 .with("unended", 0L)
                 .with("blank", Fields.of(new EndForm("")))
                 .with("ending", Fields.of(new EndForm("")))

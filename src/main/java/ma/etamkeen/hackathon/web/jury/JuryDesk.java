@@ -1,6 +1,5 @@
 package ma.etamkeen.hackathon.web.jury;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -160,24 +159,40 @@ public class JuryDesk {
     }
 
     Map<Long, String> names(List<Long> ids, Language language) {
-        return people.all(ids).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, person -> person.getValue().name(language)));
+        return people.names(ids, language);
     }
+
+    /** How many conflicts stand on a page. */
+    public static final int PAGE = 50;
 
     /** A conflict with names. */
     public record Named(Conflict conflict, String juror, String team) {}
 
-    List<Named> conflicts(long edition, Language language) {
-        var all = new ArrayList<Named>();
-        var named = teams.of(edition).stream().collect(Collectors.toMap(Team::id, Team::name));
-        var found = conflicts.of(edition);
-        var names = names(found.stream().map(Conflict::person).distinct().toList(), language);
-        for (var conflict : found) {
-            all.add(new Named(
-                    conflict, names.getOrDefault(conflict.person(), ""), named.getOrDefault(conflict.team(), "")));
-        }
-        return all;
+    /**
+     * A page of conflicts.
+     *
+     * @param number which, from 1
+     * @param total how many there are on all pages
+     */
+    public record Listed(List<Named> conflicts, int number, int total) {}
+
+    /** The conflicts on this page, or on the page of this conflict when it is not 0. */
+    Listed conflicts(long edition, int number, long conflict, List<Choice> teams, Language language) {
+        var all = conflicts.of(edition);
+        var at = conflict == 0 ? -1 : all.stream().map(Conflict::id).toList().indexOf(conflict);
+        var page = at < 0 ? number : at / PAGE + 1;
+        var shown = all.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+        var named = teams.stream().collect(Collectors.toMap(Choice::value, Choice::label));
+        var names = names(shown.stream().map(Conflict::person).distinct().toList(), language);
+        return new Listed(
+                shown.stream()
+                        .map(one -> new Named(
+                                one,
+                                names.getOrDefault(one.person(), ""),
+                                named.getOrDefault(Long.toString(one.team()), "")))
+                        .toList(),
+                page,
+                all.size());
     }
 
     List<Choice> jurors(long edition, Language language) {
