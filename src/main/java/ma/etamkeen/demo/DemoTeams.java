@@ -258,7 +258,7 @@ class DemoTeams {
                 }
             }
             var placed = cast.alone().get(1);
-            making.unplaced(people.coordinator(), edition).stream()
+            making.unplaced(people.coordinator(), edition, 1).people().stream()
                     .filter(one -> one.person().person() == placed.id())
                     .flatMap(one -> one.suggestions().stream())
                     .findFirst()

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import ma.etamkeen.hackathon.dossiers.DossierConfirmed;
 import ma.etamkeen.hackathon.dossiers.Dossiers;
 import ma.etamkeen.hackathon.dossiers.EditionTerms;
@@ -44,10 +45,8 @@ public class TeamMaking {
               join hackathon.dossier d on d.id = a.dossier_id and d.state = 'confirmed'
               join people.v_person p on p.id = a.person_id
              where a.edition_id = :edition and a.left_at is null
-               and (:person = 0 or a.person_id = :person)
                and not exists (select from hackathon.member m
                                 where m.edition_id = a.edition_id and m.person_id = a.person_id and m.left_at is null)
-             order by a.id limit 500
             """;
 
     private final JdbcClient db;
@@ -75,8 +74,18 @@ public class TeamMaking {
         this.journal = journal;
     }
 
+    /** How many people without a team stand on a page. */
+    public static final int PAGE = 25;
+
     /** Somebody without a team, with the teams that would do. */
     public record Unplaced(Wanting person, List<Placing.Suggestion> suggestions) {}
+
+    /**
+     * A page of those without a team.
+     *
+     * @param total how many there are on all pages
+     */
+    public record Waiting(List<Unplaced> people, int total) {}
 
     /** Whoever applied as a team and comes is one. */
     @EventListener
@@ -91,27 +100,37 @@ public class TeamMaking {
         journal.record("hackathon.team.made", 0, dossier.edition(), 0, Long.toString(team));
     }
 
-    /** Those who are kept and come, and have no team, with a suggestion for each. */
-    public List<Unplaced> unplaced(Viewer viewer, long edition) {
+    /** Those who are kept and come, and have no team, with suggestions for those on this page. */
+    public Waiting unplaced(Viewer viewer, long edition, int page) {
         organisers.mustOrganise(viewer, edition);
+        var all = db.sql(CONFIRMED + " order by a.id")
+                .param("edition", edition)
+                .query(TeamMaking::wanting)
+                .list();
+        var shown = all.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+        if (shown.isEmpty()) {
+            return new Waiting(List.of(), all.size());
+        }
         var asks = terms.of(edition);
         var rooms = rooms(edition);
-        return confirmed(edition, 0).stream()
-                .map(person -> new Unplaced(person, Placing.suggest(person, rooms, asks)))
-                .toList();
+        return new Waiting(
+                shown.stream()
+                        .map(person -> new Unplaced(person, Placing.suggest(person, rooms, asks)))
+                        .toList(),
+                all.size());
     }
 
     /** Whether somebody is kept and comes, and has no team. */
     public boolean isFree(long edition, long person) {
-        return !confirmed(edition, person).isEmpty();
+        return confirmed(edition, person).isPresent();
     }
 
-    private List<Wanting> confirmed(long edition, long person) {
-        return db.sql(CONFIRMED)
+    private Optional<Wanting> confirmed(long edition, long person) {
+        return db.sql(CONFIRMED + " and a.person_id = :person")
                 .param("edition", edition)
                 .param("person", person)
                 .query(TeamMaking::wanting)
-                .list();
+                .optional();
     }
 
     private List<Placing.Room> rooms(long edition) {
@@ -148,7 +167,7 @@ public class TeamMaking {
         if (!phases.open(edition, Permit.TEAM_UP, 0)) {
             return new Outcome.Refused("closed");
         }
-        var person = confirmed(edition, viewer.person()).stream().findFirst();
+        var person = confirmed(edition, viewer.person());
         if (person.isEmpty()) {
             return new Outcome.Refused("not-free");
         }
@@ -169,7 +188,7 @@ public class TeamMaking {
     @Transactional
     public Outcome place(Viewer viewer, long edition, long person, long team) {
         organisers.mustOrganise(viewer, edition);
-        var free = confirmed(edition, person).stream().findFirst().orElseThrow(NotHere::new);
+        var free = confirmed(edition, person).orElseThrow(NotHere::new);
         return seat(viewer, edition, team, free, "hackathon.team.placed");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.hackathon.SomeEdition;
@@ -62,14 +63,32 @@ class TeamMakingTest {
         var team = make("Équipe");
         var person = confirmed();
 
-        var unplaced = making.unplaced(organiser, edition);
+        var unplaced = making.unplaced(organiser, edition, 1).people();
         assertThat(unplaced).extracting(one -> one.person().person()).containsExactly(person.person());
         assertThat(unplaced.getFirst().suggestions())
                 .extracting(Placing.Suggestion::team)
                 .containsExactly(team);
         assertThat(making.place(organiser, edition, person.person(), team)).isInstanceOf(Outcome.Done.class);
-        assertThat(making.unplaced(organiser, edition)).isEmpty();
+        assertThat(making.unplaced(organiser, edition, 1).people()).isEmpty();
         assertThat(teams.find(team).orElseThrow().people()).containsExactly(person.person());
+    }
+
+    @Test
+    void those_without_a_team_stand_on_pages_in_the_order_in_which_they_applied() {
+        make("Équipe");
+        var people = IntStream.rangeClosed(0, TeamMaking.PAGE)
+                .mapToObj(_ -> confirmed().person())
+                .toList();
+
+        var first = making.unplaced(organiser, edition, 1);
+        assertThat(first.total()).isEqualTo(people.size());
+        assertThat(first.people())
+                .extracting(one -> one.person().person())
+                .containsExactlyElementsOf(people.subList(0, TeamMaking.PAGE));
+        assertThat(making.unplaced(organiser, edition, 2).people())
+                .extracting(one -> one.person().person())
+                .containsExactly(people.getLast());
+        assertThat(making.unplaced(organiser, edition, 3).people()).isEmpty();
     }
 
     @Test

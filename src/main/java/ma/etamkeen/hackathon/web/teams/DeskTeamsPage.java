@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.dossiers.Outcome;
 import ma.etamkeen.hackathon.editions.Organisers;
@@ -13,7 +14,6 @@ import ma.etamkeen.hackathon.teams.Team;
 import ma.etamkeen.hackathon.teams.TeamMaking;
 import ma.etamkeen.hackathon.teams.Teams;
 import ma.etamkeen.people.People;
-import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The teams of an edition for those who organise it, and who has none yet, with a suggestion for each. */
 @Pages
@@ -77,9 +78,20 @@ class DeskTeamsPage {
 
     record PlaceForm(@Line(max = 18) String team) {}
 
+    /** Who is chosen for opens the list of all teams that would do. */
     @GetMapping
-    Answer show(@PathVariable long edition, Viewer viewer) {
-        return page(Answer.page("hackathon/deskteams"), edition, viewer, "");
+    Answer show(
+            @PathVariable long edition,
+            @RequestParam(defaultValue = "1") String page,
+            @RequestParam(defaultValue = "") String person,
+            Viewer viewer) {
+        return page(
+                Answer.page("hackathon/deskteams"),
+                edition,
+                page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1,
+                person.matches("[0-9]{1,15}") ? Long.parseLong(person) : 0,
+                viewer,
+                "");
     }
 
     @PostMapping
@@ -101,7 +113,7 @@ class DeskTeamsPage {
             Faults.add(errors, "challenge", "hackathon.refusal." + why);
         }
         return errors.hasErrors()
-                ? page(Answer.refused("hackathon/deskteams"), edition, viewer, "")
+                ? page(Answer.refused("hackathon/deskteams"), edition, 1, 0, viewer, "")
                         .with("form", Fields.of(form, errors))
                 : done(edition, "hackathon.team.said.made");
     }
@@ -116,7 +128,7 @@ class DeskTeamsPage {
         organisers.mustOrganise(viewer, edition);
         var team = errors.hasErrors() || !form.team().matches("[0-9]{1,15}") ? 0 : Long.parseLong(form.team());
         if (teams.of(edition).stream().noneMatch(one -> one.id() == team)) {
-            return page(Answer.refused("hackathon/deskteams"), edition, viewer, "team");
+            return page(Answer.refused("hackathon/deskteams"), edition, 1, person, viewer, "team");
         }
         return answered(edition, viewer, making.place(viewer, edition, person, team), "hackathon.team.said.placed");
     }
@@ -133,7 +145,7 @@ class DeskTeamsPage {
 
     private Answer answered(long edition, Viewer viewer, Outcome outcome, String said) {
         return outcome instanceof Outcome.Refused(var why)
-                ? page(Answer.refused("hackathon/deskteams"), edition, viewer, why)
+                ? page(Answer.refused("hackathon/deskteams"), edition, 1, 0, viewer, why)
                 : done(edition, said);
     }
 
@@ -141,15 +153,18 @@ class DeskTeamsPage {
         return Answer.goTo("/desk/hackathon/" + edition + "/teams").saying(said);
     }
 
-    private Answer page(Answer answer, long edition, Viewer viewer, String refusal) {
+    private Answer page(Answer answer, long edition, int number, long chosen, Viewer viewer, String refusal) {
         var found = organisers.mustOrganise(viewer, edition);
         var all = teams.of(edition);
-        var unplaced = making.unplaced(viewer, edition);
-        var known = known(all, unplaced);
+        var waiting = making.unplaced(viewer, edition, number);
+        var known = known(all, waiting.people(), viewer.language());
         glances.record("hackathon.teams.looked-at", viewer.person(), edition, known.keySet());
         return answer.with("edition", found)
                 .with("teams", all)
-                .with("unplaced", unplaced)
+                .with("waiting", waiting)
+                .with("number", number)
+                .with("chosen", chosen)
+                .with("teamNames", names(all))
                 .with("people", known)
                 .with("submissions", submissions.latestOf(edition))
                 .with("challenges", challenges(edition, viewer.language()))
@@ -157,11 +172,15 @@ class DeskTeamsPage {
                 .form(new TeamForm("", ""));
     }
 
-    private Map<Long, Person> known(List<Team> all, List<TeamMaking.Unplaced> unplaced) {
+    private Map<Long, String> known(List<Team> all, List<TeamMaking.Unplaced> unplaced, Language language) {
         var ids = new ArrayList<Long>();
         all.forEach(team -> ids.addAll(team.people()));
         unplaced.forEach(one -> ids.add(one.person().person()));
-        return people.all(ids);
+        return people.names(ids, language);
+    }
+
+    private static Map<Long, String> names(List<Team> all) {
+        return all.stream().collect(Collectors.toMap(Team::id, Team::name));
     }
 
     private List<Choice> challenges(long edition, Language language) {

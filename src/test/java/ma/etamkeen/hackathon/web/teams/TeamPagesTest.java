@@ -170,6 +170,37 @@ class TeamPagesTest {
         }
     }
 
+    @Test
+    void whoever_has_no_team_is_offered_one_and_a_list_of_all_when_it_is_asked_for() {
+        var other = db.sql("""
+                        insert into hackathon.team (edition_id, name, code, made_at)
+                        values (:edition, 'Autre', 'AUTRE' || :edition, '2026-01-01T08:00:00Z') returning id
+                        """).param("edition", edition).query(Long.class).single();
+        var alone = cast.crowd("alone", 1).getFirst();
+        db.sql("""
+                        with dossier as (
+                            insert into hackathon.dossier (edition_id, is_team, language, state, begun_at, sent_at)
+                            values (:edition, false, 'fr', 'confirmed', '2026-01-01T08:00:00Z', '2026-01-01T08:00:00Z')
+                            returning id, edition_id
+                        )
+                        insert into hackathon.applicant (dossier_id, edition_id, person_id, part, joined_at)
+                        select id, edition_id, :person, 'leader', '2026-01-01T08:00:00Z' from dossier
+                        """).param("edition", edition).param("person", alone).update();
+        var organiser = cast.holder(Role.COORDINATOR);
+        var at = "/fr/desk/hackathon/" + edition + "/teams";
+
+        var closed = read(at, organiser).select("#person-" + alone);
+        assertThat(closed.select("input[name=team]")).hasSize(1);
+        assertThat(closed.select("select")).isEmpty();
+        var opens = closed.select("a[href*=person]").attr("href");
+        var open = read(opens.substring(0, opens.indexOf('#')), organiser).select("#person-" + alone);
+        assertThat(open.select("option").eachAttr("value"))
+                .containsExactlyInAnyOrder(Long.toString(team), Long.toString(other));
+        assertThat(post(at + "/people/" + alone + "/placing", organiser, "team", Long.toString(other)))
+                .hasStatus(303);
+        assertThat(read(at, organiser).select("#person-" + alone)).isEmpty();
+    }
+
     private void refused(String path, long person, String... fields) {
         assertThat(post(path, person, fields)).as(path).hasStatus(422);
     }
