@@ -37,14 +37,18 @@ public class Messages {
     /** On one page of a list. */
     public static final int PAGE = 50;
 
+    /** On one page of those with how many were told and how many read them: each is counted, of up to thousands. */
+    public static final int COUNTED = 20;
+
     private static final Text NOTHING = new Text(null, null, null);
 
     private static final String SELECT = """
             select m.id, m.edition_id, m.kind, m.question_id, m.segment, m.challenge_id, m.team_id, m.title_ar, m.title_fr,
                    m.title_en, m.body_ar, m.body_fr, m.body_en, m.sent_at, m.sent_by,
-                   (select count(*) from hackathon.receipt r where r.message_id = m.id) as told,
-                   (select count(*) from hackathon.receipt r where r.message_id = m.id and r.read_at is not null) as read
+                   c.told, c.read
               from hackathon.message m
+             cross join lateral (select count(*) as told, count(r.read_at) as read
+                                   from hackathon.receipt r where r.message_id = m.id) c
             """;
 
     private final JdbcClient db;
@@ -246,8 +250,8 @@ public class Messages {
                         SELECT
                                 + " where m.edition_id = :edition and m.kind <> 'answer' order by m.id desc limit :page offset :from")
                 .param("edition", edition)
-                .param("page", PAGE)
-                .param("from", (number - 1) * PAGE)
+                .param("page", COUNTED)
+                .param("from", (number - 1) * COUNTED)
                 .query(Messages::message)
                 .list();
     }
