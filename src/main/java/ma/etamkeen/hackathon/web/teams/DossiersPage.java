@@ -123,14 +123,15 @@ class DossiersPage {
         var found = organisers.mustOrganise(viewer, edition);
         var wanted = chosen.wanted();
         var number = page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1;
-        var dossiers = desk.list(viewer, edition, wanted, number);
+        var total = desk.count(viewer, edition, wanted);
+        var dossiers = total == 0 ? List.<DossierDesk.Filed>of() : desk.list(viewer, edition, wanted, number);
         var known = known(dossiers);
         glances.record("hackathon.dossiers.looked-at", viewer.person(), edition, known.keySet());
         return Answer.page("hackathon/dossiers")
                 .with("edition", found)
                 .with("dossiers", dossiers)
                 .with("people", known)
-                .with("total", desk.count(viewer, edition, wanted))
+                .with("total", total)
                 .with("counts", desk.counts(viewer, edition))
                 .with(
                         "decisions",
