@@ -134,7 +134,8 @@ class ReadingBench {
 
     private static void mark(JdbcClient db, long edition) {
         // people save one by one; here thousands come at once, and what the database asks of each is not measured
-        db.sql("alter table hackathon.sheet disable trigger sheet_has_no_conflict").update();
+        db.sql("alter table hackathon.sheet disable trigger sheet_has_no_conflict")
+                .update();
         db.sql("""
                         insert into hackathon.sheet (edition_id, dossier_id, person_id, marks, note, saved_at, confirmed_at)
                         select r.edition_id, r.dossier_id, r.person_id,
@@ -142,7 +143,8 @@ class ReadingBench {
                                'Un mot', '2026-02-01T08:00:00Z', '2026-02-01T08:00:00Z'
                           from hackathon.dossier_reading r where r.edition_id = :edition
                         """).param("edition", edition).update();
-        db.sql("alter table hackathon.sheet enable trigger sheet_has_no_conflict").update();
+        db.sql("alter table hackathon.sheet enable trigger sheet_has_no_conflict")
+                .update();
     }
 
     private static double seconds(long began) {
