@@ -230,7 +230,47 @@ record Contest(Map<String, Long> places) {
             insert into hackathon.signature (verdict_id, person_id, signed_at)
             select v.id, p, timestamptz '2026-03-06' from hackathon.verdict v, unnest(array[:coordinator, :leader]) p where v.edition_id = :edition
             """,
-            "update hackathon.verdict set final_at = timestamptz '2026-03-07' where edition_id = :edition");
+            "update hackathon.verdict set final_at = timestamptz '2026-03-07' where edition_id = :edition",
+            "insert into hackathon.screening (edition_id) values (:edition)",
+            """
+            insert into hackathon.target (edition_id, kind, which, at_least, count, why_fr, stated_at, stated_by)
+            values (:edition, 'women', '', true, 20, 'Parité', timestamptz '2026-01-01', :coordinator)
+            """,
+            """
+            insert into hackathon.reader (edition_id, person_id, most, added_at)
+            select edition_id, person_id, 500, timestamptz '2026-01-01' from hackathon.juror where edition_id = :edition
+            """,
+            """
+            insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, given_by, given_at)
+            values (:juror, 'reader', 'edition', :edition, '2026-01-01', :coordinator, timestamptz '2026-01-01')
+            """,
+            """
+            insert into hackathon.dossier_plan (edition_id, readings, seed, cost, fiedler, swaps, made_at, made_by)
+            values (:edition, 2, 1, 0, 0, 0, timestamptz '2026-01-20', :coordinator)
+            """,
+            """
+            insert into hackathon.dossier_reading (edition_id, dossier_id, person_id, plan_id)
+            select :edition, f.dossier_id, f.person_id, p.id
+              from (select d.id as dossier_id, r.person_id,
+                           row_number() over (partition by d.id order by md5(d.id || '-' || r.person_id || '-' || :seed)) as place
+                      from hackathon.dossier d
+                      join hackathon.reader r on r.edition_id = d.edition_id
+                     where d.edition_id = :edition and d.state = 'sent'
+                       and not exists (select from hackathon.reader_conflicts(:edition) c
+                                        where c.person_id = r.person_id and c.dossier_id = d.id)) f
+              join hackathon.dossier_plan p on p.edition_id = :edition
+             where f.place <= 2
+            """,
+            "alter table hackathon.sheet disable trigger sheet_has_no_conflict",
+            """
+            insert into hackathon.sheet (edition_id, dossier_id, person_id, marks, note, saved_at, confirmed_at)
+            select r.edition_id, r.dossier_id, r.person_id,
+                   (select jsonb_object_agg('c' || n, 1 + (r.dossier_id * 7919 + r.person_id * 31 + n * 17) % 5)
+                      from generate_series(1, 5) n),
+                   repeat('mot ', 20), timestamptz '2026-02-01', timestamptz '2026-02-01'
+              from hackathon.dossier_reading r where r.edition_id = :edition and r.person_id <> :juror
+            """,
+            "alter table hackathon.sheet enable trigger sheet_has_no_conflict");
 
     private static final Map<String, String> PLACES = Map.ofEntries(
             Map.entry("edition", "select cast(:edition as bigint)"),
@@ -244,6 +284,9 @@ record Contest(Map<String, Long> places) {
             Map.entry(
                     "judged",
                     "select min(team_id) from hackathon.reading where edition_id = :edition and person_id = :juror"),
+            Map.entry(
+                    "read",
+                    "select min(dossier_id) from hackathon.dossier_reading where edition_id = :edition and person_id = :juror"),
             Map.entry("person", "select max(person_id) from hackathon.juror where edition_id = :edition"),
             Map.entry(
                     "question",
