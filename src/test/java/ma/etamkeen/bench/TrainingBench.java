@@ -73,6 +73,7 @@ class TrainingBench {
             new Subject(COORDINATOR, "/desk/sessions/bulk?deed=confirm&seen={session}.1"),
             new Subject(COORDINATOR, "/desk/sessions/{session}"),
             new Subject(COORDINATOR, "/desk/sessions/{past}"),
+            new Subject(COORDINATOR, "/desk/sessions/{session}/plan"),
             new Subject(COORDINATOR, "/desk/sessions/{session}/state"),
             new Subject(COORDINATOR, "/desk/sessions/{session}/copy"),
             new Subject(COORDINATOR, "/desk/sessions/{session}/event"),

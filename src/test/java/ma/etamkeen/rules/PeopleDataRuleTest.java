@@ -55,6 +55,7 @@ class PeopleDataRuleTest {
             Map.entry(
                     "Selections.java",
                     "what a selection looks at in one edition, for those who select in it: nobody is named"),
+            Map.entry("TeamMaking.java", "who has no team yet in one edition, for those who organise it"),
             Map.entry("Accounts.java", "the base of the queries by account, person and address"));
 
     /** Pages that look somebody up by an address that was typed in full, or show a name beside a deed. */
