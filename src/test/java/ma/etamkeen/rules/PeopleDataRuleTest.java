@@ -60,8 +60,7 @@ class PeopleDataRuleTest {
 
     /** Pages that look somebody up by an address that was typed in full, or show a name beside a deed. */
     private static final Map<String, String> LOOK_UP = Map.of(
-            "DeskSessionsPage.java", "the trainer, typed by full address",
-            "BulkPage.java", "the same",
+            "BulkPage.java", "the trainer, typed by full address",
             "PasswordPage.java", "oneself");
 
     @Test

@@ -145,6 +145,8 @@ public class Selections {
         var valued = calibrated.items().stream().collect(Collectors.toMap(Calibrated.Item::id, Function.identity()));
         var seed = readings.plan(edition).map(DossierReadings.Made::seed).orElse(1L);
         var top = Math.clamp(capacity.places(), 1, valued.size());
+        // whoever withdrew between the two looks is not selected
+        valued.keySet().retainAll(facts.keySet());
         var chances = RankChances.of(calibrated, new RankChances.Drawn(seed, ROUNDS, top))
                 .map(drawn -> drawn.chances().stream()
                         .collect(Collectors.toMap(RankChances.Chance::item, RankChances.Chance::top)))
