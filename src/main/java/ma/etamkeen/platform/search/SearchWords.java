@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import ma.etamkeen.platform.words.Language;
 
 /**
  * Words as they are compared. A word has several forms: as it is written but without accents, hamza, vowel signs and
@@ -47,6 +48,16 @@ final class SearchWords {
         String written() {
             return forms.iterator().next();
         }
+    }
+
+    /** The words of a text of this language that mean something, in order. Arabic in it is read as Arabic all the same. */
+    static List<Word> of(String text, Language language) {
+        return of(text);
+    }
+
+    /** The words somebody looks for, each with its forms in every language that is written with its letters. */
+    static List<Word> wanted(String typed) {
+        return of(typed);
     }
 
     /** The words of a text that mean something, in order. */
