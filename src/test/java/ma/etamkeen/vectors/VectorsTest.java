@@ -3,9 +3,11 @@ package ma.etamkeen.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import ma.etamkeen.hackathon.judging.JudgingVectors;
 import ma.etamkeen.learning.memory.FsrsVectors;
 import ma.etamkeen.learning.rating.EloVectors;
+import ma.etamkeen.platform.search.ArabicVectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +45,38 @@ class VectorsTest {
                 .readTree(kept("elo.json").toString().replaceFirst("\"theta_after\":0.3", "\"theta_after\":0.4"));
 
         assertThat(EloVectors.check(wrong).failures()).hasSize(1);
+    }
+
+    @Test
+    void arabic_words_of_administrations_are_found_by_each_other_or_are_not_as_the_given_pairs_say()
+            throws IOException {
+        var tally = ArabicVectors.check(text("arabic-search-pairs.tsv"));
+
+        assertThat(tally.failures()).isEmpty();
+        assertThat(tally.passed()).isEqualTo(46);
+    }
+
+    @Test
+    void further_arabic_words_of_administrations_are_found_by_each_other_or_are_not() throws IOException {
+        var tally = ArabicVectors.check(text("arabic-administration-pairs.tsv"));
+
+        assertThat(tally.failures()).isEmpty();
+        assertThat(tally.passed()).isGreaterThan(80);
+    }
+
+    @Test
+    void a_pair_that_is_not_as_it_is_marked_is_a_failure() {
+        var tally =
+                ArabicVectors.check("expect\tword_a\tword_b\treason\nN\tوزارة\tالوزارة\tdiff\nM\tجهة\tجهاز\tdiff\n");
+
+        assertThat(tally.failures()).hasSize(2);
+        assertThat(tally.passed()).isZero();
+    }
+
+    private static String text(String name) throws IOException {
+        try (var file = VectorsTest.class.getResourceAsStream("/vectors/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static JsonNode kept(String name) throws IOException {

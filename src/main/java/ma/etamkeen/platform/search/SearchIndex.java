@@ -61,7 +61,7 @@ public class SearchIndex {
     }
 
     private Set<String> insert(SearchDocument document) {
-        var vector = Vector.of(document.title(), document.text());
+        var vector = Vector.of(document.title(), document.text(), document.language());
         db.sql("""
                         insert into platform.search_document (kind, key, language, title, text, path, audience, year, region,
                                                               vector)
@@ -200,8 +200,8 @@ public class SearchIndex {
         db.sql("""
                         with found as (
                             select id, kind, key, language, year, region, vector,
-                                   (ts_rank('{0.05, 0.05, 0.05, 1}', vector, cast(:broad as tsquery), 1)
-                                     + 2 * ts_rank('{0.05, 0.05, 0.05, 1}', vector, cast(:exact as tsquery), 1))
+                                   (ts_rank('{0.05, 0.1, 0.8, 1}', vector, cast(:broad as tsquery), 1)
+                                     + 2 * ts_rank('{0.05, 0.1, 0.8, 1}', vector, cast(:exact as tsquery), 1))
                                      * case when language = :language then 1 else 0.5 end as rank
                               from platform.search_document
                              where vector @@ cast(:broad as tsquery) and audience && cast(:labels as text[])

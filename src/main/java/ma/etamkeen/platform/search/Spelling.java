@@ -45,7 +45,9 @@ class Spelling {
                         """)
                 .param(
                         "asked",
-                        asked.stream().filter(word -> word.length() >= SHORTEST).toArray(String[]::new))
+                        asked.stream()
+                                .filter(word -> word.length() >= SHORTEST && !SearchWords.isStem(word))
+                                .toArray(String[]::new))
                 .query((row, _) -> Map.entry(row.getString("asked"), row.getString("known")))
                 .list()
                 .forEach(pair -> {

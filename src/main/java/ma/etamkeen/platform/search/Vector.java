@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import ma.etamkeen.platform.words.Language;
 
 /**
- * A text as PostgreSQL's {@code tsvector} writes it, every form of a word at the word's place. PostgreSQL's own parser
+ * A text as PostgreSQL's {@code tsvector} writes it, every form of a word at the word's place. Of the title surfaces weigh
+ * A and stems B, of the text C and D, so that what is spelled as it was asked can come first. PostgreSQL's own parser
  * knows no Arabic, so it is not asked.
  */
 final class Vector {
@@ -21,28 +24,30 @@ final class Vector {
     private final Map<String, List<String>> places = new TreeMap<>();
     private int place;
 
-    static Vector of(String title, String text) {
+    static Vector of(String title, String text, Language language) {
         var vector = new Vector();
-        vector.add(title, "A");
-        vector.add(text, "");
+        vector.add(title, language, "A", "B");
+        vector.add(text, language, "C", "");
         return vector;
     }
 
-    private void add(String text, String weight) {
-        for (var word : SearchWords.of(text)) {
+    private void add(String text, Language language, String written, String stem) {
+        for (var word : SearchWords.of(text, language)) {
             place = Math.min(place + 1, LAST_PLACE);
             for (var form : word.forms()) {
                 var found = places.computeIfAbsent(form, _ -> new ArrayList<>());
                 if (found.size() < MOST_PLACES) {
-                    found.add(place + weight);
+                    found.add(place + (SearchWords.isStem(form) ? stem : written));
                 }
             }
         }
     }
 
-    /** The forms, sorted. */
+    /** The surfaces, sorted: what somebody may have meant who mistypes. */
     Set<String> words() {
-        return places.keySet();
+        return places.keySet().stream()
+                .filter(form -> !SearchWords.isStem(form))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     String written() {

@@ -35,7 +35,7 @@ final class Wanted {
     }
 
     static Wanted of(String typed) {
-        var words = SearchWords.of(typed).stream().limit(MOST_WORDS).toList();
+        var words = SearchWords.wanted(typed).stream().limit(MOST_WORDS).toList();
         return new Wanted(
                 words.stream().map(SearchWords.Word::forms).toList(),
                 words.stream()
@@ -52,7 +52,11 @@ final class Wanted {
         var better = new ArrayList<Set<String>>();
         for (var forms : words) {
             var all = new LinkedHashSet<>(forms);
-            forms.forEach(form -> all.addAll(corrections.getOrDefault(form, Set.of())));
+            for (var form : forms) {
+                corrections
+                        .getOrDefault(form, Set.of())
+                        .forEach(near -> SearchWords.wanted(near).forEach(word -> all.addAll(word.forms())));
+            }
             better.add(all);
         }
         return new Wanted(better, beside, beginnings);
@@ -79,7 +83,8 @@ final class Wanted {
     }
 
     private String broadly(int word) {
-        return Stream.concat(words.get(word).stream(), beside.get(word).stream())
+        return Stream.of(words.get(word), beside.get(word), Terms.across(words.get(word)))
+                .flatMap(Set::stream)
                 .map(form -> "'" + form + "'" + (beginnings.contains(form) ? ":*" : ""))
                 .collect(Collectors.joining("|", "(", ")"));
     }
@@ -87,14 +92,14 @@ final class Wanted {
     /** The text, cut where it runs the other way, with the words found in it marked whole, prefixes and all. */
     List<Found.Run> marked(String text, Language language) {
         return Runs.of(text, language).stream()
-                .map(run -> new Found.Run(run.foreign(), marked(run.words())))
+                .map(run -> new Found.Run(run.foreign(), stretches(run.words(), language)))
                 .toList();
     }
 
-    private List<Stretch> marked(String text) {
+    private List<Stretch> stretches(String text, Language language) {
         var stretches = new ArrayList<Stretch>();
         var done = 0;
-        for (var word : SearchWords.of(text)) {
+        for (var word : SearchWords.of(text, language)) {
             if (isHit(word)) {
                 if (word.start() > done) {
                     stretches.add(new Stretch(text.substring(done, word.start()), false));
@@ -111,7 +116,7 @@ final class Wanted {
 
     /** Some lines around the first word found, or the beginning. */
     List<Found.Run> excerpt(String text, Language language) {
-        var first = SearchWords.of(text).stream().filter(this::isHit).findFirst();
+        var first = SearchWords.of(text, language).stream().filter(this::isHit).findFirst();
         var from = first.map(word -> Math.max(0, word.start() - BEFORE_FIRST)).orElse(0);
         while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
             from--;
