@@ -73,6 +73,7 @@ class ThemeTexts implements TextSource {
                 .param("state", state.key())
                 .param("code", key)
                 .update();
+        themes.forget();
         index.renew(themes.kind(), key);
     }
 

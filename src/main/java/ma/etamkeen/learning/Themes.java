@@ -2,6 +2,9 @@ package ma.etamkeen.learning;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,10 +13,16 @@ import ma.etamkeen.platform.search.SearchDocument;
 import ma.etamkeen.platform.search.SearchSource;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.zellige.Palette;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The themes of playful learning, in the order the programme gives them. */
+/**
+ * The themes of playful learning, in the order the programme gives them. They are kept in memory, at most a minute old where
+ * another instance changed their words.
+ */
 @Component
 public class Themes implements SearchSource {
 
@@ -23,19 +32,58 @@ public class Themes implements SearchSource {
               from learning.theme
             """;
 
-    private final JdbcClient db;
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
-    Themes(JdbcClient db) {
+    private final JdbcClient db;
+    private final Clock clock;
+    private volatile @Nullable Held held;
+
+    Themes(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
+
+    private record Held(List<Theme> themes, Instant since) {}
 
     /** All themes in their order. */
     public List<Theme> all() {
+        // what somebody is writing is nobody else's yet
+        if (TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            return load();
+        }
+        var now = clock.instant();
+        var last = held;
+        if (last == null || Duration.between(last.since(), now).abs().compareTo(FRESH) >= 0) {
+            last = new Held(load(), now);
+            held = last;
+        }
+        return last.themes();
+    }
+
+    private List<Theme> load() {
         return db.sql(SELECT + " order by position, code").query(Themes::theme).list();
+    }
+
+    /** Words of a theme change in this transaction: once it has ended, they are read anew. */
+    void forget() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                held = null;
+            }
+        });
     }
 
     /** The theme of this code, if there is one. */
     public Optional<Theme> find(String code) {
+        return all().stream()
+                .filter(theme -> theme.code().equals(code))
+                .findFirst()
+                .or(() -> load(code));
+    }
+
+    private Optional<Theme> load(String code) {
         return db.sql(SELECT + " where code = :code")
                 .param("code", code)
                 .query(Themes::theme)

@@ -1,10 +1,9 @@
 package ma.etamkeen.learning.web;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import ma.etamkeen.learning.Theme;
 import ma.etamkeen.learning.content.Capsule;
 import ma.etamkeen.learning.content.ThemeContent;
@@ -49,37 +48,85 @@ public record Overview(Theme theme, @Nullable ThemeContent content, Sum sum, Lis
         if (content == null) {
             return new Overview(theme, null, new Sum(0, 0, 0, 0, OptionalInt.empty()), List.of(), 0);
         }
-        var answered = content.questions().stream()
-                .map(question -> new Answered(
-                        question.asking().unit(), learner.progress().cards().get(key(theme, question.code()))))
-                .toList();
+        var prefix = theme.code() + "/";
+        var cards = learner.progress().cards();
+        var whole = new Tally();
+        var units = new HashMap<String, Tally>();
+        for (var question : content.questions()) {
+            var unit = units.computeIfAbsent(question.asking().unit(), _ -> new Tally());
+            var remembered = Remembered.of(cards.get(prefix + question.code()), learner);
+            whole.ask(remembered);
+            unit.ask(remembered);
+        }
+        for (var scene : content.story().scenes()) {
+            whole.count(Remembered.of(cards.get(prefix + content.story().code() + "@" + scene.code()), learner));
+        }
         var parts = content.units().stream()
                 .map(unit -> new Part(
                         unit,
                         content.capsules().stream()
                                 .filter(capsule -> capsule.unit().equals(unit.code()))
                                 .toList(),
-                        sum(
-                                answered.stream()
-                                        .filter(one -> one.unit().equals(unit.code()))
-                                        .toList(),
-                                Stream.of(),
-                                learner)))
+                        units.getOrDefault(unit.code(), new Tally()).sum()))
                 .toList();
-        var scenes = content.story().scenes().stream()
-                .flatMap(scene -> Stream.ofNullable(learner.progress()
-                        .cards()
-                        .get(key(theme, content.story().code() + "@" + scene.code()))));
-        return new Overview(
-                theme,
-                content,
-                sum(answered, scenes, learner),
-                parts,
-                cards(theme, learner).mapToInt(Card::last).max().orElse(0));
+        var last = 0;
+        for (var card : cards.entrySet()) {
+            if (card.getKey().startsWith(prefix)) {
+                last = Math.max(last, card.getValue().last());
+            }
+        }
+        return new Overview(theme, content, whole.sum(), parts, last);
     }
 
-    /** A question by its unit, with what somebody remembers of it, if they were ever asked. */
-    private record Answered(String unit, @Nullable Card card) {}
+    /** What is remembered of one question or scene today. */
+    private record Remembered(boolean known, boolean due, double recall) {
+
+        static @Nullable Remembered of(@Nullable Card card, Learner learner) {
+            return card == null
+                    ? null
+                    : new Remembered(
+                            card.known(),
+                            card.due() <= learner.today(),
+                            learner.progress().recall(card, learner.today()));
+        }
+    }
+
+    /** Sums up as it goes: the page of all themes goes over every question there is. */
+    private static final class Tally {
+
+        private int questions;
+        private int known;
+        private int seen;
+        private int due;
+        private int cards;
+        private double recall;
+
+        void ask(@Nullable Remembered remembered) {
+            questions++;
+            if (remembered != null) {
+                seen++;
+                known += remembered.known() ? 1 : 0;
+                count(remembered);
+            }
+        }
+
+        void count(@Nullable Remembered remembered) {
+            if (remembered != null) {
+                cards++;
+                due += remembered.due() ? 1 : 0;
+                recall += remembered.recall();
+            }
+        }
+
+        Sum sum() {
+            return new Sum(
+                    questions,
+                    known,
+                    seen,
+                    due,
+                    cards == 0 ? OptionalInt.empty() : OptionalInt.of((int) Math.round(100 * recall / cards)));
+        }
+    }
 
     /** The unit of this code. */
     public Part part(String unit) {
@@ -92,35 +139,13 @@ public record Overview(Theme theme, @Nullable ThemeContent content, Sum sum, Lis
     /** The days on which something of this theme is to be asked again, after today, and how much. */
     public TreeMap<Integer, Integer> ahead(Learner learner) {
         var ahead = new TreeMap<Integer, Integer>();
-        cards(theme, learner)
-                .filter(card -> card.due() > learner.today())
-                .forEach(card -> ahead.merge(card.due(), 1, Integer::sum));
+        var prefix = theme.code() + "/";
+        learner.progress().cards().forEach((key, card) -> {
+            if (card.due() > learner.today() && key.startsWith(prefix)) {
+                ahead.merge(card.due(), 1, Integer::sum);
+            }
+        });
         return ahead;
-    }
-
-    private static Sum sum(List<Answered> questions, Stream<Card> scenes, Learner learner) {
-        var seen =
-                questions.stream().flatMap(one -> Stream.ofNullable(one.card())).toList();
-        var cards = Stream.concat(seen.stream(), scenes).toList();
-        var recall = cards.stream()
-                .mapToDouble(card -> learner.progress().recall(card, learner.today()))
-                .average();
-        return new Sum(
-                questions.size(),
-                (int) seen.stream().filter(Card::known).count(),
-                seen.size(),
-                (int) cards.stream()
-                        .filter(card -> card.due() <= learner.today())
-                        .count(),
-                recall.isPresent()
-                        ? OptionalInt.of((int) Math.round(100 * recall.getAsDouble()))
-                        : OptionalInt.empty());
-    }
-
-    private static Stream<Card> cards(Theme theme, Learner learner) {
-        return learner.progress().cards().entrySet().stream()
-                .filter(card -> card.getKey().startsWith(theme.code() + "/"))
-                .map(Map.Entry::getValue);
     }
 
     static String key(Theme theme, String code) {
