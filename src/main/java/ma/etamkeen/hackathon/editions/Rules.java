@@ -51,6 +51,14 @@ public class Rules {
                         """).param("edition", edition).query(Rules::version).list();
     }
 
+    /** Whether any were published. */
+    public boolean has(long edition) {
+        return db.sql("select exists (select from hackathon.rules where edition_id = :edition)")
+                .param("edition", edition)
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Publishes rules; everybody can read what they change.
      *

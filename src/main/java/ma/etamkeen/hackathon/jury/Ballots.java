@@ -251,7 +251,11 @@ public class Ballots {
 
     /** The order somebody saved, without what they do not judge any more; empty while they saved none. */
     public List<Long> order(Viewer viewer, long edition) {
-        var hidden = conflicts.hiddenFrom(viewer.person(), edition);
+        return order(viewer, edition, conflicts.hiddenFrom(viewer.person(), edition));
+    }
+
+    /** The same where it is known already what is kept from them. */
+    public List<Long> order(Viewer viewer, long edition, Set<Long> hidden) {
         return db
                 .sql("select teams from hackathon.ranking where edition_id = :edition and person_id = :person")
                 .param("edition", edition)

@@ -3,7 +3,9 @@ package ma.etamkeen.hackathon.jury;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import ma.etamkeen.hackathon.editions.Organisers;
@@ -56,6 +58,18 @@ public class Conflicts {
                         Conflict.Kind.of(row.getString("kind")),
                         row.getString("why")))
                 .list();
+    }
+
+    /** How many teams of an edition each of its jurors must not judge. */
+    public Map<Long, Integer> counts(long edition) {
+        var counts = new HashMap<Long, Integer>();
+        db.sql("""
+                        select person_id, count(distinct team_id)::int as teams
+                          from hackathon.conflicts(:edition) group by person_id
+                        """).param("edition", edition).query(row -> {
+            counts.put(row.getLong("person_id"), row.getInt("teams"));
+        });
+        return counts;
     }
 
     /** The teams that are kept from this person: whatever they are shown, counted or sent leaves these out. */

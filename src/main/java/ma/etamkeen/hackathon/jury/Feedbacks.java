@@ -82,13 +82,13 @@ public class Feedbacks {
         conflicts.mustBeClear(viewer, edition);
         var notes = notes(edition);
         var kept = kept(edition);
-        return teams.of(edition).stream()
+        return teams.names(edition).entrySet().stream()
                 .map(team -> {
-                    var theirs = List.copyOf(notes.getOrDefault(team.id(), new TreeSet<>()));
+                    var theirs = List.copyOf(notes.getOrDefault(team.getKey(), new TreeSet<>()));
                     return kept.getOrDefault(
-                                    team.id(),
-                                    new Feedback(team.id(), "", List.of(), String.join("\n\n", theirs), 0, null))
-                            .of(team.name(), theirs);
+                                    team.getKey(),
+                                    new Feedback(team.getKey(), "", List.of(), String.join("\n\n", theirs), 0, null))
+                            .of(team.getValue(), theirs);
                 })
                 .toList();
     }
@@ -133,7 +133,7 @@ public class Feedbacks {
         if (text.isBlank()) {
             return new Outcome.Refused("words", "forms.error.required");
         }
-        if (send && verdicts.holds(edition).isEmpty()) {
+        if (send && !verdicts.isDecided(edition)) {
             return new Outcome.Refused("words", "hackathon.jury.problem.no-verdict");
         }
         var saved = db.sql("""

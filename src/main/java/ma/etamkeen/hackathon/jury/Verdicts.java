@@ -118,6 +118,14 @@ public class Verdicts {
                 .optional();
     }
 
+    /** Whether a verdict holds: its record is long, and most only ask this. */
+    public boolean isDecided(long edition) {
+        return db.sql("""
+                        select exists (select from hackathon.verdict v
+                                        where v.edition_id = :edition and v.dropped_at is null and v.final_at is not null)
+                        """).param("edition", edition).query(Boolean.class).single();
+    }
+
     /** Whoever may read what is being decided: those who organise, and whoever presides over the jury. */
     public void mustDeliberate(Viewer viewer, long edition) {
         if (!organisers.organises(viewer, edition)

@@ -319,9 +319,9 @@ public class Messages {
     }
 
     /** The answers somebody got to questions of an edition, by question. */
-    public Map<Long, List<Received>> answersTo(Viewer viewer, long edition) {
-        return received(" and m.edition_id = :edition and m.question_id is not null", viewer)
-                .param("edition", edition)
+    public Map<Long, List<Received>> answersTo(Viewer viewer, Collection<Question> asked) {
+        return received(" and m.question_id = any (:asked)", viewer)
+                .param("asked", asked.stream().map(Question::id).toArray(Long[]::new))
                 .param("page", 500)
                 .param("from", 0)
                 .query(Messages::received)

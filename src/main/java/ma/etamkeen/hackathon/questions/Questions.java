@@ -41,6 +41,9 @@ public class Questions {
     /** On one page of the desk. */
     public static final int PAGE = 50;
 
+    /** On one page of those that somebody asked, each with its answers. */
+    public static final int OWN_PAGE = 20;
+
     static final String SELECT = """
             select q.id, q.edition_id, q.asked_by, q.team_id, q.category, q.words, q.language, q.asked_at, q.queue,
                    q.assignee_id, q.due_at, q.answered_at, q.version
@@ -154,12 +157,24 @@ public class Questions {
     }
 
     /** What somebody asked about an edition, and what their teams did, the latest first. */
-    public List<Question> own(Viewer viewer, long edition) {
-        return db.sql(SELECT + " where q.edition_id = :edition and " + OWN + " order by q.id desc limit 100")
+    public List<Question> own(Viewer viewer, long edition, int number) {
+        return db.sql(SELECT + " where q.edition_id = :edition and " + OWN
+                        + " order by q.id desc limit :page offset :from")
                 .param("edition", edition)
                 .param("person", viewer.person())
+                .param("page", OWN_PAGE)
+                .param("from", (number - 1) * OWN_PAGE)
                 .query(Questions::question)
                 .list();
+    }
+
+    /** How many of those there are. */
+    public int countOwn(Viewer viewer, long edition) {
+        return db.sql("select count(*)::int from hackathon.question q where q.edition_id = :edition and " + OWN)
+                .param("edition", edition)
+                .param("person", viewer.person())
+                .query(Integer.class)
+                .single();
     }
 
     /**

@@ -3,8 +3,10 @@ package ma.etamkeen.hackathon.teams;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import ma.etamkeen.hackathon.dossiers.Part;
 import ma.etamkeen.hackathon.dossiers.Skill;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +36,18 @@ public class Teams {
                 .param("edition", edition)
                 .query(Teams::team)
                 .list();
+    }
+
+    /** The names of the teams of an edition by their numbers, in the order of the names. */
+    public SequencedMap<Long, String> names(long edition) {
+        var names = new LinkedHashMap<Long, String>();
+        db.sql("""
+                        select id, name from hackathon.team
+                         where edition_id = :edition and dissolved_at is null order by name, id
+                        """).param("edition", edition).query(row -> {
+            names.put(row.getLong("id"), row.getString("name"));
+        });
+        return names;
     }
 
     /** The team of this number, if there is one. */

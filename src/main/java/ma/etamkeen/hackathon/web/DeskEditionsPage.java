@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import ma.etamkeen.hackathon.Edition;
-import ma.etamkeen.hackathon.EditionDoor;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.editions.Copies;
 import ma.etamkeen.hackathon.editions.EditionDeeds;
+import ma.etamkeen.hackathon.editions.EditionDoor;
 import ma.etamkeen.hackathon.editions.Kept;
 import ma.etamkeen.hackathon.editions.Organisers;
 import ma.etamkeen.hackathon.editions.Phases;
@@ -141,10 +141,8 @@ class DeskEditionsPage {
     private Answer page(Answer answer, Edition edition, Viewer viewer, @Nullable String refusal) {
         var shown = new ArrayList<ShownDoor>();
         for (var door : doors) {
-            if (door.shown().test(edition.id())) {
-                var waiting = door.waiting();
-                shown.add(new ShownDoor(door, waiting == null ? 0 : waiting.applyAsLong(edition.id())));
-            }
+            var waiting = door.waiting();
+            shown.add(new ShownDoor(door, waiting == null ? 0 : waiting.applyAsLong(edition.id())));
         }
         return answer.with("edition", edition)
                 .with("phases", phases.of(edition.id()))

@@ -1,8 +1,8 @@
 package ma.etamkeen.hackathon.web;
 
-import ma.etamkeen.hackathon.EditionDoor;
 import ma.etamkeen.hackathon.editions.Criteria;
 import ma.etamkeen.hackathon.editions.Criterion;
+import ma.etamkeen.hackathon.editions.EditionDoor;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.editions.Rules;
 import ma.etamkeen.hackathon.helpdesk.Tickets;
@@ -57,7 +57,7 @@ class EditionDoors {
                 "hackathon.edition.rules.title",
                 "/rules",
                 "scale",
-                edition -> !rules.of(edition).isEmpty()
-                        || !criteria.of(edition, Criterion.Stage.FINAL).isEmpty());
+                now -> rules.has(now.edition())
+                        || !criteria.of(now.edition(), Criterion.Stage.FINAL).isEmpty());
     }
 }

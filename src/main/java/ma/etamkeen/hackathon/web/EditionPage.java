@@ -1,17 +1,18 @@
 package ma.etamkeen.hackathon.web;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import ma.etamkeen.hackathon.Challenge;
 import ma.etamkeen.hackathon.Edition;
-import ma.etamkeen.hackathon.EditionDoor;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.Project;
 import ma.etamkeen.hackathon.Projects;
 import ma.etamkeen.hackathon.editions.ChallengeOwners;
 import ma.etamkeen.hackathon.editions.Detail;
 import ma.etamkeen.hackathon.editions.Details;
+import ma.etamkeen.hackathon.editions.EditionDoor;
 import ma.etamkeen.hackathon.editions.Organisers;
 import ma.etamkeen.hackathon.editions.PhaseDeeds;
 import ma.etamkeen.hackathon.editions.Phases;
@@ -45,6 +46,7 @@ class EditionPage {
     private final ChallengeOwners owners;
     private final Organisers organisers;
     private final Aims aims;
+    private final Clock clock;
     private final List<EditionDoor> doors;
 
     EditionPage(
@@ -57,6 +59,7 @@ class EditionPage {
             ChallengeOwners owners,
             Organisers organisers,
             Aims aims,
+            Clock clock,
             List<EditionDoor> doors) {
         this.editions = editions;
         this.projects = projects;
@@ -67,6 +70,7 @@ class EditionPage {
         this.owners = owners;
         this.organisers = organisers;
         this.aims = aims;
+        this.clock = clock;
         this.doors = doors.stream()
                 .filter(door -> door.place() == EditionDoor.Place.READERS)
                 .sorted(Comparator.comparingInt(EditionDoor::order))
@@ -101,6 +105,7 @@ class EditionPage {
     private Answer page(Edition edition, List<Challenge> challenges, List<Detail> said, Language language) {
         var all = phases.of(edition.id());
         var made = projects.of(edition.id());
+        var now = new EditionDoor.Now(edition.id(), all, clock.instant());
         return Answer.page("hackathon/edition")
                 .with("edition", edition)
                 .with("aims", aims.of(edition.id()).orElse(null))
@@ -113,9 +118,7 @@ class EditionPage {
                 .with("moved", all.isEmpty() ? List.of() : deeds.moved(edition.id()))
                 .with(
                         "doors",
-                        doors.stream()
-                                .filter(door -> door.shown().test(edition.id()))
-                                .toList());
+                        doors.stream().filter(door -> door.shown().test(now)).toList());
     }
 
     private Answer page(Project project, Edition edition) {

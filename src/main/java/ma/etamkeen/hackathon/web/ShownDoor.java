@@ -1,6 +1,6 @@
 package ma.etamkeen.hackathon.web;
 
-import ma.etamkeen.hackathon.EditionDoor;
+import ma.etamkeen.hackathon.editions.EditionDoor;
 
 /**
  * A door as it is shown on one edition.

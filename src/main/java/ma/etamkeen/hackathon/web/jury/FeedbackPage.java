@@ -84,7 +84,7 @@ class FeedbackPage {
     private Answer page(Answer answer, long edition, Viewer viewer) {
         return answer.with("edition", organisers.mustOrganise(viewer, edition))
                 .with("all", feedbacks.of(viewer, edition))
-                .with("decided", verdicts.holds(edition).isPresent())
+                .with("decided", verdicts.isDecided(edition))
                 .with("changed", 0L)
                 .with("stale", false)
                 .with("blank", Fields.of(new WordsForm(0, "")))

@@ -1,6 +1,5 @@
 package ma.etamkeen.hackathon.web.jury;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,8 +14,8 @@ import ma.etamkeen.hackathon.jury.Conflicts;
 import ma.etamkeen.hackathon.jury.Juror;
 import ma.etamkeen.hackathon.jury.Panel;
 import ma.etamkeen.hackathon.jury.Readings;
-import ma.etamkeen.hackathon.teams.Team;
 import ma.etamkeen.hackathon.teams.Teams;
+import ma.etamkeen.hackathon.web.Expertise;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Choice;
@@ -58,7 +57,7 @@ public class JuryDesk {
      *
      * @param barred how many teams they must not judge
      */
-    public record Row(Juror juror, String name, int given, int confirmed, long barred) {}
+    public record Row(Juror juror, String name, int given, int confirmed, int barred) {}
 
     /** All that the page of a jury needs. */
     public record View(
@@ -67,21 +66,14 @@ public class JuryDesk {
             int teams,
             Readings.@Nullable Made plan,
             int readings,
-            List<Choice> languages,
-            List<Choice> challenges,
-            List<Long> challengeIds) {}
+            Expertise expertise) {}
 
     View view(Edition edition, Viewer viewer) {
         var jury = panel.of(edition.id());
         var names = names(jury.stream().map(Juror::person).toList(), viewer.language());
         var progress = ballots.progress(edition.id(), conflicts.hiddenFrom(viewer.person(), edition.id())).stream()
                 .collect(Collectors.toMap(Ballots.Progress::person, Function.identity()));
-        var barred = conflicts.of(edition.id()).stream()
-                .collect(Collectors.groupingBy(
-                        Conflict::person,
-                        Collectors.mapping(Conflict::team, Collectors.collectingAndThen(Collectors.toSet(), set ->
-                                (long) set.size()))));
-        var challenges = editions.challenges(edition.id());
+        var barred = conflicts.counts(edition.id());
         var rows = jury.stream()
                 .map(juror -> {
                     var theirs = progress.get(juror.person());
@@ -90,23 +82,20 @@ public class JuryDesk {
                             names.getOrDefault(juror.person(), ""),
                             theirs == null ? 0 : theirs.given(),
                             theirs == null ? 0 : theirs.confirmed(),
-                            barred.getOrDefault(juror.person(), 0L));
+                            barred.getOrDefault(juror.person(), 0));
                 })
                 .toList();
         return new View(
                 edition,
                 rows,
-                teams.of(edition.id()).size(),
+                teams.names(edition.id()).size(),
                 readings.plan(edition.id()).orElse(null),
                 progress.values().stream().mapToInt(Ballots.Progress::given).sum(),
-                Arrays.stream(Language.values())
-                        .map(language -> new Choice(language.tag(), language.ownName(), language))
-                        .toList(),
-                challenges.stream()
-                        .map(challenge -> Choice.of(
-                                Long.toString(challenge.id()), challenge.title().reading(viewer.language())))
-                        .toList(),
-                challenges.stream().map(challenge -> challenge.id()).toList());
+                expertise(edition, viewer));
+    }
+
+    Expertise expertise(Edition edition, Viewer viewer) {
+        return Expertise.of(editions.challenges(edition.id()), viewer.language());
     }
 
     /** Why there is no plan, with names. */
@@ -122,7 +111,7 @@ public class JuryDesk {
     public record Apart(List<String> jurors, List<String> teams) {}
 
     Why why(long edition, Assignment.Refused refused, Language language) {
-        var named = teams.of(edition).stream().collect(Collectors.toMap(Team::id, Team::name));
+        var named = teams.names(edition);
         var names = names(panel.of(edition).stream().map(Juror::person).toList(), language);
         return new Why(
                 refused.shorts().stream()
@@ -144,7 +133,7 @@ public class JuryDesk {
     }
 
     List<Apart> apart(long edition, List<Group> groups, Language language) {
-        var named = teams.of(edition).stream().collect(Collectors.toMap(Team::id, Team::name));
+        var named = teams.names(edition);
         var names =
                 names(groups.stream().flatMap(group -> group.judges().stream()).toList(), language);
         return groups.stream()
@@ -204,8 +193,8 @@ public class JuryDesk {
     }
 
     List<Choice> teams(long edition) {
-        return teams.of(edition).stream()
-                .map(team -> new Choice(Long.toString(team.id()), team.name()))
+        return teams.names(edition).entrySet().stream()
+                .map(team -> new Choice(Long.toString(team.getKey()), team.getValue()))
                 .toList();
     }
 }

@@ -1,8 +1,7 @@
 package ma.etamkeen.hackathon.web.jury;
 
-import ma.etamkeen.hackathon.EditionDoor;
+import ma.etamkeen.hackathon.editions.EditionDoor;
 import ma.etamkeen.hackathon.editions.Permit;
-import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.jury.Verdicts;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.pages.MenuEntry;
@@ -29,14 +28,13 @@ class JuryDoors {
     }
 
     @Bean
-    EditionDoor resultsDoor(Phases phases, Verdicts verdicts) {
+    EditionDoor resultsDoor(Verdicts verdicts) {
         return EditionDoor.readers(
                 42,
                 "hackathon.jury.public",
                 "/results",
                 "trophy",
-                edition -> phases.reached(edition, Permit.SEE_RESULTS)
-                        && verdicts.holds(edition).isPresent());
+                now -> now.hasReached(Permit.SEE_RESULTS) && verdicts.isDecided(now.edition()));
     }
 
     @Bean

@@ -61,8 +61,9 @@ class JuryPage {
             @Valid @ModelAttribute("form") JurorForm form,
             BindingResult errors,
             Viewer viewer) {
-        var view = desk.view(organisers.mustOrganise(viewer, edition), viewer);
-        form.check(errors, view.challengeIds());
+        form.check(
+                errors,
+                desk.expertise(organisers.mustOrganise(viewer, edition), viewer).challengeIds());
         if (!errors.hasErrors()
                 && panel.add(viewer, edition, form.email(), form.entry())
                         instanceof Outcome.Refused(var field, var word)) {
@@ -108,8 +109,9 @@ class JuryPage {
             @Valid @ModelAttribute("form") JurorForm form,
             BindingResult errors,
             Viewer viewer) {
-        var view = desk.view(organisers.mustOrganise(viewer, edition), viewer);
-        form.check(errors, view.challengeIds());
+        form.check(
+                errors,
+                desk.expertise(organisers.mustOrganise(viewer, edition), viewer).challengeIds());
         if (!errors.hasErrors()) {
             switch (panel.change(viewer, edition, person, form.version(), form.entry())) {
                 case Outcome.Done() -> {
@@ -134,13 +136,15 @@ class JuryPage {
     }
 
     private Answer juror(Answer answer, long edition, long person, Viewer viewer) {
-        var view = desk.view(organisers.mustOrganise(viewer, edition), viewer);
-        var row = view.rows().stream()
-                .filter(one -> one.juror().person() == person)
-                .findFirst()
-                .orElseThrow(NotHere::new);
+        var found = organisers.mustOrganise(viewer, edition);
+        var juror = panel.find(edition, person).orElseThrow(NotHere::new);
         glances.record("hackathon.jury.looked-at", viewer.person(), edition, List.of(person));
-        return answer.with("view", view).with("row", row).with("stale", false).form(JurorForm.of(row.juror()));
+        return answer.with("edition", found)
+                .with("person", person)
+                .with("name", desk.names(List.of(person), viewer.language()).getOrDefault(person, ""))
+                .with("expertise", desk.expertise(found, viewer))
+                .with("stale", false)
+                .form(JurorForm.of(juror));
     }
 
     private Answer page(Answer answer, long edition, Viewer viewer) {

@@ -240,7 +240,7 @@ class MyJuryPage {
         var hidden = conflicts.hiddenFrom(viewer.person(), edition);
         return answer.with("edition", found)
                 .with("sheets", sheets)
-                .with("ranked", ranked(sheets, ballots.order(viewer, edition)))
+                .with("ranked", ranked(sheets, ballots.order(viewer, edition, hidden)))
                 .with("choices", choices(edition, hidden))
                 .with("open", ballots.isOpen(edition))
                 .with(
@@ -263,9 +263,9 @@ class MyJuryPage {
 
     /** The teams that somebody can say of that they must not judge them. */
     private List<Choice> choices(long edition, Set<Long> hidden) {
-        return teams.of(edition).stream()
-                .filter(team -> !hidden.contains(team.id()))
-                .map(team -> new Choice(Long.toString(team.id()), team.name()))
+        return teams.names(edition).entrySet().stream()
+                .filter(team -> !hidden.contains(team.getKey()))
+                .map(team -> new Choice(Long.toString(team.getKey()), team.getValue()))
                 .toList();
     }
 

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What somebody and their team asked about an edition, what they were answered, and another question. */
 @Pages
@@ -50,9 +51,10 @@ class AskPage {
             @Prose(max = 2_000) String words) {}
 
     @GetMapping
-    Answer show(@PathVariable long id, Viewer viewer) {
-        var teams = questions.about(id).isPublished() ? questions.teamsOf(viewer, id) : List.<Team>of();
-        return page(Answer.page(PAGE), id, viewer, null)
+    Answer show(@PathVariable long id, @RequestParam(defaultValue = "1") String page, Viewer viewer) {
+        var number = page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1;
+        var teams = questions.teamsOf(viewer, id);
+        return page(Answer.page(PAGE), id, number, teams, viewer, null)
                 .form(new AskForm(
                         "",
                         teams.isEmpty() ? "" : Long.toString(teams.getFirst().id()),
@@ -86,8 +88,12 @@ class AskPage {
     }
 
     private Answer page(Answer answer, long id, Viewer viewer, @Nullable String refusal) {
-        var own = questions.own(viewer, id);
-        var answers = messages.answersTo(viewer, id);
+        return page(answer, id, 1, questions.teamsOf(viewer, id), viewer, refusal);
+    }
+
+    private Answer page(Answer answer, long id, int number, List<Team> teams, Viewer viewer, @Nullable String refusal) {
+        var own = questions.own(viewer, id, number);
+        var answers = messages.answersTo(viewer, own);
         messages.markRead(
                 viewer,
                 own.stream()
@@ -97,13 +103,15 @@ class AskPage {
                         .toList());
         return answer.with("edition", questions.about(id))
                 .with("questions", own)
+                .with("number", number)
+                .with("total", questions.countOwn(viewer, id))
                 .with("answers", answers)
                 .with("viewer", viewer)
                 .with("taken", questions.areTaken(id))
                 .with("refusal", refusal)
                 .with(
                         "teams",
-                        questions.teamsOf(viewer, id).stream()
+                        teams.stream()
                                 .map(team -> new Choice(Long.toString(team.id()), team.name()))
                                 .toList())
                 .with(

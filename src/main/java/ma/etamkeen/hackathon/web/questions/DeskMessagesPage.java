@@ -10,7 +10,6 @@ import ma.etamkeen.hackathon.editions.Kept;
 import ma.etamkeen.hackathon.editions.Organisers;
 import ma.etamkeen.hackathon.questions.Messages;
 import ma.etamkeen.hackathon.questions.Segment;
-import ma.etamkeen.hackathon.teams.Team;
 import ma.etamkeen.hackathon.teams.Teams;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.NotOfOurPages;
@@ -169,7 +168,7 @@ class DeskMessagesPage {
     }
 
     private Answer page(Answer answer, long edition, int number, Viewer viewer) {
-        var all = teams.of(edition);
+        var all = teams.names(edition);
         return answer.with("edition", organisers.mustOrganise(viewer, edition))
                 .with("messages", messages.of(viewer, edition, number))
                 .with("number", number)
@@ -192,9 +191,9 @@ class DeskMessagesPage {
                 .with("teamChoices", choices(all));
     }
 
-    private static List<Choice> choices(List<Team> teams) {
-        return teams.stream()
-                .map(team -> new Choice(Long.toString(team.id()), team.name()))
+    private static List<Choice> choices(Map<Long, String> teams) {
+        return teams.entrySet().stream()
+                .map(team -> new Choice(Long.toString(team.getKey()), team.getValue()))
                 .toList();
     }
 

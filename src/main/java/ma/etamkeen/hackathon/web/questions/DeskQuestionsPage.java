@@ -17,7 +17,6 @@ import ma.etamkeen.hackathon.questions.Messages;
 import ma.etamkeen.hackathon.questions.Question;
 import ma.etamkeen.hackathon.questions.Question.Queue;
 import ma.etamkeen.hackathon.questions.Questions;
-import ma.etamkeen.hackathon.teams.Team;
 import ma.etamkeen.hackathon.teams.Teams;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
@@ -295,7 +294,7 @@ class DeskQuestionsPage {
     }
 
     private Map<Long, String> teams(long edition) {
-        return teams.of(edition).stream().collect(Collectors.toMap(Team::id, Team::name));
+        return teams.names(edition);
     }
 
     private List<Choice> queues(Language language) {

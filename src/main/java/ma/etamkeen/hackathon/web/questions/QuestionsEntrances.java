@@ -1,8 +1,7 @@
 package ma.etamkeen.hackathon.web.questions;
 
-import ma.etamkeen.hackathon.EditionDoor;
+import ma.etamkeen.hackathon.editions.EditionDoor;
 import ma.etamkeen.hackathon.editions.Permit;
-import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.questions.Questions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,13 +11,9 @@ import org.springframework.context.annotation.Configuration;
 class QuestionsEntrances {
 
     @Bean
-    EditionDoor questionsDoor(Phases phases) {
+    EditionDoor questionsDoor() {
         return EditionDoor.readers(
-                60,
-                "hackathon.question.door",
-                "/questions",
-                "messages-square",
-                edition -> phases.reached(edition, Permit.ASK));
+                60, "hackathon.question.door", "/questions", "messages-square", now -> now.hasReached(Permit.ASK));
     }
 
     @Bean

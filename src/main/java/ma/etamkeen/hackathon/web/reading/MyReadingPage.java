@@ -98,7 +98,7 @@ class MyReadingPage {
         var found = find(edition, viewer);
         return Answer.page("hackathon/reading/sheets")
                 .with("edition", found)
-                .with("given", sheets.of(viewer, edition))
+                .with("given", sheets.lines(viewer, edition))
                 .with("blind", screenings.of(edition).blind())
                 .with("closes", sheets.closes(edition).orElse(null));
     }
@@ -150,11 +150,11 @@ class MyReadingPage {
 
     /** The next dossier that waits in their own order, or all of them when none does. */
     private String next(long edition, long dossier, Viewer viewer) {
-        var all = sheets.of(viewer, edition);
-        var at = all.stream().map(Sheets.Given::dossier).toList().indexOf(dossier);
+        var all = sheets.lines(viewer, edition);
+        var at = all.stream().map(Sheets.Line::dossier).toList().indexOf(dossier);
         for (var step = 1; step < all.size(); step++) {
             var other = all.get((at + step) % all.size());
-            if (!other.sheet().isConfirmed()) {
+            if (!other.isConfirmed()) {
                 return path(edition) + "/" + other.dossier();
             }
         }
@@ -215,10 +215,10 @@ class MyReadingPage {
     }
 
     private Answer sheet(Answer answer, long edition, Sheets.Given given, Viewer viewer) {
-        var all = sheets.of(viewer, edition);
+        var all = sheets.lines(viewer, edition);
         return answer.with("edition", find(edition, viewer))
                 .with("given", given)
-                .with("number", all.stream().map(Sheets.Given::dossier).toList().indexOf(given.dossier()) + 1)
+                .with("number", all.stream().map(Sheets.Line::dossier).toList().indexOf(given.dossier()) + 1)
                 .with("count", all.size())
                 .with(
                         "challenge",

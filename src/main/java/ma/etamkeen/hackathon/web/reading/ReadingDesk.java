@@ -1,6 +1,5 @@
 package ma.etamkeen.hackathon.web.reading;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +19,7 @@ import ma.etamkeen.hackathon.reading.Screening;
 import ma.etamkeen.hackathon.reading.Screenings;
 import ma.etamkeen.hackathon.reading.Sheets;
 import ma.etamkeen.hackathon.reading.Target;
+import ma.etamkeen.hackathon.web.Expertise;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Choice;
@@ -86,9 +86,7 @@ public class ReadingDesk {
             int given,
             int confirmed,
             List<Criterion> criteria,
-            List<Choice> languages,
-            List<Choice> challenges,
-            List<Long> challengeIds) {}
+            Expertise expertise) {}
 
     View view(Edition edition, Viewer viewer) {
         var id = edition.id();
@@ -97,7 +95,6 @@ public class ReadingDesk {
         var progress =
                 sheets.progress(id).stream().collect(Collectors.toMap(Sheets.Progress::person, Function.identity()));
         var barred = conflicts.counts(id);
-        var challenges = editions.challenges(id);
         var rows = all.stream()
                 .map(reader -> {
                     var theirs = progress.getOrDefault(reader.person(), new Sheets.Progress(reader.person(), 0, 0));
@@ -120,14 +117,11 @@ public class ReadingDesk {
                 progress.values().stream().mapToInt(Sheets.Progress::given).sum(),
                 progress.values().stream().mapToInt(Sheets.Progress::confirmed).sum(),
                 criteria.of(id, Criterion.Stage.SELECTION),
-                Arrays.stream(Language.values())
-                        .map(language -> new Choice(language.tag(), language.ownName(), language))
-                        .toList(),
-                challenges.stream()
-                        .map(challenge -> Choice.of(
-                                Long.toString(challenge.id()), challenge.title().reading(viewer.language())))
-                        .toList(),
-                challenges.stream().map(challenge -> challenge.id()).toList());
+                expertise(edition, viewer));
+    }
+
+    Expertise expertise(Edition edition, Viewer viewer) {
+        return Expertise.of(editions.challenges(edition.id()), viewer.language());
     }
 
     /**

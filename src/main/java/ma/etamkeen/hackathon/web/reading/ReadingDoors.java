@@ -1,6 +1,6 @@
 package ma.etamkeen.hackathon.web.reading;
 
-import ma.etamkeen.hackathon.EditionDoor;
+import ma.etamkeen.hackathon.editions.EditionDoor;
 import ma.etamkeen.hackathon.reading.DossierReadings;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.pages.MenuEntry;

@@ -78,8 +78,9 @@ class ReadingPage {
             @Valid @ModelAttribute("form") ReaderForm form,
             BindingResult errors,
             Viewer viewer) {
-        var view = desk.view(organisers.mustOrganise(viewer, edition), viewer);
-        form.check(errors, view.challengeIds());
+        form.check(
+                errors,
+                desk.expertise(organisers.mustOrganise(viewer, edition), viewer).challengeIds());
         if (!errors.hasErrors()
                 && readers.add(viewer, edition, form.email(), form.entry())
                         instanceof Kept.Refused(var field, var word)) {
@@ -135,8 +136,9 @@ class ReadingPage {
             @Valid @ModelAttribute("form") ReaderForm form,
             BindingResult errors,
             Viewer viewer) {
-        var view = desk.view(organisers.mustOrganise(viewer, edition), viewer);
-        form.check(errors, view.challengeIds());
+        form.check(
+                errors,
+                desk.expertise(organisers.mustOrganise(viewer, edition), viewer).challengeIds());
         if (!errors.hasErrors()) {
             switch (readers.change(viewer, edition, person, form.version(), form.entry())) {
                 case Kept.Done _ -> {
@@ -160,13 +162,15 @@ class ReadingPage {
     }
 
     private Answer reader(Answer answer, long edition, long person, Viewer viewer) {
-        var view = desk.view(organisers.mustOrganise(viewer, edition), viewer);
-        var row = view.rows().stream()
-                .filter(one -> one.reader().person() == person)
-                .findFirst()
-                .orElseThrow(NotHere::new);
+        var found = organisers.mustOrganise(viewer, edition);
+        var reader = readers.find(edition, person).orElseThrow(NotHere::new);
         glances.record("hackathon.reading.looked-at", viewer.person(), edition, List.of(person));
-        return answer.with("view", view).with("row", row).with("stale", false).form(ReaderForm.of(row.reader()));
+        return answer.with("edition", found)
+                .with("person", person)
+                .with("name", desk.names(List.of(person), viewer.language()).getOrDefault(person, ""))
+                .with("expertise", desk.expertise(found, viewer))
+                .with("stale", false)
+                .form(ReaderForm.of(reader));
     }
 
     private Answer page(Answer answer, long edition, Viewer viewer) {

@@ -125,7 +125,7 @@ class DossiersPage {
         var number = page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1;
         var total = desk.count(viewer, edition, wanted);
         var dossiers = total == 0 ? List.<DossierDesk.Filed>of() : desk.list(viewer, edition, wanted, number);
-        var known = known(dossiers);
+        var known = people.names(ids(dossiers), viewer.language());
         glances.record("hackathon.dossiers.looked-at", viewer.person(), edition, known.keySet());
         return Answer.page("hackathon/dossiers")
                 .with("edition", found)
@@ -340,10 +340,14 @@ class DossiersPage {
     }
 
     private Map<Long, Person> known(Collection<DossierDesk.Filed> dossiers) {
-        return people.all(dossiers.stream()
+        return people.all(ids(dossiers));
+    }
+
+    private static List<Long> ids(Collection<DossierDesk.Filed> dossiers) {
+        return dossiers.stream()
                 .flatMap(one -> one.people().stream())
                 .map(Applicant::person)
-                .toList());
+                .toList();
     }
 
     private Map<Long, ma.etamkeen.platform.words.Text> units(Collection<Person> known) {

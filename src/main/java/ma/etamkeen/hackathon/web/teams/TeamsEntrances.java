@@ -1,8 +1,7 @@
 package ma.etamkeen.hackathon.web.teams;
 
-import ma.etamkeen.hackathon.EditionDoor;
+import ma.etamkeen.hackathon.editions.EditionDoor;
 import ma.etamkeen.hackathon.editions.Permit;
-import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.MenuEntry;
 import org.springframework.context.annotation.Bean;
@@ -19,9 +18,8 @@ class TeamsEntrances {
     }
 
     @Bean
-    EditionDoor applyDoor(Phases phases) {
-        return EditionDoor.readers(
-                20, "hackathon.dossier.door", "/apply", "pencil", edition -> phases.open(edition, Permit.APPLY, 0));
+    EditionDoor applyDoor() {
+        return EditionDoor.readers(20, "hackathon.dossier.door", "/apply", "pencil", now -> now.isOpen(Permit.APPLY));
     }
 
     @Bean
@@ -40,9 +38,9 @@ class TeamsEntrances {
     }
 
     @Bean
-    EditionDoor galleryDoor(Phases phases) {
+    EditionDoor galleryDoor() {
         return EditionDoor.readers(
-                26, "hackathon.gallery", "/gallery", "eye", edition -> phases.reached(edition, Permit.SEE_RESULTS));
+                26, "hackathon.gallery", "/gallery", "eye", now -> now.hasReached(Permit.SEE_RESULTS));
     }
 
     @Bean

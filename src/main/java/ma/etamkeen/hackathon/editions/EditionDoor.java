@@ -1,7 +1,9 @@
-package ma.etamkeen.hackathon;
+package ma.etamkeen.hackathon.editions;
 
-import java.util.function.LongPredicate;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,25 @@ public record EditionDoor(
         String word,
         String path,
         String icon,
-        LongPredicate shown,
+        Predicate<Now> shown,
         @Nullable LongUnaryOperator waiting) {
+
+    /** An edition as it stands while its page is made: its phases are asked for once, not by each door. */
+    public record Now(long edition, List<Phase> phases, Instant at) {
+
+        /** Whether it has been opened at any time. */
+        public boolean hasReached(Permit permit) {
+            return phases.stream()
+                    .anyMatch(phase -> phase.began() != null && phase.permits().contains(permit));
+        }
+
+        /** Whether it may be done now by those who have no extension. */
+        public boolean isOpen(Permit permit) {
+            return phases.stream()
+                    .anyMatch(phase ->
+                            phase.isActive() && phase.permits().contains(permit) && at.isBefore(phase.closes()));
+        }
+    }
 
     /** For whom a door is. */
     public enum Place {
@@ -36,7 +55,7 @@ public record EditionDoor(
     }
 
     /** A door for everybody, on the page of the editions of which it is shown. */
-    public static EditionDoor readers(int order, String word, String path, String icon, LongPredicate shown) {
+    public static EditionDoor readers(int order, String word, String path, String icon, Predicate<Now> shown) {
         return new EditionDoor(Place.READERS, order, word, path, icon, shown, null);
     }
 
