@@ -2,13 +2,16 @@ package ma.etamkeen.knowledge;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.pages.Piece;
 import ma.etamkeen.platform.pages.Shared;
 import ma.etamkeen.platform.words.Language;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,9 +29,11 @@ class EntryPages {
     private static final int BESIDE = 3;
 
     private final Entries entries;
+    private final List<EntryPiece> pieces;
 
-    EntryPages(Entries entries) {
+    EntryPages(Entries entries, List<EntryPiece> pieces) {
         this.entries = entries;
+        this.pieces = pieces;
     }
 
     @GetMapping("/timeline")
@@ -91,7 +96,19 @@ class EntryPages {
                 .with("entry", readable.entry())
                 .with("text", readable.text())
                 .with("texts", readable.all())
-                .with("beside", entries.beside(readable.entry(), BESIDE));
+                .with("beside", entries.beside(readable.entry(), BESIDE))
+                .with("pieces", pieces(readable));
+    }
+
+    /** What others show on this page, by where it stands. */
+    private Map<EntryPiece.Place, List<Piece>> pieces(Entries.Readable readable) {
+        var found = new EnumMap<EntryPiece.Place, List<Piece>>(EntryPiece.Place.class);
+        pieces.stream()
+                .sorted(Comparator.comparingInt(EntryPiece::order))
+                .forEach(piece -> piece.of(readable)
+                        .ifPresent(one -> found.computeIfAbsent(piece.place(), _ -> new ArrayList<>())
+                                .add(one)));
+        return found;
     }
 
     /** What cannot be the key of a theme filters nothing. */
