@@ -176,17 +176,32 @@ public class Entries implements SearchSource {
         return publications("where e.slug is null and r.language = :language", language, limit);
     }
 
+    /** The same of one kind and one theme; empty for all. */
+    public List<Publication> latest(Language language, String kind, String theme, int limit) {
+        return publications(
+                "where e.slug is null and r.language = :language and (:kind = '' or e.kind = :kind)"
+                        + " and (:theme = '' or e.theme = :theme)",
+                language,
+                Map.of("kind", kind, "theme", theme),
+                limit);
+    }
+
     /** Everything published in every language, for the index. */
     public List<Publication> all() {
         return publications("where :language <> ''", Language.AR, 50_000);
     }
 
     private List<Publication> publications(String where, Language language, int limit) {
+        return publications(where, language, Map.of(), limit);
+    }
+
+    private List<Publication> publications(String where, Language language, Map<String, String> named, int limit) {
         return db.sql("select " + FACTS
                         + ", t.proofread, t.shown_at, r.language, r.number, r.title, r.lead, r.sections, r.at"
                         + SHOWN + where
                         + " order by t.shown_at desc, e.sorted_on desc nulls last, e.id desc limit :limit")
                 .param("language", language.tag())
+                .params(named)
                 .param("limit", limit)
                 .query((row, _) -> {
                     var text = text(row);
@@ -210,7 +225,7 @@ public class Entries implements SearchSource {
     }
 
     /** Makes the index say of an entry what readers see of it now. */
-    void index(long id) {
+    public void index(long id) {
         var stands = db.sql("select slug is not null from knowledge.entry where id = :id")
                 .param("id", id)
                 .query(Boolean.class)

@@ -4,22 +4,27 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import ma.etamkeen.knowledge.Entries;
+import ma.etamkeen.knowledge.Kind;
 import ma.etamkeen.platform.access.Open;
+import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The latest published entries in one language, as Atom (RFC 4287). */
+/** The latest published entries in one language, of one kind or theme where that is asked for, as Atom (RFC 4287). */
 @Pages
 @Open
 class Feed {
@@ -38,9 +43,37 @@ class Feed {
         this.words = words;
     }
 
+    /**
+     * What the feed is of.
+     *
+     * @param kind one kind, or {@code null} for all
+     * @param theme one theme, or empty for all
+     */
+    private record Narrowed(@Nullable Kind kind, String theme) {
+
+        String query() {
+            var parts = new ArrayList<String>();
+            if (kind != null) {
+                parts.add("kind=" + kind.key());
+            }
+            if (!theme.isEmpty()) {
+                parts.add("theme=" + theme);
+            }
+            return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+        }
+    }
+
     @GetMapping("/feed.atom")
-    ResponseEntity<byte[]> show(Language language) throws XMLStreamException {
-        var feed = write(language);
+    ResponseEntity<byte[]> show(
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String theme,
+            Language language)
+            throws XMLStreamException {
+        if (!theme.isEmpty() && !words.has("knowledge.theme." + theme)) {
+            throw new NotHere();
+        }
+        var narrowed = new Narrowed(kind.isEmpty() ? null : Kind.of(kind).orElseThrow(NotHere::new), theme);
+        var feed = write(language, narrowed);
         return ResponseEntity.ok()
                 .contentType(TYPE)
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
@@ -48,18 +81,19 @@ class Feed {
                 .body(feed);
     }
 
-    private byte[] write(Language language) throws XMLStreamException {
+    private byte[] write(Language language, Narrowed narrowed) throws XMLStreamException {
         var home = settings.address() + "/" + language.tag();
-        var latest = entries.latest(language, LATEST);
+        var latest = entries.latest(
+                language, narrowed.kind() == null ? "" : narrowed.kind().key(), narrowed.theme(), LATEST);
         var bytes = new ByteArrayOutputStream();
         var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace(ATOM);
         xml.writeAttribute("xml:lang", language.tag());
-        element(xml, "id", home + "/feed.atom");
-        element(xml, "title", words.text(language, "portal.feed.title"));
-        link(xml, "self", home + "/feed.atom");
+        element(xml, "id", home + "/feed.atom" + narrowed.query());
+        element(xml, "title", title(language, narrowed));
+        link(xml, "self", home + "/feed.atom" + narrowed.query());
         link(xml, "alternate", home);
         element(
                 xml,
@@ -77,6 +111,18 @@ class Feed {
         return bytes.toByteArray();
     }
 
+    private String title(Language language, Narrowed narrowed) {
+        var title = new ArrayList<String>();
+        title.add(words.text(language, "portal.feed.title"));
+        if (narrowed.kind() != null) {
+            title.add(words.text(language, "knowledge.kind." + narrowed.kind().key()));
+        }
+        if (!narrowed.theme().isEmpty()) {
+            title.add(words.text(language, "knowledge.theme." + narrowed.theme()));
+        }
+        return String.join(" · ", title);
+    }
+
     private static void entry(XMLStreamWriter xml, Entries.Publication publication, String address)
             throws XMLStreamException {
         xml.writeStartElement("entry");
@@ -85,6 +131,10 @@ class Feed {
         link(xml, "alternate", address);
         element(xml, "updated", moment(publication.shownAt()));
         element(xml, "summary", publication.text().lead());
+        category(xml, publication.entry().kind().key());
+        if (publication.entry().theme() instanceof String theme) {
+            category(xml, theme);
+        }
         xml.writeEndElement();
     }
 
@@ -98,6 +148,11 @@ class Feed {
         xml.writeEmptyElement("link");
         xml.writeAttribute("rel", relation);
         xml.writeAttribute("href", address);
+    }
+
+    private static void category(XMLStreamWriter xml, String term) throws XMLStreamException {
+        xml.writeEmptyElement("category");
+        xml.writeAttribute("term", term);
     }
 
     private static String moment(Instant moment) {
