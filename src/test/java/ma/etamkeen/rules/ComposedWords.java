@@ -277,6 +277,17 @@ final class ComposedWords {
         words.put("knowledge.certainty.", said("knowledge/FactsForm.java", "\"(high|medium|low)\""));
         words.put("knowledge.desk.work.", keys("platform.texts.Work"));
         words.put("knowledge.kind.", keys("knowledge.Kind"));
+        var open = keys("knowledge.reuse.Stage");
+        open.remove("stopped");
+        words.put("reuse.count.", open);
+        words.put("reuse.deed.", keys("knowledge.reuse.Reuse$Deed"));
+        words.put("reuse.stage.", keys("knowledge.reuse.Stage"));
+        words.put("portable.are.", keys("knowledge.portable.Plan$Judgement"));
+        words.put("portable.is.", keys("knowledge.portable.Plan$Judgement"));
+        words.put("portable.differs.", with(languages(), "facts"));
+        words.put("portable.export.", of("waiting", "failed", "made"));
+        words.put("portable.problem.", said("knowledge/portable/PortableFile.java", "why\\.add\\(\"([a-z]+)\"\\)"));
+        words.put("portable.refused.", keys("knowledge.portable.NotTaken$Why"));
         words.put("texts.kind.", with(texts(), "all"));
         words.put("texts.one.", texts());
         words.put("texts.standing.", with(keys("platform.words.TextState"), "none", "draft", "ahead"));

@@ -124,6 +124,7 @@ class HostileFormsRuleTest {
 
     /** Fields that a form may hold several times. */
     private static final Set<String> LISTS = Set.of(
+            "decided",
             "afar",
             "consents",
             "letters",
@@ -171,6 +172,10 @@ class HostileFormsRuleTest {
     /** Files as they should be, for the forms that take one. */
     private static final Map<String, String> TRUE_FILES = Map.of(
             "/fr/desk/hackathon/#/details/#/file",
+            "Un texte",
+            "/fr/desk/entries/portable/imports",
+            "{\"format\": \"e-tamkeen-entries\", \"version\": 1, \"site\": \"https://true.example\", \"entries\": []}",
+            "/fr/desk/reuses/#/evidence",
             "Un texte",
             "/fr/desk/courses/#/materials/files",
             "Un texte",
@@ -248,6 +253,15 @@ class HostileFormsRuleTest {
 
     /** Deeds that take fields and are in no form of these tests, each with the reason and the test that sends them wrong. */
     private static final Map<String, String> NOT_MET = Map.ofEntries(
+            Map.entry("/desk/entries/portable/imports", "takes a file of entries: PortableTest"),
+            Map.entry(
+                    "/desk/entries/portable/imports/{id:[0-9]{1,15}}/taking",
+                    "takes a file that brings some: PortableTest"),
+            Map.entry("/desk/reuses", "reached from an entry: ReusesTest"),
+            Map.entry("/desk/reuses/{id:[0-9]{1,15}}", "takes a reuse that was declared: ReusesTest"),
+            Map.entry("/desk/reuses/{id:[0-9]{1,15}}/stage", "takes a reuse that was declared: ReusesTest"),
+            Map.entry("/desk/reuses/{id:[0-9]{1,15}}/confirmation", "takes a reuse that was declared: ReusesTest"),
+            Map.entry("/desk/reuses/{id:[0-9]{1,15}}/evidence", "takes a reuse that was declared: ReusesTest"),
             Map.entry(
                     "/desk/hackathon/{edition:[0-9]{1,9}}/verdict/deliberation",
                     "only while a verdict is being made: JuriesTest"),

@@ -75,6 +75,13 @@ class MergingMovesRuleTest {
                       from (select nextval('organisations.unit_id_seq') as id) fresh
                     """),
             entry("organisations.unit.lineage", ""),
+            entry("knowledge.reuse.unit_id", """
+                    insert into knowledge.reuse (entry_id, unit_id, stage, since, language, context, adaptation, contact,
+                                                 contact_email, declared_at, confirmed_until)
+                    select min(id), :from, 'planned', '2026-01-01', 'fr', 'x', '', 'x', 'x@merging.example', '2026-01-01',
+                           '2027-01-01'
+                      from knowledge.entry
+                    """),
             entry("people.person.unit_id", "update people.person set unit_id = :from where id = :other"),
             entry("people.name_word.unit_id", ""),
             entry("people.name_word.root_unit_id", ""),

@@ -77,6 +77,12 @@ public class Planting {
 
     /** What undoes the planting of everything else, in this order. */
     private static final List<String> UPROOTED = List.of(
+            "delete from knowledge.import where id = :brought",
+            "with gone as (delete from knowledge.export where id = :taken returning file_id)"
+                    + " delete from platform.file f using gone where f.id = gone.file_id",
+            "delete from knowledge.reuse_step where reuse_id = :reuse",
+            "with gone as (delete from knowledge.reuse where id = :reuse returning evidence_file)"
+                    + " delete from platform.file f using gone where f.id = gone.evidence_file",
             "delete from platform.file where id = :handed",
             "delete from learning.draft where id = :draft",
             "delete from organisations.calendar_proposal where id = :proposal",
@@ -228,6 +234,7 @@ public class Planting {
         units(unit, things, ids);
         calendar(things, ids);
         ofEverybody(things);
+        reuse(unit, things, ids);
         learning(owner, things, ids);
         editions(owner, things, ids);
         applied(Objects.requireNonNull(ids.get("edition")), owner, superior, things, ids);
@@ -529,6 +536,48 @@ public class Planting {
         things.put("/learn/packs/{pack}", "cybersecurity.fr");
         things.put("/calendar/{year}", 2026);
         things.put("/{slug}", "about");
+    }
+
+    /** Of an entry that nobody of the cast wrote. */
+    private void reuse(String unit, Map<String, Object> things, Map<String, Long> ids) {
+        ids.put("reuse", one("""
+                with content as (
+                    insert into platform.file (name, content_type, bytes, sha256, kept_at)
+                    values ('x.txt', 'text/plain', 1, sha256('x'), now()) returning id
+                ), reuse as (
+                    insert into knowledge.reuse (entry_id, unit_id, stage, since, language, context, adaptation, contact,
+                                                 contact_email, evidence_file, declared_at, confirmed_until)
+                    select min(e.id), :id, 'planned', current_date, 'fr', 'x', '', 'x', 'x@planted.example',
+                           (select id from content), now(), current_date + 100
+                      from knowledge.entry e
+                      join knowledge.entry_text t on t.entry_id = e.id and t.language = 'fr' and t.shown is not null
+                     where e.slug is null and e.kind <> 'page' and e.created_by = 0
+                       and not exists (select from knowledge.revision r where r.entry_id = e.id and r.author <> 0)
+                    returning id
+                )
+                insert into knowledge.reuse_step (reuse_id, number, deed, stage, why, at, done_by)
+                select id, 1, 'declared', 'planned', '', now(), 0 from reuse returning reuse_id
+                """, cast.unit(unit)));
+        things.put("/desk/reuses/{id}", ids.get("reuse"));
+        things.put("/knowledge/reuses/{id}", ids.get("reuse"));
+        ids.put("taken", one("""
+                with content as (
+                    insert into platform.file (name, content_type, bytes, sha256, kept_at)
+                    values ('x.zip', 'application/octet-stream', 1, sha256('x'), now()) returning id
+                )
+                insert into knowledge.export (asked_at, asked_by, state, file_id, made_at)
+                select now(), 0, 'made', id + 0 * :id, now() from content returning id
+                """, 0));
+        ids.put("brought", one("""
+                insert into knowledge.import (file_name, site, items, left_aside, made_by, made_at)
+                values ('x.json', 'https://planted.example',
+                        '{"site": "https://planted.example", "entries": [], "bad": [], "leftAside": 0}', 0 * :id, 0, now())
+                returning id
+                """, 0));
+        things.put("/desk/entries/portable/exports/{id}", ids.get("taken"));
+        things.put("/desk/entries/portable/imports/{id}", ids.get("brought"));
+        things.put("/knowledge/entries/{id}", things.get("/timeline/{id}"));
+        things.put("/api/v1/entries/{id}", things.get("/timeline/{id}"));
     }
 
     private void editions(long owner, Map<String, Object> things, Map<String, Long> ids) {

@@ -1,0 +1,175 @@
+package ma.etamkeen.knowledge.portable;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import ma.etamkeen.platform.files.KeptFile;
+import ma.etamkeen.platform.files.KeptFiles;
+import ma.etamkeen.platform.jobs.Later;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.time.KingdomZone;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything readers can read as one file: somebody asks, a job makes it, and it waits to be taken. The last few are kept. */
+@Component
+public class Exports {
+
+    static final TaskDescriptor<Long> MAKING = TaskDescriptor.of("knowledge.export", Long.class);
+
+    private static final int KEPT = 3;
+    private static final long MOST_BYTES = 256L << 20;
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Later later;
+    private final Standing standing;
+    private final KeptFiles files;
+    private final Settings settings;
+    private final Journal journal;
+
+    Exports(
+            JdbcClient db,
+            Clock clock,
+            Later later,
+            Standing standing,
+            KeptFiles files,
+            Settings settings,
+            Journal journal) {
+        this.db = db;
+        this.clock = clock;
+        this.later = later;
+        this.standing = standing;
+        this.files = files;
+        this.settings = settings;
+        this.journal = journal;
+    }
+
+    /** A file that somebody asked for; without a moment at which it was made it is still to be made, or failed. */
+    public record Export(
+            long id,
+            Instant askedAt,
+            String state,
+            int entries,
+            @Nullable Instant madeAt) {}
+
+    /** Asks for a file. */
+    @Transactional
+    long ask(long person) {
+        var id = db.sql("""
+                        insert into knowledge.export (asked_at, asked_by, state) values (:now, :person, 'waiting') returning id
+                        """)
+                .param("now", now())
+                .param("person", person)
+                .query(Long.class)
+                .single();
+        journal.record("knowledge.export.asked", person, id);
+        later.run(MAKING, Long.toString(id), id);
+        return id;
+    }
+
+    List<Export> latest(int limit) {
+        return db.sql(
+                        "select id, asked_at, state, entries, made_at from knowledge.export order by id desc limit :limit")
+                .param("limit", limit)
+                .query((row, _) -> new Export(
+                        row.getLong("id"),
+                        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                        row.getString("state"),
+                        row.getInt("entries"),
+                        row.getObject("made_at") == null
+                                ? null
+                                : row.getObject("made_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** The file, once it is made. */
+    Optional<KeptFile> file(long id) {
+        return db.sql("select file_id from knowledge.export where id = :id and file_id is not null")
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .flatMap(files::find);
+    }
+
+    /** Makes the file that was asked for. Made once, however often the job is tried. */
+    @Transactional
+    void make(long id) {
+        var waits = db.sql("select id from knowledge.export where id = :id and state = 'waiting' for no key update")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+        if (waits.isEmpty()) {
+            return;
+        }
+        try {
+            var copy = Files.createTempFile("entries", ".zip");
+            try {
+                var entries = standing.all();
+                try (var out = Files.newOutputStream(copy)) {
+                    PortableFile.write(out, settings.address(), clock.instant(), entries);
+                }
+                try (var in = Files.newInputStream(copy)) {
+                    keep(id, entries.size(), files.keep(name(), in, MOST_BYTES));
+                }
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        db.sql("""
+                        with old as (
+                            select id, file_id from knowledge.export where file_id is not null order by id desc offset :kept
+                        )
+                        update knowledge.export e set state = 'failed', file_id = null
+                          from old where e.id = old.id
+                        returning old.file_id
+                        """).param("kept", KEPT).query(Long.class).list().forEach(files::remove);
+    }
+
+    private void keep(long id, int entries, Optional<KeptFile> file) {
+        db.sql(
+                        "update knowledge.export set state = :state, file_id = :file, entries = :entries, made_at = :now where id = :id")
+                .param("state", file.isPresent() ? "made" : "failed")
+                .param("file", file.map(KeptFile::id).orElse(null), java.sql.Types.BIGINT)
+                .param("entries", entries)
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    private String name() {
+        return "e-tamkeen-" + java.time.LocalDate.ofInstant(clock.instant(), KingdomZone.ZONE) + ".zip";
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** The job that makes it. */
+    @Configuration(proxyBeanMethods = false)
+    static class Job {
+
+        @Bean
+        OneTimeTask<Long> exportOfEntries(ObjectProvider<Exports> exports) {
+            return Tasks.oneTime(MAKING)
+                    .execute((instance, _) -> exports.getObject().make(instance.getData()));
+        }
+    }
+}

@@ -1,0 +1,595 @@
+package ma.etamkeen.knowledge.portable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ma.etamkeen.knowledge.Entries;
+import ma.etamkeen.knowledge.portable.Plan.Judgement;
+import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.words.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Files of entries that were brought in. Looking at one writes nothing but the file; what is taken of it is taken in one
+ * transaction, says what it did to each entry, and is undone while nobody has changed any of them since.
+ */
+@Component
+public class Imports {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Standing standing;
+    private final Entries entries;
+    private final Settings settings;
+    private final Journal journal;
+
+    Imports(JdbcClient db, Clock clock, Standing standing, Entries entries, Settings settings, Journal journal) {
+        this.db = db;
+        this.clock = clock;
+        this.standing = standing;
+        this.entries = entries;
+        this.settings = settings;
+        this.journal = journal;
+    }
+
+    /**
+     * A file that was brought in.
+     *
+     * @param file what it holds
+     * @param appliedAt when something of it was taken, or {@code null}
+     * @param undoneAt when that was undone, or {@code null}
+     */
+    public record Brought(
+            long id,
+            String name,
+            Portable.File file,
+            Instant at,
+            @Nullable Instant appliedAt,
+            @Nullable Instant undoneAt) {}
+
+    /** What an import did to one entry. */
+    public record Deed(int number, long entry, boolean isNew) {}
+
+    /** What became of a wish. */
+    sealed interface Done {
+
+        /** It is done, to so many entries. */
+        record Taken(int entries) implements Done {}
+
+        /** Something changed meanwhile: look again. */
+        record Moved() implements Done {}
+
+        /** Nothing was decided about a conflict, or nothing was chosen at all. */
+        record Undecided() implements Done {}
+    }
+
+    /** Keeps a file to be looked at. */
+    @Transactional
+    long bring(String name, Portable.File file, long person) {
+        var id = db.sql("""
+                        insert into knowledge.import (file_name, site, items, left_aside, made_by, made_at)
+                        values (:name, :site, cast(:items as jsonb), :aside, :person, :now) returning id
+                        """)
+                .param("name", name)
+                .param("site", file.site())
+                .param("items", JSON.writeValueAsString(file))
+                .param("aside", file.leftAside())
+                .param("person", person)
+                .param("now", now())
+                .query(Long.class)
+                .single();
+        journal.record("knowledge.import.brought", person, id);
+        return id;
+    }
+
+    Optional<Brought> find(long id) {
+        return db.sql(
+                        "select id, file_name, items, made_at, applied_at, undone_at from knowledge.import where id = :id")
+                .param("id", id)
+                .query((row, _) -> new Brought(
+                        row.getLong("id"),
+                        row.getString("file_name"),
+                        JSON.readValue(row.getString("items"), Portable.File.class),
+                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                        instant(row.getObject("applied_at", OffsetDateTime.class)),
+                        instant(row.getObject("undone_at", OffsetDateTime.class))))
+                .optional();
+    }
+
+    /** The last files that were brought in, without what they hold. */
+    List<Brought> latest(int limit) {
+        return db.sql("""
+                        select id, file_name, site, left_aside, made_at, applied_at, undone_at from knowledge.import
+                         order by id desc limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> new Brought(
+                        row.getLong("id"),
+                        row.getString("file_name"),
+                        new Portable.File(row.getString("site"), List.of(), List.of(), row.getInt("left_aside")),
+                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                        instant(row.getObject("applied_at", OffsetDateTime.class)),
+                        instant(row.getObject("undone_at", OffsetDateTime.class))))
+                .list();
+    }
+
+    /** What it did, entry by entry. */
+    List<Deed> deeds(long id) {
+        return db.sql(
+                        "select number, entry_id, is_new from knowledge.import_deed where import_id = :id order by number")
+                .param("id", id)
+                .query((row, _) -> new Deed(row.getInt("number"), row.getLong("entry_id"), row.getBoolean("is_new")))
+                .list();
+    }
+
+    /** What would become of each entry of the file as things stand now. */
+    Plan plan(Portable.File file) {
+        var items = new ArrayList<Plan.Item>();
+        var seen = new StringBuilder();
+        for (var portable : file.entries()) {
+            var origin = origin(file.site(), portable.number());
+            var here = here(file.site(), portable, origin).orElse(null);
+            var item = here == null
+                    ? new Plan.Item(items.size() + 1, portable, 0, Judgement.NEW, List.of())
+                    : judged(items.size() + 1, portable, here, origin);
+            items.add(item);
+            seen.append(item.number()).append(item.judgement()).append(item.entry());
+            if (here != null) {
+                seen.append(here.version()).append(new java.util.TreeMap<>(here.latest()));
+            }
+        }
+        return new Plan(List.copyOf(items), file.bad(), fingerprint(seen.toString()));
+    }
+
+    private boolean isOurs(String site) {
+        return site.equals(settings.address());
+    }
+
+    /** Which revisions of an entry were brought in last, and its facts as they were then. */
+    private record Origin(long entry, Map<String, Integer> revisions) {}
+
+    private @Nullable Origin origin(String site, long number) {
+        return db.sql("select entry_id, revisions from knowledge.origin where site = :site and number = :number")
+                .param("site", site)
+                .param("number", number)
+                .query((row, _) -> new Origin(
+                        row.getLong("entry_id"),
+                        JSON.readValue(row.getString("revisions"), new TypeReference<Map<String, Integer>>() {})))
+                .optional()
+                .orElse(null);
+    }
+
+    private Optional<Standing.Entry> here(String site, Portable portable, @Nullable Origin origin) {
+        if (isOurs(site)) {
+            return standing.find(portable.number());
+        }
+        return origin == null ? Optional.empty() : standing.find(origin.entry());
+    }
+
+    private Plan.Item judged(int number, Portable portable, Standing.Entry here, @Nullable Origin origin) {
+        var differs = new ArrayList<String>();
+        var theirs = false;
+        var ours = false;
+        if (!portable.facts().equals(here.now().facts())) {
+            differs.add("facts");
+            var base = origin == null ? portable.version() : origin.revisions().getOrDefault("version", 0);
+            theirs = true;
+            ours = base != here.version();
+        }
+        for (var text : portable.texts().entrySet()) {
+            var language = text.getKey();
+            var local = here.now().texts().get(language);
+            if (local != null && local.reads(text.getValue())) {
+                continue;
+            }
+            differs.add(language);
+            var from = origin == null
+                    ? text.getValue().revision()
+                    : origin.revisions().getOrDefault(language, 0);
+            var base = standing.revision(here.id(), language, from);
+            var latest = here.latest().getOrDefault(language, 0);
+            var drafted = latest > (local == null ? 0 : local.revision());
+            theirs |= base == null || !base.reads(text.getValue());
+            ours |= drafted || local != null && (base == null || !base.reads(local));
+        }
+        var judgement = differs.isEmpty()
+                ? Judgement.SAME
+                : theirs ? ours ? Judgement.CONFLICT : Judgement.THEIRS : Judgement.OURS;
+        return new Plan.Item(number, portable, here.id(), judgement, List.copyOf(differs));
+    }
+
+    /**
+     * Takes what was chosen, all of it or nothing.
+     *
+     * @param take the numbers of the items to take
+     * @param decided the numbers of all items somebody decided about; each conflict has to be among them
+     */
+    @Transactional
+    Done apply(long id, String mark, Set<Integer> take, Set<Integer> decided, long person) {
+        alone();
+        var brought = find(id).orElseThrow(NotHere::new);
+        if (brought.appliedAt() != null) {
+            return new Done.Moved();
+        }
+        var plan = plan(brought.file());
+        if (!plan.mark().equals(mark)) {
+            return new Done.Moved();
+        }
+        var chosen = plan.items().stream()
+                .filter(item -> item.judgement().isOpen() && take.contains(item.number()))
+                .toList();
+        if (chosen.isEmpty()
+                || plan.items().stream()
+                        .anyMatch(item -> item.judgement() == Judgement.CONFLICT && !decided.contains(item.number()))) {
+            return new Done.Undecided();
+        }
+        for (var item : chosen) {
+            if (item.judgement() == Judgement.NEW) {
+                add(id, brought.file().site(), item, person);
+            } else {
+                change(id, brought.file().site(), item, person);
+            }
+        }
+        db.sql("update knowledge.import set applied_at = :now, applied_by = :person where id = :id")
+                .param("now", now())
+                .param("person", person)
+                .param("id", id)
+                .update();
+        journal.record("knowledge.import.applied", person, id, 0, Integer.toString(chosen.size()));
+        return new Done.Taken(chosen.size());
+    }
+
+    private void add(long id, String site, Plan.Item item, long person) {
+        var portable = item.portable();
+        var entry = isOurs(site)
+                ? portable.number()
+                : db.sql("select nextval('knowledge.entry_id_seq')")
+                        .query(Long.class)
+                        .single();
+        db.sql("""
+                        insert into knowledge.entry (id, kind, theme, period_from, period_to, sorted_on, source, other_sources,
+                                                     certainty, created_at, created_by)
+                        values (:entry, :kind, :theme, :from, :to, :sorted, :source, :others, :certainty, :now, :person)
+                        """)
+                .param("entry", entry)
+                .params(columns(portable.facts()))
+                .param("now", now())
+                .param("person", person)
+                .update();
+        if (isOurs(site)) {
+            // a number that comes back with its entry is never given to another
+            db.sql("""
+                            select setval('knowledge.entry_id_seq', greatest(:entry, last_value))
+                              from knowledge.entry_id_seq where :entry > last_value
+                            """).param("entry", entry).query((_, _) -> true).list();
+        }
+        var written = new LinkedHashMap<String, Map<String, Object>>();
+        portable.texts().forEach((language, text) -> {
+            var number = isOurs(site) && text.revision() > 0 ? text.revision() : 1;
+            show(entry, language, number, text, person);
+            written.put(language, Map.of("number", number, "before", 0, "proofread", false));
+        });
+        journal.record("knowledge.entry.created", person, entry);
+        note(id, site, item, entry, true, 1, portable.facts(), written);
+        entries.index(entry);
+    }
+
+    private void change(long id, String site, Plan.Item item, long person) {
+        var here = standing.find(item.entry()).orElseThrow(NotHere::new);
+        var portable = item.portable();
+        var version = here.version();
+        if (item.differs().contains("facts")) {
+            facts(item.entry(), portable.facts());
+            version++;
+            journal.record("knowledge.entry.changed", person, item.entry());
+        }
+        var written = new LinkedHashMap<String, Map<String, Object>>();
+        portable.texts().forEach((language, text) -> {
+            if (item.differs().contains(language)) {
+                var number = here.latest().getOrDefault(language, 0) + 1;
+                var before = here.now().texts().get(language);
+                show(item.entry(), language, number, text, person);
+                written.put(
+                        language,
+                        Map.of(
+                                "number",
+                                number,
+                                "before",
+                                before == null ? 0 : before.revision(),
+                                "proofread",
+                                before != null && before.proofread()));
+            }
+        });
+        note(id, site, item, item.entry(), false, version, here.now().facts(), written);
+        entries.index(item.entry());
+    }
+
+    private void facts(long entry, Portable.Facts facts) {
+        db.sql("""
+                        update knowledge.entry
+                           set kind = :kind, theme = :theme, period_from = :from, period_to = :to, sorted_on = :sorted,
+                               source = :source, other_sources = :others, certainty = :certainty, version = version + 1
+                         where id = :entry
+                        """).param("entry", entry).params(columns(facts)).update();
+    }
+
+    /** Writes a revision and shows it to readers, as proofread as it was where it comes from. */
+    private void show(long entry, String language, int number, Portable.Text text, long person) {
+        revision(entry, language, number, text, person, 0);
+        db.sql("""
+                        insert into knowledge.entry_text (entry_id, language, latest, state, shown, proofread, shown_at)
+                        values (:entry, :language, :number, :state, :number, :proofread, :now)
+                            on conflict (entry_id, language)
+                            do update set latest = excluded.latest, state = excluded.state, shown = excluded.shown,
+                                          proofread = excluded.proofread, shown_at = excluded.shown_at
+                        """)
+                .param("entry", entry)
+                .param("language", language)
+                .param("number", number)
+                .param("state", text.proofread() ? "published" : "to-review")
+                .param("proofread", text.proofread())
+                .param("now", now())
+                .update();
+        journal.record("knowledge.text.published", person, entry, 0, language + " " + number);
+    }
+
+    private void revision(long entry, String language, int number, Portable.Text text, long person, int restored) {
+        db.sql("""
+                        insert into knowledge.revision (entry_id, language, number, title, lead, sections, author, at, restored)
+                        values (:entry, :language, :number, :title, :lead, cast(:sections as jsonb), :person, :now, :restored)
+                        """)
+                .param("entry", entry)
+                .param("language", language)
+                .param("number", number)
+                .param("title", text.title())
+                .param("lead", text.lead())
+                .param("sections", JSON.writeValueAsString(text.sections()))
+                .param("person", person)
+                .param("now", now())
+                .param("restored", restored)
+                .update();
+    }
+
+    private void note(
+            long id,
+            String site,
+            Plan.Item item,
+            long entry,
+            boolean isNew,
+            int version,
+            Portable.Facts before,
+            Map<String, Map<String, Object>> written) {
+        db.sql("""
+                        insert into knowledge.import_deed (import_id, number, entry_id, is_new, version, facts, texts)
+                        values (:id, :number, :entry, :new, :version, cast(:facts as jsonb), cast(:texts as jsonb))
+                        """)
+                .param("id", id)
+                .param("number", item.number())
+                .param("entry", entry)
+                .param("new", isNew)
+                .param("version", version)
+                .param("facts", JSON.writeValueAsString(before))
+                .param("texts", JSON.writeValueAsString(written))
+                .update();
+        if (isOurs(site)) {
+            return;
+        }
+        var known = origin(site, item.portable().number());
+        var revisions = new LinkedHashMap<String, Integer>(known == null ? Map.of() : known.revisions());
+        written.forEach((language, one) -> revisions.put(language, (Integer) one.get("number")));
+        revisions.put("version", version);
+        remember(site, item.portable().number(), entry, revisions);
+    }
+
+    private void remember(String site, long number, long entry, Map<String, Integer> revisions) {
+        db.sql("""
+                        insert into knowledge.origin (site, number, entry_id, revisions)
+                        values (:site, :number, :entry, cast(:revisions as jsonb))
+                            on conflict (site, number) do update set revisions = excluded.revisions
+                        """)
+                .param("site", site)
+                .param("number", number)
+                .param("entry", entry)
+                .param("revisions", JSON.writeValueAsString(revisions))
+                .update();
+    }
+
+    private record Receipt(
+            int number,
+            long entry,
+            boolean isNew,
+            int version,
+            Portable.Facts facts,
+            Map<String, Map<String, Object>> texts) {}
+
+    /** Puts back what stood before, all of it or nothing: nobody may have changed any of these entries since. */
+    @Transactional
+    Done undo(long id, long person) {
+        alone();
+        var brought = find(id).orElseThrow(NotHere::new);
+        if (brought.appliedAt() == null || brought.undoneAt() != null) {
+            return new Done.Moved();
+        }
+        var receipts = receipts(id);
+        if (!receipts.stream().allMatch(this::isAsItLeftIt)) {
+            return new Done.Moved();
+        }
+        for (var receipt : receipts) {
+            takeBack(receipt, person);
+            if (!isOurs(brought.file().site())) {
+                forget(receipt);
+            }
+            entries.index(receipt.entry());
+        }
+        db.sql("update knowledge.import set undone_at = :now, undone_by = :person where id = :id")
+                .param("now", now())
+                .param("person", person)
+                .param("id", id)
+                .update();
+        journal.record("knowledge.import.undone", person, id, 0, Integer.toString(receipts.size()));
+        return new Done.Taken(receipts.size());
+    }
+
+    private List<Receipt> receipts(long id) {
+        return db.sql("""
+                        select number, entry_id, is_new, version, facts, texts from knowledge.import_deed
+                         where import_id = :id order by number
+                        """)
+                .param("id", id)
+                .query((row, _) -> new Receipt(
+                        row.getInt("number"),
+                        row.getLong("entry_id"),
+                        row.getBoolean("is_new"),
+                        row.getInt("version"),
+                        JSON.readValue(row.getString("facts"), Portable.Facts.class),
+                        JSON.readValue(
+                                row.getString("texts"), new TypeReference<Map<String, Map<String, Object>>>() {})))
+                .list();
+    }
+
+    /** Whether everything of the entry that the import wrote is the last that was written. */
+    private boolean isAsItLeftIt(Receipt receipt) {
+        var here = standing.find(receipt.entry()).orElse(null);
+        return here != null
+                && here.version() == receipt.version()
+                && receipt.texts().entrySet().stream().allMatch(text -> {
+                    var number = number(text.getValue(), "number");
+                    var shown = here.now().texts().get(text.getKey());
+                    return here.latest().getOrDefault(text.getKey(), 0) == number
+                            && shown != null
+                            && shown.revision() == number;
+                });
+    }
+
+    private void takeBack(Receipt receipt, long person) {
+        if (!receipt.isNew()
+                && standing.find(receipt.entry())
+                        .filter(here -> !here.now().facts().equals(receipt.facts()))
+                        .isPresent()) {
+            facts(receipt.entry(), receipt.facts());
+            journal.record("knowledge.entry.changed", person, receipt.entry());
+        }
+        receipt.texts().forEach((language, written) -> {
+            var before = number(written, "before");
+            var number = number(written, "number");
+            var text = before == 0 ? null : standing.revision(receipt.entry(), language, before);
+            if (text == null) {
+                db.sql("""
+                                update knowledge.entry_text
+                                   set shown = null, shown_at = null, proofread = false, state = 'draft'
+                                 where entry_id = :entry and language = :language
+                                """)
+                        .param("entry", receipt.entry())
+                        .param("language", language)
+                        .update();
+                journal.record("knowledge.text.withdrawn", person, receipt.entry(), 0, language + " " + number);
+                return;
+            }
+            revision(receipt.entry(), language, number + 1, text, person, before);
+            var proofread = Boolean.TRUE.equals(written.get("proofread"));
+            db.sql("""
+                            update knowledge.entry_text
+                               set latest = :number, shown = :number, shown_at = :now, proofread = :proofread,
+                                   state = :state
+                             where entry_id = :entry and language = :language
+                            """)
+                    .param("number", number + 1)
+                    .param("now", now())
+                    .param("proofread", proofread)
+                    .param("state", proofread ? "published" : "to-review")
+                    .param("entry", receipt.entry())
+                    .param("language", language)
+                    .update();
+            journal.record("knowledge.text.restored", person, receipt.entry(), 0, language + " " + (number + 1));
+        });
+    }
+
+    /** What was brought in is no longer here: brought in again, it is compared with what stands now. */
+    private void forget(Receipt receipt) {
+        if (receipt.isNew()) {
+            db.sql("delete from knowledge.origin where entry_id = :entry")
+                    .param("entry", receipt.entry())
+                    .update();
+            return;
+        }
+        var here = standing.find(receipt.entry()).orElseThrow();
+        db.sql("""
+                        update knowledge.origin set revisions = revisions || cast(:now as jsonb) where entry_id = :entry
+                        """)
+                .param("now", JSON.writeValueAsString(revisionsOf(here)))
+                .param("entry", receipt.entry())
+                .update();
+    }
+
+    private static Map<String, Integer> revisionsOf(Standing.Entry here) {
+        var revisions = new LinkedHashMap<String, Integer>();
+        here.now().texts().forEach((language, text) -> revisions.put(language, text.revision()));
+        revisions.put("version", here.version());
+        return revisions;
+    }
+
+    /** Files are taken and undone one after the other, so that two never write over each other. */
+    private void alone() {
+        db.sql("select pg_advisory_xact_lock(hashtext('knowledge.import'))")
+                .query((_, _) -> true)
+                .single();
+    }
+
+    private static int number(Map<String, Object> written, String name) {
+        return written.get(name) instanceof Number number ? number.intValue() : 0;
+    }
+
+    private static Map<String, @Nullable Object> columns(Portable.Facts facts) {
+        var period = new Period(facts.from(), facts.to());
+        var columns = new LinkedHashMap<String, @Nullable Object>();
+        columns.put("kind", facts.kind());
+        columns.put("theme", facts.theme());
+        columns.put("from", facts.from());
+        columns.put("to", facts.to());
+        columns.put("sorted", new SqlParameterValue(Types.DATE, period.starts()));
+        columns.put("source", facts.source());
+        columns.put("others", facts.others().toArray(String[]::new));
+        columns.put("certainty", facts.certainty());
+        return columns;
+    }
+
+    private static String fingerprint(String seen) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(seen.getBytes(StandardCharsets.UTF_8)), 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
