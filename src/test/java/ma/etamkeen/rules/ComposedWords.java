@@ -142,6 +142,8 @@ final class ComposedWords {
                         ".title",
                         ".what",
                         ".do"));
+        words.put("platform.lexicon.kind.", keys("platform.search.LexiconEntry$Kind"));
+        words.put("platform.lexicon.said.", of("added", "proposed", "removed", "approved", "refused"));
         words.put("platform.journal.damage.", keys("platform.journal.Verdict$Damage"));
         words.put("portal.menu.", said("portal/Menu.java", "foot\\(\\d+, \"([a-z]+)\""));
         var narrowing = keys("platform.search.Facet");

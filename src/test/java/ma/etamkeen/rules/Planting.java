@@ -105,6 +105,7 @@ public class Planting {
             "update organisations.reform set dropped_at = decided_at where id = :reform and dropped_at is null",
             "delete from platform.clock_correction where id = :decree",
             "delete from platform.zone_data where id = :zone",
+            "delete from platform.search_lexicon where id = :wording",
             "delete from people.superior where id = :term",
             "delete from people.passkey where id = :passkey",
             "delete from people.data_request where id = :request",
@@ -478,6 +479,11 @@ public class Planting {
                 insert into platform.zone_data (version, zone_info, imported_at, imported_by, withdrawn_at, withdrawn_by)
                 values ('1999a', 'x', now(), :id, now(), 0) returning id
                 """, 0));
+        ids.put("wording", one("""
+                insert into platform.search_lexicon (kind, ar, state, proposed_at, proposed_by)
+                values ('known', 'مزروعة', 'proposed', now(), :id) returning id
+                """, 0));
+        things.put("/admin/search/proposals/{id}", ids.get("wording"));
         ids.put("line", one("""
                 insert into platform.journal (at, actor, deed, subject, person, detail, reason)
                 values (now(), 0, 'organisations.unit.closed', :id, 0, '', sha256(repeat('s', 32)::bytea || 'because'))

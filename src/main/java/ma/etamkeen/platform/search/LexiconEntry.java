@@ -1,6 +1,10 @@
 package ma.etamkeen.platform.search;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import ma.etamkeen.platform.words.Language;
@@ -68,5 +72,18 @@ public record LexiconEntry(Kind kind, String ar, String fr, String en, String si
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    /** Tells it from all others, briefly, in addresses. */
+    public String code() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(String.join("|", kind.key(), ar, fr, en, singular)
+                                    .getBytes(StandardCharsets.UTF_8)))
+                    .substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
