@@ -10,6 +10,7 @@ import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Shared;
 import ma.etamkeen.platform.search.Facet;
+import ma.etamkeen.platform.search.Missed;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,10 +23,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SearchPage {
 
     private final SearchIndex index;
+    private final Missed missed;
     private final Regions regions;
 
-    SearchPage(SearchIndex index, Regions regions) {
+    SearchPage(SearchIndex index, Missed missed, Regions regions) {
         this.index = index;
+        this.missed = missed;
         this.regions = regions;
     }
 
@@ -43,12 +46,16 @@ class SearchPage {
         choose(Facet.LANGUAGE, language, chosen);
         choose(Facet.YEAR, year, chosen);
         choose(Facet.REGION, region, chosen);
+        var found = index.search(q, chosen, page, viewer);
+        if (!found.hasSome()) {
+            missed.note(q);
+        }
         return Answer.page("portal/search")
                 .with("q", q)
                 .with("chosen", chosen)
                 .with("number", Math.max(page, 1))
                 .with("regions", names())
-                .with("found", index.search(q, chosen, page, viewer));
+                .with("found", found);
     }
 
     /** What cannot be a value of any facet chooses nothing. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is looked for in vain is known by its words alone, once several looked for it, and forgotten soon. */
@@ -22,6 +23,9 @@ class MissedTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    MockMvcTester web;
 
     @BeforeEach
     void nothingWaits() {
@@ -49,6 +53,20 @@ class MissedTest {
             assertThat(line.words()).isEqualTo("pangolin geant");
             assertThat(line.times()).isEqualTo(3);
         });
+    }
+
+    @Test
+    void what_the_page_of_the_search_finds_nothing_for_is_noted_and_what_it_finds_is_not() {
+        for (var time = 0; time < Missed.KEPT_FROM; time++) {
+            for (var words : new String[] {"xylophonique", "idarathon"}) {
+                web.get()
+                        .uri("/fr/search?q={words}&page={page}", words, time)
+                        .exchange();
+            }
+        }
+        missed.write();
+
+        assertThat(missed.lines()).extracting(Missed.Line::words).containsExactly("xylophonique");
     }
 
     @ParameterizedTest
