@@ -53,7 +53,7 @@ class PeopleDataRuleTest {
             Map.entry("PresenceLists.java", "which lists are complete: of which session stands in another string"),
             Map.entry("Pleas.java", "what people said of one session: whose, and of which, stands in another string"),
             Map.entry(
-                    "Selections.java",
+                    "Reckoning.java",
                     "what a selection looks at in one edition, for those who select in it: nobody is named"),
             Map.entry("TeamMaking.java", "who has no team yet in one edition, for those who organise it"),
             Map.entry("Accounts.java", "the base of the queries by account, person and address"));

@@ -13,6 +13,7 @@ import ma.etamkeen.hackathon.editions.Organisers;
 import ma.etamkeen.hackathon.judging.Selecting;
 import ma.etamkeen.hackathon.reading.Screenings;
 import ma.etamkeen.hackathon.reading.Selection;
+import ma.etamkeen.hackathon.reading.SelectionWords;
 import ma.etamkeen.hackathon.reading.Selections;
 import ma.etamkeen.hackathon.reading.Sheets;
 import ma.etamkeen.hackathon.reading.Target;
@@ -59,6 +60,7 @@ class SelectionPage {
 
     private final Organisers organisers;
     private final Selections selections;
+    private final SelectionWords told;
     private final Targets targets;
     private final TargetWords targetWords;
     private final Screenings screenings;
@@ -72,6 +74,7 @@ class SelectionPage {
     SelectionPage(
             Organisers organisers,
             Selections selections,
+            SelectionWords told,
             Targets targets,
             TargetWords targetWords,
             Screenings screenings,
@@ -83,6 +86,7 @@ class SelectionPage {
             Words words) {
         this.organisers = organisers;
         this.selections = selections;
+        this.told = told;
         this.targets = targets;
         this.targetWords = targetWords;
         this.screenings = screenings;
@@ -321,7 +325,7 @@ class SelectionPage {
     private String why(long edition, Selection.Line line, Language language) {
         var choice = line.choice();
         var isKept = choice.fate() == Selecting.Fate.KEPT;
-        var named = String.join(" · ", selections.said(edition, choice.targets(), language));
+        var named = String.join(" · ", told.said(edition, choice.targets(), language));
         return switch (choice.why()) {
             case SAID -> words.text(language, "hackathon.selection.why.said");
             case VALUE ->
@@ -414,7 +418,7 @@ class SelectionPage {
     private List<ReadingDesk.Missed> missed(long edition, Selection.Ready ready, Language language) {
         return ready.missed().stream()
                 .map(missed -> new ReadingDesk.Missed(
-                        String.join("", selections.said(edition, List.of(missed.target()), language)),
+                        String.join("", told.said(edition, List.of(missed.target()), language)),
                         missed.reached(),
                         missed.there()))
                 .toList();
