@@ -2,11 +2,9 @@ package ma.etamkeen.hackathon;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedSet;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.texts.Described;
-import ma.etamkeen.platform.texts.TextSource;
 import ma.etamkeen.platform.texts.Wording;
 import ma.etamkeen.platform.texts.Wording.Part;
 import ma.etamkeen.platform.words.Language;
@@ -17,48 +15,22 @@ import org.springframework.stereotype.Component;
 
 /** What editions asked, for those who write, translate and proofread it. */
 @Component
-class ChallengeTexts implements TextSource {
+class ChallengeTexts extends ToldThings<Challenge> {
 
     private static final SequencedSet<Part> PARTS = new LinkedHashSet<>(List.of(Part.TITLE, Part.LEAD));
 
-    private final JdbcClient db;
     private final Editions editions;
     private final SearchIndex index;
 
     ChallengeTexts(JdbcClient db, Editions editions, SearchIndex index) {
-        this.db = db;
+        super(db, 50, editions::challenges, editions::challenge);
         this.editions = editions;
         this.index = index;
     }
 
     @Override
-    public int order() {
-        return 50;
-    }
-
-    @Override
     public String subject() {
         return "hackathon.challenge";
-    }
-
-    @Override
-    public List<Described> all() {
-        return editions.challenges().stream().map(this::described).toList();
-    }
-
-    @Override
-    public Optional<Described> find(String key) {
-        return TextSource.id(key).flatMap(editions::challenge).map(this::described);
-    }
-
-    @Override
-    public boolean lock(String key) {
-        return TextSource.id(key)
-                .flatMap(id -> db.sql("select id from hackathon.challenge where id = :id for no key update")
-                        .param("id", id)
-                        .query(Long.class)
-                        .optional())
-                .isPresent();
     }
 
     @Override
@@ -80,7 +52,8 @@ class ChallengeTexts implements TextSource {
                         editions.challenge(Long.parseLong(key)).orElseThrow().edition()));
     }
 
-    private Described described(Challenge challenge) {
+    @Override
+    protected Described described(Challenge challenge) {
         return new Described(
                 kind(),
                 Long.toString(challenge.id()),

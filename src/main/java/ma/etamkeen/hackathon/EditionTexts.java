@@ -2,12 +2,10 @@ package ma.etamkeen.hackathon;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.texts.Described;
-import ma.etamkeen.platform.texts.TextSource;
 import ma.etamkeen.platform.texts.Wording;
 import ma.etamkeen.platform.texts.Wording.Part;
 import ma.etamkeen.platform.words.Language;
@@ -20,51 +18,25 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What editions tell of themselves, for those who write, translate and proofread it. */
 @Component
-class EditionTexts implements TextSource {
+class EditionTexts extends ToldThings<Edition> {
 
     private static final SequencedSet<Part> PARTS =
             new LinkedHashSet<>(List.of(Part.TITLE, Part.LEAD, Part.POINTS, Part.BODY));
 
-    private final JdbcClient db;
     private final JsonMapper json;
     private final Editions editions;
     private final SearchIndex index;
 
     EditionTexts(JdbcClient db, JsonMapper json, Editions editions, SearchIndex index) {
-        this.db = db;
+        super(db, 40, editions::all, editions::find);
         this.json = json;
         this.editions = editions;
         this.index = index;
     }
 
     @Override
-    public int order() {
-        return 40;
-    }
-
-    @Override
     public String subject() {
         return "hackathon.edition";
-    }
-
-    @Override
-    public List<Described> all() {
-        return editions.all().stream().map(this::described).toList();
-    }
-
-    @Override
-    public Optional<Described> find(String key) {
-        return TextSource.id(key).flatMap(editions::find).map(this::described);
-    }
-
-    @Override
-    public boolean lock(String key) {
-        return TextSource.id(key)
-                .flatMap(id -> db.sql("select id from hackathon.edition where id = :id for no key update")
-                        .param("id", id)
-                        .query(Long.class)
-                        .optional())
-                .isPresent();
     }
 
     @Override
@@ -86,7 +58,8 @@ class EditionTexts implements TextSource {
         index.renew(editions.kind(), key);
     }
 
-    private Described described(Edition edition) {
+    @Override
+    protected Described described(Edition edition) {
         var parts = new LinkedHashSet<>(PARTS);
         if (edition.figures().isEmpty()) {
             parts.remove(Part.POINTS);

@@ -2,11 +2,9 @@ package ma.etamkeen.hackathon;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedSet;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.texts.Described;
-import ma.etamkeen.platform.texts.TextSource;
 import ma.etamkeen.platform.texts.Wording;
 import ma.etamkeen.platform.texts.Wording.Part;
 import ma.etamkeen.platform.words.Language;
@@ -17,48 +15,22 @@ import org.springframework.stereotype.Component;
 
 /** What teams made, for those who write, translate and proofread it. */
 @Component
-class ProjectTexts implements TextSource {
+class ProjectTexts extends ToldThings<Project> {
 
     private static final SequencedSet<Part> PARTS = new LinkedHashSet<>(List.of(Part.TITLE, Part.BODY));
 
-    private final JdbcClient db;
     private final Projects projects;
     private final SearchIndex index;
 
     ProjectTexts(JdbcClient db, Projects projects, SearchIndex index) {
-        this.db = db;
+        super(db, 60, projects::all, projects::find);
         this.projects = projects;
         this.index = index;
     }
 
     @Override
-    public int order() {
-        return 60;
-    }
-
-    @Override
     public String subject() {
         return "hackathon.project";
-    }
-
-    @Override
-    public List<Described> all() {
-        return projects.all().stream().map(this::described).toList();
-    }
-
-    @Override
-    public Optional<Described> find(String key) {
-        return TextSource.id(key).flatMap(projects::find).map(this::described);
-    }
-
-    @Override
-    public boolean lock(String key) {
-        return TextSource.id(key)
-                .flatMap(id -> db.sql("select id from hackathon.project where id = :id for no key update")
-                        .param("id", id)
-                        .query(Long.class)
-                        .optional())
-                .isPresent();
     }
 
     @Override
@@ -74,7 +46,8 @@ class ProjectTexts implements TextSource {
         index.renew(projects.kind(), key);
     }
 
-    private Described described(Project project) {
+    @Override
+    protected Described described(Project project) {
         return new Described(
                 kind(),
                 Long.toString(project.id()),
