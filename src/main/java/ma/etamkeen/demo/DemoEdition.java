@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import ma.etamkeen.hackathon.Edition;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.editions.Criteria;
@@ -18,6 +20,7 @@ import ma.etamkeen.hackathon.editions.Detail;
 import ma.etamkeen.hackathon.editions.Details;
 import ma.etamkeen.hackathon.editions.EditionDeeds;
 import ma.etamkeen.hackathon.editions.Kept;
+import ma.etamkeen.hackathon.editions.Permit;
 import ma.etamkeen.hackathon.editions.Phase;
 import ma.etamkeen.hackathon.editions.PhaseDeeds;
 import ma.etamkeen.hackathon.editions.PhaseDraft;
@@ -54,6 +57,11 @@ class DemoEdition {
 
     private static final String EARLIER = "demonstration-earlier";
 
+    private static final String NEXT = "demonstration-next";
+
+    /** When the dossiers of the edition after have been read, in days from today. */
+    private static final int READ_BY = -1;
+
     /** How many days before the first phase an edition is announced. */
     private static final int ANNOUNCED = 10;
 
@@ -70,6 +78,11 @@ class DemoEdition {
 
         int day(Phase.Kind kind) {
             return Objects.requireNonNull(days.get(kind));
+        }
+
+        /** Whether its dossiers were read by today, and nobody is told yet. */
+        boolean selects() {
+            return day(Phase.Kind.SELECTION) <= 0 && day(Phase.Kind.TEAMS) > 0;
         }
     }
 
@@ -98,6 +111,20 @@ class DemoEdition {
             -200,
             4);
 
+    private static final Course AFTER = new Course(
+            NEXT,
+            new Text(
+                    "إيداراثون تجريبي، الدورة المقبلة",
+                    "IDARATHON de démonstration, édition suivante",
+                    "Demonstration IDARATHON, the edition after"),
+            new Text(
+                    "دورة متخيلة في أيام الانتقاء: قُرئت الملفات، واللجنة المنظمة تنظر في النتيجة.",
+                    "Une édition inventée, dans ses jours de sélection : les dossiers sont lus, l’organisation regarde le résultat.",
+                    "An invented edition in its days of selection: the dossiers were read, and those who organise look at the result."),
+            days(-40, -9, 4, 12, 26, 30, 34, 36, 50),
+            230,
+            4);
+
     private final Editions editions;
     private final EditionDeeds deeds;
     private final PhaseDeeds phaseDeeds;
@@ -109,6 +136,7 @@ class DemoEdition {
     private final Roles roles;
     private final DemoTeams teams;
     private final DemoJury jury;
+    private final DemoSelection selection;
     private final Teams made;
     private final Units units;
     private final DemoPeople people;
@@ -127,6 +155,7 @@ class DemoEdition {
             Roles roles,
             DemoTeams teams,
             DemoJury jury,
+            DemoSelection selection,
             Teams made,
             Units units,
             DemoPeople people,
@@ -143,6 +172,7 @@ class DemoEdition {
         this.roles = roles;
         this.teams = teams;
         this.jury = jury;
+        this.selection = selection;
         this.made = made;
         this.units = units;
         this.people = people;
@@ -175,11 +205,12 @@ class DemoEdition {
         return days;
     }
 
-    /** Makes both and returns the number of the one that goes on. */
+    /** Makes all three and returns the number of the one that goes on. */
     long make(LocalDate today) {
         var crowd = people.generated(DemoCast.CROWD);
         var edition = atOnce(NOW, crowd, today);
         atOnce(BEFORE, crowd, today);
+        atOnce(AFTER, crowd, today);
         return edition;
     }
 
@@ -200,10 +231,13 @@ class DemoEdition {
                 cast.ifPresent(all -> live(course, edition, all, kind, today));
             }
         });
+        if (course.selects()) {
+            at(today.plusDays(READ_BY), phases::lookNow);
+        }
         if (course.over() < 0) {
             at(today.plusDays(course.over()), phases::lookNow);
         }
-        if (cast.isEmpty()) {
+        if (cast.isEmpty() && !course.selects()) {
             jury.nameAlone(edition);
         }
         return edition;
@@ -215,9 +249,18 @@ class DemoEdition {
         var first = today.plusDays(course.day(kind));
         switch (kind) {
             case CALL -> teams.apply(edition, cast, first);
-            case SELECTION -> teams.select(edition, cast, first);
+            case SELECTION -> {
+                if (course.selects()) {
+                    selection.read(edition, cast, first);
+                } else {
+                    teams.select(edition, cast, first);
+                }
+            }
             case TEAMS -> teams.team(edition, cast, first);
-            case MAKING -> teams.work(edition, cast, first, goesOn);
+            case MAKING -> {
+                teams.work(edition, cast, first, goesOn);
+                teams.tellHowFar(edition, cast, first);
+            }
             case SUBMISSION ->
                 teams.handIn(edition, cast, first, today.plusDays(course.day(Phase.Kind.PITCHES)), goesOn);
             case PITCHES -> {
@@ -251,6 +294,9 @@ class DemoEdition {
         say(organiser, edition, today.plusDays(course.over() > 0 ? 1 : course.day(Phase.Kind.PITCHES)));
         judge(organiser, edition);
         teams.ask(edition);
+        if (course.selects()) {
+            selection.aim(edition);
+        }
         roles.give(people.mentor().id(), new Grant(Role.MENTOR, Grant.On.EDITION, edition), 0);
         require(deeds.publish(organiser, edition));
         return edition;
@@ -286,12 +332,30 @@ class DemoEdition {
         var kinds = List.copyOf(course.days().keySet());
         for (var index = 0; index < kinds.size(); index++) {
             var kind = kinds.get(index);
-            var until = index + 1 < kinds.size() ? course.day(kinds.get(index + 1)) : course.over();
+            var next = index + 1 < kinds.size() ? course.day(kinds.get(index + 1)) : course.over();
+            var until = next;
+            if (kind == Phase.Kind.SELECTION && course.selects()) {
+                // first they are read, then people decide
+                until = READ_BY;
+                require(phaseDeeds.add(
+                        organiser,
+                        edition,
+                        new PhaseDraft(kind, moment(today, until), moment(today, next), Set.of(Permit.ASK), true)));
+            }
             require(phaseDeeds.add(
                     organiser,
                     edition,
-                    new PhaseDraft(kind, moment(today, course.day(kind)), moment(today, until), kind.permits(), true)));
+                    new PhaseDraft(kind, moment(today, course.day(kind)), moment(today, until), permits(kind), true)));
         }
+    }
+
+    /** Teams also hand in while they work, and after they presented. */
+    private static Set<Permit> permits(Phase.Kind kind) {
+        var permits = new HashSet<>(kind.permits());
+        if (kind == Phase.Kind.MAKING || kind == Phase.Kind.PITCHES) {
+            permits.add(Permit.SUBMIT);
+        }
+        return permits;
     }
 
     private void say(Viewer organiser, long edition, LocalDate webinar) {

@@ -25,6 +25,8 @@ import ma.etamkeen.hackathon.dossiers.Outcome;
 import ma.etamkeen.hackathon.dossiers.Skill;
 import ma.etamkeen.hackathon.dossiers.Terms;
 import ma.etamkeen.hackathon.editions.Kept;
+import ma.etamkeen.hackathon.editions.Phase;
+import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.helpdesk.Ticket;
 import ma.etamkeen.hackathon.helpdesk.Tickets;
 import ma.etamkeen.hackathon.questions.CannedAnswers;
@@ -35,6 +37,7 @@ import ma.etamkeen.hackathon.questions.Segment;
 import ma.etamkeen.hackathon.submissions.Deliverable;
 import ma.etamkeen.hackathon.submissions.Deliverables;
 import ma.etamkeen.hackathon.submissions.HandingIn;
+import ma.etamkeen.hackathon.submissions.Lateness;
 import ma.etamkeen.hackathon.teams.Team;
 import ma.etamkeen.hackathon.teams.TeamMaking;
 import ma.etamkeen.hackathon.teams.Teams;
@@ -70,6 +73,8 @@ class DemoTeams {
     private final Teams teams;
     private final Deliverables deliverables;
     private final HandingIn handingIn;
+    private final Lateness lateness;
+    private final Phases phases;
     private final Questions questions;
     private final Messages messages;
     private final CannedAnswers canned;
@@ -88,6 +93,8 @@ class DemoTeams {
             Teams teams,
             Deliverables deliverables,
             HandingIn handingIn,
+            Lateness lateness,
+            Phases phases,
             Questions questions,
             Messages messages,
             CannedAnswers canned,
@@ -104,6 +111,8 @@ class DemoTeams {
         this.teams = teams;
         this.deliverables = deliverables;
         this.handingIn = handingIn;
+        this.lateness = lateness;
+        this.phases = phases;
         this.questions = questions;
         this.messages = messages;
         this.canned = canned;
@@ -116,8 +125,18 @@ class DemoTeams {
     void ask(long edition) {
         var organiser = people.coordinator();
         terms.set(organiser, edition, new Terms(true, true, 3, 5, 1, 0, true, 7, 0, true, 120));
+        require(lateness.set(organiser, edition, phase(edition, Phase.Kind.MAKING), new Lateness.Own(false, 30)));
         deliver(
                 edition,
+                Phase.Kind.MAKING,
+                "step",
+                Deliverable.Kind.TEXT,
+                new Text("مذكرة مرحلية", "Note d’étape", "Note on progress"),
+                true,
+                1_000);
+        deliver(
+                edition,
+                Phase.Kind.SUBMISSION,
                 "pitch",
                 Deliverable.Kind.TEXT,
                 new Text("ملخص المشروع", "Résumé du projet", "Summary of the project"),
@@ -125,6 +144,7 @@ class DemoTeams {
                 2_000);
         deliver(
                 edition,
+                Phase.Kind.SUBMISSION,
                 "deck",
                 Deliverable.Kind.FILE,
                 new Text("العرض", "Présentation", "Presentation"),
@@ -132,15 +152,40 @@ class DemoTeams {
                 5 * 1024 * 1024);
         deliver(
                 edition,
+                Phase.Kind.SUBMISSION,
                 "prototype",
                 Deliverable.Kind.LINK,
                 new Text("عنوان النموذج", "Adresse du prototype", "Address of the prototype"),
                 false,
                 500);
+        deliver(
+                edition,
+                Phase.Kind.PITCHES,
+                "film",
+                Deliverable.Kind.LINK,
+                new Text("عنوان تسجيل العرض", "Adresse du film de la présentation", "Address of the film of the pitch"),
+                false,
+                500);
     }
 
-    private void deliver(long edition, String code, Deliverable.Kind kind, Text title, boolean required, int most) {
-        require(deliverables.add(people.coordinator(), edition, code, kind, title, NOTHING, required, most));
+    private void deliver(
+            long edition,
+            Phase.Kind phase,
+            String code,
+            Deliverable.Kind kind,
+            Text title,
+            boolean required,
+            int most) {
+        require(deliverables.add(
+                people.coordinator(), edition, phase(edition, phase), code, kind, title, NOTHING, required, most));
+    }
+
+    private long phase(long edition, Phase.Kind kind) {
+        return phases.of(edition).stream()
+                .filter(phase -> phase.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     /** People apply: teams whose members join by their code, people alone, some who do not finish. */
@@ -386,6 +431,16 @@ class DemoTeams {
         return people.as(people.mentor(), new Grant(Role.MENTOR, Grant.On.EDITION, edition));
     }
 
+    /** While they work, teams say how far they are. */
+    void tellHowFar(long edition, DemoCast cast, LocalDate first) {
+        on(first.plusDays(5), () -> cast.teams().forEach(team -> keepAndSend(edition, team, Phase.Kind.MAKING, 1)));
+    }
+
+    private void keepAndSend(long edition, List<Person> team, Phase.Kind phase, int version) {
+        keep(edition, team, phase, version, true);
+        require(handingIn.send(as(team.getFirst()), of(edition, team).id(), phase(edition, phase)));
+    }
+
     /** Teams hand in: the first twice, one after the end, one of the unfinished edition not at all. */
     void handIn(long edition, DemoCast cast, LocalDate first, LocalDate end, boolean leavesSomeOpen) {
         var all = cast.teams();
@@ -397,32 +452,27 @@ class DemoTeams {
                 continue;
             }
             on(first.plusDays(1), () -> {
-                keep(edition, team, 1, !isLast);
-                if (!isLast) {
-                    require(handingIn.send(
-                            as(team.getFirst()), of(edition, team).id()));
+                if (isLast) {
+                    keep(edition, team, Phase.Kind.SUBMISSION, 1, false);
+                } else {
+                    keepAndSend(edition, team, Phase.Kind.SUBMISSION, 1);
                 }
             });
         }
-        on(first.plusDays(2), () -> {
-            keep(edition, all.getFirst(), 2, true);
-            require(handingIn.send(
-                    as(all.getFirst().getFirst()), of(edition, all.getFirst()).id()));
-        });
+        on(first.plusDays(2), () -> keepAndSend(edition, all.getFirst(), Phase.Kind.SUBMISSION, 2));
         if (leavesSomeOpen) {
             // the end is at nine, and what comes within two hours is taken and marked
-            clock.at(MoroccanTime.instantOf(end.atTime(9, 30)), () -> {
-                keep(edition, all.get(3), 1, true);
-                require(handingIn.send(
-                        as(all.get(3).getFirst()), of(edition, all.get(3)).id()));
-            });
+            clock.at(
+                    MoroccanTime.instantOf(end.atTime(9, 30)),
+                    () -> keepAndSend(edition, all.get(3), Phase.Kind.SUBMISSION, 1));
         }
     }
 
-    private void keep(long edition, List<Person> team, int version, boolean isWhole) {
+    private void keep(long edition, List<Person> team, Phase.Kind phase, int version, boolean isWhole) {
         var words = new HashMap<Long, String>();
         var files = new HashMap<Long, HandingIn.Brought>();
         var leader = team.getFirst();
+        var into = phase(edition, phase);
         for (var one : deliverables.of(edition)) {
             switch (one.kind()) {
                 case TEXT ->
@@ -440,6 +490,7 @@ class DemoTeams {
             require(handingIn.save(
                     as(leader),
                     of(edition, team).id(),
+                    into,
                     new HandingIn.Written(words, files, Set.of(), isWhole, isWhole ? "cc-by-4.0" : "")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,5 @@
 /**
- * The demonstration: generated people, sessions in every state, weeks of learning, an edition of the hackathon that goes on and one that is over, and a mailbox that shows what would have been sent. It
+ * The demonstration: generated people, sessions in every state, weeks of learning, an edition of the hackathon that goes on, one that is over and one whose dossiers were read, and a mailbox that shows what would have been sent. It
  * exists only when {@code tamkeen.demo.people} is set, and makes everything through the faces the pages use.
  */
 @NullMarked
@@ -32,6 +32,7 @@
             "hackathon :: helpdesk",
             "hackathon :: jury",
             "hackathon :: questions",
+            "hackathon :: reading",
             "hackathon :: submissions",
             "hackathon :: teams",
             "knowledge"

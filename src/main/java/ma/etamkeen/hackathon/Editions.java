@@ -154,22 +154,40 @@ public class Editions implements SearchSource {
 
     private List<SearchDocument> documents(Edition edition) {
         var challenges = challenges(edition.id());
+        var answers = answers(edition.id());
         return SearchDocument.each(
                         kind(),
                         Long.toString(edition.id()),
                         edition.title(),
                         "/hackathon/" + edition.id(),
-                        language -> words(edition, challenges, language))
+                        language -> words(edition, challenges, answers, language))
                 .stream()
                 .map(document -> document.dated(edition.period().year()))
                 .toList();
     }
 
-    private static String words(Edition edition, List<Challenge> challenges, Language language) {
+    /** What the frequent questions of an edition ask and answer. */
+    private List<Text> answers(long edition) {
+        return db
+                .sql("""
+                        select title_ar, title_fr, title_en, words_ar, words_fr, words_en from hackathon.detail
+                         where edition_id = :edition and kind = 'faq' and removed_at is null
+                         order by position, id limit 300
+                        """)
+                .param("edition", edition)
+                .query((row, _) -> List.of(Rows.text(row, "title"), Rows.text(row, "words")))
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static String words(Edition edition, List<Challenge> challenges, List<Text> answers, Language language) {
         var words = new ArrayList<String>();
         words.add(Text.orEmpty(edition.lead().in(language)));
         edition.story().forEach(section -> words.add(Text.orEmpty(section.body().in(language))));
         challenges.forEach(challenge -> words.add(Text.orEmpty(challenge.title().in(language))));
+        answers.forEach(answer -> words.add(Text.orEmpty(answer.in(language))));
         return String.join("\n", words);
     }
 

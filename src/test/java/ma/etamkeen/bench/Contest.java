@@ -76,12 +76,14 @@ record Contest(Map<String, Long> places) {
                    generate_series(1, :members) m
             """,
             """
-            insert into hackathon.deliverable (edition_id, code, position, kind, title_fr, says_fr, is_required, most)
-            select :edition, k, 1, k, 'À remettre : ' || k, 'Ce qui est attendu', true, 5000 from unnest(array['text', 'link']) k
+            insert into hackathon.deliverable (edition_id, phase_id, code, position, kind, title_fr, says_fr, is_required, most)
+            select :edition, (select min(id) from hackathon.phase where edition_id = :edition), k, 1, k, 'À remettre : ' || k,
+                   'Ce qui est attendu', true, 5000 from unnest(array['text', 'link']) k
             """,
             """
-            insert into hackathon.submission (team_id, edition_id, version, state, begun_at, consent, licence)
-            select t.id, :edition, v, 'draft', timestamptz '2026-03-01' + v * interval '1 hour', t.id % 2 = 0,
+            insert into hackathon.submission (team_id, edition_id, phase_id, version, state, begun_at, consent, licence)
+            select t.id, :edition, (select min(id) from hackathon.phase where edition_id = :edition), v, 'draft',
+                   timestamptz '2026-03-01' + v * interval '1 hour', t.id % 2 = 0,
                    case when t.id % 2 = 0 then 'mit' else '' end
               from hackathon.team t, generate_series(1, 1) v where t.edition_id = :edition
             """,

@@ -90,6 +90,7 @@ class HackathonPagesBench {
             new Subject(JUROR, "/me/jury"),
             new Subject(JUROR, "/me/jury/{edition}"),
             new Subject(JUROR, "/me/jury/{edition}/{judged}"),
+            new Subject(JUROR, "/me/jury/{edition}/{judged}/work"),
             new Subject(MENTOR, "/desk/hackathon/help"),
             new Subject(MENTOR, "/desk/hackathon/{edition}/help"),
             new Subject(COORDINATOR, "/desk/hackathon"),

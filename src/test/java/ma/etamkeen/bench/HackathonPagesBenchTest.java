@@ -41,6 +41,7 @@ class HackathonPagesBenchTest {
             Map.entry("/desk/hackathon/{edition}/dossiers.csv", FILE),
             Map.entry("/desk/hackathon/{edition}/dossiers.xlsx", FILE),
             Map.entry("/me/teams/{team}/submission/files/{deliverable}", FILE),
+            Map.entry("/me/jury/{edition}/{team}/work/files/{deliverable}", FILE),
             Map.entry("/me/teams/{team}/submission/{version}/files/{deliverable}", FILE));
 
     @Autowired

@@ -319,6 +319,7 @@ class IdarathonJourneyTest {
             done(deliverables.add(
                     organiser,
                     edition,
+                    submission(),
                     kind.key(),
                     kind,
                     new Text("ما يودع", "À remettre (" + kind.key() + ")", "To hand in (" + kind.key() + ")"),
@@ -470,6 +471,15 @@ class IdarathonJourneyTest {
         assertThat(teams.of(edition)).extracting(Team::challenge).contains(second);
     }
 
+    /** The phase in which teams hand in. */
+    private long submission() {
+        return phases.of(edition).stream()
+                .filter(phase -> phase.kind() == Phase.Kind.SUBMISSION)
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
     private void handIn(Window window, Someone first, List<Someone> others) {
         var page = window.page();
         Menus.to(window, "/me/hackathon");
@@ -494,11 +504,12 @@ class IdarathonJourneyTest {
                 done(handingIn.save(
                         other.viewer(),
                         team(other),
+                        submission(),
                         new HandingIn.Written(Map.of(text, "Fait"), Map.of(), Set.of(), false, "")));
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
-            done(handingIn.send(other.viewer(), team(other)));
+            done(handingIn.send(other.viewer(), team(other), submission()));
         }
     }
 

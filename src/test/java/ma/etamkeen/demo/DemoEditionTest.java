@@ -15,6 +15,7 @@ import ma.etamkeen.hackathon.editions.Details;
 import ma.etamkeen.hackathon.editions.Phase;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.helpdesk.Tickets;
+import ma.etamkeen.hackathon.judging.Selecting;
 import ma.etamkeen.hackathon.jury.Ballot;
 import ma.etamkeen.hackathon.jury.Ballots;
 import ma.etamkeen.hackathon.jury.Conflicts;
@@ -23,6 +24,12 @@ import ma.etamkeen.hackathon.jury.Feedbacks;
 import ma.etamkeen.hackathon.jury.Panel;
 import ma.etamkeen.hackathon.jury.Verdicts;
 import ma.etamkeen.hackathon.questions.Questions;
+import ma.etamkeen.hackathon.reading.Readers;
+import ma.etamkeen.hackathon.reading.Redactions;
+import ma.etamkeen.hackathon.reading.Selection;
+import ma.etamkeen.hackathon.reading.Selections;
+import ma.etamkeen.hackathon.reading.Sheets;
+import ma.etamkeen.hackathon.reading.Targets;
 import ma.etamkeen.hackathon.submissions.Submission;
 import ma.etamkeen.hackathon.submissions.Submissions;
 import ma.etamkeen.hackathon.teams.Team;
@@ -85,6 +92,21 @@ class DemoEditionTest {
     @Autowired
     Feedbacks feedbacks;
 
+    @Autowired
+    Readers readers;
+
+    @Autowired
+    Sheets sheets;
+
+    @Autowired
+    Targets targets;
+
+    @Autowired
+    Redactions redactions;
+
+    @Autowired
+    Selections selections;
+
     private long make() {
         var today = LocalDate.now(KingdomZone.ZONE);
         people.make(DemoCast.CROWD, today);
@@ -110,13 +132,19 @@ class DemoEditionTest {
                 .allSatisfy(team -> assertThat(team.people()).hasSizeBetween(3, 5));
         assertThat(teams.of(edition)).extracting(Team::challenge).doesNotContain(0L);
         assertThat(teams.of(edition).stream().map(Team::challenge).distinct()).hasSize(2);
-        assertThat(submissions.latestOf(edition).values())
+        assertThat(submissions.countingOf(edition))
+                .filteredOn(one -> one.phase() == phase(edition, Phase.Kind.SUBMISSION))
                 .hasSize(5)
                 .extracting(Submission::isLate)
                 .containsOnlyOnce(true);
-        assertThat(submissions.latestOf(edition).values())
+        assertThat(submissions.countingOf(edition))
+                .filteredOn(one -> one.phase() == phase(edition, Phase.Kind.MAKING))
+                .hasSize(6)
                 .extracting(Submission::version)
-                .contains(1, 2);
+                .containsOnly(1);
+        assertThat(submissions.countingOf(edition))
+                .extracting(Submission::version)
+                .contains(2, 3);
         assertThat(questions.waiting(edition)).isEqualTo(2);
         assertThat(questions.count(organiser, edition, new Questions.Wanted(true, null, 0)))
                 .isEqualTo(2);
@@ -125,6 +153,38 @@ class DemoEditionTest {
         assertThat(tickets.solved(edition)).hasSize(2);
         jury(edition);
         earlier();
+        next();
+    }
+
+    /** The one after is in its days of selection: read, with targets, and nobody told. */
+    private void next() {
+        var edition = editions.all().stream()
+                .filter(one -> one.slug().equals("demonstration-next"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        var organiser = people.coordinator();
+        assertThat(phases.active(edition).orElseThrow().kind()).isEqualTo(Phase.Kind.SELECTION);
+        assertThat(readers.of(edition)).hasSize(4);
+        assertThat(sheets.progress(edition))
+                .allSatisfy(one ->
+                        assertThat(one.confirmed()).isEqualTo(one.given()).isPositive());
+        assertThat(targets.of(edition)).hasSize(2);
+        assertThat(redactions.flagged(edition))
+                .singleElement()
+                .satisfies(one -> assertThat(one.isReworded()).isTrue());
+        assertThat(selections.of(organiser, edition)).isInstanceOfSatisfying(Selection.Ready.class, ready -> {
+            assertThat(ready.of(Selecting.Fate.KEPT)).hasSize(8);
+            assertThat(ready.missed()).isEmpty();
+        });
+    }
+
+    private long phase(long edition, Phase.Kind kind) {
+        return phases.of(edition).stream()
+                .filter(one -> one.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private void jury(long edition) {

@@ -22,13 +22,25 @@ public final class SomeEdition {
 
     /** From now on the edition opens this, and nothing else. */
     public static void opens(JdbcClient db, long edition, String... permits) {
-        db.sql("delete from hackathon.phase where edition_id = :edition")
+        var changed = db.sql("update hackathon.phase set permits = :permits where edition_id = :edition")
+                .param("permits", permits)
                 .param("edition", edition)
                 .update();
+        if (changed > 0) {
+            return;
+        }
         db.sql("""
                         insert into hackathon.phase (edition_id, kind, starts_at, ends_at, permits, by_clock, began_at)
                         values (:edition, 'call', '2020-01-01', '2099-01-01', :permits, false, '2026-01-01T08:00:00Z')
                         """).param("edition", edition).param("permits", permits).update();
+    }
+
+    /** The phase of it that goes on. */
+    public static long phase(JdbcClient db, long edition) {
+        return db.sql("select min(id) from hackathon.phase where edition_id = :edition")
+                .param("edition", edition)
+                .query(Long.class)
+                .single();
     }
 
     /** A challenge of it. */

@@ -164,6 +164,7 @@ final class ComposedWords {
         words.put("hackathon.agreement.", keys("hackathon.dossiers.Applicant$Agreement"));
         words.put("hackathon.agreement.over.", keys("hackathon.dossiers.Applicant$Agreement"));
         words.put("hackathon.deliverable.kind.", keys("hackathon.submissions.Deliverable$Kind"));
+        words.put("hackathon.lateness.", of("edition", "refuse", "take"));
         words.put("hackathon.dossier.state.", keys("hackathon.dossiers.Dossier$State"));
         words.put("hackathon.dossier.reply.", of("kept", "waiting", "not_kept", "confirmed", "declined", "withdrawn"));
         words.put(

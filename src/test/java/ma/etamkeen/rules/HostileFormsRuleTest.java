@@ -330,6 +330,9 @@ class HostileFormsRuleTest {
                     "/desk/hackathon/{edition:[0-9]{1,9}}/dossiers/{dossier:[0-9]{1,15}}/setting-aside",
                     "takes a dossier that was sent: TeamPagesTest"),
             Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/dossiers/{dossier:[0-9]{1,15}}/wording",
+                    "takes a dossier that was sent: RedactionsTest"),
+            Map.entry(
                     "/desk/hackathon/{edition:[0-9]{1,9}}/dossiers/{dossier:[0-9]{1,15}}/taking-up",
                     "takes a dossier that was sent: TeamPagesTest"),
             Map.entry(
@@ -337,6 +340,9 @@ class HostileFormsRuleTest {
                     "takes somebody who comes and has no team: TeamPagesTest"),
             Map.entry(
                     "/desk/hackathon/{edition:[0-9]{1,9}}/certificates/{certificate:[0-9]{1,15}}/revocation",
+                    "takes a certificate that was issued: AwardsTest"),
+            Map.entry(
+                    "/desk/hackathon/{edition:[0-9]{1,9}}/certificates/{certificate:[0-9]{1,15}}/correction",
                     "takes a certificate that was issued: AwardsTest"),
             Map.entry("/hackathon/{id:[0-9]{1,9}}/apply/bank", "after a reply that says no: TeamPagesTest"),
             Map.entry("/hackathon/{id:[0-9]{1,9}}/apply/team", "after one has said that one comes: TeamPagesTest"),

@@ -136,6 +136,8 @@ class LooksRuleTest {
             Map.entry("/me/jury", "one's own"),
             Map.entry("/me/jury/{edition}", "one's own, by the names of teams"),
             Map.entry("/me/jury/{edition}/{team}", "one's own, by the names of teams"),
+            Map.entry("/me/jury/{edition}/{team}/work", "what a team made, by its name"),
+            Map.entry("/me/jury/{edition}/{team}/work/files/{deliverable}", "the same"),
             Map.entry("/me/teams/{team}/jury", "the jury as it was announced"),
             Map.entry("/hackathon/{id}/gallery", "what teams made, by the names of teams"),
             Map.entry("/hackathon/{id}/gallery/{team}", "the same"),

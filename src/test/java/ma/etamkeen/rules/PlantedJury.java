@@ -20,6 +20,12 @@ final class PlantedJury {
             "delete from hackathon.plan where edition_id = :edition",
             "delete from hackathon.conflict where edition_id = :edition",
             "delete from hackathon.juror where edition_id = :edition",
+            "update hackathon.submission s set state = 'draft', sent_at = null, fingerprint = null from hackathon.team t"
+                    + " where t.id = s.team_id and t.edition_id = :edition and t.name like 'Judged%'",
+            "delete from hackathon.submission_part p using hackathon.submission s, hackathon.team t"
+                    + " where s.id = p.submission_id and t.id = s.team_id and t.edition_id = :edition and t.name like 'Judged%'",
+            "delete from hackathon.submission s using hackathon.team t"
+                    + " where t.id = s.team_id and t.edition_id = :edition and t.name like 'Judged%'",
             "delete from hackathon.team where edition_id = :edition and name like 'Judged%'");
 
     private PlantedJury() {}
@@ -60,6 +66,33 @@ final class PlantedJury {
                     .param("other", other)
                     .update();
         }
+    }
+
+    /** A judged team handed in what another of its edition did; the deliverable. */
+    static long handsIn(JdbcClient db, long team) {
+        var submission = db.sql("""
+                        insert into hackathon.submission (team_id, edition_id, phase_id, version, state, begun_at)
+                        select t.id, t.edition_id, min(d.phase_id), 1, 'draft', now()
+                          from hackathon.team t join hackathon.deliverable d on d.edition_id = t.edition_id
+                         where t.id = :team group by t.id returning id
+                        """).param("team", team).query(Long.class).single();
+        var deliverable = db.sql("""
+                        insert into hackathon.submission_part (submission_id, deliverable_id, file_id)
+                        select :submission, p.deliverable_id, p.file_id
+                          from hackathon.submission_part p
+                          join hackathon.submission s on s.id = p.submission_id
+                          join hackathon.team t on t.edition_id = s.edition_id
+                         where t.id = :team and p.file_id is not null limit 1 returning deliverable_id
+                        """)
+                .param("submission", submission)
+                .param("team", team)
+                .query(Long.class)
+                .single();
+        db.sql(
+                        "update hackathon.submission set state = 'sent', sent_at = now(), fingerprint = sha256('x') where id = :id")
+                .param("id", submission)
+                .update();
+        return deliverable;
     }
 
     /** One verdict that holds, and one that is being made. */

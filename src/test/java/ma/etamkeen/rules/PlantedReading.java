@@ -8,6 +8,7 @@ final class PlantedReading {
 
     /** What takes it away, in this order; dossiers and the edition go after it. */
     static final List<String> OF_AN_EDITION = List.of(
+            "delete from hackathon.redaction where edition_id = :edition",
             "delete from hackathon.sheet where edition_id = :edition",
             "delete from hackathon.exception where edition_id = :edition",
             "delete from hackathon.selection where edition_id = :edition",

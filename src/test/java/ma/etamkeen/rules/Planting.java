@@ -11,6 +11,7 @@ import ma.etamkeen.Cast;
 import ma.etamkeen.certificates.Award;
 import ma.etamkeen.certificates.Certificates;
 import ma.etamkeen.certificates.Feat;
+import ma.etamkeen.hackathon.SomeEdition;
 import ma.etamkeen.organisations.Reform;
 import ma.etamkeen.organisations.Reforms;
 import ma.etamkeen.people.Deputies;
@@ -36,6 +37,7 @@ public class Planting {
 
     /** What takes away an edition, in this order. */
     private static final List<String> OF_AN_EDITION = List.of(
+            "update hackathon.detail set message_id = null where edition_id = :edition",
             "delete from hackathon.receipt where message_id in (select id from hackathon.message where edition_id = :edition)",
             "delete from hackathon.message where edition_id = :edition",
             "delete from hackathon.question where edition_id = :edition",
@@ -697,8 +699,9 @@ public class Planting {
                     .update();
         }
         var deliverable = one("""
-                insert into hackathon.deliverable (edition_id, code, position, kind, title_ar, title_fr, title_en, is_required, most)
-                values (:id, 'planted', 1, 'file', 'x', 'x', 'x', false, 1000) returning id
+                insert into hackathon.deliverable (edition_id, phase_id, code, position, kind, title_ar, title_fr, title_en, is_required,
+                                                   most)
+                values (:id, (select min(id) from hackathon.phase where edition_id = :id), 'planted', 1, 'file', 'x', 'x', 'x', false, 1000) returning id
                 """, edition);
         ids.put("handed", one("""
                 insert into platform.file (name, content_type, bytes, sha256, kept_at)
@@ -708,8 +711,8 @@ public class Planting {
                 "insert into platform.file_piece (file_id, place, bytes) values (:id, 0, 'x') returning file_id",
                 ids.get("handed"));
         var submission = one("""
-                insert into hackathon.submission (team_id, edition_id, version, state, begun_at, consent, licence)
-                select :id, t.edition_id, 1, 'draft', now(), true, 'mit' from hackathon.team t where t.id = :id returning id
+                insert into hackathon.submission (team_id, edition_id, phase_id, version, state, begun_at, consent, licence)
+                select :id, t.edition_id, (select min(p.id) from hackathon.phase p where p.edition_id = t.edition_id), 1, 'draft', now(), true, 'mit' from hackathon.team t where t.id = :id returning id
                 """, team);
         db.sql("""
                         insert into hackathon.submission_part (submission_id, deliverable_id, file_id)
@@ -742,6 +745,7 @@ public class Planting {
         things.put("/desk/hackathon/{edition}/teams/{team}/people/{person}", superior);
         things.put("/desk/hackathon/{edition}/teams/people/{person}", superior);
         things.put("/desk/hackathon/{edition}/deliverables/{deliverable}", deliverable);
+        things.put("/desk/hackathon/{edition}/deliverables/phases/{phase}", SomeEdition.phase(db, edition));
         judged(edition, owner, things);
         read(edition, owner, things);
     }
@@ -791,9 +795,9 @@ public class Planting {
                 .param("edition", edition)
                 .param("owner", owner)
                 .update();
-        things.put(
-                "/me/jury/{edition}/{team}",
-                one("select id from hackathon.team where edition_id = :id and name = 'Judged 1'", edition));
+        var judged = one("select id from hackathon.team where edition_id = :id and name = 'Judged 1'", edition);
+        things.put("/me/jury/{edition}/{team}", judged);
+        things.put("/me/jury/{edition}/{team}/work/files/{deliverable}", PlantedJury.handsIn(db, judged));
     }
 
     /** Somebody asked, was answered, and there is a ready answer. */
@@ -848,7 +852,10 @@ public class Planting {
                 values (:id, 'call', current_date - 1, current_date + 9, '{apply,ask}', false, now())
                 """, """
                 insert into hackathon.phase (edition_id, kind, starts_at, ends_at, permits, by_clock)
-                values (:id, 'teams', current_date + 19, current_date + 29, '{team-up,ask}', false)
+                values (:id, 'teams', current_date + 19, current_date + 29, '{team-up,ask,submit}', false)
+                """, """
+                insert into hackathon.deliverable (edition_id, code, position, kind, title_ar, title_fr, title_en, is_required, most)
+                values (:id, 'apart', 1, 'text', 'مخرج', 'Livrable sans phase', 'Deliverable apart', false, 1000)
                 """, """
                 insert into hackathon.detail (edition_id, kind, title_ar, title_fr, title_en, state_ar, state_fr, state_en)
                 values (:id, 'prize', 'جائزة', 'Prix planté', 'Planted prize', 'published', 'published', 'published')

@@ -17,6 +17,7 @@ import java.util.Optional;
 import ma.etamkeen.certificates.Award;
 import ma.etamkeen.certificates.Certificate;
 import ma.etamkeen.certificates.Certificates;
+import ma.etamkeen.certificates.Correction;
 import ma.etamkeen.certificates.Feat;
 import ma.etamkeen.certificates.Revocation;
 import ma.etamkeen.hackathon.Editions;
@@ -267,6 +268,23 @@ public class Awards {
     public void revoke(Viewer viewer, long edition, long certificate, Revocation reason, String why) {
         find(viewer, edition, certificate).orElseThrow(NotHere::new);
         certificates.revoke(certificate, viewer.person(), reason, why);
+    }
+
+    /**
+     * Lets one say something else, in another edition of it, for those who organise.
+     *
+     * @param version the edition of the certificate that whoever corrects has read
+     */
+    @Transactional
+    public Correction.Outcome correct(
+            Viewer viewer, long edition, long certificate, int version, Correction correction) {
+        find(viewer, edition, certificate).orElseThrow(NotHere::new);
+        return certificates.correct(certificate, version, viewer.person(), correction);
+    }
+
+    /** What was corrected of one, the oldest first. */
+    public List<Correction.Edition> editions(Certificate certificate) {
+        return certificates.editions(certificate);
     }
 
     /** The verdict that counts, once everybody sees it. */

@@ -44,6 +44,14 @@ class DossierData implements KeepsPersonData, MovesWithPerson {
                                 """),
                         // what several wrote together stays theirs; what somebody wrote alone goes with them
                         Holding.erase(db, """
+                                delete from hackathon.redaction r
+                                 where not exists (select from hackathon.applicant o
+                                                    where o.dossier_id = r.dossier_id and o.person_id <> :person
+                                                      and o.left_at is null)
+                                   and exists (select from hackathon.applicant o
+                                                where o.dossier_id = r.dossier_id and o.person_id = :person
+                                                  and o.left_at is null)
+                                """, """
                                 update hackathon.dossier d
                                    set motivation = '', idea_title = '', idea = '',
                                        state = case when d.state in ('draft', 'sent', 'kept', 'waiting') then 'withdrawn'

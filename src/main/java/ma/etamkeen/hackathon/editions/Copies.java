@@ -1,6 +1,7 @@
 package ma.etamkeen.hackathon.editions;
 
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import ma.etamkeen.hackathon.Edition;
 import ma.etamkeen.hackathon.Editions;
@@ -10,7 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
-/** What an edition takes over from another: its phases, moved to its own days, and its criteria with what marks mean. */
+/**
+ * What an edition takes over from another: its phases, moved to its own days, what belongs to them, and its criteria with what
+ * marks mean.
+ */
 @Component
 public class Copies {
 
@@ -19,6 +23,7 @@ public class Copies {
     private final PhaseDeeds phaseDeeds;
     private final Criteria criteria;
     private final Organisers organisers;
+    private final List<CopiedToo> others;
     private final Journal journal;
 
     Copies(
@@ -27,12 +32,14 @@ public class Copies {
             PhaseDeeds phaseDeeds,
             Criteria criteria,
             Organisers organisers,
+            List<CopiedToo> others,
             Journal journal) {
         this.editions = editions;
         this.phases = phases;
         this.phaseDeeds = phaseDeeds;
         this.criteria = criteria;
         this.organisers = organisers;
+        this.others = others;
         this.journal = journal;
     }
 
@@ -72,6 +79,7 @@ public class Copies {
         var days = first == null
                 ? 0
                 : ChronoUnit.DAYS.between(all.getFirst().from().toLocalDate(), first);
+        var taken = new LinkedHashMap<Phase, Long>();
         for (var phase : all) {
             var draft = new PhaseDraft(
                     phase.kind(),
@@ -80,11 +88,18 @@ public class Copies {
                     phase.permits(),
                     phase.byClock());
             // it would be over before it is there: then nothing is taken over
-            if (phaseDeeds.add(viewer, edition, draft) instanceof Kept.Refused refused) {
+            var kept = phaseDeeds.add(viewer, edition, draft);
+            if (!(kept instanceof Kept.Done(var id))) {
                 TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-                return refused;
+                return kept;
             }
+            taken.put(phase, id);
         }
+        var made = phases.of(edition);
+        var became = new LinkedHashMap<Phase, Phase>();
+        taken.forEach((phase, id) -> became.put(
+                phase, made.stream().filter(one -> one.id() == id).findFirst().orElseThrow()));
+        others.forEach(kept -> kept.copy(viewer, became));
         for (var stage : Criterion.Stage.values()) {
             for (var one : criteria.of(other, stage)) {
                 criteria.add(

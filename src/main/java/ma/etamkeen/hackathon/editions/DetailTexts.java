@@ -2,10 +2,9 @@ package ma.etamkeen.hackathon.editions;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedSet;
+import ma.etamkeen.hackathon.ToldThings;
 import ma.etamkeen.platform.texts.Described;
-import ma.etamkeen.platform.texts.TextSource;
 import ma.etamkeen.platform.texts.Wording;
 import ma.etamkeen.platform.texts.Wording.Part;
 import ma.etamkeen.platform.words.Language;
@@ -16,47 +15,20 @@ import org.springframework.stereotype.Component;
 
 /** What editions say in short, for those who write, translate and proofread it. */
 @Component
-class DetailTexts implements TextSource {
+class DetailTexts extends ToldThings<Detail> {
 
     private static final SequencedSet<Part> PARTS = new LinkedHashSet<>(List.of(Part.TITLE, Part.BODY));
 
-    private final JdbcClient db;
     private final Details details;
 
     DetailTexts(JdbcClient db, Details details) {
-        this.db = db;
+        super(db, 55, details::all, details::find);
         this.details = details;
-    }
-
-    @Override
-    public int order() {
-        return 55;
     }
 
     @Override
     public String subject() {
         return "hackathon.detail";
-    }
-
-    @Override
-    public List<Described> all() {
-        return details.all().stream().map(this::described).toList();
-    }
-
-    @Override
-    public Optional<Described> find(String key) {
-        return TextSource.id(key).flatMap(details::find).map(this::described);
-    }
-
-    @Override
-    public boolean lock(String key) {
-        return TextSource.id(key)
-                .flatMap(id -> db.sql(
-                                "select id from hackathon.detail where id = :id and removed_at is null for no key update")
-                        .param("id", id)
-                        .query(Long.class)
-                        .optional())
-                .isPresent();
     }
 
     @Override
@@ -69,9 +41,11 @@ class DetailTexts implements TextSource {
                 .param("state", state.key())
                 .param("id", Long.parseLong(key))
                 .update();
+        details.find(Long.parseLong(key)).ifPresent(detail -> details.renew(detail.kind(), detail.edition()));
     }
 
-    private Described described(Detail detail) {
+    @Override
+    protected Described described(Detail detail) {
         return new Described(
                 kind(),
                 Long.toString(detail.id()),

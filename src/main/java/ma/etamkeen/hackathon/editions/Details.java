@@ -11,11 +11,13 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.files.KeptFiles;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,13 +42,24 @@ public class Details {
     private final JdbcClient db;
     private final Clock clock;
     private final KeptFiles files;
+    private final Editions editions;
+    private final SearchIndex index;
     private final Organisers organisers;
     private final Journal journal;
 
-    Details(JdbcClient db, Clock clock, KeptFiles files, Organisers organisers, Journal journal) {
+    Details(
+            JdbcClient db,
+            Clock clock,
+            KeptFiles files,
+            Editions editions,
+            SearchIndex index,
+            Organisers organisers,
+            Journal journal) {
         this.db = db;
         this.clock = clock;
         this.files = files;
+        this.editions = editions;
+        this.index = index;
         this.organisers = organisers;
         this.journal = journal;
     }
@@ -100,8 +113,21 @@ public class Details {
                 .param("until", facts.until(), Types.TIMESTAMP)
                 .query(Long.class)
                 .single();
+        renew(kind, edition);
         journal.record("hackathon.detail.added", viewer.person(), edition, 0, kind.key());
         return new Kept.Done(id);
+    }
+
+    /** What was answered to everybody joins the frequent questions. It is to be proofread as whatever else is written. */
+    @Transactional
+    public void answer(Viewer viewer, long edition, long message, Text question, Text answer) {
+        if (add(viewer, edition, Detail.Kind.FAQ, question, answer, new Detail.Facts(0, "", null, null))
+                instanceof Kept.Done(var id)) {
+            db.sql("update hackathon.detail set message_id = :message where id = :id")
+                    .param("message", message)
+                    .param("id", id)
+                    .update();
+        }
     }
 
     /** A challenge more. */
@@ -190,12 +216,20 @@ public class Details {
                 .param("now", clock.instant().atOffset(UTC))
                 .param("id", id)
                 .update();
+        renew(detail.kind(), edition);
         journal.record(
                 "hackathon.detail.removed",
                 viewer.person(),
                 edition,
                 0,
                 detail.kind().key());
+    }
+
+    /** Frequent questions are found with their edition. */
+    void renew(Detail.Kind kind, long edition) {
+        if (kind == Detail.Kind.FAQ) {
+            index.renew(editions.kind(), Long.toString(edition));
+        }
     }
 
     private Detail lock(Viewer viewer, long edition, long id) {

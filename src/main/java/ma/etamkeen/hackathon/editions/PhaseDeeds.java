@@ -77,6 +77,9 @@ public class PhaseDeeds {
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        if (phase.permits().contains(Permit.SUBMIT) && !draft.permits().contains(Permit.SUBMIT) && asks(id, false)) {
+            return new Kept.Refused("access", "hackathon.phase.problem.asks");
+        }
         var moves = isPublished && !draft.until().equals(phase.until());
         if (moves && why.isBlank()) {
             return new Kept.Refused("why", "hackathon.phase.problem.why");
@@ -129,6 +132,9 @@ public class PhaseDeeds {
         var phase = find(phases.lock(edition), id);
         if (phase.began() != null || !movedOf(id).isEmpty()) {
             return new Kept.Refused("", "hackathon.phase.problem.stays");
+        }
+        if (asks(id, true)) {
+            return new Kept.Refused("", "hackathon.phase.problem.asks");
         }
         db.sql("delete from hackathon.phase where id = :id").param("id", id).update();
         journal.record(
@@ -216,6 +222,18 @@ public class PhaseDeeds {
                 .param("actor", viewer.person())
                 .param("now", clock.instant().atOffset(UTC))
                 .update();
+    }
+
+    /** Whether teams hand something in in this phase, or did. */
+    private boolean asks(long phase, boolean orDid) {
+        return db.sql("""
+                        select exists (select from hackathon.deliverable
+                                        where phase_id = :phase and (:orDid or retired_at is null))
+                        """)
+                .param("phase", phase)
+                .param("orDid", orDid)
+                .query(Boolean.class)
+                .single();
     }
 
     private static Phase find(List<Phase> phases, long id) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ma.etamkeen.hackathon.editions.Details;
 import ma.etamkeen.hackathon.editions.Kept;
 import ma.etamkeen.hackathon.editions.Organisers;
 import ma.etamkeen.hackathon.questions.Message.Kind;
@@ -54,6 +55,7 @@ public class Messages {
     private final JdbcClient db;
     private final Clock clock;
     private final Organisers organisers;
+    private final Details details;
     private final Questions questions;
     private final Recipients recipients;
     private final MessageLetters letters;
@@ -63,6 +65,7 @@ public class Messages {
             JdbcClient db,
             Clock clock,
             Organisers organisers,
+            Details details,
             Questions questions,
             Recipients recipients,
             MessageLetters letters,
@@ -70,6 +73,7 @@ public class Messages {
         this.db = db;
         this.clock = clock;
         this.organisers = organisers;
+        this.details = details;
         this.questions = questions;
         this.recipients = recipients;
         this.letters = letters;
@@ -111,7 +115,7 @@ public class Messages {
     }
 
     /**
-     * Answers everybody who takes part, and whoever asked. From then on it stands among the questions that everybody reads.
+     * Answers everybody who takes part, and whoever asked. From then on it stands among the frequent questions that everybody reads.
      *
      * @param title the question as everybody reads it: it names nobody
      */
@@ -130,7 +134,11 @@ public class Messages {
         if (to.stream().noneMatch(one -> one.person() == asked.askedBy())) {
             to.add(new Recipient(asked.askedBy(), 0));
         }
-        say(viewer, edition, token, Kind.ANSWER_TO_ALL, question, Segment.PARTICIPANTS, 0, 0, title, body, to);
+        var said =
+                say(viewer, edition, token, Kind.ANSWER_TO_ALL, question, Segment.PARTICIPANTS, 0, 0, title, body, to);
+        if (said != 0) {
+            details.answer(viewer, edition, said, title, body);
+        }
         journal.record("hackathon.question.answered-all", viewer.person(), edition, 0, Long.toString(question));
         return new Kept.Done(question);
     }
@@ -271,26 +279,6 @@ public class Messages {
         return db.sql(SELECT + " where m.question_id = :question order by m.id")
                 .param("question", question)
                 .query(Messages::message)
-                .list();
-    }
-
-    /** An answer that everybody reads, and what it is about. */
-    public record Answered(Question.Category about, Message message) {}
-
-    /** What was answered to everybody, for everybody: the latest first, at most so many. */
-    public List<Answered> answeredToAll(long edition, int most) {
-        return db.sql("""
-                        select m.id, m.edition_id, m.kind, m.question_id, m.segment, m.challenge_id, m.team_id, m.title_ar,
-                               m.title_fr, m.title_en, m.body_ar, m.body_fr, m.body_en, m.sent_at, m.sent_by, 0 as told, 0 as read,
-                               q.category
-                          from hackathon.message m join hackathon.question q on q.id = m.question_id
-                         where m.edition_id = :edition and m.kind = 'answer-to-all'
-                         order by m.id desc limit :most
-                        """)
-                .param("edition", edition)
-                .param("most", most)
-                .query((row, number) -> new Answered(
-                        Question.Category.of(row.getString("category")).orElseThrow(), message(row, number)))
                 .list();
     }
 

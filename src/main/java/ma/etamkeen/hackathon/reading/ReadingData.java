@@ -63,7 +63,12 @@ class ReadingData implements KeepsPersonData, MovesWithPerson {
 
     @Override
     public Set<String> actsOnly() {
-        return Set.of("hackathon.dossier_plan", "hackathon.target", "hackathon.exception", "hackathon.selection");
+        return Set.of(
+                "hackathon.dossier_plan",
+                "hackathon.target",
+                "hackathon.exception",
+                "hackathon.selection",
+                "hackathon.redaction");
     }
 
     @Override
@@ -84,6 +89,7 @@ class ReadingData implements KeepsPersonData, MovesWithPerson {
                 "hackathon.dossier_plan.made_by",
                 "hackathon.target.stated_by",
                 "hackathon.exception.said_by",
+                "hackathon.redaction.made_by",
                 "hackathon.selection.made_by");
     }
 

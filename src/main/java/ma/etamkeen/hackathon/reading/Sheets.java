@@ -45,7 +45,8 @@ public class Sheets {
             "s.marks, s.confidence, s.note, s.remark, s.names, s.confirmed_at, coalesce(s.version, 0) as version";
 
     private static final String DOSSIER = """
-            select d.id, d.idea_title, d.idea, d.motivation, d.language, coalesce(d.challenge_id, 0) as challenge, d.is_team,
+            select d.id, d.idea_title, d.idea, d.motivation, x.idea_title as other_title, x.idea as other_idea,
+                   x.motivation as other_motivation, d.language, coalesce(d.challenge_id, 0) as challenge, d.is_team,
             """;
 
     /** The readings of one reader, without what they must not read and what was taken back or set aside. */
@@ -54,6 +55,7 @@ public class Sheets {
               join hackathon.reader w on w.edition_id = r.edition_id and w.person_id = r.person_id and w.left_at is null
               join hackathon.dossier d on d.id = r.dossier_id and d.state in ('sent', 'kept', 'waiting', 'not_kept')
               left join hackathon.sheet s on s.dossier_id = r.dossier_id and s.person_id = r.person_id
+              left join hackathon.redaction x on x.dossier_id = r.dossier_id
              where r.edition_id = :edition and r.person_id = :person
                and r.dossier_id not in (select c.dossier_id
                                           from hackathon.dossier_conflicts(:edition, array[cast(:person as bigint)],
@@ -363,17 +365,18 @@ public class Sheets {
     private Given given(ResultSet row, boolean blind) throws SQLException {
         return new Given(
                 row.getLong("id"),
-                shown(row.getString("idea_title"), blind),
-                shown(row.getString("idea"), blind),
-                shown(row.getString("motivation"), blind),
+                shown(row.getString("idea_title"), row.getString("other_title"), blind),
+                shown(row.getString("idea"), row.getString("other_idea"), blind),
+                shown(row.getString("motivation"), row.getString("other_motivation"), blind),
                 Language.of(row.getString("language")).orElseThrow(),
                 row.getLong("challenge"),
                 row.getBoolean("is_team"),
                 sheet(row));
     }
 
-    private static String shown(String words, boolean blind) {
-        return blind ? ADDRESS.matcher(words).replaceAll("[…]") : words;
+    /** Whoever reads blind sees the wording that names nobody, where organisers wrote one, and no address in any case. */
+    private static String shown(String words, @Nullable String other, boolean blind) {
+        return blind ? ADDRESS.matcher(other == null ? words : other).replaceAll("[…]") : words;
     }
 
     private Sheet sheet(ResultSet row) throws SQLException {

@@ -8,11 +8,20 @@ import ma.etamkeen.platform.words.Text;
 /**
  * What teams of an edition hand in.
  *
+ * @param phase in which it is handed in, 0 while no phase was chosen for it
  * @param says what is expected of it
  * @param most of a text how many characters, of a file how many bytes
  */
 public record Deliverable(
-        long id, long edition, String code, Kind kind, Text title, Text says, boolean isRequired, int most) {
+        long id,
+        long edition,
+        long phase,
+        String code,
+        Kind kind,
+        Text title,
+        Text says,
+        boolean isRequired,
+        int most) {
 
     /** What it is. Words: {@code hackathon.deliverable.kind.…}. */
     public enum Kind {

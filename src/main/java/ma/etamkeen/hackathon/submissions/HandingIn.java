@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import ma.etamkeen.hackathon.dossiers.EditionTerms;
 import ma.etamkeen.hackathon.dossiers.Outcome;
 import ma.etamkeen.hackathon.editions.Permit;
 import ma.etamkeen.hackathon.editions.Phase;
@@ -34,9 +33,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A team hands in: what it writes is kept as typed, what is complete is sent as a version that stays, with the time and the
- * fingerprint of its receipt. Until the end any member may send another; the last counts. Whether it is the end is asked of the
- * clock of the server, and of the extension the team was given.
+ * A team hands in, in each phase what that asks for: what it writes is kept as typed, what is complete is sent as a version that
+ * stays, with the time and the fingerprint of its receipt. Until the end any member may send another; the last of a phase counts.
+ * Whether it is the end is asked of the clock of the server, and of the extension the team was given.
  */
 @Component
 public class HandingIn {
@@ -49,7 +48,7 @@ public class HandingIn {
     private final JdbcClient db;
     private final Clock clock;
     private final Phases phases;
-    private final EditionTerms terms;
+    private final Lateness lateness;
     private final Deliverables deliverables;
     private final Submissions submissions;
     private final TeamMaking teams;
@@ -60,7 +59,7 @@ public class HandingIn {
             JdbcClient db,
             Clock clock,
             Phases phases,
-            EditionTerms terms,
+            Lateness lateness,
             Deliverables deliverables,
             Submissions submissions,
             TeamMaking teams,
@@ -69,7 +68,7 @@ public class HandingIn {
         this.db = db;
         this.clock = clock;
         this.phases = phases;
-        this.terms = terms;
+        this.lateness = lateness;
         this.deliverables = deliverables;
         this.submissions = submissions;
         this.teams = teams;
@@ -97,6 +96,8 @@ public class HandingIn {
 
     /** How time stands for a team. */
     public enum Time {
+        /** It has not begun. */
+        SOON,
         OPEN,
         /** The end is over; what comes now is still taken, without or with a mark. */
         GRACE,
@@ -105,7 +106,7 @@ public class HandingIn {
 
         /** Whether anything is taken. */
         public boolean isTaken() {
-            return this != CLOSED;
+            return this != CLOSED && this != SOON;
         }
 
         public String key() {
@@ -113,46 +114,101 @@ public class HandingIn {
         }
     }
 
-    /** How time stands for this team now. */
-    public Time time(Team team) {
-        if (phases.open(team.edition(), Permit.SUBMIT, team.id())) {
-            return Time.OPEN;
-        }
-        var asks = terms.of(team.edition());
-        return end(team)
-                .filter(end -> !clock.instant().isBefore(end))
-                .filter(end -> clock.instant().isBefore(end.plus(Duration.ofMinutes(asks.graceMinutes()))))
-                .map(_ -> asks.takesLate() ? Time.LATE : Time.GRACE)
-                .orElse(Time.CLOSED);
+    /** How time stands for this team in a phase. */
+    public Time time(Team team, Phase phase) {
+        return time(phase, end(team, phase));
     }
 
-    /** When the time of this team ends or ended; nothing while it has not begun. */
-    private Optional<Instant> end(Team team) {
-        var own = db
-                .sql("""
-                        select e.until from hackathon.extension e join hackathon.phase p on p.id = e.phase_id
-                         where p.edition_id = :edition and 'submit' = any (p.permits) and p.began_at is not null
-                           and e.team_id = :team
-                        """)
-                .param("edition", team.edition())
+    private Time time(Phase phase, Instant end) {
+        var now = clock.instant();
+        var ended = phase.ended();
+        if (phase.began() == null) {
+            return Time.SOON;
+        }
+        // nobody writes on in a phase that somebody ended before its time, unless they were given more
+        var isCutShort = ended != null && ended.isBefore(phase.closes()) && !end.isAfter(phase.closes());
+        if (isCutShort || !phase.permits().contains(Permit.SUBMIT)) {
+            return Time.CLOSED;
+        }
+        if (now.isBefore(end)) {
+            return Time.OPEN;
+        }
+        var late = lateness.of(phase);
+        if (!now.isBefore(end.plus(Duration.ofMinutes(late.graceMinutes())))) {
+            return Time.CLOSED;
+        }
+        return late.takesLate() ? Time.LATE : Time.GRACE;
+    }
+
+    /** When a phase ends or ended for this team. */
+    private Instant end(Team team, Phase phase) {
+        return db
+                .sql("select until from hackathon.extension where phase_id = :phase and team_id = :team")
+                .param("phase", phase.id())
                 .param("team", team.id())
                 .query((row, _) -> row.getObject(1, LocalDateTime.class))
                 .list()
                 .stream()
-                .map(MoroccanTime::instantOf);
-        var all = phases.of(team.edition()).stream()
-                .filter(phase -> phase.began() != null && phase.permits().contains(Permit.SUBMIT))
-                .map(Phase::closes);
-        return java.util.stream.Stream.concat(own, all).max(Instant::compareTo);
+                .map(MoroccanTime::instantOf)
+                .reduce(phase.closes(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
-    /** What the team is writing; where it has begun nothing, what it sent last, to change. */
-    public Handed draft(Viewer viewer, long team) {
+    /** The phases in which this team hands in, handed in or will, in their order. */
+    public List<Round> rounds(Viewer viewer, long team) {
         var mine = teams.mine(viewer, team);
-        return draft(team)
-                .or(() -> submissions.latest(team).flatMap(last -> handed(last.id())))
-                .map(written -> complete(mine.edition(), written))
-                .orElseGet(() -> complete(mine.edition(), new Handed(0, 0, List.of(), false, "")));
+        var sent = submissions.of(team);
+        return phases.of(mine.edition()).stream()
+                .map(phase -> round(mine, phase, sent))
+                .filter(Round::isThere)
+                .toList();
+    }
+
+    private Round round(Team team, Phase phase, List<Submission> sent) {
+        var end = end(team, phase);
+        return new Round(
+                phase,
+                time(phase, end),
+                end,
+                draft(team, phase),
+                sent.stream().filter(one -> one.phase() == phase.id()).toList());
+    }
+
+    /** What can be handed in now, in whichever phase. */
+    public List<Deliverable> asked(Team team) {
+        var taken = phases.of(team.edition()).stream()
+                .filter(phase -> time(team, phase).isTaken())
+                .map(Phase::id)
+                .toList();
+        return deliverables.of(team.edition()).stream()
+                .filter(one -> taken.contains(one.phase()))
+                .toList();
+    }
+
+    /** What the team is writing for a phase; where it has begun nothing, what it sent last, to change. */
+    public Handed draft(Viewer viewer, long team, long phase) {
+        var mine = teams.mine(viewer, team);
+        return draft(mine, find(mine, phase));
+    }
+
+    private Handed draft(Team team, Phase phase) {
+        return draft(team.id(), phase.id())
+                .or(() -> submissions.latest(team.id(), phase.id()).flatMap(last -> handed(last.id())))
+                .map(written -> complete(phase, written))
+                .orElseGet(() -> complete(phase, new Handed(0, 0, List.of(), false, "")));
+    }
+
+    /** What stands in what the team is writing for a deliverable, in the phase of that. */
+    public Optional<Handed.Item> written(Viewer viewer, long team, long deliverable) {
+        return phases.of(teams.mine(viewer, team).edition()).stream()
+                .flatMap(phase -> draft(viewer, team, phase.id()).of(deliverable).stream())
+                .findFirst();
+    }
+
+    private Phase find(Team team, long phase) {
+        return phases.of(team.edition()).stream()
+                .filter(one -> one.id() == phase)
+                .findFirst()
+                .orElseThrow(NotHere::new);
     }
 
     /** What stands in a version that was sent, for its team. */
@@ -173,16 +229,31 @@ public class HandingIn {
                 .flatMap(this::handed);
     }
 
-    /** Keeps what was typed and chosen. */
+    /** What counts of a team in each phase, whoever asks: that is for whoever shows it. */
+    public List<Shown> counting(long team) {
+        return submissions.counting(team).stream()
+                .flatMap(one -> handed(one.id()).stream()
+                        .map(handed -> new Shown(
+                                phases.of(one.edition()).stream()
+                                        .filter(phase -> phase.id() == one.phase())
+                                        .findFirst()
+                                        .orElseThrow(NotHere::new),
+                                one,
+                                handed)))
+                .toList();
+    }
+
+    /** Keeps what was typed and chosen for a phase. What belongs to another is not of it, whatever was typed. */
     @Transactional
-    public Outcome save(Viewer viewer, long team, Written written) throws IOException {
+    public Outcome save(Viewer viewer, long team, long phase, Written written) throws IOException {
         var mine = teams.mine(viewer, team);
         lock(team);
-        if (!time(mine).isTaken()) {
+        var into = find(mine, phase);
+        if (!time(mine, into).isTaken()) {
             return new Outcome.Refused("closed");
         }
-        var draft = begin(mine);
-        for (var one : deliverables.of(mine.edition())) {
+        var draft = begin(mine, into);
+        for (var one : deliverables.of(into)) {
             if (one.kind() == Kind.FILE) {
                 var brought = written.files().get(one.id());
                 if (brought != null) {
@@ -219,32 +290,37 @@ public class HandingIn {
                 .filter(one -> one.id() == deliverable && one.kind() == Kind.FILE)
                 .findFirst()
                 .orElseThrow(NotHere::new);
-        if (!time(mine).isTaken()) {
+        var into = phases.of(mine.edition()).stream()
+                .filter(phase -> phase.id() == asked.phase())
+                .filter(phase -> time(mine, phase).isTaken())
+                .findFirst();
+        if (into.isEmpty()) {
             return new Outcome.Refused("closed");
         }
         if (file.bytes() > asked.most()) {
             return new Outcome.Refused("file");
         }
-        var draft = begin(mine);
+        var draft = begin(mine, into.get());
         write(draft, deliverable, "", file.id());
         journal.record("hackathon.submission.written", viewer.person(), mine.edition(), 0, Long.toString(team));
         return new Outcome.Done(draft);
     }
 
-    /** Sends what is written as the next version. Nothing of it changes from then on. */
+    /** Sends what is written for a phase as the next version. Nothing of it changes from then on. */
     @Transactional
-    public Outcome send(Viewer viewer, long team) {
+    public Outcome send(Viewer viewer, long team, long phase) {
         var mine = teams.mine(viewer, team);
         lock(team);
-        var time = time(mine);
+        var of = find(mine, phase);
+        var time = time(mine, of);
         if (!time.isTaken()) {
             return new Outcome.Refused("closed");
         }
-        var found = draft(team);
+        var found = draft(team, phase);
         if (found.isEmpty()) {
             return new Outcome.Refused("nothing");
         }
-        var handed = complete(mine.edition(), found.get());
+        var handed = complete(of, found.get());
         if (!handed.missing().isEmpty()) {
             return new Outcome.Refused("missing");
         }
@@ -279,21 +355,22 @@ public class HandingIn {
                 : item.deliverable().kind().isAddress() && !words.isEmpty() && !words.matches(ADDRESS);
     }
 
-    private long begin(Team team) {
-        var draft = draft(team.id());
+    private long begin(Team team, Phase phase) {
+        var draft = draft(team.id(), phase.id());
         if (draft.isPresent()) {
             return draft.get().submission();
         }
         var id = db.sql("""
-                        insert into hackathon.submission (team_id, edition_id, version, state, begun_at, consent, licence)
-                        select :team, :edition, coalesce(max(s.version), 0) + 1, 'draft', :now,
-                               coalesce((array_agg(s.consent order by s.version desc))[1], false),
-                               coalesce((array_agg(s.licence order by s.version desc))[1], '')
+                        insert into hackathon.submission (team_id, edition_id, phase_id, version, state, begun_at, consent, licence)
+                        select :team, :edition, :phase, coalesce(max(s.version), 0) + 1, 'draft', :now,
+                               coalesce((array_agg(s.consent order by s.version desc) filter (where s.phase_id = :phase))[1], false),
+                               coalesce((array_agg(s.licence order by s.version desc) filter (where s.phase_id = :phase))[1], '')
                           from hackathon.submission s where s.team_id = :team
                         returning id
                         """)
                 .param("team", team.id())
                 .param("edition", team.edition())
+                .param("phase", phase.id())
                 .param("now", now())
                 .query(Long.class)
                 .single();
@@ -302,8 +379,13 @@ public class HandingIn {
                         select :id, p.deliverable_id, p.words, p.file_id
                           from hackathon.submission_part p
                          where p.submission_id = (select s.id from hackathon.submission s
-                                                   where s.team_id = :team and s.state = 'sent' order by s.version desc limit 1)
-                        """).param("id", id).param("team", team.id()).update();
+                                                   where s.team_id = :team and s.phase_id = :phase and s.state = 'sent'
+                                                   order by s.version desc limit 1)
+                        """)
+                .param("id", id)
+                .param("team", team.id())
+                .param("phase", phase.id())
+                .update();
         return id;
     }
 
@@ -321,9 +403,13 @@ public class HandingIn {
                 .update();
     }
 
-    private Optional<Handed> draft(long team) {
-        return db.sql("select id from hackathon.submission where team_id = :team and state = 'draft'")
+    private Optional<Handed> draft(long team, long phase) {
+        return db.sql("""
+                        select id from hackathon.submission
+                         where team_id = :team and phase_id = :phase and state = 'draft'
+                        """)
                 .param("team", team)
+                .param("phase", phase)
                 .query(Long.class)
                 .optional()
                 .flatMap(this::handed);
@@ -331,7 +417,7 @@ public class HandingIn {
 
     private Optional<Handed> handed(long submission) {
         var items = db.sql("""
-                        select d.id, d.edition_id, d.code, d.kind, d.title_ar, d.title_fr, d.title_en, d.says_ar, d.says_fr, d.says_en,
+                        select d.id, d.edition_id, coalesce(d.phase_id, 0) as phase, d.code, d.kind, d.title_ar, d.title_fr, d.title_en, d.says_ar, d.says_fr, d.says_en,
                                d.is_required, d.most, p.words, p.file_id
                           from hackathon.submission_part p
                           join hackathon.deliverable d on d.id = p.deliverable_id
@@ -354,12 +440,12 @@ public class HandingIn {
         return id == 0 ? null : files.find(id).orElse(null);
     }
 
-    /** With everything that is asked for now, also what nobody wrote, and without what is not asked for any more. */
-    private Handed complete(long edition, Handed written) {
+    /** With everything that the phase asks for now, also what nobody wrote, and without what is not asked for any more. */
+    private Handed complete(Phase phase, Handed written) {
         return new Handed(
                 written.submission(),
                 written.version(),
-                deliverables.of(edition).stream()
+                deliverables.of(phase).stream()
                         .map(one -> written.of(one.id()).orElse(new Handed.Item(one, "", null)))
                         .toList(),
                 written.consent(),

@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * A version of what a team handed in, as its receipt says it.
  *
- * @param version counted from 1
+ * @param phase in which it was handed in
+ * @param version counted from 1, over all phases: no two receipts of a team have one number
  * @param isLate whether it came after the end, and was taken all the same
  * @param fingerprint the SHA-256 of what is in it, in hexadecimal
  * @param isShown whether the team agrees that everybody may see it
@@ -15,6 +16,7 @@ public record Submission(
         long id,
         long team,
         long edition,
+        long phase,
         int version,
         Instant sentAt,
         boolean isLate,

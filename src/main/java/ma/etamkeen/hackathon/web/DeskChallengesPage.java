@@ -15,7 +15,6 @@ import ma.etamkeen.hackathon.editions.ChallengeOwners;
 import ma.etamkeen.hackathon.editions.ChallengeOwners.Owner;
 import ma.etamkeen.hackathon.editions.Kept;
 import ma.etamkeen.hackathon.editions.Organisers;
-import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
 import ma.etamkeen.platform.access.Allowed;
@@ -165,15 +164,15 @@ class DeskChallengesPage {
                 .form(new UnitForm(unit == null ? "" : Long.toString(unit.id()), Integer.toString(owned.version())));
     }
 
-    /** The administrations at the top, and the one that was chosen before should it be none of them. */
+    /** Every unit there is, each under the one above it, and the one that was chosen before should it be none of them. */
     private List<Choice> choices(long edition, long challenge, Language language) {
-        var all = new ArrayList<Unit>(units.tops(language));
+        var all = new ArrayList<>(units.all(language));
         var chosen = owned(edition, challenge).unit();
         if (chosen != null && all.stream().noneMatch(unit -> unit.id() == chosen.id())) {
             all.add(chosen);
         }
         return all.stream()
-                .map(unit -> Choice.of(Long.toString(unit.id()), unit.name().reading(language)))
+                .map(unit -> Choice.of(Long.toString(unit.id()), unit.name().reading(language), unit.depth()))
                 .toList();
     }
 

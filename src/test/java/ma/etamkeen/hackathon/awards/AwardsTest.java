@@ -9,6 +9,7 @@ import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.certificates.Certificate;
 import ma.etamkeen.certificates.Certificates;
+import ma.etamkeen.certificates.Correction;
 import ma.etamkeen.hackathon.SomeEdition;
 import ma.etamkeen.hackathon.editions.Kept;
 import ma.etamkeen.people.Roles;
@@ -215,6 +216,66 @@ class AwardsTest {
                     .hasStatus(422);
         }
         assertThat(given()).noneMatch(Certificate::isRevoked);
+    }
+
+    @Test
+    void a_correction_is_another_edition_of_the_same_certificate_with_its_reason_and_its_history() {
+        verdict.decides(verdict.teams.get(0));
+        awards.ask(verdict.organiser, verdict.edition);
+        make();
+        var before = given().getFirst();
+        var at = desk + "/" + before.id();
+        var fields = new String[] {
+            "nameAr",
+            before.facts().nameAr(),
+            "nameLatin",
+            "Nom Corrigé",
+            "from",
+            "" + before.facts().from(),
+            "to",
+            "" + before.facts().to(),
+            "reason",
+            "NAME",
+            "remark",
+            "état civil",
+            "version",
+            "" + before.edition()
+        };
+
+        assertThat(post(at + "/correction", verdict.organiser.person(), fields)).hasStatus(303);
+
+        var now = given().stream()
+                .filter(one -> one.id() == before.id())
+                .findFirst()
+                .orElseThrow();
+        assertThat(now.facts().nameLatin()).isEqualTo("Nom Corrigé");
+        assertThat(now.serial()).isEqualTo(before.serial());
+        assertThat(awards.editions(now)).singleElement().satisfies(edition -> {
+            assertThat(edition.reason()).isEqualTo(Correction.Reason.NAME);
+            assertThat(edition.remark()).isEqualTo("état civil");
+        });
+        for (var language : List.of("ar", "fr", "en")) {
+            assertThat(body(get("/" + language + at.substring(3), verdict.organiser.person())))
+                    .contains("état civil");
+        }
+        assertThat(post(at + "/correction", verdict.organiser.person(), fields))
+                .as("somebody corrected it meanwhile")
+                .hasStatus(409);
+        fields[9] = "OTHER";
+        fields[11] = "";
+        assertThat(post(at + "/correction", verdict.organiser.person(), fields))
+                .as("without saying why")
+                .hasStatus(422);
+        fields[7] = "1999-01-01";
+        fields[9] = "NAME";
+        assertThat(post(at + "/correction", verdict.organiser.person(), fields)).hasStatus(422);
+        assertThat(post(at + "/correction", before.person(), fields)).hasStatus(403);
+        var other = new SomeVerdict(db, some, roles);
+        assertThat(post(
+                        "/fr/desk/hackathon/" + other.edition + "/certificates/" + before.id() + "/correction",
+                        other.organiser.person(),
+                        fields))
+                .hasStatus(404);
     }
 
     private void make() {

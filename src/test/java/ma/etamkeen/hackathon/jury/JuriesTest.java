@@ -922,6 +922,50 @@ class JuriesTest {
                 .toList();
     }
 
+    @Test
+    void whoever_judges_a_team_reads_what_it_handed_in_in_each_phase_and_nobody_else_of_the_jury() {
+        var edition = jury.edition();
+        readings.make(jury.organiser(), edition, 0);
+        var team = jury.teams().get(0);
+        var submission = db.sql("""
+                        with asked as (
+                            insert into hackathon.deliverable (edition_id, phase_id, code, position, kind, title_fr, is_required, most)
+                            select :edition, min(id), 'note', 1, 'text', 'Note', true, 500 from hackathon.phase
+                             where edition_id = :edition returning id, phase_id),
+                        made as (
+                            insert into hackathon.submission (team_id, edition_id, phase_id, version, state, begun_at)
+                            select :team, :edition, phase_id, 1, 'draft', '2026-01-01T08:00:00Z' from asked returning id),
+                        part as (
+                            insert into hackathon.submission_part (submission_id, deliverable_id, words)
+                            select made.id, asked.id, 'Ce que nous avons fait' from made, asked)
+                        select id from made
+                        """)
+                .param("edition", edition)
+                .param("team", team)
+                .query(Long.class)
+                .single();
+        var at = "/fr/me/jury/" + edition + "/" + team + "/work";
+        assertThat(get(juror(0), at))
+                .as("what is being written")
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("avons fait");
+        db.sql("""
+                        update hackathon.submission set state = 'sent', sent_at = '2026-01-02T08:00:00Z', fingerprint = sha256('x')
+                         where id = :id
+                        """).param("id", submission).update();
+
+        for (var language : new String[] {"ar", "fr", "en"}) {
+            assertThat(get(juror(0), "/" + language + at.substring(3)))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Ce que nous avons fait");
+        }
+        conflicts.recuse(juror(1), edition, team, "Trop proche");
+        assertThat(get(juror(1), at)).hasStatus(404);
+        assertThat(get(jury.organiser(), at)).hasStatus(403);
+    }
+
     private Viewer juror(int number) {
         return jury.jurors().get(number);
     }

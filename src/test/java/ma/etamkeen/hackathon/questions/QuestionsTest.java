@@ -10,6 +10,8 @@ import ma.etamkeen.FromOurPages;
 import ma.etamkeen.PublicPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.hackathon.SomeEdition;
+import ma.etamkeen.hackathon.editions.Detail;
+import ma.etamkeen.hackathon.editions.Details;
 import ma.etamkeen.hackathon.editions.Kept;
 import ma.etamkeen.hackathon.questions.Question.Category;
 import ma.etamkeen.people.Roles;
@@ -18,8 +20,11 @@ import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.texts.TextSource;
+import ma.etamkeen.platform.texts.Wording;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.TextState;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,15 @@ class QuestionsTest {
 
     @Autowired
     CannedAnswers canned;
+
+    @Autowired
+    Faq faq;
+
+    @Autowired
+    Details details;
+
+    @Autowired
+    List<TextSource> texts;
 
     @Autowired
     OpenQuestions open;
@@ -94,7 +108,7 @@ class QuestionsTest {
         assertThat(inbox(people.get(2))).as("of another team").isEmpty();
         var message = inbox(people.get(1)).getFirst().message().id();
         assertThatThrownBy(() -> messages.read(viewer(people.get(2)), message)).isInstanceOf(NotHere.class);
-        assertThat(messages.answeredToAll(edition, 10)).isEmpty();
+        assertThat(faq.of(edition)).isEmpty();
         assertThat(get(people.get(2), "/fr/me/hackathon/messages/" + message)).hasStatus(404);
     }
 
@@ -114,6 +128,53 @@ class QuestionsTest {
                             .text())
                     .contains(String.valueOf(TITLE.in(Language.of(language).orElseThrow())));
         }
+    }
+
+    @Test
+    void what_was_answered_to_all_joins_the_faq_is_worded_for_it_found_and_taken_out() throws Exception {
+        var id = ask(people.get(3), 0);
+        messages.answerAll(organiser, edition, id, 1, UUID.randomUUID(), TITLE, BODY);
+        var entry = faq.of(edition).getFirst();
+        assertThat(entry.about()).isEqualTo(Category.SUBMISSIONS);
+        assertThat(entry.detail().states().in(Language.EN))
+                .as("nobody has proofread it")
+                .isEqualTo(TextState.TO_REVIEW);
+        texts.stream()
+                .filter(one -> one.subject().equals("hackathon.detail"))
+                .findFirst()
+                .orElseThrow()
+                .show(
+                        Long.toString(entry.detail().id()),
+                        Language.FR,
+                        new Wording("Le jury lit-il chrysobéryl ?", "", "", "", "Oui, toujours."),
+                        TextState.PUBLISHED);
+
+        var at = "/fr/hackathon/" + edition + "/questions";
+        assertThat(PublicPages.read(web, at).select("main").text()).contains("chrysobéryl", "Oui, toujours.");
+        assertThat(PublicPages.read(web, "/fr/search?q=chrysobéryl")
+                        .select("main")
+                        .text())
+                .contains("Édition d’essai");
+        assertThat(inbox(people.get(0)).getFirst().message().title())
+                .as("what was said stays as it was")
+                .isEqualTo(TITLE);
+        details.remove(organiser, edition, entry.detail().id());
+        assertThat(PublicPages.read(web, at).select("main").text()).doesNotContain("chrysobéryl");
+        assertThat(db.sql("select key, text from platform.search_document where text like '%chrysobéryl%'")
+                        .query((row, _) -> row.getString(1) + " " + row.getString(2))
+                        .list())
+                .isEmpty();
+        assertThat(inbox(people.get(0))).hasSize(1);
+    }
+
+    @Test
+    void the_faq_holds_what_organisers_wrote_too_in_the_order_they_gave() {
+        var facts = new Detail.Facts(2, "", null, null);
+        details.add(organiser, edition, Detail.Kind.FAQ, TITLE, BODY, facts);
+        messages.answerAll(organiser, edition, ask(people.get(3), 0), 1, UUID.randomUUID(), BODY, BODY);
+
+        assertThat(faq.of(edition)).extracting(one -> one.detail().title()).containsExactly(BODY, TITLE);
+        assertThat(faq.of(edition).getLast().about()).as("nobody asked it").isNull();
     }
 
     @Test

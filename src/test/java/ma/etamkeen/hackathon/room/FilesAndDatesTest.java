@@ -113,12 +113,14 @@ class FilesAndDatesTest {
     void a_version_is_handed_in_without_being_brought_again() {
         var deliverable =
                 db.sql("""
-                        insert into hackathon.deliverable (edition_id, code, position, kind, title_ar, title_fr, title_en, is_required, most)
-                        values (:edition, 'slides', 1, 'file', 'ن', 'Diapositives', 'Slides', true, 1000) returning id
+                        insert into hackathon.deliverable (edition_id, phase_id, code, position, kind, title_ar, title_fr, title_en,
+                                                           is_required, most)
+                        values (:edition, (select min(id) from hackathon.phase where edition_id = :edition), 'slides', 1, 'file', 'ن', 'Diapositives', 'Slides', true, 1000) returning id
                         """).param("edition", room.edition).query(Long.class).single();
         var words = db.sql("""
-                        insert into hackathon.deliverable (edition_id, code, position, kind, title_ar, title_fr, title_en, is_required, most)
-                        values (:edition, 'words', 2, 'text', 'ن', 'Texte', 'Text', false, 1000) returning id
+                        insert into hackathon.deliverable (edition_id, phase_id, code, position, kind, title_ar, title_fr, title_en,
+                                                           is_required, most)
+                        values (:edition, (select min(id) from hackathon.phase where edition_id = :edition), 'words', 2, 'text', 'ن', 'Texte', 'Text', false, 1000) returning id
                         """).param("edition", room.edition).query(Long.class).single();
         room.upload("/files", room.leader, "a.pdf", FIRST, "name", "Maquette");
         var at = "/files/" + file("Maquette") + "/versions/1/handing-in";
@@ -132,6 +134,8 @@ class FilesAndDatesTest {
         assertThat(room.post(
                         "/submission/sending",
                         room.mate,
+                        "phase",
+                        "" + ma.etamkeen.hackathon.SomeEdition.phase(db, room.edition),
                         "parts[0].id",
                         "" + deliverable,
                         "consent",

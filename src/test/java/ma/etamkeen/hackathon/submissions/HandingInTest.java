@@ -2,6 +2,7 @@ package ma.etamkeen.hackathon.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import ma.etamkeen.hackathon.dossiers.Outcome;
 import ma.etamkeen.hackathon.dossiers.Terms;
 import ma.etamkeen.hackathon.submissions.Deliverable.Kind;
 import ma.etamkeen.hackathon.submissions.HandingIn.Written;
+import ma.etamkeen.hackathon.teams.Team;
 import ma.etamkeen.platform.access.Grant;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -52,12 +54,16 @@ class HandingInTest {
     EditionTerms terms;
 
     @Autowired
+    Lateness lateness;
+
+    @Autowired
     Cast cast;
 
     @Autowired
     JdbcClient db;
 
     private long edition;
+    private long phase;
     private long team;
     private long pitch;
     private long slides;
@@ -67,6 +73,7 @@ class HandingInTest {
     @BeforeEach
     void aTeam() {
         edition = SomeEdition.open(db, "submit");
+        phase = SomeEdition.phase(db, edition);
         var people = cast.crowd("handing-in-" + System.nanoTime(), 2);
         organiser = new Viewer(
                 1, people.get(0), 0, "x", Language.FR, List.of(new Grant(Role.ORGANISER, Grant.On.PLATFORM, 0)));
@@ -89,26 +96,27 @@ class HandingInTest {
 
     @Test
     void what_is_missing_is_said_and_kept_all_the_same() throws IOException {
-        handing.save(member, team, written(" Un texte ", null));
+        handing.save(member, team, phase, written(" Un texte ", null));
 
-        assertThat(handing.draft(member, team).of(pitch).orElseThrow().words()).isEqualTo(" Un texte ");
-        assertThat(handing.draft(member, team).missing())
+        assertThat(handing.draft(member, team, phase).of(pitch).orElseThrow().words())
+                .isEqualTo(" Un texte ");
+        assertThat(handing.draft(member, team, phase).missing())
                 .extracting(Deliverable::code)
                 .containsExactly("slides");
-        assertThat(handing.send(member, team)).isEqualTo(new Outcome.Refused("missing"));
+        assertThat(handing.send(member, team, phase)).isEqualTo(new Outcome.Refused("missing"));
         assertThat(submissions.latest(team)).isEmpty();
     }
 
     @Test
     void every_version_stays_and_the_fingerprint_is_of_what_is_in_it() throws IOException {
-        handing.save(member, team, written("un", "%PDF-1.7 un"));
-        handing.send(member, team);
+        handing.save(member, team, phase, written("un", "%PDF-1.7 un"));
+        handing.send(member, team, phase);
         var first = submissions.latest(team).orElseThrow();
-        handing.save(member, team, written("deux", null));
+        handing.save(member, team, phase, written("deux", null));
         assertThat(submissions.latest(team).orElseThrow())
                 .as("a draft counts for nothing")
                 .isEqualTo(first);
-        handing.send(member, team);
+        handing.send(member, team, phase);
 
         var second = submissions.latest(team).orElseThrow();
         assertThat(second.version()).isEqualTo(2);
@@ -128,57 +136,197 @@ class HandingInTest {
 
     @Test
     void a_file_that_is_not_taken_is_refused_and_the_rest_kept() throws IOException {
-        assertThat(handing.save(member, team, written("un", "<html>"))).isEqualTo(new Outcome.Refused("file"));
-        assertThat(handing.draft(member, team).of(pitch).orElseThrow().words()).isEqualTo("un");
+        assertThat(handing.save(member, team, phase, written("un", "<html>"))).isEqualTo(new Outcome.Refused("file"));
+        assertThat(handing.draft(member, team, phase).of(pitch).orElseThrow().words())
+                .isEqualTo("un");
     }
 
     @Test
     void after_the_end_it_is_taken_by_the_terms_or_not_at_all() throws IOException {
-        handing.save(member, team, written("un", "%PDF-1.7 un"));
+        handing.save(member, team, phase, written("un", "%PDF-1.7 un"));
         ended(20);
-        assertThat(handing.send(member, team)).isEqualTo(new Outcome.Refused("closed"));
+        assertThat(handing.send(member, team, phase)).isEqualTo(new Outcome.Refused("closed"));
         grace(30, false);
-        assertThat(handing.send(member, team)).isInstanceOf(Outcome.Done.class);
+        assertThat(handing.send(member, team, phase)).isInstanceOf(Outcome.Done.class);
         assertThat(submissions.latest(team).orElseThrow().isLate()).isFalse();
         grace(30, true);
-        handing.save(member, team, written("deux", null));
-        handing.send(member, team);
+        handing.save(member, team, phase, written("deux", null));
+        handing.send(member, team, phase);
         assertThat(submissions.latest(team).orElseThrow().isLate()).isTrue();
         ended(40);
-        assertThat(handing.save(member, team, written("trois", null))).isEqualTo(new Outcome.Refused("closed"));
+        assertThat(handing.save(member, team, phase, written("trois", null))).isEqualTo(new Outcome.Refused("closed"));
     }
 
     @Test
     void a_team_with_an_extension_is_not_late() throws IOException {
-        handing.save(member, team, written("un", "%PDF-1.7 un"));
+        handing.save(member, team, phase, written("un", "%PDF-1.7 un"));
         ended(20);
-        db.sql("""
-                        insert into hackathon.extension (edition_id, phase_id, team_id, was, until, why, given_by, at)
-                        select edition_id, id, :team, ends_at, '2099-01-01', 'panne', 0, began_at
-                          from hackathon.phase where edition_id = :edition
-                        """).param("team", team).param("edition", edition).update();
+        extended(phase);
 
-        assertThat(handing.send(member, team)).isInstanceOf(Outcome.Done.class);
+        assertThat(handing.send(member, team, phase)).isInstanceOf(Outcome.Done.class);
         assertThat(submissions.latest(team).orElseThrow().isLate()).isFalse();
     }
 
     @Test
     void nobody_else_reads_or_writes_it_and_the_gallery_shows_what_its_team_lets_be_seen() throws IOException {
-        handing.save(member, team, written("un mot rare", "%PDF-1.7 un"));
-        handing.send(member, team);
+        handing.save(member, team, phase, written("un mot rare", "%PDF-1.7 un"));
+        handing.send(member, team, phase);
 
-        assertThatThrownBy(() -> handing.draft(organiser, team)).isInstanceOf(NotHere.class);
-        assertThatThrownBy(() -> handing.send(organiser, team)).isInstanceOf(NotHere.class);
+        assertThatThrownBy(() -> handing.draft(organiser, team, phase)).isInstanceOf(NotHere.class);
+        assertThatThrownBy(() -> handing.send(organiser, team, phase)).isInstanceOf(NotHere.class);
         assertThat(gallery.of(edition, "")).isEmpty();
-        handing.save(member, team, new Written(Map.of(), Map.of(), Set.of(), true, "mit"));
-        handing.send(member, team);
+        handing.save(member, team, phase, new Written(Map.of(), Map.of(), Set.of(), true, "mit"));
+        handing.send(member, team, phase);
         assertThat(gallery.of(edition, "MOT rare"))
                 .extracting(Gallery.Work::team)
                 .containsExactly(team);
         assertThat(gallery.of(edition, "autre chose")).isEmpty();
-        handing.save(member, team, new Written(Map.of(), Map.of(), Set.of(), false, ""));
-        handing.send(member, team);
+        handing.save(member, team, phase, new Written(Map.of(), Map.of(), Set.of(), false, ""));
+        handing.send(member, team, phase);
         assertThat(gallery.find(edition, team)).as("taken back").isEmpty();
+    }
+
+    @Test
+    void each_phase_asks_for_its_own_says_its_own_and_keeps_its_own() throws IOException {
+        var next = next("pitches");
+        var film = ((Outcome.Done) deliverables.add(
+                        organiser, edition, next, "film", Kind.LINK, new Text("ف", "Film", "Film"), NOTHING, true, 500))
+                .id();
+        assertThat(handing.rounds(member, team))
+                .extracting(
+                        round -> round.phase().id(),
+                        Round::time,
+                        round -> round.missing().size())
+                .containsExactly(tuple(phase, HandingIn.Time.OPEN, 2), tuple(next, HandingIn.Time.SOON, 1));
+        assertThat(handing.send(member, team, next)).isEqualTo(new Outcome.Refused("closed"));
+        handing.save(member, team, phase, written("un", "%PDF-1.7 un"));
+        assertThat(handing.send(member, team, phase)).isInstanceOf(Outcome.Done.class);
+
+        begins(next);
+
+        assertThat(handing.save(member, team, phase, written("trop tard", null)))
+                .as("the first is over")
+                .isEqualTo(new Outcome.Refused("closed"));
+        handing.save(
+                member,
+                team,
+                next,
+                new Written(
+                        Map.of(film, "https://film.test.example", pitch, "autre"), Map.of(), Set.of(), true, "mit"));
+        assertThat(handing.draft(member, team, next).items())
+                .as("what another phase asked for is not of it")
+                .extracting(item -> item.deliverable().code())
+                .containsExactly("film");
+        assertThat(handing.send(member, team, next)).isInstanceOf(Outcome.Done.class);
+        assertThat(submissions.counting(team))
+                .extracting(Submission::phase, Submission::version)
+                .containsExactly(tuple(phase, 1), tuple(next, 2));
+        assertThat(handing.version(member, team, 1)
+                        .orElseThrow()
+                        .of(pitch)
+                        .orElseThrow()
+                        .words())
+                .isEqualTo("un");
+        assertThat(handing.rounds(member, team))
+                .allSatisfy(round -> assertThat(round.missing()).isEmpty());
+        assertThat(gallery.find(edition, team).orElseThrow().parts())
+                .as("only of the phase of which it lets it be seen")
+                .extracting(Gallery.Part::version)
+                .containsExactly(2);
+        assertThat(handing.counting(team)).hasSize(2);
+    }
+
+    @Test
+    void whoever_has_more_time_for_a_phase_hands_in_for_it_beside_the_next() throws IOException {
+        var next = next("pitches");
+        var film = ((Outcome.Done) deliverables.add(
+                        organiser, edition, next, "film", Kind.LINK, new Text("ف", "Film", "Film"), NOTHING, true, 500))
+                .id();
+        handing.save(member, team, phase, written("un", "%PDF-1.7 un"));
+        begins(next);
+        handing.save(
+                member,
+                team,
+                next,
+                new Written(Map.of(film, "https://film.test.example"), Map.of(), Set.of(), false, ""));
+        extended(phase);
+
+        assertThat(handing.send(member, team, phase)).isInstanceOf(Outcome.Done.class);
+        assertThat(handing.send(member, team, next)).isInstanceOf(Outcome.Done.class);
+        assertThat(submissions.counting(team)).extracting(Submission::isLate).containsOnly(false);
+        assertThat(handing.asked(new Team(team, edition, 0, "x", List.of())))
+                .extracting(Deliverable::code)
+                .containsExactlyInAnyOrder("pitch", "slides", "film");
+    }
+
+    @Test
+    void what_a_phase_says_of_what_comes_late_is_for_that_phase_until_its_end() throws IOException {
+        var policy = new Lateness.Own(true, 60);
+        assertThatThrownBy(() -> lateness.set(member, edition, phase, policy)).isNotNull();
+        assertThat(lateness.set(organiser, edition, phase, policy)).isInstanceOf(Outcome.Done.class);
+        handing.save(member, team, phase, written("un", "%PDF-1.7 un"));
+        ended(20);
+
+        handing.send(member, team, phase);
+        assertThat(submissions.latest(team).orElseThrow().isLate()).isTrue();
+        assertThat(lateness.set(organiser, edition, phase, null))
+                .as("nobody is told afterwards")
+                .isEqualTo(new Outcome.Refused("phase-over"));
+    }
+
+    @Test
+    void what_was_asked_stays_once_its_phase_is_over_or_somebody_began_it() throws IOException {
+        var next = next("pitches");
+        assertThat(deliverables.place(organiser, edition, slides, next)).isInstanceOf(Outcome.Done.class);
+        handing.save(member, team, phase, written("un", null));
+        assertThat(deliverables.place(organiser, edition, pitch, next))
+                .isEqualTo(new Outcome.Refused("deliverable-begun"));
+        begins(next);
+
+        assertThat(deliverables.retire(organiser, edition, pitch)).isEqualTo(new Outcome.Refused("phase-over"));
+        assertThat(deliverables.place(organiser, edition, pitch, next)).isEqualTo(new Outcome.Refused("phase-closed"));
+        assertThat(deliverables.add(
+                        organiser, edition, phase, "more", Kind.TEXT, new Text("ن", "n", "n"), NOTHING, false, 10))
+                .isEqualTo(new Outcome.Refused("phase-closed"));
+        assertThat(deliverables.retire(organiser, edition, slides)).isInstanceOf(Outcome.Done.class);
+    }
+
+    private static final Text NOTHING = new Text(null, null, null);
+
+    /** A phase that comes after the first. */
+    private long next(String kind) {
+        db.sql("update hackathon.phase set ends_at = '2098-01-01' where edition_id = :edition")
+                .param("edition", edition)
+                .update();
+        return db.sql("""
+                        insert into hackathon.phase (edition_id, kind, starts_at, ends_at, permits, by_clock)
+                        values (:edition, :kind, '2098-01-01', '2099-01-01', '{submit}', false) returning id
+                        """)
+                .param("edition", edition)
+                .param("kind", kind)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The first phase is over, and this one goes on. */
+    private void begins(long next) {
+        ended(20);
+        db.sql(
+                        "update hackathon.phase set ended_at = '2026-01-02T08:00:00Z' where edition_id = :edition and id <> :next")
+                .param("edition", edition)
+                .param("next", next)
+                .update();
+        db.sql("update hackathon.phase set began_at = '2026-01-02T08:00:00Z', ends_at = '2099-01-01' where id = :next")
+                .param("next", next)
+                .update();
+    }
+
+    private void extended(long phase) {
+        db.sql("""
+                        insert into hackathon.extension (edition_id, phase_id, team_id, was, until, why, given_by, at)
+                        select edition_id, id, :team, ends_at, '2099-01-01', 'panne', 0, began_at
+                          from hackathon.phase where id = :phase
+                        """).param("team", team).param("phase", phase).update();
     }
 
     private void grace(int minutes, boolean late) {
@@ -187,25 +335,17 @@ class HandingInTest {
 
     /** The time of the phase was over so many minutes ago. */
     private void ended(int minutes) {
-        db.sql("update hackathon.phase set ends_at = :until where edition_id = :edition")
+        db.sql("update hackathon.phase set ends_at = :until where id = :phase")
                 .param(
                         "until",
                         java.time.LocalDateTime.now(ma.etamkeen.platform.time.KingdomZone.ZONE)
                                 .minusMinutes(minutes))
-                .param("edition", edition)
+                .param("phase", phase)
                 .update();
     }
 
     private long deliverable(String code, Kind kind, int most) {
-        return deliverables.add(
-                                organiser,
-                                edition,
-                                code,
-                                kind,
-                                new Text("ن", code, code),
-                                new Text(null, null, null),
-                                true,
-                                most)
+        return deliverables.add(organiser, edition, phase, code, kind, new Text("ن", code, code), NOTHING, true, most)
                         instanceof Outcome.Done(var id)
                 ? id
                 : 0;

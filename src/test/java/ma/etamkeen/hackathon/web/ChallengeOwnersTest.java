@@ -94,6 +94,19 @@ class ChallengeOwnersTest {
     }
 
     @Test
+    void a_unit_that_stands_below_another_can_ask_a_challenge_too() {
+        var below = db.sql(
+                        "select id from organisations.unit where parent_id is not null and exists_to is null order by id limit 1")
+                .query(Long.class)
+                .single();
+
+        assertThat(read(desk + "/" + challenge, organiser).select("option[value=" + below + "]"))
+                .hasSize(1);
+        assertThat(post(desk + "/" + challenge, organiser, "unit", "" + below, "version", "0"))
+                .hasStatus(303);
+    }
+
+    @Test
     void a_name_is_shown_once_its_owner_agrees_and_leaves_when_they_change_their_mind_or_are_taken_off() {
         var owner = some.confirmed("MEE");
         var name = people.find(owner).orElseThrow().name(Language.FR);

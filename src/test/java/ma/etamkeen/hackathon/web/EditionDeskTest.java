@@ -122,6 +122,15 @@ class EditionDeskTest {
         some.phase(earlier, Kind.CALL, first.minusDays(400).plusHours(9), first.minusDays(390), true, null, null);
         some.phase(earlier, Kind.TEAMS, first.minusDays(390), first.minusDays(380), false, null, null);
         db.sql("""
+                        with phase as (
+                            update hackathon.phase set permits = '{submit}' where edition_id = :edition and kind = 'teams' returning id),
+                        late as (
+                            insert into hackathon.phase_late (phase_id, edition_id, late, grace_minutes)
+                            select id, :edition, 'take', 45 from phase)
+                        insert into hackathon.deliverable (edition_id, phase_id, code, position, kind, title_fr, is_required, most)
+                        select :edition, id, 'note', 1, 'text', 'Note', true, 500 from phase
+                        """).param("edition", earlier).update();
+        db.sql("""
                         insert into hackathon.criterion (edition_id, stage, code, position, weight, least, most, title_fr, levels)
                         values (:edition, 'final', 'impact', 1, 100, 1, 5, 'Effet', '[{"mark": 1, "fr": "Absent"}]')
                         """).param("edition", earlier).update();
@@ -150,6 +159,15 @@ class EditionDeskTest {
                         .query(Long.class)
                         .single())
                 .isOne();
+        assertThat(db.sql("""
+                        select p.kind || ' ' || d.code || ' ' || l.late || ' ' || l.grace_minutes
+                          from hackathon.deliverable d
+                          join hackathon.phase p on p.id = d.phase_id
+                          join hackathon.phase_late l on l.phase_id = p.id
+                         where d.edition_id = :id and p.edition_id = :id
+                        """).param("id", edition).query(String.class).list())
+                .as("what its phases ask for, and what they say of what comes late")
+                .containsExactly("teams note take 45");
         assertThat(post(organiser, desk("/copy"), "other", Long.toString(earlier)))
                 .hasStatus(422);
         assertThat(read(organiser, desk("")).select("form[action$=/copy]")).isEmpty();

@@ -7,10 +7,12 @@ import static ma.etamkeen.platform.access.Role.ORGANISER;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import ma.etamkeen.certificates.Certificate;
+import ma.etamkeen.certificates.Correction;
 import ma.etamkeen.certificates.Revocation;
 import ma.etamkeen.hackathon.awards.Awards;
 import ma.etamkeen.hackathon.editions.EditionDoor;
@@ -21,6 +23,8 @@ import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.forms.Faults;
+import ma.etamkeen.platform.forms.Fields;
+import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
@@ -31,6 +35,7 @@ import ma.etamkeen.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -63,6 +68,27 @@ class AwardsPage {
         this.words = words;
     }
 
+    record CorrectionForm(
+            @Line(max = 200) String nameAr,
+            @Line(max = 200) String nameLatin,
+
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from,
+
+            @NotNull(message = "forms.error.required") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate to,
+
+            @NotNull(message = "forms.error.choice") Correction.@Nullable Reason reason,
+            @Prose(max = 500, required = false) @Nullable String remark,
+            int version) {
+
+        static CorrectionForm of(Certificate certificate) {
+            var facts = certificate.facts();
+            return new CorrectionForm(
+                    facts.nameAr(), facts.nameLatin(), facts.from(), facts.to(), null, "", certificate.edition());
+        }
+    }
+
     record TakingForm(
             @NotNull(message = "forms.error.choice") @Nullable
             Revocation reason,
@@ -88,8 +114,47 @@ class AwardsPage {
 
     @GetMapping("/{certificate:[0-9]{1,15}}")
     Answer one(@PathVariable long edition, @PathVariable long certificate, Viewer viewer) {
-        return one(Answer.page(ONE), edition, find(edition, certificate, viewer), viewer)
-                .form(new TakingForm(null, ""));
+        return one(Answer.page(ONE), edition, find(edition, certificate, viewer), viewer);
+    }
+
+    @PostMapping("/{certificate:[0-9]{1,15}}/correction")
+    Answer correct(
+            @PathVariable long edition,
+            @PathVariable long certificate,
+            @Valid @ModelAttribute("correcting") CorrectionForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        var found = find(edition, certificate, viewer);
+        var from = form.from();
+        var to = form.to();
+        var reason = form.reason();
+        if (from != null && to != null && to.isBefore(from)) {
+            Faults.add(errors, "to", "hackathon.award.to.wrong");
+        }
+        if (reason == Correction.Reason.OTHER && Text.orEmpty(form.remark()).isBlank()) {
+            Faults.add(errors, "remark", "forms.error.required");
+        }
+        if (errors.hasErrors() || from == null || to == null || reason == null) {
+            return one(Answer.refused(ONE), edition, found, viewer).with("correcting", Fields.of(form, errors));
+        }
+        var correction = new Correction(
+                form.nameAr(),
+                form.nameLatin(),
+                // what a jury decided took no hours
+                found.facts().hours(),
+                from,
+                to,
+                reason,
+                Text.orEmpty(form.remark()));
+        var path = "/desk/hackathon/" + edition + "/certificates/" + certificate;
+        return switch (awards.correct(viewer, edition, certificate, form.version(), correction)) {
+            case DONE -> Answer.goTo(path).saying("hackathon.award.said.corrected");
+            case UNCHANGED -> Answer.goTo(path).saying("hackathon.award.unchanged");
+            case STALE ->
+                one(Answer.stale(ONE), edition, find(edition, certificate, viewer), viewer)
+                        .with("correcting", Fields.of(form, errors))
+                        .with("refusal", "hackathon.award.stale");
+        };
     }
 
     @PostMapping("/{certificate:[0-9]{1,15}}/revocation")
@@ -136,13 +201,24 @@ class AwardsPage {
         glances.record("hackathon.awards.looked-at", viewer.person(), edition, List.of(certificate.person()));
         return answer.with("edition", organisers.mustOrganise(viewer, edition))
                 .with("certificate", certificate)
+                .with("editions", awards.editions(certificate))
+                .with("refusal", "")
+                .with(
+                        "reasons",
+                        Arrays.stream(Correction.Reason.values())
+                                .map(reason -> new Choice(
+                                        reason.name(),
+                                        words.text(viewer.language(), "certificates.correction." + reason.key())))
+                                .toList())
                 .with(
                         "causes",
                         Arrays.stream(Revocation.values())
                                 .map(cause -> new Choice(
                                         cause.name(),
                                         words.text(viewer.language(), "certificates.revocation." + cause.key())))
-                                .toList());
+                                .toList())
+                .with("correcting", Fields.of(CorrectionForm.of(certificate)))
+                .form(new TakingForm(null, ""));
     }
 
     @Configuration(proxyBeanMethods = false)

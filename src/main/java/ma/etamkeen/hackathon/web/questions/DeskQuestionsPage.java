@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import ma.etamkeen.hackathon.editions.Kept;
 import ma.etamkeen.hackathon.editions.Organisers;
 import ma.etamkeen.hackathon.questions.CannedAnswers;
+import ma.etamkeen.hackathon.questions.Faq;
 import ma.etamkeen.hackathon.questions.Messages;
 import ma.etamkeen.hackathon.questions.Question;
 import ma.etamkeen.hackathon.questions.Question.Queue;
@@ -57,6 +58,7 @@ class DeskQuestionsPage {
     private final Questions questions;
     private final Messages messages;
     private final CannedAnswers canned;
+    private final Faq faq;
     private final Organisers organisers;
     private final Teams teams;
     private final People people;
@@ -68,6 +70,7 @@ class DeskQuestionsPage {
             Questions questions,
             Messages messages,
             CannedAnswers canned,
+            Faq faq,
             Organisers organisers,
             Teams teams,
             People people,
@@ -77,6 +80,7 @@ class DeskQuestionsPage {
         this.questions = questions;
         this.messages = messages;
         this.canned = canned;
+        this.faq = faq;
         this.organisers = organisers;
         this.teams = teams;
         this.people = people;
@@ -255,6 +259,7 @@ class DeskQuestionsPage {
                                 ? null
                                 : teams.find(question.team()).orElse(null))
                 .with("answers", answers)
+                .with("faq", faq.ofQuestion(id))
                 .with(
                         "names",
                         known.values().stream()

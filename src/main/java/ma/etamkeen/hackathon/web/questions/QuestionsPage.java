@@ -1,7 +1,7 @@
 package ma.etamkeen.hackathon.web.questions;
 
 import ma.etamkeen.hackathon.Edition;
-import ma.etamkeen.hackathon.questions.Messages;
+import ma.etamkeen.hackathon.questions.Faq;
 import ma.etamkeen.hackathon.questions.Questions;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.pages.Answer;
@@ -9,19 +9,17 @@ import ma.etamkeen.platform.pages.Pages;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What was answered to everybody about an edition, for everybody. */
+/** The frequent questions of an edition: what its organisers wrote and what they answered to everybody, for everybody. */
 @Pages
 @Open
 class QuestionsPage {
 
-    private static final int MOST = 200;
-
     private final Questions questions;
-    private final Messages messages;
+    private final Faq faq;
 
-    QuestionsPage(Questions questions, Messages messages) {
+    QuestionsPage(Questions questions, Faq faq) {
         this.questions = questions;
-        this.messages = messages;
+        this.faq = faq;
     }
 
     @GetMapping("/hackathon/{id:[0-9]{1,9}}/questions")
@@ -29,7 +27,7 @@ class QuestionsPage {
         Edition edition = questions.about(id);
         return Answer.page("hackathon/questions/public")
                 .with("edition", edition)
-                .with("answers", messages.answeredToAll(id, MOST))
+                .with("entries", faq.of(id))
                 .with("taken", questions.areTaken(id));
     }
 }

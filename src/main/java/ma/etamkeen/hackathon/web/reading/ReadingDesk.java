@@ -15,6 +15,7 @@ import ma.etamkeen.hackathon.reading.Reader;
 import ma.etamkeen.hackathon.reading.ReaderConflict;
 import ma.etamkeen.hackathon.reading.ReaderConflicts;
 import ma.etamkeen.hackathon.reading.Readers;
+import ma.etamkeen.hackathon.reading.Redactions;
 import ma.etamkeen.hackathon.reading.Screening;
 import ma.etamkeen.hackathon.reading.Screenings;
 import ma.etamkeen.hackathon.reading.Sheets;
@@ -41,6 +42,7 @@ public class ReadingDesk {
     private final DossierReadings readings;
     private final Screenings screenings;
     private final Sheets sheets;
+    private final Redactions redactions;
     private final Criteria criteria;
     private final People people;
 
@@ -51,6 +53,7 @@ public class ReadingDesk {
             DossierReadings readings,
             Screenings screenings,
             Sheets sheets,
+            Redactions redactions,
             Criteria criteria,
             People people) {
         this.editions = editions;
@@ -59,6 +62,7 @@ public class ReadingDesk {
         this.readings = readings;
         this.screenings = screenings;
         this.sheets = sheets;
+        this.redactions = redactions;
         this.criteria = criteria;
         this.people = people;
     }
@@ -74,6 +78,7 @@ public class ReadingDesk {
      * All that the page of the readers needs.
      *
      * @param unread how many dossiers have no reader yet
+     * @param flagged of which dossiers somebody said that they name somebody
      */
     public record View(
             Edition edition,
@@ -86,7 +91,8 @@ public class ReadingDesk {
             int given,
             int confirmed,
             List<Criterion> criteria,
-            Expertise expertise) {}
+            Expertise expertise,
+            List<Redactions.Flagged> flagged) {}
 
     View view(Edition edition, Viewer viewer) {
         var id = edition.id();
@@ -117,7 +123,8 @@ public class ReadingDesk {
                 progress.values().stream().mapToInt(Sheets.Progress::given).sum(),
                 progress.values().stream().mapToInt(Sheets.Progress::confirmed).sum(),
                 criteria.of(id, Criterion.Stage.SELECTION),
-                expertise(edition, viewer));
+                expertise(edition, viewer),
+                redactions.flagged(id));
     }
 
     Expertise expertise(Edition edition, Viewer viewer) {

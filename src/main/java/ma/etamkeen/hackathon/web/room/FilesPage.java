@@ -11,7 +11,6 @@ import ma.etamkeen.hackathon.room.Rooms;
 import ma.etamkeen.hackathon.room.TeamFile;
 import ma.etamkeen.hackathon.room.TeamFiles;
 import ma.etamkeen.hackathon.submissions.Deliverable;
-import ma.etamkeen.hackathon.submissions.Deliverables;
 import ma.etamkeen.hackathon.submissions.HandingIn;
 import ma.etamkeen.hackathon.teams.Team;
 import ma.etamkeen.platform.access.SignedIn;
@@ -49,21 +48,13 @@ class FilesPage {
     private final Rooms rooms;
     private final RoomFrame frame;
     private final KeptFiles files;
-    private final Deliverables deliverables;
     private final HandingIn handing;
 
-    FilesPage(
-            TeamFiles all,
-            Rooms rooms,
-            RoomFrame frame,
-            KeptFiles files,
-            Deliverables deliverables,
-            HandingIn handing) {
+    FilesPage(TeamFiles all, Rooms rooms, RoomFrame frame, KeptFiles files, HandingIn handing) {
         this.all = all;
         this.rooms = rooms;
         this.frame = frame;
         this.files = files;
-        this.deliverables = deliverables;
         this.handing = handing;
     }
 
@@ -165,11 +156,12 @@ class FilesPage {
             BindingResult errors,
             Viewer viewer) {
         var version = version(find(team, item, viewer), number);
-        var asked = asked(rooms.enter(viewer, team)).stream()
+        var all = asked(rooms.enter(viewer, team));
+        var asked = all.stream()
                 .filter(one -> Long.toString(one.id()).equals(form.deliverable()))
                 .findFirst();
         if (asked.isEmpty()) {
-            Faults.add(errors, "deliverable", "forms.error.choice");
+            Faults.add(errors, "deliverable", all.isEmpty() ? "hackathon.refusal.closed" : "forms.error.choice");
         } else if (!errors.hasErrors()
                 && handing.offer(viewer, team, asked.get().id(), version.file()) instanceof Outcome.Refused(var why)) {
             Faults.add(errors, "deliverable", "hackathon.refusal." + why);
@@ -239,26 +231,22 @@ class FilesPage {
                 viewer,
                 team,
                 file.versions().stream().map(TeamFile.Version::person).toList());
-        var isTaken = handing.time(room.team()).isTaken();
         return answer.with("room", room)
                 .with("file", file)
                 .with(
                         "deliverables",
-                        isTaken
-                                ? asked(room.team()).stream()
-                                        .map(one -> Choice.of(
-                                                Long.toString(one.id()),
-                                                one.title().reading(viewer.language())))
-                                        .toList()
-                                : List.of())
+                        asked(room.team()).stream()
+                                .map(one -> Choice.of(
+                                        Long.toString(one.id()), one.title().reading(viewer.language())))
+                                .toList())
                 .with("refusal", "")
                 .with("handed", 0)
                 .with("handing", Fields.of(new HandForm("")));
     }
 
-    /** For which deliverables a file is asked. */
+    /** For which deliverables a file can be handed in now. */
     private List<Deliverable> asked(Team team) {
-        return deliverables.of(team.edition()).stream()
+        return handing.asked(team).stream()
                 .filter(one -> one.kind() == Deliverable.Kind.FILE)
                 .toList();
     }

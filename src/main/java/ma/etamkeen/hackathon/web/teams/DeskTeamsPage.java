@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.dossiers.Outcome;
 import ma.etamkeen.hackathon.editions.Organisers;
+import ma.etamkeen.hackathon.editions.Phase;
+import ma.etamkeen.hackathon.editions.Phases;
+import ma.etamkeen.hackathon.submissions.Deliverable;
+import ma.etamkeen.hackathon.submissions.Deliverables;
+import ma.etamkeen.hackathon.submissions.Submission;
 import ma.etamkeen.hackathon.submissions.Submissions;
 import ma.etamkeen.hackathon.teams.Team;
 import ma.etamkeen.hackathon.teams.TeamMaking;
@@ -46,6 +51,8 @@ class DeskTeamsPage {
     private final Organisers organisers;
     private final Editions editions;
     private final Submissions submissions;
+    private final Deliverables deliverables;
+    private final Phases phases;
     private final People people;
     private final Glances glances;
 
@@ -55,6 +62,8 @@ class DeskTeamsPage {
             Organisers organisers,
             Editions editions,
             Submissions submissions,
+            Deliverables deliverables,
+            Phases phases,
             People people,
             Glances glances) {
         this.making = making;
@@ -62,6 +71,8 @@ class DeskTeamsPage {
         this.organisers = organisers;
         this.editions = editions;
         this.submissions = submissions;
+        this.deliverables = deliverables;
+        this.phases = phases;
         this.people = people;
         this.glances = glances;
     }
@@ -76,7 +87,19 @@ class DeskTeamsPage {
         }
     }
 
-    record PlaceForm(@Line(max = 18) String team) {}
+    /** @param page of the list whoever places was on, and comes back to */
+    record PlaceForm(
+            @Line(max = 18) String team,
+            @Line(max = 4, required = false) String page) {
+
+        int number() {
+            return number(Objects.requireNonNullElse(page, ""));
+        }
+
+        static int number(String page) {
+            return page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1;
+        }
+    }
 
     /** Who is chosen for opens the list of all teams that would do. */
     @GetMapping
@@ -88,7 +111,7 @@ class DeskTeamsPage {
         return page(
                 Answer.page("hackathon/deskteams"),
                 edition,
-                page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1,
+                PlaceForm.number(page),
                 person.matches("[0-9]{1,15}") ? Long.parseLong(person) : 0,
                 viewer,
                 "");
@@ -115,7 +138,7 @@ class DeskTeamsPage {
         return errors.hasErrors()
                 ? page(Answer.refused("hackathon/deskteams"), edition, 1, 0, viewer, "")
                         .with("form", Fields.of(form, errors))
-                : done(edition, "hackathon.team.said.made");
+                : done(edition, 1, "hackathon.team.said.made");
     }
 
     @PostMapping("/people/{person:[0-9]{1,15}}/placing")
@@ -128,35 +151,47 @@ class DeskTeamsPage {
         organisers.mustOrganise(viewer, edition);
         var team = errors.hasErrors() || !form.team().matches("[0-9]{1,15}") ? 0 : Long.parseLong(form.team());
         if (teams.of(edition).stream().noneMatch(one -> one.id() == team)) {
-            return page(Answer.refused("hackathon/deskteams"), edition, 1, person, viewer, "team");
+            return page(Answer.refused("hackathon/deskteams"), edition, form.number(), person, viewer, "team");
         }
-        return answered(edition, viewer, making.place(viewer, edition, person, team), "hackathon.team.said.placed");
+        return answered(
+                edition,
+                form.number(),
+                viewer,
+                making.place(viewer, edition, person, team),
+                "hackathon.team.said.placed");
     }
 
     @PostMapping("/{team:[0-9]{1,15}}/people/{person:[0-9]{1,15}}/removal")
     Answer take(@PathVariable long edition, @PathVariable long team, @PathVariable long person, Viewer viewer) {
-        return answered(edition, viewer, making.take(viewer, edition, team, person), "hackathon.team.said.taken-out");
+        return answered(
+                edition, 1, viewer, making.take(viewer, edition, team, person), "hackathon.team.said.taken-out");
     }
 
     @PostMapping("/{team:[0-9]{1,15}}/dissolution")
     Answer dissolve(@PathVariable long edition, @PathVariable long team, Viewer viewer) {
-        return answered(edition, viewer, making.dissolve(viewer, edition, team), "hackathon.team.said.dissolved");
+        return answered(edition, 1, viewer, making.dissolve(viewer, edition, team), "hackathon.team.said.dissolved");
     }
 
-    private Answer answered(long edition, Viewer viewer, Outcome outcome, String said) {
+    private Answer answered(long edition, int number, Viewer viewer, Outcome outcome, String said) {
         return outcome instanceof Outcome.Refused(var why)
-                ? page(Answer.refused("hackathon/deskteams"), edition, 1, 0, viewer, why)
-                : done(edition, said);
+                ? page(Answer.refused("hackathon/deskteams"), edition, number, 0, viewer, why)
+                : done(edition, number, said);
     }
 
-    private static Answer done(long edition, String said) {
-        return Answer.goTo("/desk/hackathon/" + edition + "/teams").saying(said);
+    private static Answer done(long edition, int number, String said) {
+        return Answer.goTo("/desk/hackathon/" + edition + "/teams" + (number > 1 ? "?page=" + number : ""))
+                .saying(said);
     }
 
     private Answer page(Answer answer, long edition, int number, long chosen, Viewer viewer, String refusal) {
         var found = organisers.mustOrganise(viewer, edition);
         var all = teams.of(edition);
         var waiting = making.unplaced(viewer, edition, number);
+        var last = Math.max(1, Math.ceilDiv(waiting.total(), TeamMaking.PAGE));
+        if (number > last) {
+            // whoever stood there has a team meanwhile
+            return page(answer, edition, last, chosen, viewer, refusal);
+        }
         var known = known(all, waiting.people(), viewer.language());
         glances.record("hackathon.teams.looked-at", viewer.person(), edition, known.keySet());
         return answer.with("edition", found)
@@ -166,7 +201,11 @@ class DeskTeamsPage {
                 .with("chosen", chosen)
                 .with("teamNames", names(all))
                 .with("people", known)
-                .with("submissions", submissions.latestOf(edition))
+                .with(
+                        "submissions",
+                        submissions.countingOf(edition).stream().collect(Collectors.groupingBy(Submission::team)))
+                .with("asking", asking(edition))
+                .with("phases", phases.of(edition).stream().collect(Collectors.toMap(Phase::id, Phase::kind)))
                 .with("challenges", challenges(edition, viewer.language()))
                 .with("refusal", refusal)
                 .form(new TeamForm("", ""));
@@ -181,6 +220,19 @@ class DeskTeamsPage {
 
     private static Map<Long, String> names(List<Team> all) {
         return all.stream().collect(Collectors.toMap(Team::id, Team::name));
+    }
+
+    /** The phases that began and in which teams have to hand something in. */
+    private List<Long> asking(long edition) {
+        var asked = deliverables.of(edition).stream()
+                .filter(Deliverable::isRequired)
+                .map(Deliverable::phase)
+                .toList();
+        return phases.of(edition).stream()
+                .filter(phase -> phase.began() != null)
+                .map(Phase::id)
+                .filter(asked::contains)
+                .toList();
     }
 
     private List<Choice> challenges(long edition, Language language) {

@@ -16,10 +16,13 @@ import java.util.stream.Collectors;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.dossiers.Applicant;
 import ma.etamkeen.hackathon.dossiers.Decisions;
+import ma.etamkeen.hackathon.dossiers.Dossier;
 import ma.etamkeen.hackathon.dossiers.Dossier.State;
 import ma.etamkeen.hackathon.dossiers.DossierDesk;
 import ma.etamkeen.hackathon.dossiers.Outcome;
 import ma.etamkeen.hackathon.editions.Organisers;
+import ma.etamkeen.hackathon.reading.Redactions;
+import ma.etamkeen.hackathon.reading.Screenings;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
@@ -58,6 +61,8 @@ class DossiersPage {
 
     private final DossierDesk desk;
     private final Decisions decisions;
+    private final Redactions redactions;
+    private final Screenings screenings;
     private final Organisers organisers;
     private final Editions editions;
     private final People people;
@@ -68,6 +73,8 @@ class DossiersPage {
     DossiersPage(
             DossierDesk desk,
             Decisions decisions,
+            Redactions redactions,
+            Screenings screenings,
             Organisers organisers,
             Editions editions,
             People people,
@@ -76,6 +83,8 @@ class DossiersPage {
             Words words) {
         this.desk = desk;
         this.decisions = decisions;
+        this.redactions = redactions;
+        this.screenings = screenings;
         this.organisers = organisers;
         this.editions = editions;
         this.people = people;
@@ -99,6 +108,26 @@ class DossiersPage {
     }
 
     record ReasonForm(@Prose(max = 1_000) String reason) {}
+
+    /** @param version of the wording it was typed over, 0 for none */
+    record WordingForm(
+            @Line(max = 160) String ideaTitle,
+            @Prose(max = 6_000) String idea,
+            @Prose(max = 3_000) String motivation,
+            @Prose(max = 500) String why,
+            int version) {
+
+        WordingForm {
+            ideaTitle = Objects.requireNonNullElse(ideaTitle, "");
+            idea = Objects.requireNonNullElse(idea, "");
+            motivation = Objects.requireNonNullElse(motivation, "");
+            why = Objects.requireNonNullElse(why, "");
+        }
+
+        Redactions.Draft draft() {
+            return new Redactions.Draft(ideaTitle, idea, motivation, why);
+        }
+    }
 
     record DecisionForm(
             @Line(max = 10) String state,
@@ -217,6 +246,43 @@ class DossiersPage {
                         .saying("hackathon.dossier.said.decided");
     }
 
+    /** What readers who read blind see instead of what was written. */
+    @PostMapping("/dossiers/{dossier:[0-9]{1,15}}/wording")
+    Answer reword(
+            @PathVariable long edition,
+            @PathVariable long dossier,
+            @Valid @ModelAttribute("wording") WordingForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        if (errors.hasErrors()) {
+            return page(Answer.refused("hackathon/dossier"), edition, dossier, viewer, "")
+                    .form(new ReasonForm(""))
+                    .with("wording", Fields.of(form, errors));
+        }
+        return switch (redactions.set(viewer, edition, dossier, form.version(), form.draft())) {
+            case Outcome.Done _ ->
+                Answer.goTo("/desk/hackathon/" + edition + "/dossiers/" + dossier + "#wording")
+                        .saying("hackathon.redaction.said.set");
+            case Outcome.Refused(var why) ->
+                page(Answer.refused("hackathon/dossier"), edition, dossier, viewer, why)
+                        .form(new ReasonForm(""))
+                        .with("wording", Fields.of(form, errors));
+            case Outcome.Stale() ->
+                page(Answer.stale("hackathon/dossier"), edition, dossier, viewer, "stale")
+                        .form(new ReasonForm(""))
+                        .with("wording", Fields.of(form, errors));
+        };
+    }
+
+    @PostMapping("/dossiers/{dossier:[0-9]{1,15}}/wording/removal")
+    Answer asWritten(@PathVariable long edition, @PathVariable long dossier, Viewer viewer) {
+        return redactions.remove(viewer, edition, dossier) instanceof Outcome.Refused(var why)
+                ? page(Answer.refused("hackathon/dossier"), edition, dossier, viewer, why)
+                        .form(new ReasonForm(""))
+                : Answer.goTo("/desk/hackathon/" + edition + "/dossiers/" + dossier)
+                        .saying("hackathon.redaction.said.removed");
+    }
+
     @PostMapping("/dossiers/{dossier:[0-9]{1,15}}/review")
     Answer review(@PathVariable long edition, @PathVariable long dossier, Viewer viewer) {
         return decisions.review(viewer, edition, dossier) instanceof Outcome.Refused(var why)
@@ -308,6 +374,7 @@ class DossiersPage {
     private Answer page(Answer answer, long edition, long dossier, Viewer viewer, String refusal) {
         var found = organisers.mustOrganise(viewer, edition);
         var filed = desk.find(viewer, edition, dossier);
+        var redaction = redactions.of(viewer, edition, dossier).orElse(null);
         var known = known(List.of(filed));
         glances.record("hackathon.dossiers.looked-at", viewer.person(), edition, known.keySet());
         return answer.with("edition", found)
@@ -329,7 +396,21 @@ class DossiersPage {
                                         words.text(viewer.language(), "hackathon.dossier.state." + state.key())))
                                 .toList())
                 .with("deciding", Fields.of(deciding(decisions.of(dossier).orElseThrow())))
+                .with("blind", screenings.of(edition).blind())
+                .with("redaction", redaction)
+                .with("wording", Fields.of(wording(filed.dossier(), redaction)))
                 .with("refusal", refusal);
+    }
+
+    private static WordingForm wording(Dossier dossier, Redactions.@Nullable Redaction redaction) {
+        return redaction == null
+                ? new WordingForm(dossier.ideaTitle(), dossier.idea(), dossier.motivation(), "", 0)
+                : new WordingForm(
+                        redaction.title(),
+                        redaction.idea(),
+                        redaction.motivation(),
+                        redaction.why(),
+                        redaction.version());
     }
 
     private static DecisionForm deciding(Decisions.Decision decision) {

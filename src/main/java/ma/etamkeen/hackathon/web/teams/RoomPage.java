@@ -10,7 +10,6 @@ import ma.etamkeen.hackathon.editions.Permit;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.room.TeamMessages;
 import ma.etamkeen.hackathon.submissions.HandingIn;
-import ma.etamkeen.hackathon.submissions.Submissions;
 import ma.etamkeen.hackathon.teams.Member;
 import ma.etamkeen.hackathon.teams.TeamMaking;
 import ma.etamkeen.hackathon.teams.Teams;
@@ -43,7 +42,6 @@ class RoomPage {
     private final Editions editions;
     private final EditionTerms terms;
     private final Phases phases;
-    private final Submissions submissions;
     private final HandingIn handing;
     private final TeamMessages messages;
     private final People people;
@@ -54,7 +52,6 @@ class RoomPage {
             Editions editions,
             EditionTerms terms,
             Phases phases,
-            Submissions submissions,
             HandingIn handing,
             TeamMessages messages,
             People people) {
@@ -63,7 +60,6 @@ class RoomPage {
         this.editions = editions;
         this.terms = terms;
         this.phases = phases;
-        this.submissions = submissions;
         this.handing = handing;
         this.messages = messages;
         this.people = people;
@@ -126,9 +122,7 @@ class RoomPage {
                                         Long.toString(one.id()), one.title().reading(viewer.language())))
                                 .toList())
                 .with("unread", messages.unread(viewer, id))
-                .with("latest", submissions.latest(id).orElse(null))
-                .with("time", handing.time(team))
-                .with("closes", phases.closes(edition, Permit.SUBMIT, id).orElse(null))
+                .with("rounds", handing.rounds(viewer, id))
                 .with("refusal", refusal)
                 .form(new ChallengeForm(team.challenge() == 0 ? "" : Long.toString(team.challenge())));
     }

@@ -3,21 +3,22 @@ package ma.etamkeen.hackathon.web.teams;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.dossiers.Outcome;
-import ma.etamkeen.hackathon.editions.Permit;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.submissions.Handed;
 import ma.etamkeen.hackathon.submissions.HandingIn;
+import ma.etamkeen.hackathon.submissions.Round;
 import ma.etamkeen.hackathon.submissions.Submissions;
 import ma.etamkeen.hackathon.teams.TeamMaking;
 import ma.etamkeen.platform.access.SignedIn;
 import ma.etamkeen.platform.access.Viewer;
-import ma.etamkeen.platform.files.KeptFile;
 import ma.etamkeen.platform.files.KeptFiles;
 import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.forms.Faults;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 /** What a team hands in: written, sent, and every version with its receipt. */
@@ -78,6 +80,7 @@ class SubmissionPage {
             @Nullable Boolean removed) {}
 
     record SubmissionForm(
+            long phase,
             @Nullable List<@Valid PartForm> parts,
             boolean consent,
             @Line(max = 20, required = false) String licence) {
@@ -122,9 +125,15 @@ class SubmissionPage {
         }
     }
 
+    /** @param phase which is written for, of several that take what this team hands in */
     @GetMapping
-    Answer show(@PathVariable long team, Viewer viewer) {
-        return page(Answer.page("hackathon/submission"), team, viewer, "");
+    Answer show(@PathVariable long team, @RequestParam(defaultValue = "") String phase, Viewer viewer) {
+        return page(
+                Answer.page("hackathon/submission"),
+                team,
+                phase.matches("[0-9]{1,15}") ? Long.parseLong(phase) : 0,
+                viewer,
+                "");
     }
 
     @PostMapping
@@ -154,22 +163,23 @@ class SubmissionPage {
             check(team, form, errors, viewer);
         }
         if (errors.hasErrors()) {
-            return page(Answer.refused("hackathon/submission"), team, viewer, "")
+            return page(Answer.refused("hackathon/submission"), team, form.phase(), viewer, "")
                     .form(form, errors);
         }
-        var outcome = handing.save(viewer, team, form.written());
+        var outcome = handing.save(viewer, team, form.phase(), form.written());
         if (isSent && outcome instanceof Outcome.Done) {
-            outcome = handing.send(viewer, team);
+            outcome = handing.send(viewer, team, form.phase());
         }
         if (outcome instanceof Outcome.Refused(var why)) {
-            return page(Answer.refused("hackathon/submission"), team, viewer, why);
+            return page(Answer.refused("hackathon/submission"), team, form.phase(), viewer, why);
         }
-        var latest = submissions.latest(team);
+        var latest = submissions.latest(team, form.phase());
         return isSent && latest.isPresent()
                 ? Answer.goTo("/me/teams/" + team + "/submission/"
                                 + latest.get().version())
                         .saying("hackathon.submission.said.sent")
-                : Answer.goTo("/me/teams/" + team + "/submission").saying("hackathon.submission.said.kept");
+                : Answer.goTo("/me/teams/" + team + "/submission?phase=" + form.phase())
+                        .saying("hackathon.submission.said.kept");
     }
 
     private void check(long team, SubmissionForm form, BindingResult errors, Viewer viewer) {
@@ -179,7 +189,14 @@ class SubmissionPage {
         if (form.parts() == null) {
             Faults.add(errors, "licence", "forms.error.required");
         }
-        var draft = handing.draft(viewer, team);
+        var round = handing.rounds(viewer, team).stream()
+                .filter(one -> one.phase().id() == form.phase())
+                .findFirst();
+        if (round.isEmpty()) {
+            Faults.add(errors, "phase", "forms.error.choice");
+            return;
+        }
+        var draft = round.get().draft();
         for (var at = 0; at < form.all().size(); at++) {
             var part = form.all().get(at);
             var item = draft.of(part.id());
@@ -201,52 +218,71 @@ class SubmissionPage {
     @GetMapping("/{version:[0-9]{1,6}}")
     Answer version(@PathVariable long team, @PathVariable int version, Viewer viewer) {
         var mine = making.mine(viewer, team);
+        var all = submissions.of(team);
+        var receipt =
+                all.stream().filter(one -> one.version() == version).findFirst().orElseThrow(NotHere::new);
         return Answer.page("hackathon/version")
                 .with("team", mine)
                 .with("edition", editions.find(mine.edition()).orElseThrow(NotHere::new))
-                .with("handed", handing.version(viewer, team, version).orElseThrow(NotHere::new))
                 .with(
-                        "receipt",
-                        submissions.of(team).stream()
-                                .filter(one -> one.version() == version)
+                        "phase",
+                        phases.of(mine.edition()).stream()
+                                .filter(one -> one.id() == receipt.phase())
                                 .findFirst()
                                 .orElseThrow(NotHere::new))
-                .with("all", submissions.of(team));
+                .with("handed", handing.version(viewer, team, version).orElseThrow(NotHere::new))
+                .with("receipt", receipt)
+                .with(
+                        "all",
+                        all.stream()
+                                .filter(one -> one.phase() == receipt.phase())
+                                .toList());
     }
 
     @GetMapping("/{version:[0-9]{1,6}}/files/{deliverable:[0-9]{1,15}}")
     ResponseEntity<Resource> file(
             @PathVariable long team, @PathVariable int version, @PathVariable long deliverable, Viewer viewer) {
-        return files.handOut(file(handing.version(viewer, team, version).orElseThrow(NotHere::new), deliverable));
+        return files.handOut(handing.version(viewer, team, version)
+                .flatMap(handed -> handed.of(deliverable))
+                .map(Handed.Item::file)
+                .orElseThrow(NotHere::new));
     }
 
     /** The file of what is being written. */
     @GetMapping("/files/{deliverable:[0-9]{1,15}}")
     ResponseEntity<Resource> draftFile(@PathVariable long team, @PathVariable long deliverable, Viewer viewer) {
-        return files.handOut(file(handing.draft(viewer, team), deliverable));
+        return files.handOut(handing.written(viewer, team, deliverable)
+                .map(Handed.Item::file)
+                .orElseThrow(NotHere::new));
     }
 
-    static KeptFile file(Handed handed, long deliverable) {
-        return handed.of(deliverable).map(Handed.Item::file).orElseThrow(NotHere::new);
-    }
-
-    private Answer page(Answer answer, long id, Viewer viewer, String refusal) {
+    private Answer page(Answer answer, long id, long phase, Viewer viewer, String refusal) {
         var team = making.mine(viewer, id);
-        var draft = handing.draft(viewer, id);
+        var rounds = handing.rounds(viewer, id);
+        var writing = writing(rounds, phase);
+        var draft = writing.map(Round::draft).orElse(new Handed(0, 0, List.of(), false, ""));
         return answer.with("team", team)
                 .with("edition", editions.find(team.edition()).orElseThrow(NotHere::new))
-                .with("draft", draft)
-                .with("sent", submissions.of(id))
-                .with("time", handing.time(team))
-                .with("closes", phases.closes(team.edition(), Permit.SUBMIT, id).orElse(null))
+                .with("rounds", rounds)
+                .with("writing", writing.map(one -> one.phase().id()).orElse(0L))
                 .with("licences", licences(viewer.language()))
                 .with("refusal", refusal)
                 .form(new SubmissionForm(
+                        writing.map(one -> one.phase().id()).orElse(0L),
                         draft.items().stream()
                                 .map(item -> new PartForm(item.deliverable().id(), item.words(), null, false))
                                 .toList(),
                         draft.consent(),
                         draft.licence()));
+    }
+
+    /** The phase that was chosen while it is taken, else the one that goes on, else one the team has more time for. */
+    private static Optional<Round> writing(List<Round> rounds, long phase) {
+        return rounds.stream()
+                .filter(round ->
+                        round.time().isTaken() && !round.draft().items().isEmpty())
+                .min(Comparator.comparing((Round round) -> round.phase().id() != phase)
+                        .thenComparing(round -> !round.phase().isActive()));
     }
 
     private List<Choice> licences(Language language) {

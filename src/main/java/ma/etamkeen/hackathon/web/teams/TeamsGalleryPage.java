@@ -7,6 +7,7 @@ import ma.etamkeen.hackathon.editions.Permit;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.submissions.Gallery;
 import ma.etamkeen.hackathon.submissions.HandingIn;
+import ma.etamkeen.hackathon.submissions.Shown;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.files.KeptFiles;
 import ma.etamkeen.platform.pages.Answer;
@@ -57,7 +58,7 @@ class TeamsGalleryPage {
         return Answer.page("hackathon/work")
                 .with("edition", edition)
                 .with("work", work)
-                .with("handed", handing.sent(team, work.version()).orElseThrow(NotHere::new))
+                .with("shown", shown(work))
                 .with("challenges", List.copyOf(editions.challenges(id)));
     }
 
@@ -65,8 +66,15 @@ class TeamsGalleryPage {
     ResponseEntity<Resource> file(@PathVariable long id, @PathVariable long team, @PathVariable long deliverable) {
         shown(id);
         var work = gallery.find(id, team).orElseThrow(NotHere::new);
-        return files.handOut(
-                SubmissionPage.file(handing.sent(team, work.version()).orElseThrow(NotHere::new), deliverable));
+        return files.handOut(Shown.file(shown(work), deliverable).orElseThrow(NotHere::new));
+    }
+
+    /** Of what counts of a team, what it lets everybody see. */
+    private List<Shown> shown(Gallery.Work work) {
+        return handing.counting(work.team()).stream()
+                .filter(one -> work.parts().stream()
+                        .anyMatch(part -> part.version() == one.receipt().version()))
+                .toList();
     }
 
     private Edition shown(long id) {

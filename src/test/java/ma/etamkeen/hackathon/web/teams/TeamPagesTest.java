@@ -58,8 +58,9 @@ class TeamPagesTest {
                 .param("person", member)
                 .update();
         file = db.sql("""
-                        insert into hackathon.deliverable (edition_id, code, position, kind, title_ar, title_fr, title_en, is_required, most)
-                        values (:edition, 'slides', 1, 'file', 'ن', 'Diapositives', 'Slides', true, 1000000) returning id
+                        insert into hackathon.deliverable (edition_id, phase_id, code, position, kind, title_ar, title_fr, title_en,
+                                                           is_required, most)
+                        values (:edition, (select min(id) from hackathon.phase where edition_id = :edition), 'slides', 1, 'file', 'ن', 'Diapositives', 'Slides', true, 1000000) returning id
                         """).param("edition", edition).query(Long.class).single();
     }
 
@@ -74,6 +75,7 @@ class TeamPagesTest {
                 .multipart()
                 .file(new MockMultipartFile(
                         "parts[0].file", "a.pdf", "text/html", "%PDF-1.7 a".getBytes(StandardCharsets.UTF_8)))
+                .param("phase", Long.toString(SomeEdition.phase(db, edition)))
                 .param("parts[0].id", Long.toString(file))
                 .param("consent", "true")
                 .param("licence", "mit")
@@ -199,6 +201,57 @@ class TeamPagesTest {
         assertThat(post(at + "/people/" + alone + "/placing", organiser, "team", Long.toString(other)))
                 .hasStatus(303);
         assertThat(read(at, organiser).select("#person-" + alone)).isEmpty();
+    }
+
+    @Test
+    void whoever_places_people_from_a_later_page_comes_back_to_it() {
+        var crowd = cast.crowd("pages", 27);
+        for (var person : crowd) {
+            db.sql("""
+                            with dossier as (
+                                insert into hackathon.dossier (edition_id, is_team, language, state, begun_at, sent_at)
+                                values (:edition, false, 'fr', 'confirmed', '2026-01-01T08:00:00Z', '2026-01-01T08:00:00Z')
+                                returning id, edition_id
+                            )
+                            insert into hackathon.applicant (dossier_id, edition_id, person_id, part, joined_at)
+                            select id, edition_id, :person, 'leader', '2026-01-01T08:00:00Z' from dossier
+                            """).param("edition", edition).param("person", person).update();
+        }
+        var organiser = cast.holder(Role.COORDINATOR);
+        var at = "/fr/desk/hackathon/" + edition + "/teams";
+        var second = read(at + "?page=2", organiser).select("li[id^=person-]").eachAttr("id");
+        assertThat(second).hasSize(2);
+        assertThat(read(at + "?page=2", organiser).select("input[name=page]").eachAttr("value"))
+                .containsOnly("2");
+
+        var placed = post(
+                at + "/people/" + second.getFirst().replace("person-", "") + "/placing",
+                organiser,
+                "team",
+                "" + team,
+                "page",
+                "2");
+        assertThat(placed).hasStatus(303);
+        assertThat(placed.getResponse().getHeader("Location")).endsWith("/teams?page=2");
+        var wrong = post(
+                at + "/people/" + second.getLast().replace("person-", "") + "/placing",
+                organiser,
+                "team",
+                "0",
+                "page",
+                "2");
+        assertThat(wrong).hasStatus(422);
+        assertThat(Jsoup.parse(body(wrong)).select("input[name=page]").eachAttr("value"))
+                .containsOnly("2");
+        // nobody stands there any more: the last page there is is shown
+        post(
+                at + "/people/" + second.getLast().replace("person-", "") + "/placing",
+                organiser,
+                "team",
+                "" + team,
+                "page",
+                "2");
+        assertThat(read(at + "?page=2", organiser).select("li[id^=person-]")).hasSize(25);
     }
 
     private void refused(String path, long person, String... fields) {
