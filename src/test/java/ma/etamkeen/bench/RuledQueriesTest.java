@@ -92,6 +92,8 @@ class RuledQueriesTest {
             Map.entry("Selections.mustSelect", OF_ONESELF),
             Map.entry("Selections.toReview", OF_ORGANISERS),
             Map.entry("Sheets.of", OF_ONESELF),
+            Map.entry("Sheets.lines", OF_ONESELF),
+            Map.entry("Questions.countOwn", OF_ONESELF),
             Map.entry("Feedbacks.of", OF_RIGHTS),
             Map.entry("Feedbacks.told", OF_ONESELF),
             Map.entry("Conflicts.mustBeClear", OF_ONESELF),

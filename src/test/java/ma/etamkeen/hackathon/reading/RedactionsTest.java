@@ -85,6 +85,10 @@ class RedactionsTest {
                 .filteredOn(one -> one.dossier() == dossier)
                 .extracting(Sheets.Given::title)
                 .containsExactly("Titre sans nom");
+        assertThat(sheets.lines(reader, all.edition()))
+                .filteredOn(one -> one.dossier() == dossier)
+                .extracting(Sheets.Line::title)
+                .containsExactly("Titre sans nom");
         var page = body(get("/fr/me/reading/" + all.edition() + "/" + dossier, reader));
         assertThat(page).contains("Idée sans nom").doesNotContain("Untel", "Il se nomme lui-même");
         assertThat(body(get(desk, all.organiser()))).contains("Untel", "Idée sans nom", "Il se nomme lui-même");
