@@ -24,7 +24,8 @@ final class Readers implements ArgumentsProvider {
             ImportJourneyTest.class,
             CalendarJourneyTest.class,
             PasskeyJourneyTest.class,
-            IdarathonJourneyTest.class);
+            IdarathonJourneyTest.class,
+            ReuseJourneyTest.class);
 
     private static final List<Arguments> READERS =
             List.of(Arguments.of("fr", Screen.DESK), Arguments.of("ar", Screen.PHONE), Arguments.of("en", Screen.DESK));

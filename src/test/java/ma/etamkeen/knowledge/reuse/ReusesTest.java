@@ -301,15 +301,15 @@ class ReusesTest {
         declare(focal, ENTRY, "MEF", Map.of("stage", "in-use"));
         declare(focal, OTHER, "MEF", Map.of("stage", "planned"));
 
-        assertThat(read("/fr/knowledge/reuses").select("main .list > li")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(read("/fr/knowledge/reuses").select("main li[id^=reuse-]")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(read("/fr/knowledge/reuses?stage=planned")
-                        .select("main .list > li")
+                        .select("main li[id^=reuse-]")
                         .text())
                 .contains("Évaluation à mi-parcours")
                 .doesNotContain("La formation s’étend");
-        assertThat(read("/ar/knowledge/reuses?theme=evaluation").select("main .list > li"))
+        assertThat(read("/ar/knowledge/reuses?theme=evaluation").select("main li[id^=reuse-]"))
                 .hasSize(1);
-        assertThat(read("/en/knowledge/reuses?stage=%00&theme=%27&region=x").select("main .list > li"))
+        assertThat(read("/en/knowledge/reuses?stage=%00&theme=%27&region=x").select("main li[id^=reuse-]"))
                 .hasSizeGreaterThanOrEqualTo(2);
     }
 
