@@ -59,9 +59,7 @@ class MissedTest {
     void what_the_page_of_the_search_finds_nothing_for_is_noted_and_what_it_finds_is_not() {
         for (var time = 0; time < Missed.KEPT_FROM; time++) {
             for (var words : new String[] {"xylophonique", "idarathon"}) {
-                web.get()
-                        .uri("/fr/search?q={words}&page={page}", words, time)
-                        .exchange();
+                web.get().uri("/fr/search?q={words}&page={page}", words, time).exchange();
             }
         }
         missed.write();
