@@ -29,7 +29,8 @@ class ReuseJourneyTest {
 
     @AfterEach
     void nothing_stays() {
-        db.sql("delete from knowledge.reuse_step where reuse_id in (select id from knowledge.reuse where entry_id = 76)")
+        db.sql(
+                        "delete from knowledge.reuse_step where reuse_id in (select id from knowledge.reuse where entry_id = 76)")
                 .update();
         db.sql("delete from knowledge.reuse where entry_id = 76").update();
     }
@@ -50,7 +51,9 @@ class ReuseJourneyTest {
             assertThat(page.locator("#reuses").innerText()).doesNotContain(declared);
             window.follow("#reuses a[href*='/desk/reuses/new']");
             picture(page, language, "form");
-            page.selectOption("select[name=unit]", page.locator("select[name=unit] option").nth(1).getAttribute("value"));
+            page.selectOption(
+                    "select[name=unit]",
+                    page.locator("select[name=unit] option").nth(1).getAttribute("value"));
             page.check("input[name=stage][value=adapting]");
             page.fill("textarea[name=context]", declared);
             page.fill("input[name=contact]", language.equals("ar") ? "خلية الابتكار" : "Cellule innovation");

@@ -141,8 +141,8 @@ public class Sheets {
     /** The same dossiers in the same order without what is in them, which is long and asked of one at a time. */
     public List<Line> lines(Viewer viewer, long edition) {
         var blind = screenings.of(edition).blind();
-        return db.sql("select d.id, d.idea_title, x.idea_title as other_title, d.language, s.version, s.confirmed_at" + THEIRS + OF_ALL_GIVEN
-                        + IN_TURN)
+        return db.sql("select d.id, d.idea_title, x.idea_title as other_title, d.language, s.version, s.confirmed_at"
+                        + THEIRS + OF_ALL_GIVEN + IN_TURN)
                 .param("edition", edition)
                 .param("person", viewer.person())
                 .query((row, _) -> new Line(

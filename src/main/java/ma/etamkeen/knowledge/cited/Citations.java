@@ -63,16 +63,19 @@ class Citations implements EntryPiece {
         return Citation.of(entry, text, settings.address());
     }
 
-    /** How it is cited in a sentence of its own language. */
+    /** How it is cited in a sentence of its own language, with where it stays. */
     String said(Entry entry, EntryText text) {
-        var citation = citation(entry, text);
+        return said("cited.text", citation(entry, text));
+    }
+
+    private String said(String key, Citation citation) {
         return words.text(
-                text.language(),
-                "cited.text",
+                citation.language(),
+                key,
                 "title",
                 citation.title(),
                 "day",
-                Dates.date(citation.written(), text.language()),
+                Dates.date(citation.written(), citation.language()),
                 "version",
                 citation.version(),
                 "address",
@@ -95,12 +98,12 @@ class Citations implements EntryPiece {
             above.add(entry.period().words(language));
         }
         var below = new ArrayList<EntrySheet.Pair>();
-        if (!entry.sources().isEmpty()) {
-            below.add(new EntrySheet.Pair(words.text(language, "cited.sources"), String.join("  ", entry.sources())));
+        for (var source : entry.sources()) {
+            below.add(new EntrySheet.Pair(below.isEmpty() ? words.text(language, "cited.sources") : "", source));
         }
         below.add(new EntrySheet.Pair(
                 words.text(language, "cited.licence"), words.text(language, "cited.licence.words")));
-        below.add(new EntrySheet.Pair(words.text(language, "cited.how"), said(entry, text)));
+        below.add(new EntrySheet.Pair(words.text(language, "cited.how"), said("cited.printed", citation(entry, text))));
         return new EntrySheet.Around(
                 String.join(" · ", above),
                 entry.state(language) == TextState.TO_REVIEW ? words.text(language, "cited.unread") : "",

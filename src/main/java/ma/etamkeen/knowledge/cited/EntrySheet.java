@@ -71,7 +71,7 @@ final class EntrySheet {
      *
      * @param above kind, theme and period
      * @param note what readers are told of the text, that nobody proofread it; empty for nothing
-     * @param below pairs of a name and what it stands for: sources, licence, how to cite
+     * @param below pairs of a name and what it stands for: sources, licence, how to cite; without a name what goes on
      * @param address where the entry stays
      * @param foot the number of a sheet among all of them
      */
@@ -147,11 +147,12 @@ final class EntrySheet {
     private void end(Sheets sheets) throws IOException {
         var below = new ArrayList<Paragraph>();
         for (var pair : around.below()) {
-            below.add(set(pair.name(), STRONG, CODE + INDENT));
-            below.add(set(pair.words(), SMALL, CODE + INDENT));
+            if (!pair.name().isEmpty()) {
+                below.add(set(pair.name(), STRONG, CODE + INDENT));
+            }
+            below.add(address(pair.words()));
         }
-        // an address runs from left to right, wherever it stands
-        below.add(Lettering.flow(around.address(), false, SMALL, width(CODE + INDENT)));
+        below.add(address(around.address()));
         sheets.leave(4);
         sheets.keep(Math.min(
                 BOTTOM - MARGIN,
@@ -161,6 +162,12 @@ final class EntrySheet {
         for (var paragraph : below) {
             sheets.write(paragraph, paragraph.style().equals(STRONG) ? 0 : 1.2);
         }
+    }
+
+    /** An address runs from left to right, wherever it stands. */
+    private Paragraph address(String words) {
+        return Lettering.flow(
+                Readable.whole(words), rightToLeft && !words.startsWith("http"), SMALL, width(CODE + INDENT));
     }
 
     private Paragraph set(String words, Style style, double indent) {
