@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import ma.etamkeen.platform.content.DefaultContent;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Period;
 import ma.etamkeen.platform.words.Section;
+import ma.etamkeen.platform.words.Section.Standing;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -32,13 +35,27 @@ class DefaultEntries implements ApplicationRunner {
 
     private final JdbcClient db;
     private final Facts facts;
+    private final Manuscripts manuscripts;
+    private final Related related;
+    private final Figures figures;
     private final JsonMapper json;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    DefaultEntries(JdbcClient db, Facts facts, JsonMapper json, Clock clock, TransactionTemplate transaction) {
+    DefaultEntries(
+            JdbcClient db,
+            Facts facts,
+            Manuscripts manuscripts,
+            Related related,
+            Figures figures,
+            JsonMapper json,
+            Clock clock,
+            TransactionTemplate transaction) {
         this.db = db;
         this.facts = facts;
+        this.manuscripts = manuscripts;
+        this.related = related;
+        this.figures = figures;
         this.json = json;
         this.clock = clock;
         this.transaction = transaction;
@@ -47,8 +64,12 @@ class DefaultEntries implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         transaction.executeWithoutResult(_ -> {
+            var entries = DefaultContent.read("knowledge.json").path("entries");
             if (count("") == 0) {
-                DefaultContent.read("knowledge.json").path("entries").forEach(this::load);
+                entries.forEach(this::load);
+                entries.forEach(this::relate);
+            } else {
+                entries.forEach(this::bringUp);
             }
             DefaultContent.read("pages.json").path("pages").properties().forEach(page -> {
                 if (count(page.getKey()) == 0) {
@@ -68,34 +89,97 @@ class DefaultEntries implements ApplicationRunner {
 
     private void load(JsonNode entry) {
         var id = entry.path("id").longValue();
-        facts.insert(
-                id,
-                new Facts.Wanted(
-                        Kind.of(DefaultContent.required(entry, "kind")).orElseThrow(),
-                        DefaultContent.word(entry.path("theme")),
-                        DefaultContent.period(entry),
-                        DefaultContent.word(entry.path("source")),
-                        DefaultContent.words(entry.path("other_sources")),
-                        DefaultContent.required(entry, "certainty"),
-                        FEATURED.contains(id)),
-                0);
+        facts.insert(id, wanted(entry, FEATURED.contains(id)), 0);
         for (var language : Language.values()) {
             var text = entry.path("texts").path(language.tag());
             if (text.isObject()) {
                 publish(
                         id,
                         language,
-                        new Manuscripts.Draft(
-                                DefaultContent.required(text, "title"),
-                                DefaultContent.required(text, "lead"),
-                                sections(text)),
+                        draft(text),
                         DefaultContent.required(text, "state").equals("published"));
             }
         }
     }
 
+    /** What belongs together, once all of them are there. */
+    private void relate(JsonNode entry) {
+        var id = entry.path("id").longValue();
+        var others = new ArrayList<>(related.of(id));
+        entry.path("related").forEach(other -> others.add(other.longValue()));
+        related.set(id, others);
+        figures.load(id, entry.path("figures"));
+    }
+
+    /**
+     * An installation that was there before the templates gets what it brought itself cut to them: facts that nobody
+     * changed, and texts of which nobody wrote a word. What somebody edited stays as they left it.
+     */
+    private void bringUp(JsonNode entry) {
+        var id = entry.path("id").longValue();
+        var kind = Kind.of(DefaultContent.required(entry, "kind")).orElseThrow();
+        var found = facts.find(id);
+        if (found.isEmpty()) {
+            return;
+        }
+        if (found.get().version() == 1 && found.get().kind() != kind) {
+            facts.change(id, 1, wanted(entry, found.get().featured()), List.of(), 0);
+            relate(entry);
+        } else if (found.get().kind() != kind) {
+            return;
+        }
+        for (var language : Language.values()) {
+            var text = entry.path("texts").path(language.tag());
+            var before = manuscripts.find(id, language);
+            if (text.isObject() && isUntouched(before)) {
+                var draft = draft(text);
+                if (!draft.sections().equals(Objects.requireNonNull(before.latest()).sections())) {
+                    manuscripts.save(id, language, 1, draft, 0);
+                    manuscripts.publish(id, language, 2, before.proofread(), 0);
+                }
+            }
+        }
+    }
+
+    /** Whether readers see the one revision that the default content brought. */
+    private boolean isUntouched(Manuscript manuscript) {
+        return manuscript.revision() == 1
+                && manuscript.shown() == 1
+                && db.sql("""
+                                select author = 0 from knowledge.revision
+                                 where entry_id = :entry and language = :language and number = 1
+                                """)
+                        .param("entry", manuscript.entry())
+                        .param("language", manuscript.language().tag())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private Facts.Wanted wanted(JsonNode entry, boolean featured) {
+        return new Facts.Wanted(
+                Kind.of(DefaultContent.required(entry, "kind")).orElseThrow(),
+                DefaultContent.word(entry.path("theme")),
+                DefaultContent.period(entry),
+                DefaultContent.word(entry.path("source")),
+                DefaultContent.words(entry.path("other_sources")),
+                DefaultContent.required(entry, "certainty"),
+                featured,
+                new Traits(
+                        Outcome.of(Text.orEmpty(DefaultContent.word(entry.path("outcome"))))
+                                .orElse(null),
+                        Licence.of(DefaultContent.word(entry.path("licence"))).orElse(null),
+                        DefaultContent.words(entry.path("regions")),
+                        DefaultContent.words(entry.path("areas")),
+                        List.of()));
+    }
+
+    private static Manuscripts.Draft draft(JsonNode text) {
+        return new Manuscripts.Draft(
+                DefaultContent.required(text, "title"), DefaultContent.required(text, "lead"), sections(text));
+    }
+
     private void load(String slug, JsonNode page) {
-        var none = new Facts.Wanted(Kind.PAGE, null, Period.UNKNOWN, null, List.of(), "high", false);
+        var none = new Facts.Wanted(Kind.PAGE, null, Period.UNKNOWN, null, List.of(), "high", false, Traits.NONE);
         var id = db.sql("select nextval('knowledge.entry_id_seq')")
                 .query(Long.class)
                 .single();
@@ -146,8 +230,10 @@ class DefaultEntries implements ApplicationRunner {
         var sections = new ArrayList<Section>();
         text.path("sections")
                 .forEach(section -> sections.add(new Section(
+                        DefaultContent.word(section.path("code")),
                         DefaultContent.word(section.path("heading")),
-                        Text.orEmpty(DefaultContent.word(section.path("body"))))));
+                        Text.orEmpty(DefaultContent.word(section.path("body"))),
+                        Standing.valueOf(section.path("standing").asString("given").toUpperCase(Locale.ROOT)))));
         return sections;
     }
 

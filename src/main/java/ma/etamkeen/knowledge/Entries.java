@@ -30,7 +30,8 @@ public class Entries implements SearchSource {
 
     private static final String FACTS = """
             e.id, e.kind, e.theme, e.period_from, e.period_to, e.source, e.other_sources, e.certainty, e.slug,
-            e.featured, e.version
+            e.featured, e.version, e.outcome, e.licence, e.regions, e.areas,
+            array(select u.unit_id from knowledge.entry_unit u where u.entry_id = e.id order by u.unit_id) as units
             """;
 
     /** The texts readers see, one row for each language. */
@@ -41,7 +42,7 @@ public class Entries implements SearchSource {
             """;
 
     private static final String HEADLINES = """
-            select e.id, e.kind, e.theme, e.period_from, e.period_to, e.featured,
+            select e.id, e.kind, e.outcome, e.theme, e.period_from, e.period_to, e.featured,
                    max(r.title) filter (where r.language = 'ar') as title_ar,
                    max(r.title) filter (where r.language = 'fr') as title_fr,
                    max(r.title) filter (where r.language = 'en') as title_en,
@@ -63,32 +64,91 @@ public class Entries implements SearchSource {
     /** An entry with the text somebody may read in one language; without a text it is missing in that language. */
     public record Readable(Entry entry, @Nullable EntryText text, Map<Language, EntryText> all) {}
 
-    /** How many published entries there are of a kind, a theme and a year, for filters. */
-    public record Count(Kind kind, @Nullable String theme, int year, int entries) {}
-
     /** An entry and a language in which it was published, for feeds and site maps. */
     public record Publication(Entry entry, EntryText text, Instant shownAt) {}
 
-    /**
-     * The published entries of these kinds, the latest first.
-     *
-     * @param theme one theme, or empty for all
-     * @param year one year, or 0 for all
-     */
+    private static final String NARROWED = """
+             where e.kind = any(cast(:kinds as text[])) and e.slug is null
+               and (:theme = '' or e.theme = :theme)
+               and (:year = 0 or extract(year from e.sorted_on) = :year)
+               and (:region = '' or e.regions @> array[:region])
+               and (:area = '' or e.areas @> array[:area])
+               and (:outcome = '' or e.outcome = :outcome)
+            """;
+
+    private static final String IS_SHOWN = """
+             and exists (select 1 from knowledge.entry_text s where s.entry_id = e.id and s.shown is not null)
+            """;
+
+    /** The published entries of these kinds and this theme and year, the latest first. */
     public List<Headline> headlines(List<Kind> kinds, String theme, int year, int limit, int offset) {
-        return db.sql(HEADLINES + """
-                         where e.kind = any(cast(:kinds as text[])) and e.slug is null
-                           and (:theme = '' or e.theme = :theme)
-                           and (:year = 0 or extract(year from e.sorted_on) = :year)
+        return headlines(Narrowed.to(kinds).theme(theme).year(year), limit, offset);
+    }
+
+    /** The published entries somebody narrowed to, the latest first. */
+    public List<Headline> headlines(Narrowed narrowed, int limit, int offset) {
+        return db.sql(HEADLINES + NARROWED + """
                          group by e.id
                          order by e.sorted_on desc nulls last, e.id desc
                          limit :limit offset :offset
                         """)
-                .param("kinds", keys(kinds))
-                .param("theme", theme)
-                .param("year", year)
+                .params(narrowed.named())
                 .param("limit", limit)
                 .param("offset", offset)
+                .query(Entries::headline)
+                .list();
+    }
+
+    /** How many published entries somebody narrowed to. */
+    public int count(Narrowed narrowed) {
+        return db.sql("select count(*)::int from knowledge.entry e" + NARROWED + IS_SHOWN)
+                .params(narrowed.named())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How the published entries somebody narrowed to are spread over one thing they are found by. */
+    List<Narrowing> spread(Narrowed narrowed, Facet facet) {
+        return db.sql("select " + facet.value + " as value, count(*)::int as entries from knowledge.entry e" + facet.join
+                        + NARROWED + IS_SHOWN + facet.condition
+                        + " group by 1 order by 2 desc, 1")
+                .params(narrowed.named())
+                .query((row, _) -> new Narrowing(row.getString("value"), row.getInt("entries")))
+                .list();
+    }
+
+    /** What entries are narrowed by. */
+    enum Facet {
+        KIND("e.kind", "", ""),
+        THEME("e.theme", "", " and e.theme is not null"),
+        YEAR("extract(year from e.sorted_on)::int::text", "", " and e.sorted_on is not null"),
+        REGION("region", " cross join lateral unnest(e.regions) region", ""),
+        AREA("area", " cross join lateral unnest(e.areas) area", ""),
+        OUTCOME("e.outcome", "", " and e.outcome is not null");
+
+        private final String value;
+        private final String join;
+        private final String condition;
+
+        Facet(String value, String join, String condition) {
+            this.value = value;
+            this.join = join;
+            this.condition = condition;
+        }
+
+        String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** These published entries, in this order. */
+    public List<Headline> of(List<Long> ids) {
+        return db.sql(HEADLINES + """
+                         where e.id = any(:ids) and e.slug is null
+                         group by e.id
+                         order by array_position(:ids, e.id)
+                        """)
+                .param("ids", ids.toArray(Long[]::new))
                 .query(Entries::headline)
                 .list();
     }
@@ -123,24 +183,6 @@ public class Entries implements SearchSource {
                         .filter(other -> other.id() != entry.id())
                         .limit(limit)
                         .toList();
-    }
-
-    /** How the published entries are spread. */
-    public List<Count> counts() {
-        return db.sql("""
-                        select e.kind, e.theme, coalesce(extract(year from e.sorted_on), 0)::int as year,
-                               count(*)::int as entries
-                          from knowledge.entry e
-                         where e.slug is null
-                           and exists (select 1 from knowledge.entry_text t where t.entry_id = e.id and t.shown is not null)
-                         group by 1, 2, 3
-                        """)
-                .query((row, _) -> new Count(
-                        Kind.of(row.getString("kind")).orElseThrow(),
-                        row.getString("theme"),
-                        row.getInt("year"),
-                        row.getInt("entries")))
-                .list();
     }
 
     /** The entry, if anybody may read it in any language. */
@@ -260,6 +302,7 @@ public class Entries implements SearchSource {
         return new Headline(
                 row.getLong("id"),
                 Kind.of(row.getString("kind")).orElseThrow(),
+                outcome(row),
                 row.getString("theme"),
                 Rows.period(row),
                 row.getBoolean("featured"),
@@ -279,7 +322,18 @@ public class Entries implements SearchSource {
                 row.getString("slug"),
                 row.getBoolean("featured"),
                 row.getInt("version"),
+                new Traits(
+                        outcome(row),
+                        Licence.of(row.getString("licence")).orElse(null),
+                        Rows.words(row, "regions"),
+                        Rows.words(row, "areas"),
+                        List.of((Long[]) row.getArray("units").getArray())),
                 states);
+    }
+
+    private static @Nullable Outcome outcome(ResultSet row) throws SQLException {
+        var outcome = row.getString("outcome");
+        return outcome == null ? null : Outcome.of(outcome).orElseThrow();
     }
 
     EntryText text(ResultSet row) throws SQLException {

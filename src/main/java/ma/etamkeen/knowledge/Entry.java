@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug the address of a page that always stands at the same place, {@code legal}, or {@code null} for the others
  * @param featured whether the home page shows it
  * @param version counts the changes of these facts
+ * @param traits what else one finds it by
  * @param states how the text stands in each language
  */
 public record Entry(
@@ -33,6 +34,7 @@ public record Entry(
         @Nullable String slug,
         boolean featured,
         int version,
+        Traits traits,
         Map<Language, TextState> states) {
 
     /** Where the entry lives, without language. */

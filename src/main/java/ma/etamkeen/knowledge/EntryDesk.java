@@ -8,6 +8,7 @@ import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -32,11 +33,15 @@ class EntryDesk {
     private final Facts facts;
     private final Manuscripts manuscripts;
     private final Words words;
+    private final Related related;
+    private final Shelf shelf;
 
-    EntryDesk(Facts facts, Manuscripts manuscripts, Words words) {
+    EntryDesk(Facts facts, Manuscripts manuscripts, Words words, Related related, Shelf shelf) {
         this.facts = facts;
         this.manuscripts = manuscripts;
         this.words = words;
+        this.related = related;
+        this.shelf = shelf;
     }
 
     @GetMapping("/desk/entries")
@@ -74,11 +79,11 @@ class EntryDesk {
         if (form.version() != FactsForm.EMPTY.version() && !errors.hasFieldErrors("version")) {
             throw new NotOfOurPages();
         }
-        form.check(errors, words);
+        check(form, errors, 0);
         if (errors.hasErrors()) {
             return page(Answer.refused("knowledge/facts"), viewer.language()).form(form, errors);
         }
-        var id = facts.create(form.wanted(), viewer.person());
+        var id = facts.create(form.wanted(), form.together(), viewer.person());
         return Answer.goTo("/desk/entries/" + id + "/" + viewer.language().tag())
                 .saying("knowledge.desk.created");
     }
@@ -89,25 +94,33 @@ class EntryDesk {
             everywhere = true)
     Answer show(@PathVariable long id, Language language) {
         var entry = facts.find(id).orElseThrow(NotHere::new);
-        return known(Answer.page("knowledge/facts"), entry, language).form(FactsForm.of(entry));
+        return known(Answer.page("knowledge/facts"), entry, language)
+                .form(FactsForm.of(entry, related.of(id)));
     }
 
     @PostMapping("/desk/entries/{id:[0-9]{1,15}}/facts")
     Answer change(@PathVariable long id, @Valid FactsForm form, BindingResult errors, Viewer viewer) {
         var entry = facts.find(id).orElseThrow(NotHere::new);
-        form.check(errors, words);
+        check(form, errors, id);
         if (errors.hasErrors()) {
             return known(Answer.refused("knowledge/facts"), entry, viewer.language())
                     .with("version", form.version())
                     .form(form, errors);
         }
-        if (facts.change(id, form.version(), form.wanted(), viewer.person())) {
+        if (facts.change(id, form.version(), form.wanted(), form.together(), viewer.person())) {
             return Answer.goTo("/desk/entries/" + id).saying("knowledge.desk.changed");
         }
         var theirs = facts.find(id).orElseThrow(NotHere::new);
         return known(Answer.stale("knowledge/facts"), theirs, viewer.language())
                 .with("theirs", theirs)
                 .form(form, errors);
+    }
+
+    private void check(FactsForm form, BindingResult errors, long id) {
+        form.check(errors, words, shelf.known());
+        if (!errors.hasFieldErrors("related") && !related.areThere(form.together(), id)) {
+            Faults.add(errors, "related", "knowledge.error.related");
+        }
     }
 
     private Answer known(Answer answer, Entry entry, Language language) {
@@ -128,7 +141,18 @@ class EntryDesk {
                         FactsForm.themes(words).stream()
                                 .map(theme -> choice(language, "knowledge.theme.", theme))
                                 .toList())
-                .with("certainties", certainties(language));
+                .with("certainties", certainties(language))
+                .with(
+                        "outcomes",
+                        Arrays.stream(Outcome.values())
+                                .map(outcome -> choice(language, "knowledge.outcome.", outcome.key()))
+                                .toList())
+                .with(
+                        "licences",
+                        Arrays.stream(Licence.values())
+                                .map(licence -> choice(language, "knowledge.licence.", licence.key()))
+                                .toList())
+                .with("shelf", shelf.choices(language));
     }
 
     private List<Choice> certainties(Language language) {

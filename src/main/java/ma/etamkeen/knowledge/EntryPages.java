@@ -5,8 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import ma.etamkeen.knowledge.Entries.Facet;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
@@ -27,23 +26,32 @@ class EntryPages {
     private static final int PAGE = 20;
     private static final int ALL = 500;
     private static final int BESIDE = 3;
+    private static final int LATEST = 6;
 
     private final Entries entries;
+    private final Related related;
+    private final Shelf shelf;
     private final List<EntryPiece> pieces;
+    private final List<HomeShelf> home;
 
-    EntryPages(Entries entries, List<EntryPiece> pieces) {
+    EntryPages(Entries entries, Related related, Shelf shelf, List<EntryPiece> pieces, List<HomeShelf> home) {
         this.entries = entries;
+        this.related = related;
+        this.shelf = shelf;
         this.pieces = pieces;
+        this.home = home;
     }
 
     @GetMapping("/timeline")
     Answer timeline(@RequestParam(defaultValue = "") String theme, @RequestParam(defaultValue = "") String year) {
         var chosen = year.matches("[12]\\d{3}") ? Integer.parseInt(year) : 0;
-        var counts = on(Kind.ON_THE_TIMELINE);
+        var all = Narrowed.to(Kind.ON_THE_TIMELINE);
+        var years = new ArrayList<>(entries.spread(all, Facet.YEAR));
+        years.sort(Comparator.comparing(Narrowing::value).reversed());
         return Answer.page("knowledge/timeline")
-                .with("headlines", entries.headlines(Kind.ON_THE_TIMELINE, key(theme), chosen, ALL, 0))
-                .with("themes", choices(counts, count -> count.theme() == null ? "" : count.theme()))
-                .with("years", years(counts))
+                .with("headlines", entries.headlines(all.theme(key(theme)).year(chosen), ALL, 0))
+                .with("themes", entries.spread(all, Facet.THEME))
+                .with("years", years)
                 .with("theme", key(theme))
                 .with("year", chosen == 0 ? "" : year);
     }
@@ -52,38 +60,64 @@ class EntryPages {
     Answer resources(
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String theme,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String area,
             @RequestParam(defaultValue = "1") int page) {
-        return list("resources", Kind.AMONG_RESOURCES, kind, key(theme), page);
+        return list("resources", Kind.AMONG_RESOURCES, kind, new Chosen(key(theme), region, outcome, key(area)), page);
     }
 
+    /** The home of what is known, and the list as soon as somebody narrows it. */
     @GetMapping("/knowledge")
     Answer everything(
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String theme,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String area,
             @RequestParam(defaultValue = "1") int page) {
-        return list("knowledge", List.of(Kind.values()), kind, key(theme), page);
+        return list("knowledge", List.of(Kind.values()), kind, new Chosen(key(theme), region, outcome, key(area)), page);
     }
 
-    private Answer list(String place, List<Kind> kinds, String kind, String theme, int page) {
-        var counts = on(kinds);
-        var chosen = Kind.of(kind).filter(kinds::contains).map(List::of).orElse(kinds);
+    /** What the address narrows by, as it was sent. */
+    private record Chosen(String theme, String region, String outcome, String area) {}
+
+    private Answer list(String place, List<Kind> kinds, String kind, Chosen chosen, int page) {
+        var wanted = Kind.of(kind).filter(kinds::contains).map(List::of).orElse(kinds);
+        var region = chosen.region().matches("MA-[0-9]{2}") ? chosen.region() : "";
+        var outcome = Outcome.of(chosen.outcome()).map(Outcome::key).orElse("");
+        var narrowed = new Narrowed(wanted, chosen.theme(), 0, region, outcome, chosen.area());
         var number = Math.clamp(page, 1, 1_000);
-        return Answer.page("knowledge/list")
-                .with("place", place)
-                .with("headlines", entries.headlines(chosen, theme, 0, PAGE, (number - 1) * PAGE))
-                .with("kinds", choices(counts, count -> count.kind().key()))
-                .with("themes", choices(counts, count -> count.theme() == null ? "" : count.theme()))
-                .with("kind", chosen.size() == 1 ? kind : "")
-                .with("theme", theme)
+        var isHome = place.equals("knowledge") && wanted.size() > 1 && narrowed.isWhole() && number == 1;
+        var facets = new EnumMap<Facet, List<Narrowing>>(Facet.class);
+        for (var facet : Facet.values()) {
+            if (facet != Facet.YEAR) {
+                facets.put(facet, entries.spread(narrowed.without(facet.key(), kinds), facet));
+            }
+        }
+        var answer = Answer.page(isHome ? "knowledge/shelves" : "knowledge/list")
+                .with("headlines", entries.headlines(narrowed, isHome ? LATEST : PAGE, (number - 1) * PAGE))
+                .with("kinds", facets.get(Facet.KIND))
+                .with("themes", facets.get(Facet.THEME))
+                .with("regions", facets.get(Facet.REGION))
+                .with("outcomes", facets.get(Facet.OUTCOME))
+                .with("areas", facets.get(Facet.AREA))
+                .with("names", shelf.names());
+        if (isHome) {
+            return answer.with(
+                            "featured",
+                            entries.forHome(0).stream().filter(Headline::featured).toList())
+                    .with("pieces", home.stream()
+                            .sorted(Comparator.comparingInt(HomeShelf::order))
+                            .flatMap(one -> one.piece().stream())
+                            .toList());
+        }
+        return answer.with("place", place)
+                .with("kind", wanted.size() == 1 ? kind : "")
+                .with("narrowed", narrowed)
                 .with("number", number)
                 .with("size", PAGE)
-                .with(
-                        "total",
-                        counts.stream()
-                                .filter(count -> chosen.contains(count.kind())
-                                        && (theme.isEmpty() || theme.equals(count.theme())))
-                                .mapToInt(Entries.Count::entries)
-                                .sum());
+                .with("total", entries.count(narrowed));
     }
 
     @GetMapping({"/timeline/{id:[0-9]{1,15}}", "/resources/{id:[0-9]{1,15}}"})
@@ -97,6 +131,8 @@ class EntryPages {
                 .with("text", readable.text())
                 .with("texts", readable.all())
                 .with("beside", entries.beside(readable.entry(), BESIDE))
+                .with("related", entries.of(related.of(id)))
+                .with("names", shelf.names(readable.entry().traits().units()))
                 .with("pieces", pieces(readable));
     }
 
@@ -114,28 +150,5 @@ class EntryPages {
     /** What cannot be the key of a theme filters nothing. */
     private static String key(String theme) {
         return theme.matches("[a-z][a-z0-9-]{0,60}") ? theme : "";
-    }
-
-    private List<Entries.Count> on(List<Kind> kinds) {
-        return entries.counts().stream()
-                .filter(count -> kinds.contains(count.kind()))
-                .toList();
-    }
-
-    private static List<Narrowing> years(List<Entries.Count> counts) {
-        var years = new ArrayList<>(choices(counts, count -> count.year() == 0 ? "" : Integer.toString(count.year())));
-        years.sort(Comparator.comparing(Narrowing::value).reversed());
-        return years;
-    }
-
-    private static List<Narrowing> choices(List<Entries.Count> counts, Function<Entries.Count, String> value) {
-        return counts.stream()
-                .filter(count -> !value.apply(count).isEmpty())
-                .collect(Collectors.groupingBy(value, Collectors.summingInt(Entries.Count::entries)))
-                .entrySet()
-                .stream()
-                .map(choice -> new Narrowing(choice.getKey(), choice.getValue()))
-                .sorted(Comparator.comparing(Narrowing::entries).reversed().thenComparing(Narrowing::value))
-                .toList();
     }
 }

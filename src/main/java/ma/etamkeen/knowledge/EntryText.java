@@ -21,7 +21,10 @@ public record EntryText(
     String plain() {
         return lead + "\n"
                 + sections.stream()
-                        .map(section -> Text.orEmpty(section.heading()) + "\n" + words(section.body()))
+                        // the heading of what a template asks for is said of every entry, and finds none
+                        .map(section -> section.code() == null
+                                ? Text.orEmpty(section.heading()) + "\n" + words(section.body())
+                                : words(section.body()))
                         .collect(Collectors.joining("\n"));
     }
 

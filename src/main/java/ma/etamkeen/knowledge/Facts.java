@@ -21,7 +21,8 @@ class Facts {
 
     private static final String SELECT = """
             select e.id, e.kind, e.theme, e.period_from, e.period_to, e.source, e.other_sources, e.certainty,
-                   e.slug, e.featured, e.version
+                   e.slug, e.featured, e.version, e.outcome, e.licence, e.regions, e.areas,
+                   array(select u.unit_id from knowledge.entry_unit u where u.entry_id = e.id order by u.unit_id) as units
               from knowledge.entry e
             """;
 
@@ -29,12 +30,14 @@ class Facts {
     private final Clock clock;
     private final Journal journal;
     private final Entries entries;
+    private final Related related;
 
-    Facts(JdbcClient db, Clock clock, Journal journal, Entries entries) {
+    Facts(JdbcClient db, Clock clock, Journal journal, Entries entries, Related related) {
         this.db = db;
         this.clock = clock;
         this.journal = journal;
         this.entries = entries;
+        this.related = related;
     }
 
     /** What somebody wants to be true of an entry. */
@@ -45,7 +48,8 @@ class Facts {
             @Nullable String source,
             List<String> otherSources,
             String certainty,
-            boolean featured) {}
+            boolean featured,
+            Traits traits) {}
 
     /** The entry of this id, published or not. */
     Optional<Entry> find(long id) {
@@ -91,11 +95,12 @@ class Facts {
 
     /** Makes an entry nobody has written a word of yet, and says its id. */
     @Transactional
-    long create(Wanted wanted, long author) {
+    long create(Wanted wanted, List<Long> together, long author) {
         var id = db.sql("select nextval('knowledge.entry_id_seq')")
                 .query(Long.class)
                 .single();
         insert(id, wanted, author);
+        related.set(id, together);
         journal.record("knowledge.entry.created", author, id);
         return id;
     }
@@ -104,25 +109,44 @@ class Facts {
     void insert(long id, Wanted wanted, long author) {
         db.sql("""
                         insert into knowledge.entry (id, kind, theme, period_from, period_to, sorted_on, source,
-                                                     other_sources, certainty, featured, created_at, created_by)
+                                                     other_sources, certainty, featured, outcome, licence, regions,
+                                                     areas, created_at, created_by)
                         values (:id, :kind, :theme, :from, :to, :sorted, :source, :others, :certainty, :featured,
-                                :now, :author)
+                                :outcome, :licence, :regions, :areas, :now, :author)
                         """)
                 .param("id", id)
                 .params(columns(wanted))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("author", author)
                 .update();
+        carried(id, wanted.traits().units());
+    }
+
+    /** Who carried it. */
+    private void carried(long id, List<Long> units) {
+        db.sql("delete from knowledge.entry_unit where entry_id = :id and not unit_id = any(:units)")
+                .param("id", id)
+                .param("units", units.toArray(Long[]::new))
+                .update();
+        db.sql("""
+                        insert into knowledge.entry_unit (entry_id, unit_id)
+                        select :id, unit from unnest(:units) unit
+                            on conflict do nothing
+                        """)
+                .param("id", id)
+                .param("units", units.toArray(Long[]::new))
+                .update();
     }
 
     /** Changes what is true of an entry, unless somebody changed it meanwhile: then nothing happens and it says so. */
     @Transactional
-    boolean change(long id, int version, Wanted wanted, long actor) {
+    boolean change(long id, int version, Wanted wanted, List<Long> together, long actor) {
         var changed = db.sql("""
                         update knowledge.entry
                            set kind = :kind, theme = :theme, period_from = :from, period_to = :to,
                                sorted_on = :sorted, source = :source, other_sources = :others,
-                               certainty = :certainty, featured = :featured, version = version + 1
+                               certainty = :certainty, featured = :featured, outcome = :outcome, licence = :licence,
+                               regions = :regions, areas = :areas, version = version + 1
                          where id = :id and version = :version
                         """)
                 .param("id", id)
@@ -132,6 +156,8 @@ class Facts {
         if (changed == 0) {
             return false;
         }
+        carried(id, wanted.traits().units());
+        related.set(id, together);
         journal.record("knowledge.entry.changed", actor, id);
         entries.index(id);
         return true;
@@ -151,6 +177,11 @@ class Facts {
         columns.put("others", wanted.otherSources().toArray(String[]::new));
         columns.put("certainty", wanted.certainty());
         columns.put("featured", wanted.featured());
+        var traits = wanted.traits();
+        columns.put("outcome", traits.outcome() == null ? null : traits.outcome().key());
+        columns.put("licence", traits.licence() == null ? null : traits.licence().key());
+        columns.put("regions", traits.regions().toArray(String[]::new));
+        columns.put("areas", traits.areas().toArray(String[]::new));
         return columns;
     }
 }

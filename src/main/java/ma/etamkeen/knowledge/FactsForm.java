@@ -1,6 +1,9 @@
 package ma.etamkeen.knowledge;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
@@ -27,15 +30,28 @@ record FactsForm(
         @Line(required = false, max = 500) @Nullable String source,
         @Prose(required = false) @Nullable String others,
         @Line String certainty,
+        @Line(required = false) @Nullable String outcome,
+        @Line(required = false) @Nullable String licence,
+        @Nullable List<String> regions,
+        @Nullable List<String> areas,
+        @Nullable List<String> units,
+        @Line(required = false) @Nullable String related,
         @Nullable Boolean featured,
         int version) {
 
-    static final FactsForm EMPTY = new FactsForm(Kind.TIMELINE.key(), "", "", "", "", "", "high", Boolean.FALSE, 0);
+    static final FactsForm EMPTY = new FactsForm(
+            Kind.PRACTICE.key(), "", "", "", "", "", "high", "", "", List.of(), List.of(), List.of(), "", Boolean.FALSE, 0);
+
+    /** What may be chosen of what other parts keep. */
+    record Known(Set<String> regions, Set<String> areas, Set<String> units) {}
+
+    private static final int MOST_RELATED = 12;
 
     private static final List<String> CERTAINTIES = List.of("high", "medium", "low");
     private static final String ADDRESS = "https?://[^\\s\"<>]+";
 
-    static FactsForm of(Entry entry) {
+    static FactsForm of(Entry entry, List<Long> related) {
+        var traits = entry.traits();
         return new FactsForm(
                 entry.kind().key(),
                 entry.theme(),
@@ -44,6 +60,12 @@ record FactsForm(
                 entry.source(),
                 String.join("\n", entry.otherSources()),
                 entry.certainty(),
+                traits.outcome() == null ? "" : traits.outcome().key(),
+                traits.licence() == null ? "" : traits.licence().key(),
+                traits.regions(),
+                traits.areas(),
+                traits.units().stream().map(String::valueOf).toList(),
+                related.stream().map(String::valueOf).collect(Collectors.joining(" ")),
                 entry.featured(),
                 entry.version());
     }
@@ -62,9 +84,31 @@ record FactsForm(
     }
 
     /** What the constraints of single fields cannot say. */
-    void check(BindingResult errors, Words words) {
-        if (Kind.of(kind).isEmpty()) {
+    void check(BindingResult errors, Words words, Known known) {
+        var wanted = Kind.of(Text.orEmpty(kind));
+        if (wanted.isEmpty()) {
             refuse("kind", "forms.error.choice", errors);
+        }
+        var says = Outcome.of(Text.orEmpty(outcome));
+        if (says.isEmpty() && !Text.orEmpty(outcome).isBlank()) {
+            refuse("outcome", "forms.error.choice", errors);
+        } else if (says.isEmpty() && wanted.filter(Kind::hasOutcome).isPresent()) {
+            refuse("outcome", "knowledge.error.outcome", errors);
+        }
+        if (Licence.of(licence).isEmpty() && !Text.orEmpty(licence).isBlank()) {
+            refuse("licence", "forms.error.choice", errors);
+        }
+        if (!known.regions().containsAll(each(regions))) {
+            refuse("regions", "forms.error.choice", errors);
+        }
+        if (!known.areas().containsAll(each(areas))) {
+            refuse("areas", "forms.error.choice", errors);
+        }
+        if (!known.units().containsAll(each(units))) {
+            refuse("units", "forms.error.choice", errors);
+        }
+        if (numbers().anyMatch(number -> !number.matches("[0-9]{1,15}")) || numbers().count() > MOST_RELATED) {
+            refuse("related", "knowledge.error.related", errors);
         }
         if (!CERTAINTIES.contains(Text.orEmpty(certainty))) {
             refuse("certainty", "forms.error.choice", errors);
@@ -107,7 +151,32 @@ record FactsForm(
                 orNull(source),
                 otherAddresses(),
                 certainty,
-                Boolean.TRUE.equals(featured));
+                Boolean.TRUE.equals(featured),
+                new Traits(
+                        Outcome.of(Text.orEmpty(outcome)).orElse(null),
+                        Licence.of(licence).orElse(null),
+                        List.copyOf(each(regions)),
+                        List.copyOf(each(areas)),
+                        each(units).stream().map(Long::valueOf).toList()));
+    }
+
+    /** The entries that belong with it. */
+    List<Long> together() {
+        return numbers().map(Long::valueOf).distinct().toList();
+    }
+
+    private Stream<String> numbers() {
+        return Stream.of(Text.orEmpty(related).split("[\\s,;،]+")).filter(number -> !number.isEmpty());
+    }
+
+    /** A box that is ticked twice is ticked. */
+    private static Set<String> each(@Nullable List<String> ticked) {
+        return ticked == null
+                ? Set.of()
+                : ticked.stream()
+                        .map(Text::orEmpty)
+                        .filter(one -> !one.isBlank())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private List<String> otherAddresses() {

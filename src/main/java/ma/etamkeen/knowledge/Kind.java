@@ -5,20 +5,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What sort of entry it is. The words for people are under {@code knowledge.kind.…}. */
+/** What sort of entry it is, what helps somebody act first. The words for people are under {@code knowledge.kind.…}. */
 public enum Kind {
+    PRACTICE,
+    EXPERIENCE,
+    LESSON,
+    TOOLKIT,
+    TESTIMONY,
+    FAQ,
+    PUBLICATION,
     TIMELINE,
-    RESOURCE,
-    PAGE,
     NEWS,
+    RESOURCE,
+    DOCUMENT,
     PRESS,
-    DOCUMENT;
+    PAGE;
 
-    /** What happened, in the order it happened. */
-    static final List<Kind> ON_THE_TIMELINE = List.of(TIMELINE, NEWS);
+    /** What happened and what it taught, in the order it happened. */
+    static final List<Kind> ON_THE_TIMELINE = List.of(TIMELINE, NEWS, PRACTICE, EXPERIENCE, LESSON);
 
     /** What can be read. */
-    static final List<Kind> AMONG_RESOURCES = List.of(RESOURCE, DOCUMENT, PRESS, PAGE);
+    static final List<Kind> AMONG_RESOURCES = List.of(
+            PRACTICE, EXPERIENCE, LESSON, TOOLKIT, TESTIMONY, FAQ, PUBLICATION, RESOURCE, DOCUMENT, PRESS, PAGE);
+
+    /** What helps somebody act, as opposed to what reports. */
+    static final List<Kind> TO_ACT_ON = List.of(PRACTICE, EXPERIENCE, LESSON, TOOLKIT, TESTIMONY, FAQ);
 
     /** The kind in the database, in forms and in addresses. */
     public String key() {
@@ -33,11 +44,12 @@ public enum Kind {
     /** The colour of its tag, from the design system; empty for none. */
     public String colour() {
         return switch (this) {
-            case TIMELINE -> "green";
-            case RESOURCE, DOCUMENT -> "blue";
-            case NEWS -> "saffron";
-            case PRESS -> "terra";
-            case PAGE -> "";
+            case PRACTICE, TIMELINE -> "green";
+            case EXPERIENCE, PRESS -> "terra";
+            case LESSON, NEWS -> "saffron";
+            case TOOLKIT, RESOURCE, DOCUMENT, PUBLICATION -> "blue";
+            case TESTIMONY -> "plum";
+            case FAQ, PAGE -> "";
         };
     }
 
@@ -46,8 +58,13 @@ public enum Kind {
         return ON_THE_TIMELINE.contains(this);
     }
 
+    /** Whether somebody says of it how it went. */
+    public boolean hasOutcome() {
+        return this == EXPERIENCE;
+    }
+
     /** The address under which entries of this kind really live. An entry answers under both. */
     String folder() {
-        return isOnTheTimeline() ? "/timeline" : "/resources";
+        return this == TIMELINE || this == NEWS ? "/timeline" : "/resources";
     }
 }

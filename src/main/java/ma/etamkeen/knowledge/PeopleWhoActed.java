@@ -14,11 +14,12 @@ class PeopleWhoActed {
 
     @Bean("knowledgeKeptPeople")
     MovesWithPerson kept() {
-        return new KeptPeople(Set.of("knowledge.entry.created_by", "knowledge.revision.author"));
+        return new KeptPeople(Set.of(
+                "knowledge.entry.created_by", "knowledge.revision.author", "knowledge.collection.created_by"));
     }
 
     @Bean
     KeepsPersonData knowledgeData() {
-        return new OnlyActs(Set.of("knowledge.entry", "knowledge.revision"));
+        return new OnlyActs(Set.of("knowledge.entry", "knowledge.revision", "knowledge.collection"));
     }
 }

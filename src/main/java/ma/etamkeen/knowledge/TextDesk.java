@@ -10,6 +10,7 @@ import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Section;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +38,8 @@ class TextDesk {
     @GetMapping
     Answer show(@PathVariable long id, @PathVariable String language, Viewer viewer) {
         var manuscript = manuscripts.find(id, language(language));
-        return page(Answer.page("knowledge/edit"), manuscript, viewer).form(TextForm.of(manuscript));
+        return page(Answer.page("knowledge/edit"), manuscript, viewer)
+                .form(TextForm.of(manuscript, template(manuscript)));
     }
 
     @PostMapping("/revisions")
@@ -51,8 +53,10 @@ class TextDesk {
         if (!List.of("", "preview").contains(then)) {
             throw new NotOfOurPages();
         }
+        var before = manuscripts.find(id, language(language));
+        form.check(errors, template(before));
         if (errors.hasErrors()) {
-            return page(Answer.refused("knowledge/edit"), manuscripts.find(id, language(language)), viewer)
+            return page(Answer.refused("knowledge/edit"), before, viewer)
                     .with("basedOn", form.revision())
                     .form(form, errors);
         }
@@ -98,6 +102,13 @@ class TextDesk {
             @RequestParam int revision,
             @RequestParam(defaultValue = "false") boolean proofread,
             Viewer viewer) {
+        var manuscript = manuscripts.find(id, language(language));
+        var lacking = completeness(manuscript).lacking();
+        if (manuscript.latest() != null && manuscript.revision() == revision && !lacking.isEmpty()) {
+            return page(Answer.refused("knowledge/edit"), manuscript, viewer)
+                    .with("lacking", lacking)
+                    .form(TextForm.of(manuscript, template(manuscript)));
+        }
         return done(
                 manuscripts.publish(id, language(language), revision, proofread, viewer.person()),
                 "knowledge.desk.published",
@@ -120,7 +131,7 @@ class TextDesk {
             case Writing.Done(var entry, var language, var _) ->
                 Answer.goTo(address(entry, language.tag())).saying(word);
             case Writing.Stale(var theirs) -> {
-                var form = TextForm.of(theirs);
+                var form = TextForm.of(theirs, template(theirs));
                 yield page(Answer.stale("knowledge/edit"), theirs, viewer)
                         .with("moved", true)
                         .form(form, new BeanPropertyBindingResult(form, "form"));
@@ -131,9 +142,27 @@ class TextDesk {
     private Answer page(Answer answer, Manuscript manuscript, Viewer viewer) {
         return answer.with("entry", facts.find(manuscript.entry()).orElseThrow(NotHere::new))
                 .with("manuscript", manuscript)
+                .with("template", template(manuscript))
+                .with("completeness", completeness(manuscript))
                 .with("basedOn", manuscript.revision())
                 .with("others", manuscripts.of(manuscript.entry()))
                 .with("mayPublish", viewer.holdsEverywhere(Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
+    }
+
+    /** What the kind of the entry asks for, and what its text says already. */
+    private Template template(Manuscript manuscript) {
+        var kind = facts.find(manuscript.entry()).orElseThrow(NotHere::new).kind();
+        return Template.of(kind).with(sections(manuscript));
+    }
+
+    private Completeness completeness(Manuscript manuscript) {
+        return template(manuscript).of(sections(manuscript));
+    }
+
+    private static List<Section> sections(Manuscript manuscript) {
+        return manuscript.latest() == null
+                ? List.of()
+                : manuscript.latest().sections();
     }
 
     static String address(long id, String language) {

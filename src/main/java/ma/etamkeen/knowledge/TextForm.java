@@ -1,30 +1,89 @@
 package ma.etamkeen.knowledge;
 
+import jakarta.validation.Valid;
+import java.util.ArrayList;
+import java.util.List;
+import ma.etamkeen.platform.access.NotOfOurPages;
+import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.words.Section;
+import ma.etamkeen.platform.words.Section.Standing;
+import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
 
 /**
  * A text as somebody types it.
  *
- * @param body the sections, a line that begins with {@code ##} opening each
+ * @param sections what the template of its kind asks for, in the order of the template
+ * @param body the free sections, a line that begins with {@code ##} opening each
  * @param revision the revision the author started from, 0 for none
  */
 record TextForm(
         @Line(max = 200) String title,
         @Prose(max = 1_000) String lead,
+        @Valid @Nullable List<SectionForm> sections,
         @Prose(max = 50_000, required = false) @Nullable String body,
         int revision) {
 
-    static TextForm of(Manuscript manuscript) {
+    private static final List<String> STANDINGS =
+            List.of(SectionForm.key(Standing.GIVEN), SectionForm.key(Standing.PRELIMINARY), SectionForm.key(Standing.UNKNOWN));
+
+    static TextForm of(Manuscript manuscript, Template template) {
         var latest = manuscript.latest();
+        var sections = new ArrayList<SectionForm>();
+        var written = latest == null ? List.<Section>of() : latest.sections();
+        for (var place : template.places()) {
+            sections.add(SectionForm.of(
+                    place.passage(),
+                    written.stream()
+                            .filter(section -> place.passage().key().equals(section.code()))
+                            .findFirst()
+                            .orElse(null)));
+        }
         return latest == null
-                ? new TextForm("", "", "", 0)
-                : new TextForm(latest.title(), latest.lead(), Section.written(latest.sections()), latest.revision());
+                ? new TextForm("", "", sections, "", 0)
+                : new TextForm(latest.title(), latest.lead(), sections, Section.written(written), latest.revision());
+    }
+
+    /** What the constraints of single fields cannot say: what a form of ours never sends is refused as such. */
+    void check(BindingResult errors, Template template) {
+        var places = template.places();
+        var sent = each();
+        if (sent.size() > places.size()) {
+            throw new NotOfOurPages();
+        }
+        for (var index = 0; index < sent.size(); index++) {
+            var section = sent.get(index);
+            if (places.stream().noneMatch(place -> place.passage().key().equals(section.code()))
+                    || !STANDINGS.contains(standing(section))) {
+                throw new NotOfOurPages();
+            }
+            if (section.isBlank() && standing(section).equals(SectionForm.key(Standing.PRELIMINARY))) {
+                Faults.add(errors, "sections[" + index + "].body", "knowledge.error.preliminary");
+            }
+        }
     }
 
     Manuscripts.Draft draft() {
-        return new Manuscripts.Draft(title.strip(), lead.strip(), Section.parse(body == null ? "" : body));
+        var written = new ArrayList<Section>();
+        for (var section : each()) {
+            var standing = Standing.valueOf(standing(section).toUpperCase(java.util.Locale.ROOT));
+            if (!section.isBlank() || standing == Standing.UNKNOWN) {
+                written.add(Section.coded(section.code(), Text.orEmpty(section.body()).strip(), standing));
+            }
+        }
+        written.addAll(Section.parse(Text.orEmpty(body)));
+        return new Manuscripts.Draft(title.strip(), lead.strip(), List.copyOf(written));
+    }
+
+    private List<SectionForm> each() {
+        return sections == null ? List.of() : sections;
+    }
+
+    private static String standing(SectionForm section) {
+        var standing = Text.orEmpty(section.standing());
+        return standing.isEmpty() ? SectionForm.key(Standing.GIVEN) : standing;
     }
 }

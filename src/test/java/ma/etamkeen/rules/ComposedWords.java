@@ -291,6 +291,13 @@ final class ComposedWords {
         words.put("portable.export.", of("waiting", "failed", "made"));
         words.put("portable.problem.", said("knowledge/portable/PortableFile.java", "why\\.add\\(\"([a-z]+)\"\\)"));
         words.put("portable.refused.", keys("knowledge.portable.NotTaken$Why"));
+        words.put("knowledge.kinds.", each(keys("knowledge.Kind"), "", ".lead"));
+        words.put("knowledge.licence.", each(keys("knowledge.Licence"), "", ".means"));
+        words.put("knowledge.outcome.", keys("knowledge.Outcome"));
+        words.put("knowledge.figure.unit.", keys("knowledge.Figure$Unit"));
+        words.put("knowledge.figure.value.", keys("knowledge.Figure$Unit"));
+        words.put("knowledge.section.", each(keys("knowledge.Passage"), "", ".hint"));
+        words.put("knowledge.complete.", keys("knowledge.Completeness$State"));
         words.put("texts.kind.", with(texts(), "all"));
         words.put("texts.one.", texts());
         words.put("texts.standing.", with(keys("platform.words.TextState"), "none", "draft", "ahead"));

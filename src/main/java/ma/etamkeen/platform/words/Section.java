@@ -6,13 +6,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Some paragraphs and lists of a text, under a heading or none. Editors write all sections in one field, a line that
- * begins with {@code ##} opening the next.
+ * begins with {@code ##} opening the next; a section that a template asks for has a field of its own and a code.
+ *
+ * @param code what it answers, {@code context}: its heading is then a word of the interface; {@code null} for free text
+ * @param standing how sure what it says is
  */
-public record Section(@Nullable String heading, String body) {
+public record Section(
+        @Nullable String code, @Nullable String heading, String body, Standing standing) {
 
     private static final String MARK = "## ";
 
-    /** The sections of a text as somebody typed it. */
+    /** How sure somebody is of what a section says. */
+    public enum Standing {
+        GIVEN,
+        PRELIMINARY,
+        UNKNOWN
+    }
+
+    /** What was written before sections had a code and a standing is free text that stands as it is. */
+    public Section {
+        body = body == null ? "" : body;
+        standing = standing == null ? Standing.GIVEN : standing;
+    }
+
+    /** Free text. */
+    public Section(@Nullable String heading, String body) {
+        this(null, heading, body, Standing.GIVEN);
+    }
+
+    /** What a template asks for. */
+    public static Section coded(String code, String body, Standing standing) {
+        return new Section(code, null, body, standing);
+    }
+
+    /** The free sections of a text as somebody typed it. */
     public static List<Section> parse(String typed) {
         var sections = new ArrayList<Section>();
         String heading = null;
@@ -37,10 +64,13 @@ public record Section(@Nullable String heading, String body) {
         }
     }
 
-    /** The sections as somebody types them. */
+    /** The free sections as somebody types them. */
     public static String written(List<Section> sections) {
         var typed = new StringBuilder();
         for (var section : sections) {
+            if (section.code != null) {
+                continue;
+            }
             if (section.heading != null) {
                 typed.append(MARK).append(section.heading).append('\n');
             }

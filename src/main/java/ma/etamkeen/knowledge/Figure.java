@@ -1,0 +1,58 @@
+package ma.etamkeen.knowledge;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import ma.etamkeen.platform.words.Period;
+import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One result in numbers.
+ *
+ * @param label what is counted
+ * @param atLeast whether it is known to be no less, and not how much
+ * @param period when it was so
+ * @param source the address it comes from, or {@code null}
+ * @param women how many of the people are women, or {@code null} when that is not known
+ */
+public record Figure(
+        long id,
+        Text label,
+        BigDecimal value,
+        Unit unit,
+        boolean atLeast,
+        Period period,
+        @Nullable String source,
+        @Nullable Integer women,
+        @Nullable Integer men) {
+
+    /** In what it is counted. The words are {@code knowledge.figure.unit.‹key›}, with the value {@code knowledge.figure.value.‹key›}. */
+    public enum Unit {
+        PEOPLE,
+        HOURS,
+        DAYS,
+        SESSIONS,
+        ADMINISTRATIONS,
+        PROJECTS,
+        DIRHAMS,
+        EUROS,
+        PERCENT,
+        NUMBER;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The unit of this key, if it is one. */
+        public static Optional<Unit> of(String key) {
+            return Arrays.stream(values()).filter(unit -> unit.key().equals(key)).findFirst();
+        }
+    }
+
+    /** Whether people are counted of whom it is not known how many are women. */
+    public boolean isUndivided() {
+        return unit == Unit.PEOPLE && women == null && men == null;
+    }
+}

@@ -1,0 +1,184 @@
+package ma.etamkeen.knowledge;
+
+import jakarta.validation.Valid;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Choice;
+import ma.etamkeen.platform.forms.Faults;
+import ma.etamkeen.platform.forms.Line;
+import ma.etamkeen.platform.pages.Answer;
+import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Period;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The results in numbers of an entry, as its editors give them. */
+@Pages
+@RequestMapping("/desk/entries/{id:[0-9]{1,15}}/figures")
+@Allowed(
+        value = {Role.AUTHOR, Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR},
+        everywhere = true)
+class FigureDesk {
+
+    private static final String PAGE = "knowledge/figuredesk";
+
+    private final Facts facts;
+    private final Figures figures;
+    private final Manuscripts manuscripts;
+    private final Words words;
+
+    FigureDesk(Facts facts, Figures figures, Manuscripts manuscripts, Words words) {
+        this.facts = facts;
+        this.figures = figures;
+        this.manuscripts = manuscripts;
+        this.words = words;
+    }
+
+    /** A figure as somebody types it. */
+    record FigureForm(
+            @Line(max = 120, required = false) @Nullable String labelAr,
+            @Line(max = 120, required = false) @Nullable String labelFr,
+            @Line(max = 120, required = false) @Nullable String labelEn,
+            @Line(max = 20) String value,
+            @Line(max = 20) String unit,
+            @Nullable Boolean atLeast,
+            @Line(max = 21, required = false) @Nullable String period,
+            @Line(max = 500, required = false) @Nullable String source,
+            @Line(max = 9, required = false) @Nullable String women,
+            @Line(max = 9, required = false) @Nullable String men) {
+
+        static final FigureForm FRESH =
+                new FigureForm("", "", "", "", Figure.Unit.PEOPLE.key(), Boolean.FALSE, "", "", "", "");
+
+        private static final String ADDRESS = "https?://[^\\s\"<>]+";
+
+        void check(BindingResult errors) {
+            var isPeople = Figure.Unit.PEOPLE.key().equals(unit);
+            if (orNull(labelAr) == null && orNull(labelFr) == null && orNull(labelEn) == null) {
+                Faults.add(errors, "labelAr", "knowledge.error.figure.label");
+            }
+            if (!errors.hasFieldErrors("value") && !plain(value).matches("[0-9]{1,12}([.][0-9]{1,2})?")) {
+                Faults.add(errors, "value", "forms.error.number");
+            }
+            if (Figure.Unit.of(Text.orEmpty(unit)).isEmpty()) {
+                Faults.add(errors, "unit", "forms.error.choice");
+            }
+            if (!isPeriod(Text.orEmpty(period).strip())) {
+                Faults.add(errors, "period", "knowledge.error.moment");
+            }
+            if (orNull(source) != null && !Text.orEmpty(source).strip().matches(ADDRESS)) {
+                Faults.add(errors, "source", "knowledge.error.address");
+            }
+            part("women", women, isPeople, errors);
+            part("men", men, isPeople, errors);
+            if (!errors.hasErrors() && orNull(women) != null && orNull(men) != null) {
+                var sum = BigDecimal.valueOf(Long.parseLong(women.strip()) + Long.parseLong(men.strip()));
+                if (sum.compareTo(new BigDecimal(plain(value))) != 0) {
+                    Faults.add(errors, "men", "knowledge.error.figure.sum");
+                }
+            }
+        }
+
+        private static void part(String field, @Nullable String typed, boolean isPeople, BindingResult errors) {
+            if (orNull(typed) == null) {
+                return;
+            }
+            if (!typed.strip().matches("[0-9]{1,9}")) {
+                Faults.add(errors, field, "forms.error.number");
+            } else if (!isPeople) {
+                Faults.add(errors, field, "knowledge.error.figure.people");
+            }
+        }
+
+        private static boolean isPeriod(String typed) {
+            if (typed.isEmpty()) {
+                return true;
+            }
+            var parts = typed.split("/", -1);
+            return parts.length <= 2
+                    && Arrays.stream(parts).allMatch(Period::isMoment)
+                    && (parts.length == 1 || Period.isInOrder(parts[0], parts[1]));
+        }
+
+        /** With a comma or a point, as people write it. */
+        private static String plain(String value) {
+            return Text.orEmpty(value).strip().replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.');
+        }
+
+        Figure figure() {
+            return new Figure(
+                    0,
+                    new Text(orNull(labelAr), orNull(labelFr), orNull(labelEn)),
+                    new BigDecimal(plain(value)),
+                    Figure.Unit.of(unit).orElseThrow(),
+                    Boolean.TRUE.equals(atLeast),
+                    Figures.period(period),
+                    orNull(source),
+                    orNull(women) == null ? null : Integer.valueOf(women.strip()),
+                    orNull(men) == null ? null : Integer.valueOf(men.strip()));
+        }
+
+        private static @Nullable String orNull(@Nullable String value) {
+            return value == null || value.isBlank() ? null : value.strip();
+        }
+    }
+
+    @GetMapping
+    Answer show(@PathVariable long id, Language language) {
+        return page(Answer.page(PAGE), id, language).form(FigureForm.FRESH);
+    }
+
+    @PostMapping
+    Answer add(
+            @PathVariable long id,
+            @Valid @ModelAttribute("form") FigureForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        facts.find(id).orElseThrow(NotHere::new);
+        form.check(errors);
+        if (errors.hasErrors()) {
+            return page(Answer.refused(PAGE), id, viewer.language()).form(form, errors);
+        }
+        if (!figures.add(id, form.figure(), viewer.person())) {
+            Faults.add(errors, "value", "knowledge.error.figure.many");
+            return page(Answer.refused(PAGE), id, viewer.language()).form(form, errors);
+        }
+        return Answer.goTo(address(id)).saying("knowledge.figure.added");
+    }
+
+    @PostMapping("/{figure:[0-9]{1,15}}/removal")
+    Answer remove(@PathVariable long id, @PathVariable long figure, Viewer viewer) {
+        if (!figures.remove(id, figure, viewer.person())) {
+            throw new NotHere();
+        }
+        return Answer.goTo(address(id)).saying("knowledge.figure.removed");
+    }
+
+    private static String address(long id) {
+        return "/desk/entries/" + id + "/figures";
+    }
+
+    private Answer page(Answer answer, long id, Language language) {
+        return answer.with("entry", facts.find(id).orElseThrow(NotHere::new))
+                .with("manuscripts", manuscripts.of(id))
+                .with("figures", figures.of(id))
+                .with(
+                        "units",
+                        Arrays.stream(Figure.Unit.values())
+                                .map(unit -> new Choice(
+                                        unit.key(), words.text(language, "knowledge.figure.unit." + unit.key())))
+                                .toList());
+    }
+}
