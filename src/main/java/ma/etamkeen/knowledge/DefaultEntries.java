@@ -133,7 +133,8 @@ class DefaultEntries implements ApplicationRunner {
             var before = manuscripts.find(id, language);
             if (text.isObject() && isUntouched(before)) {
                 var draft = draft(text);
-                if (!draft.sections().equals(Objects.requireNonNull(before.latest()).sections())) {
+                if (!draft.sections()
+                        .equals(Objects.requireNonNull(before.latest()).sections())) {
                     manuscripts.save(id, language, 1, draft, 0);
                     manuscripts.publish(id, language, 2, before.proofread(), 0);
                 }
@@ -233,7 +234,8 @@ class DefaultEntries implements ApplicationRunner {
                         DefaultContent.word(section.path("code")),
                         DefaultContent.word(section.path("heading")),
                         Text.orEmpty(DefaultContent.word(section.path("body"))),
-                        Standing.valueOf(section.path("standing").asString("given").toUpperCase(Locale.ROOT)))));
+                        Standing.valueOf(
+                                section.path("standing").asString("given").toUpperCase(Locale.ROOT)))));
         return sections;
     }
 

@@ -71,8 +71,8 @@ public class Entries implements SearchSource {
              where e.kind = any(cast(:kinds as text[])) and e.slug is null
                and (:theme = '' or e.theme = :theme)
                and (:year = 0 or extract(year from e.sorted_on) = :year)
-               and (:region = '' or e.regions @> array[:region])
-               and (:area = '' or e.areas @> array[:area])
+               and (:region = '' or e.regions @> array[cast(:region as text)])
+               and (:area = '' or e.areas @> array[cast(:area as text)])
                and (:outcome = '' or e.outcome = :outcome)
             """;
 
@@ -109,7 +109,8 @@ public class Entries implements SearchSource {
 
     /** How the published entries somebody narrowed to are spread over one thing they are found by. */
     List<Narrowing> spread(Narrowed narrowed, Facet facet) {
-        return db.sql("select " + facet.value + " as value, count(*)::int as entries from knowledge.entry e" + facet.join
+        return db.sql("select " + facet.value + " as value, count(*)::int as entries from knowledge.entry e"
+                        + facet.join
                         + NARROWED + IS_SHOWN + facet.condition
                         + " group by 1 order by 2 desc, 1")
                 .params(narrowed.named())
@@ -183,6 +184,14 @@ public class Entries implements SearchSource {
                         .filter(other -> other.id() != entry.id())
                         .limit(limit)
                         .toList();
+    }
+
+    /** The entry, published or not: for its editors. */
+    public Optional<Entry> known(long id) {
+        return db.sql("select " + FACTS + " from knowledge.entry e where e.id = :id")
+                .param("id", id)
+                .query((row, _) -> entry(row, Map.of()))
+                .optional();
     }
 
     /** The entry, if anybody may read it in any language. */

@@ -94,8 +94,7 @@ class EntryDesk {
             everywhere = true)
     Answer show(@PathVariable long id, Language language) {
         var entry = facts.find(id).orElseThrow(NotHere::new);
-        return known(Answer.page("knowledge/facts"), entry, language)
-                .form(FactsForm.of(entry, related.of(id)));
+        return known(Answer.page("knowledge/facts"), entry, language).form(FactsForm.of(entry, related.of(id)));
     }
 
     @PostMapping("/desk/entries/{id:[0-9]{1,15}}/facts")

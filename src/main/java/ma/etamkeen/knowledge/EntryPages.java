@@ -76,7 +76,8 @@ class EntryPages {
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String area,
             @RequestParam(defaultValue = "1") int page) {
-        return list("knowledge", List.of(Kind.values()), kind, new Chosen(key(theme), region, outcome, key(area)), page);
+        return list(
+                "knowledge", List.of(Kind.values()), kind, new Chosen(key(theme), region, outcome, key(area)), page);
     }
 
     /** What the address narrows by, as it was sent. */
@@ -106,11 +107,15 @@ class EntryPages {
         if (isHome) {
             return answer.with(
                             "featured",
-                            entries.forHome(0).stream().filter(Headline::featured).toList())
-                    .with("pieces", home.stream()
-                            .sorted(Comparator.comparingInt(HomeShelf::order))
-                            .flatMap(one -> one.piece().stream())
-                            .toList());
+                            entries.forHome(0).stream()
+                                    .filter(Headline::featured)
+                                    .toList())
+                    .with(
+                            "pieces",
+                            home.stream()
+                                    .sorted(Comparator.comparingInt(HomeShelf::order))
+                                    .flatMap(one -> one.piece().stream())
+                                    .toList());
         }
         return answer.with("place", place)
                 .with("kind", wanted.size() == 1 ? kind : "")

@@ -132,10 +132,7 @@ class Facts {
                         insert into knowledge.entry_unit (entry_id, unit_id)
                         select :id, unit from unnest(:units) unit
                             on conflict do nothing
-                        """)
-                .param("id", id)
-                .param("units", units.toArray(Long[]::new))
-                .update();
+                        """).param("id", id).param("units", units.toArray(Long[]::new)).update();
     }
 
     /** Changes what is true of an entry, unless somebody changed it meanwhile: then nothing happens and it says so. */
@@ -178,8 +175,10 @@ class Facts {
         columns.put("certainty", wanted.certainty());
         columns.put("featured", wanted.featured());
         var traits = wanted.traits();
-        columns.put("outcome", traits.outcome() == null ? null : traits.outcome().key());
-        columns.put("licence", traits.licence() == null ? null : traits.licence().key());
+        columns.put(
+                "outcome", traits.outcome() == null ? null : traits.outcome().key());
+        columns.put(
+                "licence", traits.licence() == null ? null : traits.licence().key());
         columns.put("regions", traits.regions().toArray(String[]::new));
         columns.put("areas", traits.areas().toArray(String[]::new));
         return columns;

@@ -40,7 +40,21 @@ record FactsForm(
         int version) {
 
     static final FactsForm EMPTY = new FactsForm(
-            Kind.PRACTICE.key(), "", "", "", "", "", "high", "", "", List.of(), List.of(), List.of(), "", Boolean.FALSE, 0);
+            Kind.PRACTICE.key(),
+            "",
+            "",
+            "",
+            "",
+            "",
+            "high",
+            "",
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            "",
+            Boolean.FALSE,
+            0);
 
     /** What may be chosen of what other parts keep. */
     record Known(Set<String> regions, Set<String> areas, Set<String> units) {}
@@ -107,7 +121,8 @@ record FactsForm(
         if (!known.units().containsAll(each(units))) {
             refuse("units", "forms.error.choice", errors);
         }
-        if (numbers().anyMatch(number -> !number.matches("[0-9]{1,15}")) || numbers().count() > MOST_RELATED) {
+        if (numbers().anyMatch(number -> !number.matches("[0-9]{1,15}"))
+                || numbers().count() > MOST_RELATED) {
             refuse("related", "knowledge.error.related", errors);
         }
         if (!CERTAINTIES.contains(Text.orEmpty(certainty))) {

@@ -47,7 +47,9 @@ public record Figure(
 
         /** The unit of this key, if it is one. */
         public static Optional<Unit> of(String key) {
-            return Arrays.stream(values()).filter(unit -> unit.key().equals(key)).findFirst();
+            return Arrays.stream(values())
+                    .filter(unit -> unit.key().equals(key))
+                    .findFirst();
         }
     }
 

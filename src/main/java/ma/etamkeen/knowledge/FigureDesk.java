@@ -83,23 +83,30 @@ class FigureDesk {
             }
             part("women", women, isPeople, errors);
             part("men", men, isPeople, errors);
-            if (!errors.hasErrors() && orNull(women) != null && orNull(men) != null) {
-                var sum = BigDecimal.valueOf(Long.parseLong(women.strip()) + Long.parseLong(men.strip()));
-                if (sum.compareTo(new BigDecimal(plain(value))) != 0) {
-                    Faults.add(errors, "men", "knowledge.error.figure.sum");
-                }
+            var ofWomen = count(women);
+            var ofMen = count(men);
+            if (!errors.hasErrors()
+                    && ofWomen != null
+                    && ofMen != null
+                    && BigDecimal.valueOf((long) ofWomen + ofMen).compareTo(new BigDecimal(plain(value))) != 0) {
+                Faults.add(errors, "men", "knowledge.error.figure.sum");
             }
         }
 
         private static void part(String field, @Nullable String typed, boolean isPeople, BindingResult errors) {
-            if (orNull(typed) == null) {
+            if (Text.orEmpty(typed).isBlank()) {
                 return;
             }
-            if (!typed.strip().matches("[0-9]{1,9}")) {
+            if (count(typed) == null) {
                 Faults.add(errors, field, "forms.error.number");
             } else if (!isPeople) {
                 Faults.add(errors, field, "knowledge.error.figure.people");
             }
+        }
+
+        private static @Nullable Integer count(@Nullable String typed) {
+            var number = Text.orEmpty(typed).strip();
+            return number.matches("[0-9]{1,9}") ? Integer.valueOf(number) : null;
         }
 
         private static boolean isPeriod(String typed) {
@@ -114,7 +121,10 @@ class FigureDesk {
 
         /** With a comma or a point, as people write it. */
         private static String plain(String value) {
-            return Text.orEmpty(value).strip().replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.');
+            return Text.orEmpty(value)
+                    .strip()
+                    .replaceAll("[\\s\\u00a0\\u202f]", "")
+                    .replace(',', '.');
         }
 
         Figure figure() {
@@ -126,8 +136,8 @@ class FigureDesk {
                     Boolean.TRUE.equals(atLeast),
                     Figures.period(period),
                     orNull(source),
-                    orNull(women) == null ? null : Integer.valueOf(women.strip()),
-                    orNull(men) == null ? null : Integer.valueOf(men.strip()));
+                    count(women),
+                    count(men));
         }
 
         private static @Nullable String orNull(@Nullable String value) {

@@ -47,6 +47,8 @@ public enum Licence {
 
     /** The licence of this key, if it is one. */
     public static Optional<Licence> of(@Nullable String key) {
-        return Arrays.stream(values()).filter(licence -> licence.key.equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(licence -> licence.key.equals(key))
+                .findFirst();
     }
 }

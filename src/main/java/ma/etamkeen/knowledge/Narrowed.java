@@ -61,7 +61,17 @@ public record Narrowed(List<Kind> kinds, String theme, int year, String region, 
     /** As a query names them. */
     Map<String, Object> named() {
         return Map.of(
-                "kinds", Entries.keys(kinds), "theme", theme, "year", year, "region", region, "outcome", outcome, "area",
+                "kinds",
+                Entries.keys(kinds),
+                "theme",
+                theme,
+                "year",
+                year,
+                "region",
+                region,
+                "outcome",
+                outcome,
+                "area",
                 area);
     }
 }

@@ -28,6 +28,8 @@ public enum Outcome {
 
     /** The outcome of this key, if it is one. */
     public static Optional<Outcome> of(String key) {
-        return Arrays.stream(values()).filter(outcome -> outcome.key().equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.key().equals(key))
+                .findFirst();
     }
 }

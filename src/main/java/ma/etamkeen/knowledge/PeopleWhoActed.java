@@ -15,11 +15,22 @@ class PeopleWhoActed {
     @Bean("knowledgeKeptPeople")
     MovesWithPerson kept() {
         return new KeptPeople(Set.of(
-                "knowledge.entry.created_by", "knowledge.revision.author", "knowledge.collection.created_by"));
+                "knowledge.entry.created_by",
+                "knowledge.revision.author",
+                "knowledge.collection.created_by",
+                "knowledge.attachment.created_by",
+                "knowledge.attachment_version.added_by",
+                "knowledge.image.added_by"));
     }
 
     @Bean
     KeepsPersonData knowledgeData() {
-        return new OnlyActs(Set.of("knowledge.entry", "knowledge.revision", "knowledge.collection"));
+        return new OnlyActs(Set.of(
+                "knowledge.entry",
+                "knowledge.revision",
+                "knowledge.collection",
+                "knowledge.attachment",
+                "knowledge.attachment_version",
+                "knowledge.image"));
     }
 }

@@ -21,7 +21,10 @@ class Related {
                         union
                         select entry_id from knowledge.relation where other_id = :entry
                          order by 1
-                        """).param("entry", entry).query(Long.class).list();
+                        """)
+                .param("entry", entry)
+                .query((row, _) -> row.getLong(1))
+                .list();
     }
 
     /** Whether all these are entries, and none is this one. */
@@ -40,17 +43,11 @@ class Related {
                         delete from knowledge.relation
                          where (entry_id = :entry and not other_id = any(:ids))
                             or (other_id = :entry and not entry_id = any(:ids))
-                        """)
-                .param("entry", entry)
-                .param("ids", ids.toArray(Long[]::new))
-                .update();
+                        """).param("entry", entry).param("ids", ids.toArray(Long[]::new)).update();
         db.sql("""
                         insert into knowledge.relation (entry_id, other_id)
                         select least(:entry, other), greatest(:entry, other) from unnest(:ids) other
                             on conflict do nothing
-                        """)
-                .param("entry", entry)
-                .param("ids", ids.toArray(Long[]::new))
-                .update();
+                        """).param("entry", entry).param("ids", ids.toArray(Long[]::new)).update();
     }
 }

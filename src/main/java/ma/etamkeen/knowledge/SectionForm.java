@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param standing {@code given}, {@code preliminary} or {@code unknown}
  */
 record SectionForm(
-        @Line(max = 30) String code,
+        @Line(max = 30, required = false) @Nullable String code,
         @Prose(max = 20_000, required = false) @Nullable String body,
         @Line(max = 20, required = false) @Nullable String standing) {
+
+    /** Nothing was sent. */
+    static final SectionForm NONE = new SectionForm(null, null, null);
 
     static SectionForm of(Passage passage, @Nullable Section section) {
         return section == null
@@ -26,6 +29,11 @@ record SectionForm(
 
     static String key(Standing standing) {
         return standing.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Whether the page has no such field, or nothing of it came. */
+    boolean isNone() {
+        return code == null && body == null && standing == null;
     }
 
     boolean isBlank() {

@@ -59,7 +59,9 @@ public class Shelf {
         return new FactsForm.Known(
                 regions.all().stream().map(Region::code).collect(Collectors.toSet()),
                 areas.all().stream().map(Area::code).collect(Collectors.toSet()),
-                offered(Language.FR).stream().map(unit -> Long.toString(unit.id())).collect(Collectors.toSet()));
+                offered(Language.FR).stream()
+                        .map(unit -> Long.toString(unit.id()))
+                        .collect(Collectors.toSet()));
     }
 
     private List<Unit> offered(Language language) {

@@ -81,7 +81,8 @@ public record Template(List<Place> places) {
         for (var index = 0; index < places.size(); index++) {
             labels.put(
                     field(index) + ".body",
-                    words.apply("knowledge.section." + places.get(index).passage().key()));
+                    words.apply(
+                            "knowledge.section." + places.get(index).passage().key()));
         }
         return labels;
     }
@@ -111,7 +112,9 @@ public record Template(List<Place> places) {
         });
         return new Completeness(places.stream()
                 .map(place -> new Completeness.Line(
-                        place.passage(), place.needed(), state(written.get(place.passage().key()))))
+                        place.passage(),
+                        place.needed(),
+                        state(written.get(place.passage().key()))))
                 .toList());
     }
 
@@ -121,8 +124,7 @@ public record Template(List<Place> places) {
         }
         return switch (section.standing()) {
             case UNKNOWN -> Completeness.State.UNKNOWN;
-            case PRELIMINARY ->
-                section.body().isBlank() ? Completeness.State.MISSING : Completeness.State.PRELIMINARY;
+            case PRELIMINARY -> section.body().isBlank() ? Completeness.State.MISSING : Completeness.State.PRELIMINARY;
             case GIVEN -> section.body().isBlank() ? Completeness.State.MISSING : Completeness.State.FILLED;
         };
     }

@@ -1,9 +1,14 @@
 package ma.etamkeen.knowledge;
 
 import jakarta.validation.Valid;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import ma.etamkeen.knowledge.writing.Advice;
+import ma.etamkeen.knowledge.writing.Pasted;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.NotOfOurPages;
+import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
@@ -29,10 +34,12 @@ class TextDesk {
 
     private final Facts facts;
     private final Manuscripts manuscripts;
+    private final Consented consented;
 
-    TextDesk(Facts facts, Manuscripts manuscripts) {
+    TextDesk(Facts facts, Manuscripts manuscripts, Consented consented) {
         this.facts = facts;
         this.manuscripts = manuscripts;
+        this.consented = consented;
     }
 
     @GetMapping
@@ -49,11 +56,22 @@ class TextDesk {
             @Valid TextForm form,
             BindingResult errors,
             @RequestParam(defaultValue = "") String then,
+            @RequestParam(defaultValue = "false") boolean literal,
             Viewer viewer) {
         if (!List.of("", "preview").contains(then)) {
             throw new NotOfOurPages();
         }
         var before = manuscripts.find(id, language(language));
+        var cleaned = form.cleaned();
+        if (!literal && !cleaned.removed().isEmpty()) {
+            if (cleaned.removed().containsKey(Pasted.Removed.ACTIVE)) {
+                Refusals.mark(Refusals.Kind.FORM);
+            }
+            return page(Answer.refused("knowledge/edit"), before, viewer)
+                    .with("basedOn", form.revision())
+                    .with("removed", cleaned.removed())
+                    .form(cleaned.form());
+        }
         form.check(errors, template(before));
         if (errors.hasErrors()) {
             return page(Answer.refused("knowledge/edit"), before, viewer)
@@ -109,6 +127,11 @@ class TextDesk {
                     .with("lacking", lacking)
                     .form(TextForm.of(manuscript, template(manuscript)));
         }
+        if (facts.find(id).orElseThrow(NotHere::new).kind() == Kind.TESTIMONY && !consented.mayBeRead(id)) {
+            return page(Answer.refused("knowledge/edit"), manuscript, viewer)
+                    .with("unconsented", true)
+                    .form(TextForm.of(manuscript, template(manuscript)));
+        }
         return done(
                 manuscripts.publish(id, language(language), revision, proofread, viewer.person()),
                 "knowledge.desk.published",
@@ -144,6 +167,7 @@ class TextDesk {
                 .with("manuscript", manuscript)
                 .with("template", template(manuscript))
                 .with("completeness", completeness(manuscript))
+                .with("advice", advice(manuscript))
                 .with("basedOn", manuscript.revision())
                 .with("others", manuscripts.of(manuscript.entry()))
                 .with("mayPublish", viewer.holdsEverywhere(Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
@@ -159,10 +183,23 @@ class TextDesk {
         return template(manuscript).of(sections(manuscript));
     }
 
+    /** What could be said otherwise, by the field it stands in: the code of a passage, {@code lead} or {@code body}. */
+    private static Map<String, List<Advice.Hint>> advice(Manuscript manuscript) {
+        var latest = manuscript.latest();
+        if (latest == null) {
+            return Map.of();
+        }
+        var advice = new HashMap<String, List<Advice.Hint>>();
+        advice.put("lead", Advice.on(latest.lead(), manuscript.language()));
+        advice.put("body", Advice.on(Section.written(latest.sections()), manuscript.language()));
+        latest.sections().stream()
+                .filter(section -> section.code() != null)
+                .forEach(section -> advice.put(section.code(), Advice.on(section.body(), manuscript.language())));
+        return advice;
+    }
+
     private static List<Section> sections(Manuscript manuscript) {
-        return manuscript.latest() == null
-                ? List.of()
-                : manuscript.latest().sections();
+        return manuscript.latest() == null ? List.of() : manuscript.latest().sections();
     }
 
     static String address(long id, String language) {

@@ -2,7 +2,10 @@ package ma.etamkeen.knowledge;
 
 import jakarta.validation.Valid;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import ma.etamkeen.knowledge.writing.Pasted;
 import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
@@ -23,12 +26,28 @@ import org.springframework.validation.BindingResult;
 record TextForm(
         @Line(max = 200) String title,
         @Prose(max = 1_000) String lead,
-        @Valid @Nullable List<SectionForm> sections,
+        List<@Valid SectionForm> sections,
         @Prose(max = 50_000, required = false) @Nullable String body,
         int revision) {
 
-    private static final List<String> STANDINGS =
-            List.of(SectionForm.key(Standing.GIVEN), SectionForm.key(Standing.PRELIMINARY), SectionForm.key(Standing.UNKNOWN));
+    /** A page may show a field for each passage there is, whatever was sent. */
+    TextForm {
+        sections = padded(sections);
+    }
+
+    private static List<SectionForm> padded(@Nullable List<SectionForm> sent) {
+        var all = new ArrayList<SectionForm>();
+        if (sent != null) {
+            sent.forEach(section -> all.add(section == null ? SectionForm.NONE : section));
+        }
+        while (all.size() < Passage.values().length) {
+            all.add(SectionForm.NONE);
+        }
+        return all;
+    }
+
+    private static final List<String> STANDINGS = List.of(
+            SectionForm.key(Standing.GIVEN), SectionForm.key(Standing.PRELIMINARY), SectionForm.key(Standing.UNKNOWN));
 
     static TextForm of(Manuscript manuscript, Template template) {
         var latest = manuscript.latest();
@@ -50,13 +69,13 @@ record TextForm(
     /** What the constraints of single fields cannot say: what a form of ours never sends is refused as such. */
     void check(BindingResult errors, Template template) {
         var places = template.places();
-        var sent = each();
-        if (sent.size() > places.size()) {
-            throw new NotOfOurPages();
-        }
-        for (var index = 0; index < sent.size(); index++) {
-            var section = sent.get(index);
-            if (places.stream().noneMatch(place -> place.passage().key().equals(section.code()))
+        for (var index = 0; index < sections.size(); index++) {
+            var section = sections.get(index);
+            if (section.isNone()) {
+                continue;
+            }
+            if (index >= places.size()
+                    || !places.get(index).passage().key().equals(section.code())
                     || !STANDINGS.contains(standing(section))) {
                 throw new NotOfOurPages();
             }
@@ -66,12 +85,42 @@ record TextForm(
         }
     }
 
+    /** The same without what a word processor or a page brought along, and how much of it there was. */
+    Cleaned cleaned() {
+        var removed = new EnumMap<Pasted.Removed, Integer>(Pasted.Removed.class);
+        return new Cleaned(
+                new TextForm(
+                        title,
+                        clean(lead, removed),
+                        sections.stream()
+                                .map(section -> section.isNone()
+                                        ? section
+                                        : new SectionForm(
+                                                section.code(), clean(section.body(), removed), section.standing()))
+                                .toList(),
+                        clean(body, removed),
+                        revision),
+                removed);
+    }
+
+    /** A text as it would be saved, and what was taken out of it. */
+    record Cleaned(TextForm form, Map<Pasted.Removed, Integer> removed) {}
+
+    private static String clean(@Nullable String typed, Map<Pasted.Removed, Integer> removed) {
+        var pasted = Pasted.of(Text.orEmpty(typed));
+        pasted.removed().forEach((what, count) -> removed.merge(what, count, Integer::sum));
+        return pasted.text();
+    }
+
     Manuscripts.Draft draft() {
         var written = new ArrayList<Section>();
         for (var section : each()) {
             var standing = Standing.valueOf(standing(section).toUpperCase(java.util.Locale.ROOT));
             if (!section.isBlank() || standing == Standing.UNKNOWN) {
-                written.add(Section.coded(section.code(), Text.orEmpty(section.body()).strip(), standing));
+                written.add(Section.coded(
+                        Text.orEmpty(section.code()),
+                        Text.orEmpty(section.body()).strip(),
+                        standing));
             }
         }
         written.addAll(Section.parse(Text.orEmpty(body)));
@@ -79,7 +128,7 @@ record TextForm(
     }
 
     private List<SectionForm> each() {
-        return sections == null ? List.of() : sections;
+        return sections.stream().filter(section -> !section.isNone()).toList();
     }
 
     private static String standing(SectionForm section) {

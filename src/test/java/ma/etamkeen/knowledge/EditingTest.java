@@ -356,6 +356,8 @@ class EditingTest {
                 "Chapeau.",
                 "body",
                 body,
+                "literal",
+                "true",
                 "revision",
                 Integer.toString(revision));
     }

@@ -30,8 +30,8 @@ class EntryPagesTest {
         var resource = PublicPages.read(web, "/en/resources/34");
 
         assertThat(resource.select("h1").text()).isEqualTo(timeline.select("h1").text());
-        assertThat(resource.select("link[rel=canonical]").attr("href")).endsWith("/en/timeline/34");
-        assertThat(timeline.select("link[rel=canonical]").attr("href")).endsWith("/en/timeline/34");
+        assertThat(resource.select("link[rel=canonical]").attr("href")).endsWith("/en/resources/34");
+        assertThat(timeline.select("link[rel=canonical]").attr("href")).endsWith("/en/resources/34");
     }
 
     @Test
@@ -89,7 +89,7 @@ class EntryPagesTest {
         assertThat(PublicPages.read(web, "/fr/timeline?theme=hackathon").select("option[value=hackathon][selected]"))
                 .hasSize(1);
         assertThat(PublicPages.read(web, "/fr/knowledge?kind=document").select(".result"))
-                .hasSize(3);
+                .hasSize(2);
         assertThat(PublicPages.read(web, "/fr/resources?kind=timeline").select(".result"))
                 .hasSizeGreaterThan(10);
         assertThat(PublicPages.read(web, "/fr/timeline?theme=nothing").select(".empty"))

@@ -296,6 +296,8 @@ final class ComposedWords {
         words.put("knowledge.outcome.", keys("knowledge.Outcome"));
         words.put("knowledge.figure.unit.", keys("knowledge.Figure$Unit"));
         words.put("knowledge.figure.value.", keys("knowledge.Figure$Unit"));
+        words.put("knowledge.advice.", keys("knowledge.writing.Advice$About"));
+        words.put("knowledge.pasted.", keys("knowledge.writing.Pasted$Removed"));
         words.put("knowledge.section.", each(keys("knowledge.Passage"), "", ".hint"));
         words.put("knowledge.complete.", keys("knowledge.Completeness$State"));
         words.put("texts.kind.", with(texts(), "all"));

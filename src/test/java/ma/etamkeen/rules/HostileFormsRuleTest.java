@@ -135,6 +135,8 @@ class HostileFormsRuleTest {
             "access",
             "seen",
             "areas",
+            "regions",
+            "units",
             "formats",
             "challenges",
             "languages",

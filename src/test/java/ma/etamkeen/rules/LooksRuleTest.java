@@ -105,6 +105,7 @@ class LooksRuleTest {
             Map.entry("/me/certificates/{id}.pdf", "one's own"),
             Map.entry("/calendar/{token}.ics", "one's own calendar"),
             Map.entry("/email/{token}", "one's own link"),
+            Map.entry("/testimonies/{token}", "one's own link"),
             Map.entry("/invitation/{token}", "one's own link"),
             Map.entry("/letters/{kind}/{token}", "one's own link"),
             Map.entry("/register/confirmation/{token}", "one's own link"),

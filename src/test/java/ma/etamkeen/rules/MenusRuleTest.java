@@ -79,6 +79,7 @@ class MenusRuleTest {
             Map.entry("/desk/learning/import/{id}", "comes after a file: ItemFilesTest"),
             Map.entry("/admin/data/requests/{id}/copy.pdf", "only for who asked for a copy on paper: ReceivedTest"),
             Map.entry("/first-administrator/{token}", "printed at the first start: FirstAdministratorTest"),
+            Map.entry("/testimonies/{token}", "handed to whoever gave a testimony: ContentTest"),
             Map.entry("/register/confirmation/{token}", "in a letter: RegistrationTest"),
             Map.entry("/sign-in/link/{token}", "in a letter: LinkTest"),
             Map.entry("/invitation/{token}", "in a letter: InvitationTest"),

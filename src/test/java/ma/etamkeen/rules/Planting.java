@@ -195,6 +195,7 @@ public class Planting {
         @Override
         public void close() {
             uproot(db, ids.getOrDefault("edition", 0L));
+            PlantedContent.UPROOTED.forEach(sql -> db.sql(sql).params(ids).update());
             UPROOTED.forEach(sql -> db.sql(sql).params(ids).update());
         }
     }
@@ -236,7 +237,7 @@ public class Planting {
         training(owner, superior, things, ids);
         units(unit, things, ids);
         calendar(things, ids);
-        ofEverybody(things);
+        ofEverybody(things, ids);
         reuse(unit, things, ids);
         learning(owner, things, ids);
         editions(owner, things, ids);
@@ -503,8 +504,8 @@ public class Planting {
         things.put("/admin/calendar/ramadan/{year}", one("select min(hijri_year) + :id from organisations.ramadan", 0));
     }
 
-    private void ofEverybody(Map<String, Object> things) {
-        for (var kind : List.of("timeline", "resource")) {
+    private void ofEverybody(Map<String, Object> things, Map<String, Long> ids) {
+        for (var kind : List.of("timeline", "practice")) {
             things.put(
                     kind.equals("timeline") ? "/timeline/{id}" : "/resources/{id}",
                     db.sql("""
@@ -514,6 +515,7 @@ public class Planting {
         }
         things.put("/desk/entries/{id}", things.get("/timeline/{id}"));
         things.put("/desk/entries/{id}/{language}/revisions/{number}", 1);
+        PlantedContent.in(db, things, ids);
         things.put("/desk/texts/{kind}", "edition");
         things.put("/desk/texts/{kind}/{key}", one("select max(id) + :id from hackathon.edition", 0));
         things.put("/desk/texts/{kind}/{key}/{language}/revisions/{revision}", 0);

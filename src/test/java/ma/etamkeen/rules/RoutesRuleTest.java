@@ -51,6 +51,7 @@ class RoutesRuleTest {
                     "POST /me/data/opposition/{purpose}/end", "needs an opposition that was accepted: OppositionsTest"),
             Map.entry("POST /desk/learning/drafts/{id}", "takes its form whole or not at all: EditorPagesTest"),
             Map.entry("POST /desk/learning/drafts/{id}/preview", "takes that form whole, too: EditorPagesTest"),
+            Map.entry("POST /desk/entries/{id}/consent/withdrawal", "needs a consent to take back: ContentTest"),
             Map.entry("POST /admin/people/imports/{id}/doubts", "needs a file with doubts: ImportsTest"));
 
     @Autowired

@@ -10,8 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
@@ -31,6 +33,10 @@ class SharedPages extends OncePerRequestFilter {
 
     private final int seconds;
     private final Cache<String, Kept> kept;
+    private final AtomicInteger outdated = new AtomicInteger();
+
+    /** Who keeps a page, and how often pages had become outdated when it was asked for. */
+    private record Keeper(SharedPages pages, int since) {}
 
     /** Visitors ask each time whether a page is still the same: signing in must show at once. */
     private static final String ASKED_EACH_TIME = "no-cache";
@@ -47,6 +53,13 @@ class SharedPages extends OncePerRequestFilter {
                 .build();
     }
 
+    /** What is kept is made anew. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void forget(PagesOutdated event) {
+        outdated.incrementAndGet();
+        kept.invalidateAll();
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -56,7 +69,7 @@ class SharedPages extends OncePerRequestFilter {
                 send(page, request, response);
                 return;
             }
-            request.setAttribute(KEEPER, this);
+            request.setAttribute(KEEPER, new Keeper(this, outdated.get()));
         }
         chain.doFilter(request, response);
     }
@@ -96,7 +109,8 @@ class SharedPages extends OncePerRequestFilter {
     }
 
     private static void keep(Kept made, HttpServletRequest request) {
-        if (request.getAttribute(KEEPER) instanceof SharedPages keeper) {
+        // a page that was being made when others became outdated is shown once and not kept
+        if (request.getAttribute(KEEPER) instanceof Keeper(var keeper, var since) && keeper.outdated.get() == since) {
             keeper.kept.put(key(request), made);
         }
     }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param code what it answers, {@code context}: its heading is then a word of the interface; {@code null} for free text
  * @param standing how sure what it says is
  */
-public record Section(
-        @Nullable String code, @Nullable String heading, String body, Standing standing) {
+public record Section(@Nullable String code, @Nullable String heading, String body, Standing standing) {
 
     private static final String MARK = "## ";
 

@@ -1,0 +1,82 @@
+package ma.etamkeen.rules;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A published entry with a file and a figure, a collection and a picture. */
+final class PlantedContent {
+
+    /** What undoes it, in this order. */
+    static final List<String> UPROOTED = List.of(
+            "delete from knowledge.figure where id = :figure",
+            "with gone as (delete from knowledge.attachment_version where attachment_id = :attachment returning file_id)"
+                    + " delete from platform.file f using gone where f.id = gone.file_id",
+            "delete from knowledge.attachment where id = :attachment",
+            "delete from knowledge.entry_image where image_id = :image",
+            "delete from knowledge.image where id = :image",
+            "delete from knowledge.collection where id = :collection");
+
+    private PlantedContent() {}
+
+    static void in(JdbcClient db, Map<String, Object> things, Map<String, Long> ids) {
+        long entry = (Long) java.util.Objects.requireNonNull(things.get("/desk/entries/{id}"));
+        var file = one(db, """
+                insert into platform.file (name, content_type, bytes, sha256, kept_at)
+                values ('x.txt', 'text/plain', 1, '\\x00', now() + 0 * :id * interval '1 second') returning id
+                """, 0);
+        db.sql("insert into platform.file_piece (file_id, place, bytes) values (:id, 0, '\\x78')")
+                .param("id", file)
+                .update();
+        ids.put("attachment", one(db, """
+                insert into knowledge.attachment (entry_id, language, title, created_at, created_by)
+                values (:id, 'fr', 'x', now(), 0) returning id
+                """, entry));
+        db.sql("""
+                        insert into knowledge.attachment_version (attachment_id, number, file_id, added_at, added_by)
+                        values (:attachment, 1, :file, now(), 0)
+                        """)
+                .param("attachment", ids.get("attachment"))
+                .param("file", file)
+                .update();
+        ids.put("figure", one(db, """
+                insert into knowledge.figure (entry_id, position, label_fr, value, unit) values (:id, 1, 'x', 1, 'number')
+                returning id
+                """, entry));
+        ids.put("collection", one(db, """
+                insert into knowledge.collection (slug, title_fr, position, created_at, created_by)
+                values ('plantée-' || :id, 'x', 1, now(), 0) returning id
+                """.replace("plantée", "planted"), System.nanoTime() % 1_000_000_000));
+        ids.put("image", one(db, """
+                insert into knowledge.image (alt_ar, alt_fr, alt_en, added_at, added_by)
+                values ('x', 'x', 'x', now() + 0 * :id * interval '1 second', 0) returning id
+                """, 0));
+        db.sql("insert into knowledge.image_size (image_id, width, height, content_type, bytes)"
+                        + " values (:id, 400, 300, 'image/png', '\\x89')")
+                .param("id", ids.get("image"))
+                .update();
+        db.sql("insert into knowledge.entry_image (entry_id, image_id) values (:entry, :id)")
+                .param("entry", entry)
+                .param("id", ids.get("image"))
+                .update();
+        things.put("/desk/entries/{id}/figures/{figure}", ids.get("figure"));
+        things.put("/desk/entries/{id}/files/{attachment}", ids.get("attachment"));
+        things.put("/desk/entries/{id}/files/{attachment}/versions/{number}", 1);
+        things.put("/desk/collections/{id}", ids.get("collection"));
+        things.put(
+                "/knowledge/collections/{slug}",
+                db.sql("select slug from knowledge.collection where id = :id")
+                        .param("id", ids.get("collection"))
+                        .query(String.class)
+                        .single());
+        things.put("/desk/media/{image}", ids.get("image"));
+        things.put("/media/{image}", ids.get("image"));
+        things.put("/media/{image}/{width}", 400);
+        things.put("/files/{id}", entry);
+        things.put("/files/{id}/{attachment}", ids.get("attachment"));
+    }
+
+    private static long one(JdbcClient db, String sql, long id) {
+        return db.sql(sql).param("id", id).query(Long.class).single();
+    }
+}
