@@ -33,6 +33,7 @@ class Demonstration implements ApplicationRunner {
     private final DemoSessions sessions;
     private final DemoLearning learning;
     private final DemoDrafts drafts;
+    private final DemoKnowledge knowledge;
     private final DemoEdition edition;
     private final TravellingClock clock;
     private final Settings settings;
@@ -44,6 +45,7 @@ class Demonstration implements ApplicationRunner {
             DemoSessions sessions,
             DemoLearning learning,
             DemoDrafts drafts,
+            DemoKnowledge knowledge,
             DemoEdition edition,
             TravellingClock clock,
             Settings settings,
@@ -53,6 +55,7 @@ class Demonstration implements ApplicationRunner {
         this.sessions = sessions;
         this.learning = learning;
         this.drafts = drafts;
+        this.knowledge = knowledge;
         this.edition = edition;
         this.withEdition = withEdition;
         this.clock = clock;
@@ -71,6 +74,7 @@ class Demonstration implements ApplicationRunner {
             learning.make(today);
             drafts.make();
         }
+        knowledge.make();
         if (withEdition && edition.find().isEmpty()) {
             edition.make(today);
         }

@@ -28,13 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @Order(50)
-class DefaultEntries implements ApplicationRunner {
+public class DefaultEntries implements ApplicationRunner {
 
     /** What other administrations can take up: shown first until editors choose others. */
     private static final Set<Long> FEATURED = Set.of(34L, 51L, 81L);
 
     private final JdbcClient db;
     private final Facts facts;
+    private final Entries entries;
     private final Manuscripts manuscripts;
     private final Related related;
     private final Figures figures;
@@ -45,6 +46,7 @@ class DefaultEntries implements ApplicationRunner {
     DefaultEntries(
             JdbcClient db,
             Facts facts,
+            Entries entries,
             Manuscripts manuscripts,
             Related related,
             Figures figures,
@@ -53,6 +55,7 @@ class DefaultEntries implements ApplicationRunner {
             TransactionTemplate transaction) {
         this.db = db;
         this.facts = facts;
+        this.entries = entries;
         this.manuscripts = manuscripts;
         this.related = related;
         this.figures = figures;
@@ -64,18 +67,31 @@ class DefaultEntries implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         transaction.executeWithoutResult(_ -> {
-            var entries = DefaultContent.read("knowledge.json").path("entries");
+            var brought = DefaultContent.read("knowledge.json").path("entries");
             if (count("") == 0) {
-                entries.forEach(this::load);
-                entries.forEach(this::relate);
+                brought.forEach(this::load);
+                brought.forEach(this::relate);
             } else {
-                entries.forEach(this::bringUp);
+                brought.forEach(this::bringUp);
             }
             DefaultContent.read("pages.json").path("pages").properties().forEach(page -> {
                 if (count(page.getKey()) == 0) {
                     load(page.getKey(), page.getValue());
                 }
             });
+        });
+    }
+
+    /** Brings the entries of a file that are not there yet. */
+    public void bring(String file) {
+        transaction.executeWithoutResult(_ -> {
+            for (var entry : DefaultContent.read(file).path("entries")) {
+                if (facts.find(entry.path("id").longValue()).isEmpty()) {
+                    load(entry);
+                    relate(entry);
+                    entries.index(entry.path("id").longValue());
+                }
+            }
         });
     }
 

@@ -139,6 +139,9 @@ class MergingMovesRuleTest {
                     select id, 0, 'unit.' || :from, 1 from made
                     """),
             entry("hackathon.challenge.unit_id", CHALLENGE.formatted("unit_id", ":from")),
+            entry("knowledge.entry_unit.unit_id", """
+                    insert into knowledge.entry_unit (entry_id, unit_id) select min(id), :from from knowledge.entry
+                    """),
             entry("training.registration.administration", """
                     insert into training.registration (session_id, person_id, state, asked_at, administration)
                     select max(id), :other, 'requested', '2026-01-01', :from from training.session
