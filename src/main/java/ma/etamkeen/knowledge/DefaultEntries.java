@@ -106,6 +106,10 @@ public class DefaultEntries implements ApplicationRunner {
     private void load(JsonNode entry) {
         var id = entry.path("id").longValue();
         facts.insert(id, wanted(entry, FEATURED.contains(id)), 0);
+        db.sql("update knowledge.entry set folder = :folder where id = :id")
+                .param("folder", DefaultContent.word(entry.path("folder")))
+                .param("id", id)
+                .update();
         for (var language : Language.values()) {
             var text = entry.path("texts").path(language.tag());
             if (text.isObject()) {

@@ -30,7 +30,7 @@ public class Entries implements SearchSource {
 
     private static final String FACTS = """
             e.id, e.kind, e.theme, e.period_from, e.period_to, e.source, e.other_sources, e.certainty, e.slug,
-            e.featured, e.version, e.outcome, e.licence, e.regions, e.areas,
+            e.featured, e.version, e.folder, e.outcome, e.licence, e.regions, e.areas,
             array(select u.unit_id from knowledge.entry_unit u where u.entry_id = e.id order by u.unit_id) as units
             """;
 
@@ -42,7 +42,7 @@ public class Entries implements SearchSource {
             """;
 
     private static final String HEADLINES = """
-            select e.id, e.kind, e.outcome, e.theme, e.period_from, e.period_to, e.featured,
+            select e.id, e.kind, e.outcome, e.folder, e.theme, e.period_from, e.period_to, e.featured,
                    max(r.title) filter (where r.language = 'ar') as title_ar,
                    max(r.title) filter (where r.language = 'fr') as title_fr,
                    max(r.title) filter (where r.language = 'en') as title_en,
@@ -312,6 +312,7 @@ public class Entries implements SearchSource {
                 row.getLong("id"),
                 Kind.of(row.getString("kind")).orElseThrow(),
                 outcome(row),
+                row.getString("folder"),
                 row.getString("theme"),
                 Rows.period(row),
                 row.getBoolean("featured"),
@@ -331,6 +332,7 @@ public class Entries implements SearchSource {
                 row.getString("slug"),
                 row.getBoolean("featured"),
                 row.getInt("version"),
+                row.getString("folder"),
                 new Traits(
                         outcome(row),
                         Licence.of(row.getString("licence")).orElse(null),

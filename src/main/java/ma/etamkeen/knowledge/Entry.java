@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug the address of a page that always stands at the same place, {@code legal}, or {@code null} for the others
  * @param featured whether the home page shows it
  * @param version counts the changes of these facts
+ * @param folder {@code timeline} or {@code resources} where it was read before its kind changed, or {@code null}
  * @param traits what else one finds it by
  * @param states how the text stands in each language
  */
@@ -34,12 +35,13 @@ public record Entry(
         @Nullable String slug,
         boolean featured,
         int version,
+        @Nullable String folder,
         Traits traits,
         Map<Language, TextState> states) {
 
     /** Where the entry lives, without language. */
     public String path() {
-        return slug == null ? kind.folder() + "/" + id : "/" + slug;
+        return slug == null ? kind.folder(folder) + "/" + id : "/" + slug;
     }
 
     public TextState state(Language language) {

@@ -7,6 +7,7 @@ import ma.etamkeen.platform.words.Blocks;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Section;
 import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.Words;
 
 /**
  * The text of an entry in one language.
@@ -16,6 +17,33 @@ import ma.etamkeen.platform.words.Text;
  */
 public record EntryText(
         Language language, int revision, String title, String lead, List<Section> sections, Instant at) {
+
+    /** The same as it is told where no page of ours heads its sections: what a template asks for under its name. */
+    public EntryText told(Words words) {
+        return new EntryText(
+                language,
+                revision,
+                title,
+                lead,
+                sections.stream()
+                        .map(section -> section.code() == null ? section : told(section, words))
+                        .toList(),
+                at);
+    }
+
+    private Section told(Section section, Words words) {
+        var heading = words.text(language, "knowledge.section." + section.code());
+        var unknown = words.text(language, "knowledge.standing.unknown.said");
+        return new Section(
+                section.code(),
+                section.standing() == Section.Standing.PRELIMINARY
+                        ? heading + " (" + words.text(language, "knowledge.complete.preliminary") + ")"
+                        : heading,
+                section.standing() == Section.Standing.UNKNOWN
+                        ? (unknown + "\n\n" + section.body()).strip()
+                        : section.body(),
+                section.standing());
+    }
 
     /** Everything but the title, without markup, for the index. */
     String plain() {

@@ -21,7 +21,7 @@ class Facts {
 
     private static final String SELECT = """
             select e.id, e.kind, e.theme, e.period_from, e.period_to, e.source, e.other_sources, e.certainty,
-                   e.slug, e.featured, e.version, e.outcome, e.licence, e.regions, e.areas,
+                   e.slug, e.featured, e.version, e.folder, e.outcome, e.licence, e.regions, e.areas,
                    array(select u.unit_id from knowledge.entry_unit u where u.entry_id = e.id order by u.unit_id) as units
               from knowledge.entry e
             """;
@@ -140,7 +140,10 @@ class Facts {
     boolean change(long id, int version, Wanted wanted, List<Long> together, long actor) {
         var changed = db.sql("""
                         update knowledge.entry
-                           set kind = :kind, theme = :theme, period_from = :from, period_to = :to,
+                           set folder = case when kind = :kind then folder
+                                             else coalesce(folder, case when kind in ('timeline', 'news') then 'timeline'
+                                                                        else 'resources' end) end,
+                               kind = :kind, theme = :theme, period_from = :from, period_to = :to,
                                sorted_on = :sorted, source = :source, other_sources = :others,
                                certainty = :certainty, featured = :featured, outcome = :outcome, licence = :licence,
                                regions = :regions, areas = :areas, version = version + 1

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What sort of entry it is, what helps somebody act first. The words for people are under {@code knowledge.kind.…}. */
 public enum Kind {
@@ -63,8 +64,14 @@ public enum Kind {
         return this == EXPERIENCE;
     }
 
-    /** The address under which entries of this kind really live. An entry answers under both. */
-    String folder() {
+    /**
+     * The address under which entries of this kind really live; one that became of another kind stays where it was. An
+     * entry answers under both.
+     */
+    String folder(@Nullable String before) {
+        if (before != null) {
+            return "/" + before;
+        }
         return this == TIMELINE || this == NEWS ? "/timeline" : "/resources";
     }
 }

@@ -191,7 +191,7 @@ class TextDesk {
         }
         var advice = new HashMap<String, List<Advice.Hint>>();
         advice.put("lead", Advice.on(latest.lead(), manuscript.language()));
-        advice.put("body", Advice.on(Section.written(latest.sections()), manuscript.language()));
+        advice.put("body", Advice.on(Section.written(Section.free(latest.sections())), manuscript.language()));
         latest.sections().stream()
                 .filter(section -> section.code() != null)
                 .forEach(section -> advice.put(section.code(), Advice.on(section.body(), manuscript.language())));

@@ -63,7 +63,12 @@ record TextForm(
         }
         return latest == null
                 ? new TextForm("", "", sections, "", 0)
-                : new TextForm(latest.title(), latest.lead(), sections, Section.written(written), latest.revision());
+                : new TextForm(
+                        latest.title(),
+                        latest.lead(),
+                        sections,
+                        Section.written(Section.free(written)),
+                        latest.revision());
     }
 
     /** What the constraints of single fields cannot say: what a form of ours never sends is refused as such. */

@@ -1,5 +1,7 @@
 -- how an experience went, what may be done with an entry, where it took place, what it helps with and who carried it
 alter table knowledge.entry
+    -- where it is read since before it became one of another kind
+    add column folder  text check (folder in ('timeline', 'resources')),
     add column outcome text check (outcome in ('success', 'mixed', 'failure')),
     add column licence text check (licence ~ '^[a-z0-9][a-z0-9.-]*$'),
     add column regions text[] not null default '{}',

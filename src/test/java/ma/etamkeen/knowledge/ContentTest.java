@@ -204,7 +204,7 @@ class ContentTest {
         var page = PublicPages.read(web, "/fr/resources/" + entry + "?y");
         assertThat(page.select("a[rel~=license]").attr("href")).contains("creativecommons.org");
         assertThat(page.select(".meta").text()).contains("Fès-Meknès");
-        assertThat(page.select("#related + ul a").attr("href")).isEqualTo("/fr/resources/34");
+        assertThat(page.select("#related + ul a").attr("href")).isEqualTo("/fr/timeline/34");
         assertThat(PublicPages.read(web, "/fr/resources/34?y").select("#related + ul a"))
                 .as("read from both")
                 .anyMatch(link -> link.attr("href").equals("/fr/resources/" + entry));
@@ -302,7 +302,7 @@ class ContentTest {
         assertThat(PublicPages.read(web, "/fr/knowledge/collections/les-territoires?a")
                         .select(".result h2 a"))
                 .extracting(link -> link.attr("href"))
-                .containsExactly("/fr/resources/51", "/fr/resources/34");
+                .containsExactly("/fr/timeline/51", "/fr/timeline/34");
         assertThat(PublicPages.words(PublicPages.read(web, "/ar/knowledge/collections/les-territoires?a")))
                 .contains("Les territoires");
         assertThat(PublicPages.read(web, "/fr/knowledge?w").select("#collections + ul a"))
@@ -505,6 +505,11 @@ class ContentTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("practice");
+        assertThat(PublicPages.read(web, "/fr/resources/34?x")
+                        .select("link[rel=canonical]")
+                        .attr("href"))
+                .as("it stays where it was")
+                .endsWith("/fr/timeline/34");
         assertThat(sections(34, "fr")).contains("\"context\"");
         assertThat(sections(51, "ar")).contains("\"transfer\"");
         assertThat(sections(51, "fr")).as("what somebody wrote stays").contains("Mon texte.");

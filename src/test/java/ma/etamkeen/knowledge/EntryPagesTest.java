@@ -30,8 +30,8 @@ class EntryPagesTest {
         var resource = PublicPages.read(web, "/en/resources/34");
 
         assertThat(resource.select("h1").text()).isEqualTo(timeline.select("h1").text());
-        assertThat(resource.select("link[rel=canonical]").attr("href")).endsWith("/en/resources/34");
-        assertThat(timeline.select("link[rel=canonical]").attr("href")).endsWith("/en/resources/34");
+        assertThat(resource.select("link[rel=canonical]").attr("href")).endsWith("/en/timeline/34");
+        assertThat(timeline.select("link[rel=canonical]").attr("href")).endsWith("/en/timeline/34");
     }
 
     @Test

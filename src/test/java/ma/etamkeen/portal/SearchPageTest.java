@@ -35,7 +35,7 @@ class SearchPageTest {
     @CsvSource({
         "ar, إدارثون, /ar/hackathon/1",
         "ar, إيداراثون, /ar/hackathon/1",
-        "ar, توسيع تكوين الجهات, /ar/resources/34",
+        "ar, توسيع تكوين الجهات, /ar/timeline/34",
         "ar, الامن السيبراني, /ar/learn/cybersecurity",
         "fr, cybersecurite, /fr/learn/cybersecurity",
         "fr, cybersecurté, /fr/learn/cybersecurity",

@@ -84,7 +84,9 @@ class Citations implements EntryPiece {
 
     /** The entry on paper. What is made once is kept while nothing of it changes. */
     byte[] sheet(Entry entry, EntryText text) {
-        return sheets.get(new Sheet(entry, text), _ -> new EntrySheet(text.language(), around(entry, text)).pdf(text));
+        return sheets.get(
+                new Sheet(entry, text),
+                _ -> new EntrySheet(text.language(), around(entry, text)).pdf(text.told(words)));
     }
 
     private EntrySheet.Around around(Entry entry, EntryText text) {

@@ -219,7 +219,7 @@ class Catalogue {
         said.put("lead", text.lead());
         said.put(
                 "sections",
-                text.sections().stream()
+                text.told(words).sections().stream()
                         .map(section -> {
                             var one = new LinkedHashMap<String, Object>();
                             if (section.heading() != null) {

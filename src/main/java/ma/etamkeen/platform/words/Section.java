@@ -63,15 +63,18 @@ public record Section(@Nullable String code, @Nullable String heading, String bo
         }
     }
 
-    /** The free sections as somebody types them. */
+    /** Those of these sections that no template asks for. */
+    public static List<Section> free(List<Section> sections) {
+        return sections.stream().filter(section -> section.code == null).toList();
+    }
+
+    /** The sections as somebody types them; what a template asks for is headed by its code. */
     public static String written(List<Section> sections) {
         var typed = new StringBuilder();
         for (var section : sections) {
-            if (section.code != null) {
-                continue;
-            }
-            if (section.heading != null) {
-                typed.append(MARK).append(section.heading).append('\n');
+            var heading = section.heading == null ? section.code : section.heading;
+            if (heading != null) {
+                typed.append(MARK).append(heading).append('\n');
             }
             typed.append(section.body).append("\n\n");
         }

@@ -39,6 +39,9 @@ class CitedTest {
     @Autowired
     Entries entries;
 
+    @Autowired
+    ma.etamkeen.platform.words.Words words;
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void the_sheet_holds_every_word_of_the_entry_in_the_order_in_which_it_is_read(Language language) throws Exception {
@@ -46,7 +49,8 @@ class CitedTest {
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getContentType()).isEqualTo("application/pdf");
         var text = java.util.Objects.requireNonNull(
-                entries.read(34, language).orElseThrow().all().get(language));
+                        entries.read(34, language).orElseThrow().all().get(language))
+                .told(words);
         var said = new ArrayList<>(List.of(text.title(), text.lead()));
         text.sections().forEach(section -> {
             if (section.heading() != null) {

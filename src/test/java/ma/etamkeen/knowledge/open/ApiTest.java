@@ -145,7 +145,7 @@ class ApiTest {
                         .get(0)
                         .path("heading")
                         .stringValue())
-                .isEqualTo("Pourquoi aller vers les territoires");
+                .isEqualTo("Contexte");
         assertThat(entry.path("pages").path("ar").stringValue()).endsWith("/ar/timeline/34");
     }
 
