@@ -227,6 +227,10 @@ class HandingInTest {
                         .orElseThrow()
                         .words())
                 .isEqualTo("un");
+        assertThat(handing.sent(team, 2).orElseThrow().items())
+                .as("nor sent with it")
+                .extracting(item -> item.deliverable().code())
+                .containsExactly("film");
         assertThat(handing.rounds(member, team))
                 .allSatisfy(round -> assertThat(round.missing()).isEmpty());
         assertThat(gallery.find(edition, team).orElseThrow().parts())
