@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import ma.etamkeen.knowledge.Entries.Facet;
+import ma.etamkeen.knowledge.review.Retractions;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
@@ -13,6 +14,7 @@ import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Piece;
 import ma.etamkeen.platform.pages.Shared;
 import ma.etamkeen.platform.words.Language;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,13 +35,21 @@ class EntryPages {
     private final Shelf shelf;
     private final List<EntryPiece> pieces;
     private final List<HomeShelf> home;
+    private final Retractions retractions;
 
-    EntryPages(Entries entries, Related related, Shelf shelf, List<EntryPiece> pieces, List<HomeShelf> home) {
+    EntryPages(
+            Entries entries,
+            Related related,
+            Shelf shelf,
+            List<EntryPiece> pieces,
+            List<HomeShelf> home,
+            Retractions retractions) {
         this.entries = entries;
         this.related = related;
         this.shelf = shelf;
         this.pieces = pieces;
         this.home = home;
+        this.retractions = retractions;
     }
 
     @GetMapping("/timeline")
@@ -127,7 +137,12 @@ class EntryPages {
 
     @GetMapping({"/timeline/{id:[0-9]{1,15}}", "/resources/{id:[0-9]{1,15}}"})
     Answer entry(@PathVariable long id, Language language) {
-        var readable = entries.read(id, language).orElseThrow(NotHere::new);
+        var found = entries.read(id, language);
+        if (found.isEmpty()) {
+            var retraction = retractions.of(id).orElseThrow(NotHere::new);
+            return Answer.page(HttpStatus.GONE, "knowledge/tombstone").with("retraction", retraction);
+        }
+        var readable = found.get();
         if (readable.entry().slug() != null) {
             return Answer.goTo(readable.entry().path());
         }

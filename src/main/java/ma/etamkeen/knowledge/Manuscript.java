@@ -1,5 +1,7 @@
 package ma.etamkeen.knowledge;
 
+import ma.etamkeen.knowledge.parity.Whole;
+import ma.etamkeen.knowledge.review.Typed;
 import ma.etamkeen.platform.words.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +24,28 @@ public record Manuscript(
     /** Whether readers see something else than what the editors last wrote. */
     public boolean isAhead() {
         return shown > 0 && revision() > shown;
+    }
+
+    /** The same text as somebody typed it and did not save it. */
+    Manuscript typed(Typed typed) {
+        return with(new EntryText(
+                language,
+                typed.basedOn(),
+                typed.whole().title(),
+                typed.whole().lead(),
+                typed.whole().sections(),
+                typed.at()));
+    }
+
+    /** The same text with what two people wrote at the same time. */
+    Manuscript merged(Whole whole) {
+        return latest == null
+                ? this
+                : with(new EntryText(
+                        language, latest.revision(), whole.title(), whole.lead(), whole.sections(), latest.at()));
+    }
+
+    private Manuscript with(EntryText text) {
+        return new Manuscript(entry, language, text, state, shown, proofread);
     }
 }

@@ -10,6 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import ma.etamkeen.knowledge.parity.Marks;
+import ma.etamkeen.knowledge.parity.Parities;
+import ma.etamkeen.knowledge.parity.Whole;
+import ma.etamkeen.knowledge.review.Approvals;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.texts.Revision;
@@ -32,13 +37,24 @@ class Manuscripts {
     private final Clock clock;
     private final Journal journal;
     private final Entries entries;
+    private final Parities parities;
+    private final Approvals approvals;
 
-    Manuscripts(JdbcClient db, JsonMapper json, Clock clock, Journal journal, Entries entries) {
+    Manuscripts(
+            JdbcClient db,
+            JsonMapper json,
+            Clock clock,
+            Journal journal,
+            Entries entries,
+            Parities parities,
+            Approvals approvals) {
         this.db = db;
         this.json = json;
         this.clock = clock;
         this.journal = journal;
         this.entries = entries;
+        this.parities = parities;
+        this.approvals = approvals;
     }
 
     /** What somebody wants the text to be. */
@@ -46,6 +62,14 @@ class Manuscripts {
 
         static Draft of(EntryText text) {
             return new Draft(text.title(), text.lead(), text.sections());
+        }
+
+        static Draft of(Whole whole) {
+            return new Draft(whole.title(), whole.lead(), whole.sections());
+        }
+
+        Whole whole() {
+            return new Whole(title, lead, sections);
         }
     }
 
@@ -129,23 +153,31 @@ class Manuscripts {
      */
     @Transactional
     Writing save(long entry, Language language, int basedOn, Draft draft, long author) {
-        return write(entry, language, basedOn, draft, author, 0);
+        return save(entry, language, basedOn, draft, Marks.NONE, author);
+    }
+
+    /** The same, with what the author says of it beyond its words. */
+    @Transactional
+    Writing save(long entry, Language language, int basedOn, Draft draft, Marks marks, long author) {
+        return write(entry, language, basedOn, draft, marks, author, 0);
     }
 
     /** Brings an earlier revision back as a new one. */
     @Transactional
     Writing restore(long entry, Language language, int basedOn, int number, long author) {
         var text = revision(entry, language, number).orElseThrow(NotHere::new);
-        return write(entry, language, basedOn, Draft.of(text), author, number);
+        return write(entry, language, basedOn, Draft.of(text), Marks.NONE, author, number);
     }
 
-    private Writing write(long entry, Language language, int basedOn, Draft draft, long author, int restored) {
+    private Writing write(
+            long entry, Language language, int basedOn, Draft draft, Marks marks, long author, int restored) {
         lock(entry);
         var now = find(entry, language);
         if (now.revision() != basedOn) {
             return new Writing.Stale(now);
         }
-        if (now.latest() != null && Draft.of(now.latest()).equals(draft)) {
+        var saysMore = !marks.right().isEmpty() || !marks.machine().isEmpty();
+        if (now.latest() != null && Draft.of(now.latest()).equals(draft) && !saysMore) {
             return new Writing.Done(entry, language, basedOn);
         }
         var number = basedOn + 1;
@@ -159,6 +191,10 @@ class Manuscripts {
                 .param("language", language.tag())
                 .param("number", number)
                 .update();
+        if (author > 0) {
+            approvals.wrote(entry, language, number, author);
+        }
+        parities.written(entry, language, number, basedOn, marks);
         journal.record(
                 restored == 0 ? "knowledge.text.written" : "knowledge.text.restored",
                 author,
@@ -188,63 +224,90 @@ class Manuscripts {
     /** Asks those who may publish to proofread what stands there. */
     @Transactional
     Writing submit(long entry, Language language, int basedOn, long author) {
-        return change(entry, language, basedOn, () -> {
-            db.sql(
-                            "update knowledge.entry_text set state = 'to-review' where entry_id = :entry and language = :language")
-                    .param("entry", entry)
-                    .param("language", language.tag())
-                    .update();
+        return change(entry, language, basedOn, now -> {
+            stand(entry, language, "to-review");
             journal.record("knowledge.text.submitted", author, entry, 0, language.tag() + " " + basedOn);
+            return done(now);
         });
     }
 
-    /** Shows the last revision to readers. What nobody proofread is shown as such. */
+    /** Whether it waits for somebody who may publish. */
+    void stand(long entry, Language language, String state) {
+        db.sql("update knowledge.entry_text set state = :state where entry_id = :entry and language = :language")
+                .param("state", state)
+                .param("entry", entry)
+                .param("language", language.tag())
+                .update();
+    }
+
+    /** Shows the last revision to readers without asking what its rule wants: for content that was published elsewhere. */
     @Transactional
     Writing publish(long entry, Language language, int basedOn, boolean proofread, long actor) {
-        return change(entry, language, basedOn, () -> {
-            db.sql("""
-                            update knowledge.entry_text
-                               set shown = latest, proofread = :proofread, shown_at = :now,
-                                   state = case when :proofread then 'published' else 'to-review' end
-                             where entry_id = :entry and language = :language
-                            """)
-                    .param("proofread", proofread)
-                    .param("now", now())
-                    .param("entry", entry)
-                    .param("language", language.tag())
-                    .update();
-            journal.record("knowledge.text.published", actor, entry, 0, language.tag() + " " + basedOn);
+        return change(entry, language, basedOn, now -> {
+            show(entry, language, basedOn, proofread, actor);
+            return done(now);
         });
+    }
+
+    /**
+     * Shows a revision to readers, whatever was written since. What nobody proofread is shown as such. Called under the lock
+     * of the entry by whoever has asked what its rule wants.
+     */
+    void show(long entry, Language language, int number, boolean proofread, long actor) {
+        db.sql("""
+                        update knowledge.entry_text
+                           set shown = :number, proofread = :proofread, shown_at = :now,
+                               state = case when latest > :number then state
+                                            when :proofread then 'published' else 'to-review' end
+                         where entry_id = :entry and language = :language
+                        """)
+                .param("number", number)
+                .param("proofread", proofread)
+                .param("now", now())
+                .param("entry", entry)
+                .param("language", language.tag())
+                .update();
+        approvals.appeared(entry, language, number);
+        if (proofread) {
+            parities.reviewed(entry, language, number);
+        }
+        journal.record("knowledge.text.published", actor, entry, 0, language.tag() + " " + number);
+        entries.index(entry);
     }
 
     /** Takes the text away from readers. Its revisions stay. */
     @Transactional
     Writing withdraw(long entry, Language language, int basedOn, long actor) {
-        return change(entry, language, basedOn, () -> {
+        return change(entry, language, basedOn, now -> {
             db.sql("""
                             update knowledge.entry_text
                                set shown = null, shown_at = null, proofread = false, state = 'draft'
                              where entry_id = :entry and language = :language
                             """).param("entry", entry).param("language", language.tag()).update();
+            approvals.stayAway(entry, language);
             journal.record("knowledge.text.withdrawn", actor, entry, 0, language.tag() + " " + basedOn);
+            entries.index(entry);
+            return done(now);
         });
     }
 
-    private Writing change(long entry, Language language, int basedOn, Runnable deed) {
+    /** Does something to a text as its editor saw it, alone. */
+    @Transactional
+    Writing change(long entry, Language language, int basedOn, Function<Manuscript, Writing> deed) {
         lock(entry);
         var now = find(entry, language);
         if (now.latest() == null) {
             throw new NotHere();
         }
-        if (now.revision() != basedOn) {
-            return new Writing.Stale(now);
-        }
-        deed.run();
-        entries.index(entry);
-        return new Writing.Done(entry, language, basedOn);
+        return now.revision() == basedOn ? deed.apply(now) : new Writing.Stale(now);
     }
 
-    private void lock(long entry) {
+    static Writing done(Manuscript now) {
+        return new Writing.Done(now.entry(), now.language(), now.revision());
+    }
+
+    /** Nobody else changes the entry or its texts until the transaction ends. */
+    void lock(long entry) {
         db.sql("select id from knowledge.entry where id = :id for no key update")
                 .param("id", entry)
                 .query(Long.class)

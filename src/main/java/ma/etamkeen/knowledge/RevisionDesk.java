@@ -1,5 +1,6 @@
 package ma.etamkeen.knowledge;
 
+import ma.etamkeen.knowledge.parity.Difference;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
@@ -55,6 +56,29 @@ class RevisionDesk {
         return page(Answer.page("knowledge/revision"), id, TextDesk.language(language), number);
     }
 
+    /** What changed from this revision to another one, the last where none is named. */
+    @GetMapping("/{number:[0-9]{1,9}}/comparison")
+    Answer compare(
+            @PathVariable long id,
+            @PathVariable String language,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "0") int with) {
+        var tongue = TextDesk.language(language);
+        var other = with == 0 ? manuscripts.find(id, tongue).revision() : with;
+        var before = manuscripts.revision(id, tongue, Math.min(number, other)).orElseThrow(NotHere::new);
+        var after = manuscripts.revision(id, tongue, Math.max(number, other)).orElseThrow(NotHere::new);
+        return Answer.page("knowledge/comparison")
+                .with("entry", facts.find(id).orElseThrow(NotHere::new))
+                .with("before", before)
+                .with("after", after)
+                .with("revisions", manuscripts.revisions(id, tongue))
+                .with(
+                        "changes",
+                        Difference.between(
+                                Manuscripts.Draft.of(before).whole(),
+                                Manuscripts.Draft.of(after).whole()));
+    }
+
     @PostMapping("/{number:[0-9]{1,9}}/restoration")
     Answer restore(
             @PathVariable long id,
@@ -67,6 +91,7 @@ class RevisionDesk {
             case Writing.Stale _ ->
                 page(Answer.stale("knowledge/revision"), id, TextDesk.language(language), number)
                         .with("moved", true);
+            case Writing.Refused _ -> throw new IllegalStateException("no rule keeps a text from coming back");
         };
     }
 

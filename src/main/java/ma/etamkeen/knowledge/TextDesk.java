@@ -4,6 +4,11 @@ import jakarta.validation.Valid;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ma.etamkeen.knowledge.parity.Merged;
+import ma.etamkeen.knowledge.parity.Parities;
+import ma.etamkeen.knowledge.parity.Standing;
+import ma.etamkeen.knowledge.parity.Whole;
+import ma.etamkeen.knowledge.review.Autosaves;
 import ma.etamkeen.knowledge.writing.Advice;
 import ma.etamkeen.knowledge.writing.Pasted;
 import ma.etamkeen.platform.access.Allowed;
@@ -16,6 +21,7 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Section;
+import org.springframework.http.ResponseEntity;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,18 +41,38 @@ class TextDesk {
     private final Facts facts;
     private final Manuscripts manuscripts;
     private final Consented consented;
+    private final Editorial editorial;
+    private final Deciding deciding;
+    private final Autosaves autosaves;
+    private final Parities parities;
 
-    TextDesk(Facts facts, Manuscripts manuscripts, Consented consented) {
+    TextDesk(
+            Facts facts,
+            Manuscripts manuscripts,
+            Consented consented,
+            Editorial editorial,
+            Deciding deciding,
+            Autosaves autosaves,
+            Parities parities) {
         this.facts = facts;
         this.manuscripts = manuscripts;
         this.consented = consented;
+        this.editorial = editorial;
+        this.deciding = deciding;
+        this.autosaves = autosaves;
+        this.parities = parities;
     }
 
     @GetMapping
     Answer show(@PathVariable long id, @PathVariable String language, Viewer viewer) {
         var manuscript = manuscripts.find(id, language(language));
-        return page(Answer.page("knowledge/edit"), manuscript, viewer)
-                .form(TextForm.of(manuscript, template(manuscript)));
+        var typed = autosaves.of(viewer.person(), id, manuscript.language());
+        var answer = page(Answer.page("knowledge/edit"), manuscript, viewer);
+        return typed.isEmpty()
+                ? answer.form(form(manuscript))
+                : answer.with("typed", typed.get())
+                        .with("basedOn", typed.get().basedOn())
+                        .form(form(manuscript.typed(typed.get())));
     }
 
     @PostMapping("/revisions")
@@ -78,16 +104,64 @@ class TextDesk {
                     .with("basedOn", form.revision())
                     .form(form, errors);
         }
-        return switch (manuscripts.save(id, language(language), form.revision(), form.draft(), viewer.person())) {
-            case Writing.Done _ ->
-                then.equals("preview")
+        return switch (manuscripts.save(
+                id, language(language), form.revision(), form.draft(), form.marks(), viewer.person())) {
+            case Writing.Done _ -> {
+                autosaves.forget(viewer.person(), id, language(language));
+                yield then.equals("preview")
                         ? Answer.goTo(address(id, language) + "/preview")
                         : Answer.goTo(address(id, language)).saying("knowledge.desk.saved");
-            case Writing.Stale(var theirs) ->
-                page(Answer.stale("knowledge/edit"), theirs, viewer)
-                        .with("theirs", theirs.latest())
+            }
+            case Writing.Stale(var theirs) -> clash(theirs, form, viewer);
+            case Writing.Refused(var now, var why) ->
+                page(Answer.refused("knowledge/edit"), now, viewer)
+                        .with("refusal", why)
                         .form(form, errors);
         };
+    }
+
+    /** Both texts side by side, and a form that holds what both wrote. */
+    private Answer clash(Manuscript theirs, TextForm form, Viewer viewer) {
+        var latest = java.util.Objects.requireNonNull(theirs.latest());
+        var base = manuscripts
+                .revision(theirs.entry(), theirs.language(), form.revision())
+                .map(text -> Manuscripts.Draft.of(text).whole())
+                .orElse(new Whole("", "", List.of()));
+        var merged = Merged.of(
+                base, Manuscripts.Draft.of(latest).whole(), form.draft().whole());
+        var both = theirs.merged(merged.whole());
+        return page(Answer.stale("knowledge/edit"), theirs, viewer)
+                .with("theirs", latest)
+                .with("merged", merged)
+                .form(form(both));
+    }
+
+    /** Keeps what somebody types, for them alone. The script sends it; nothing is published or saved by it. */
+    @PostMapping("/autosave")
+    ResponseEntity<String> keep(
+            @PathVariable long id,
+            @PathVariable String language,
+            @Valid TextForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        form.check(new BeanPropertyBindingResult(form, "form"), template(manuscripts.find(id, language(language))));
+        if (errors.getAllErrors().stream()
+                .anyMatch(error -> !"forms.error.required".equals(error.getDefaultMessage()))) {
+            return ResponseEntity.unprocessableContent().build();
+        }
+        autosaves.keep(
+                viewer.person(),
+                id,
+                language(language),
+                form.revision(),
+                form.draft().whole());
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/autosave/removal")
+    Answer forget(@PathVariable long id, @PathVariable String language, Viewer viewer) {
+        autosaves.forget(viewer.person(), id, language(language));
+        return Answer.goTo(address(id, language)).saying("knowledge.autosave.forgotten");
     }
 
     @GetMapping("/preview")
@@ -125,15 +199,15 @@ class TextDesk {
         if (manuscript.latest() != null && manuscript.revision() == revision && !lacking.isEmpty()) {
             return page(Answer.refused("knowledge/edit"), manuscript, viewer)
                     .with("lacking", lacking)
-                    .form(TextForm.of(manuscript, template(manuscript)));
+                    .form(form(manuscript));
         }
         if (facts.find(id).orElseThrow(NotHere::new).kind() == Kind.TESTIMONY && !consented.mayBeRead(id)) {
             return page(Answer.refused("knowledge/edit"), manuscript, viewer)
                     .with("unconsented", true)
-                    .form(TextForm.of(manuscript, template(manuscript)));
+                    .form(form(manuscript));
         }
         return done(
-                manuscripts.publish(id, language(language), revision, proofread, viewer.person()),
+                editorial.publish(id, language(language), revision, proofread, viewer.person()),
                 "knowledge.desk.published",
                 viewer);
     }
@@ -149,16 +223,22 @@ class TextDesk {
                 viewer);
     }
 
-    private Answer done(Writing outcome, String word, Viewer viewer) {
+    /** The page again, because something that is not the text was refused. */
+    Answer refused(Manuscript manuscript, Viewer viewer) {
+        return page(Answer.refused("knowledge/edit"), manuscript, viewer).form(form(manuscript));
+    }
+
+    Answer done(Writing outcome, String word, Viewer viewer) {
         return switch (outcome) {
             case Writing.Done(var entry, var language, var _) ->
                 Answer.goTo(address(entry, language.tag())).saying(word);
             case Writing.Stale(var theirs) -> {
-                var form = TextForm.of(theirs, template(theirs));
+                var form = form(theirs);
                 yield page(Answer.stale("knowledge/edit"), theirs, viewer)
                         .with("moved", true)
                         .form(form, new BeanPropertyBindingResult(form, "form"));
             }
+            case Writing.Refused(var now, var why) -> refused(now, viewer).with("refusal", why);
         };
     }
 
@@ -170,7 +250,17 @@ class TextDesk {
                 .with("advice", advice(manuscript))
                 .with("basedOn", manuscript.revision())
                 .with("others", manuscripts.of(manuscript.entry()))
-                .with("mayPublish", viewer.holdsEverywhere(Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR));
+                .with("decisions", deciding.about(manuscript, viewer))
+                .with("source", parities.source(manuscript.entry()).orElse(manuscript.language()))
+                .with(
+                        "standing",
+                        parities.standings(List.of(manuscript.entry()))
+                                .getOrDefault(manuscript.entry(), Map.of())
+                                .getOrDefault(manuscript.language(), Standing.NOTHING));
+    }
+
+    private TextForm form(Manuscript manuscript) {
+        return TextForm.of(manuscript, template(manuscript));
     }
 
     /** What the kind of the entry asks for, and what its text says already. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import ma.etamkeen.knowledge.parity.Marks;
 import ma.etamkeen.knowledge.writing.Pasted;
 import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.forms.Faults;
@@ -22,13 +23,15 @@ import org.springframework.validation.BindingResult;
  * @param sections what the template of its kind asks for, in the order of the template
  * @param body the free sections, a line that begins with {@code ##} opening each
  * @param revision the revision the author started from, 0 for none
+ * @param typo whether only mistakes of typing were mended
  */
 record TextForm(
         @Line(max = 200) String title,
         @Prose(max = 1_000) String lead,
         List<@Valid SectionForm> sections,
         @Prose(max = 50_000, required = false) @Nullable String body,
-        int revision) {
+        int revision,
+        @Nullable Boolean typo) {
 
     /** A page may show a field for each passage there is, whatever was sent. */
     TextForm {
@@ -62,13 +65,14 @@ record TextForm(
                             .orElse(null)));
         }
         return latest == null
-                ? new TextForm("", "", sections, "", 0)
+                ? new TextForm("", "", sections, "", 0, Boolean.FALSE)
                 : new TextForm(
                         latest.title(),
                         latest.lead(),
                         sections,
                         Section.written(Section.free(written)),
-                        latest.revision());
+                        latest.revision(),
+                        Boolean.FALSE);
     }
 
     /** What the constraints of single fields cannot say: what a form of ours never sends is refused as such. */
@@ -104,7 +108,8 @@ record TextForm(
                                                 section.code(), clean(section.body(), removed), section.standing()))
                                 .toList(),
                         clean(body, removed),
-                        revision),
+                        revision,
+                        typo),
                 removed);
     }
 
@@ -129,7 +134,8 @@ record TextForm(
             }
         }
         written.addAll(Section.parse(Text.orEmpty(body)));
-        return new Manuscripts.Draft(title.strip(), lead.strip(), List.copyOf(written));
+        return new Manuscripts.Draft(
+                Text.orEmpty(title).strip(), Text.orEmpty(lead).strip(), List.copyOf(written));
     }
 
     private List<SectionForm> each() {
@@ -139,5 +145,9 @@ record TextForm(
     private static String standing(SectionForm section) {
         var standing = Text.orEmpty(section.standing());
         return standing.isEmpty() ? SectionForm.key(Standing.GIVEN) : standing;
+    }
+
+    Marks marks() {
+        return Marks.typo(Boolean.TRUE.equals(typo));
     }
 }

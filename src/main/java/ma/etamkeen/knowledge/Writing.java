@@ -10,4 +10,11 @@ sealed interface Writing {
 
     /** Somebody else wrote meanwhile; this is what stands there now. */
     record Stale(Manuscript theirs) implements Writing {}
+
+    /**
+     * A rule refused it.
+     *
+     * @param why the key of the reason
+     */
+    record Refused(Manuscript now, String why) implements Writing {}
 }

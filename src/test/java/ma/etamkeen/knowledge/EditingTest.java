@@ -118,7 +118,7 @@ class EditingTest {
         assertThat(find("zébroïde")).isEqualTo(1);
         assertThat(journal.of("knowledge.text", Long.parseLong(entry)))
                 .extracting(Journal.Line::deed)
-                .containsExactly("knowledge.text.written", "knowledge.text.published");
+                .containsExactly("knowledge.text.written", "knowledge.text.approved", "knowledge.text.published");
     }
 
     @Test
@@ -196,7 +196,7 @@ class EditingTest {
 
         assertThat(refused).hasStatus(409);
         var page = parse(refused);
-        assertThat(page.select(".theirs h3").text()).isEqualTo("De la première personne");
+        assertThat(page.select(".theirs .their-words").eachText()).contains("De la première personne");
         assertThat(page.select("input[name=title]").attr("value")).isEqualTo("De la seconde personne");
         assertThat(page.select("textarea[name=body]").text()).contains("Texte deux <b>gras</b>.");
         assertThat(page.select("form input[name=revision]").getFirst().attr("value"))

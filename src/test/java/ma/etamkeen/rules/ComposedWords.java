@@ -300,6 +300,16 @@ final class ComposedWords {
         words.put("knowledge.pasted.", keys("knowledge.writing.Pasted$Removed"));
         words.put("knowledge.section.", each(keys("knowledge.Passage"), "", ".hint"));
         words.put("knowledge.complete.", keys("knowledge.Completeness$State"));
+        words.put("knowledge.stands.", each(keys("knowledge.parity.Stands"), "", ".count"));
+        words.put("knowledge.sort.", keys("knowledge.parity.Paragraph$Sort"));
+        words.put("knowledge.merge.kind.", keys("knowledge.parity.Merged$Kind"));
+        words.put("knowledge.remark.anchor.", keys("knowledge.review.Remark$Anchor"));
+        words.put("knowledge.comparison.", keys("knowledge.parity.Difference$What"));
+        words.put("knowledge.older.", of("ar", "fr", "en"));
+        words.put("knowledge.older.read.", of("ar", "fr", "en"));
+        words.put(
+                "knowledge.letter.",
+                each(said("knowledge/EditorialLetters.java", "new Note\\(\\s*\"([a-z-]+)\""), ".subject", ".text"));
         words.put("texts.kind.", with(texts(), "all"));
         words.put("texts.one.", texts());
         words.put("texts.standing.", with(keys("platform.words.TextState"), "none", "draft", "ahead"));

@@ -301,6 +301,13 @@ class HostileFormsRuleTest {
             Map.entry(
                     "/me/reading/{edition:[0-9]{1,9}}/{dossier:[0-9]{1,15}}/draft",
                     "the sheet as its script sends it, with all of its fields: ReadingsTest"),
+            Map.entry(DESK_TEXT + "/autosave", "sent by the script of its form, with all of its fields: ReviewTest"),
+            Map.entry(DESK_TEXT + "/schedule", "only for what nobody has shown yet: EditorialTest"),
+            Map.entry(DESK_TEXT + "/return", "only for what nobody has shown yet: EditorialTest"),
+            Map.entry(DESK_TEXT + "/approval", "only for what nobody has shown yet: EditorialTest"),
+            Map.entry(
+                    DESK_TEXT + "/review/remarks/{remark:[0-9]{1,15}}/answers",
+                    "only where somebody made a remark: ReviewTest"),
             Map.entry("/me/hackathon/help", "takes a team of one's own: HelpDeskTest"),
             Map.entry("/me/hackathon/help/{ticket:[0-9]{1,18}}/feedback", "takes a call that was solved: HelpDeskTest"),
             Map.entry(

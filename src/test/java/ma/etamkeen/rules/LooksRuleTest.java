@@ -54,23 +54,21 @@ class LooksRuleTest {
             "whoever writes for the whole programme is known by name to the others who do";
 
     /** Names that nobody has to answer for. */
-    private static final Map<String, String> WITHOUT_A_LINE = Map.of(
-            "/hackathon/{id}/apply",
-            "those one applies with",
-            "/me/teams/{team}",
-            "those of one's own team",
-            "/me/roles",
-            "whom one named as a deputy oneself, and in whose place one acts",
-            "/c/{code}",
-            "a certificate says whose it is to everybody who was given its code",
-            "/desk/learning",
-            WRITERS,
-            "/desk/learning/{theme}/items/{code}",
-            WRITERS,
-            "/desk/learning/drafts/{id}",
-            WRITERS,
-            "/desk/learning/drafts/{id}/comparison",
-            WRITERS);
+    private static final Map<String, String> WITHOUT_A_LINE = Map.ofEntries(
+            Map.entry("/hackathon/{id}/apply", "those one applies with"),
+            Map.entry("/me/teams/{team}", "those of one's own team"),
+            Map.entry("/me/roles", "whom one named as a deputy oneself, and in whose place one acts"),
+            Map.entry("/c/{code}", "a certificate says whose it is to everybody who was given its code"),
+            Map.entry("/desk/learning", WRITERS),
+            Map.entry("/desk/learning/{theme}/items/{code}", WRITERS),
+            Map.entry("/desk/learning/drafts/{id}", WRITERS),
+            Map.entry("/desk/learning/drafts/{id}/comparison", WRITERS),
+            Map.entry("/desk/entries/{id}/{language}", WRITERS),
+            Map.entry("/desk/entries/{id}/{language}/review", WRITERS),
+            Map.entry("/desk/entries/{id}/{language}/revisions", WRITERS),
+            Map.entry("/desk/entries/{id}/{language}/beside", WRITERS),
+            Map.entry("/desk/entries/{id}/upkeep", WRITERS),
+            Map.entry("/desk/entries/translations", WRITERS));
 
     /** Pages the walk does not come to. */
     private static final Map<String, String> NOT_OPENED = Map.ofEntries(
@@ -159,6 +157,9 @@ class LooksRuleTest {
             Map.entry("/me/teams/{team}/submission/{version}/files/{deliverable}", "the same"),
             Map.entry("/me/teams/{team}/submission/files/{deliverable}", "the same"),
             Map.entry("/desk/hackathon/{edition}/dossiers/{dossier}", "has a test of its own: ApplyPagesTest"),
+            Map.entry(
+                    "/desk/entries/{id}/{language}/revisions/{number}/comparison",
+                    "what changed from one version to another: ReviewTest"),
             Map.entry("/training/replies/{token}", "one's own link"),
             Map.entry("/training/offers/{token}", "one's own link"),
             Map.entry("/certificates/keys.json", "keys, for programs"),

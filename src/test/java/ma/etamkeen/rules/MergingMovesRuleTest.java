@@ -396,6 +396,26 @@ class MergingMovesRuleTest {
                     insert into hackathon.agreement (applicant_id, approver_id, asked_at)
                     select id, :from, '2026-01-01' from applicant
                     """),
+            entry("knowledge.autosave.person_id", """
+                    insert into knowledge.autosave (person_id, entry_id, language, based_on, title, lead, sections, typed_at)
+                    select :from, min(id), 'fr', 0, 'x', 'x', '[]', '2026-01-01' from knowledge.entry
+                    """),
+            entry("knowledge.claim.person_id", """
+                    insert into knowledge.claim (entry_id, language, person_id, claimed_at, due_on)
+                    select min(id), 'en', :from, '2026-01-01', '2026-01-15' from knowledge.entry
+                    """),
+            entry("knowledge.writer.person_id", """
+                    insert into knowledge.writer (entry_id, language, number, person_id)
+                    select r.entry_id, r.language, r.number, :from from knowledge.revision r
+                     where not exists (select from knowledge.writer w
+                                        where w.entry_id = r.entry_id and w.language = r.language and w.number = r.number)
+                     limit 1
+                    """),
+            entry("knowledge.upkeep.owner_id", """
+                    insert into knowledge.upkeep (entry_id, owner_id)
+                    select max(id), :from from knowledge.entry e
+                     where not exists (select from knowledge.upkeep u where u.entry_id = e.id)
+                    """),
             entry("certificates.certificate.person_id", """
                     insert into certificates.certificate (serial, code, kind, subject, person_id, facts, issued_at, issued_by)
                     values ('MERGING-1', 'merging-merging-merging-merging', 'merging', 1, :from, '{}', '2026-01-01', 0)

@@ -516,6 +516,16 @@ public class Planting {
         things.put("/desk/entries/{id}", things.get("/timeline/{id}"));
         things.put("/desk/entries/{id}/{language}/revisions/{number}", 1);
         PlantedContent.in(db, things, ids);
+        var entry = (Long) Objects.requireNonNull(things.get("/timeline/{id}"));
+        things.put("/desk/entries/{id}/{language}/review/remarks/{remark}", one("""
+                insert into knowledge.remark (entry_id, language, number, identity, quote, words, made_by, made_at)
+                values (:id, 'fr', 1, 1, '', 'x', 0, timestamptz '2026-01-01T08:00:00Z') returning id
+                """, entry));
+        things.put("/desk/entries/{id}/{language}/review/suggestions/{suggestion}", one("""
+                insert into knowledge.suggestion (entry_id, language, number, identity, before, words, why, made_by, made_at)
+                values (:id, 'fr', 1, 1, 'x', 'y', '', 0, timestamptz '2026-01-01T08:00:00Z') returning id
+                """, entry));
+        things.put("/desk/entries/rules/{kind}", "news");
         things.put("/desk/texts/{kind}", "edition");
         things.put("/desk/texts/{kind}/{key}", one("select max(id) + :id from hackathon.edition", 0));
         things.put("/desk/texts/{kind}/{key}/{language}/revisions/{revision}", 0);

@@ -42,14 +42,18 @@ public class Assets extends OncePerRequestFilter {
     private static final Pattern IMPORT = Pattern.compile("@import url\\(\"([^\"]+)\"\\)(?: layer\\(([a-z]+)\\))?;");
     private static final Pattern URL = Pattern.compile("url\\(\"([^\":#]+)\"\\)");
 
-    /** All pages load the first; the others are what only the gallery, learning, its desk, its player and the hackathon need beside it. */
+    /**
+     * All pages load the first; the others are what only the gallery, learning, its desk, its player, the hackathon and the
+     * editors of entries need beside it.
+     */
     private static final Set<String> SHEETS = Set.of(
             "css/app.css",
             "css/gallery.css",
             "css/learn.css",
             "css/learn-desk.css",
             "css/player.css",
-            "css/hackathon-desk.css");
+            "css/hackathon-desk.css",
+            "css/editorial.css");
 
     private static final Pattern SCRIPT_IMPORT = Pattern.compile("(?m)^import \\{[^}]*} from '([^']+)';\\n");
     private static final Pattern SCRIPT_COMMENT = Pattern.compile("(?m)^\\s*//.*\\n|^\\s+");

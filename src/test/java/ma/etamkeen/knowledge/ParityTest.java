@@ -1,0 +1,300 @@
+package ma.etamkeen.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ma.etamkeen.Cast;
+import ma.etamkeen.PublicPages;
+import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.knowledge.parity.Pair;
+import ma.etamkeen.knowledge.parity.Parities;
+import ma.etamkeen.knowledge.parity.Standing;
+import ma.etamkeen.knowledge.parity.Stands;
+import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.words.Language;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.BeforeTransaction;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A translation knows, paragraph by paragraph, what its source said when it was made, and readers are told the truth. */
+@TamkeenTest
+@Transactional
+class ParityTest {
+
+    private static final String BODY = "Un premier paragraphe sur le guichet.\n\nUn second paragraphe sur les délais.";
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    Parities parities;
+
+    private Newsroom news;
+    private long author;
+    private long reviewer;
+    private long translator;
+    private String entry = "";
+
+    @BeforeTransaction
+    void theCast() {
+        author = cast.accountOf(cast.holder(Role.AUTHOR));
+        reviewer = cast.accountOf(cast.holder(Role.REVIEWER));
+        translator = cast.accountOf(cast.holder(Role.TRANSLATOR));
+    }
+
+    @BeforeEach
+    void aTranslation() {
+        news = new Newsroom(web);
+        entry = news.entry(author, "timeline");
+        assertThat(news.save(author, entry, "fr", 0, "Titre", BODY)).hasStatus(303);
+        assertThat(translate(Map.of(
+                        "Titre", "العنوان",
+                        "Chapeau.", "المقدمة.",
+                        "Un premier", "فقرة أولى عن الشباك.",
+                        "Un second", "فقرة ثانية عن الآجال.")))
+                .hasStatus(303);
+    }
+
+    @Test
+    void every_paragraph_stands_beside_the_one_it_says() {
+        assertThat(pairs()).extracting(Pair::stands).containsOnly(Stands.DRAFT);
+        var page = side();
+        assertThat(page.select(".facing-row")).hasSize(4);
+        var row = page.select(".facing-row").get(3);
+        assertThat(row.select("[lang=fr][dir=ltr]").text()).contains("Un second paragraphe");
+        assertThat(row.select("textarea[lang=ar][dir=rtl]").text()).isEqualTo("فقرة ثانية عن الآجال.");
+        assertThat(PublicPages.words(news.read(translator, "/fr/desk/entries/parity")))
+                .contains("4 brouillons");
+    }
+
+    @Test
+    void a_changed_paragraph_of_the_source_makes_its_translation_stale_and_no_other() {
+        news.save(author, entry, "fr", 1, "Titre", BODY.replace("les délais", "les délais de réponse"));
+
+        assertThat(pairs())
+                .extracting(Pair::stands)
+                .containsExactly(Stands.DRAFT, Stands.DRAFT, Stands.DRAFT, Stands.STALE);
+        assertThat(side().select(".facing-row").get(3).select("ins").text()).isEqualTo("délais de réponse.");
+    }
+
+    @Test
+    void paragraphs_that_move_or_stand_apart_now_leave_no_translation_behind() {
+        news.save(
+                author,
+                entry,
+                "fr",
+                1,
+                "Titre",
+                "## Un intertitre\n\nUn second paragraphe sur les délais.\n\nUn premier paragraphe sur le guichet.");
+
+        assertThat(pairs())
+                .extracting(Pair::stands)
+                .containsExactlyInAnyOrder(Stands.DRAFT, Stands.DRAFT, Stands.MISSING, Stands.DRAFT, Stands.DRAFT);
+        assertThat(pairs().get(3).words()).isEqualTo("فقرة ثانية عن الآجال.");
+    }
+
+    @Test
+    void mended_mistakes_of_typing_leave_no_language_behind() {
+        news.save(author, entry, "fr", 1, "Titre", BODY.replace("second", "deuxième"), "true");
+
+        assertThat(pairs()).extracting(Pair::stands).containsOnly(Stands.DRAFT);
+
+        news.save(author, entry, "fr", 2, "Titre", BODY.replace("second", "dernier"));
+        assertThat(pairs().get(3).stands()).as("this was no mistake of typing").isEqualTo(Stands.STALE);
+
+        news.save(author, entry, "fr", 3, "Titre", BODY.replace("second", "tout dernier"), "true");
+        assertThat(pairs().get(3).stands())
+                .as("what was behind before stays behind")
+                .isEqualTo(Stands.STALE);
+    }
+
+    @Test
+    void what_is_looked_at_beside_its_changed_source_is_right_again_without_a_word_changed() {
+        news.save(author, entry, "fr", 1, "Titre", BODY.replace("délais", "retards"));
+
+        assertThat(translate(Map.of(), "right", "Un second")).hasStatus(303);
+
+        assertThat(pairs()).extracting(Pair::stands).doesNotContain(Stands.STALE);
+    }
+
+    @Test
+    void what_a_machine_wrote_is_so_until_somebody_changes_or_reads_it() {
+        assertThat(translate(Map.of("Un second", "ترجمة آلية للفقرة الثانية."), "machine", "Un second"))
+                .hasStatus(303);
+        assertThat(pairs().get(3).stands()).isEqualTo(Stands.MACHINE);
+
+        news.decide(reviewer, entry, "ar", "approval", 2);
+        assertThat(pairs()).extracting(Pair::stands).containsOnly(Stands.REVIEWED);
+    }
+
+    @Test
+    void a_removed_paragraph_is_shown_as_one_the_source_does_not_have_and_nothing_is_lost() {
+        news.save(author, entry, "fr", 1, "Titre", "Un premier paragraphe sur le guichet.");
+
+        var pairs = pairs();
+        assertThat(pairs.getLast().source()).isNull();
+        assertThat(pairs.getLast().words()).isEqualTo("فقرة ثانية عن الآجال.");
+        assertThat(translate(Map.of("Titre", "عنوان آخر"))).hasStatus(303);
+        assertThat(pairs().getLast().words()).isEqualTo("فقرة ثانية عن الآجال.");
+    }
+
+    @Test
+    void readers_are_told_that_a_text_is_older_than_the_one_it_was_made_from() {
+        news.publish(reviewer, entry, "fr", 1);
+        news.publish(reviewer, entry, "ar", 1);
+        assertThat(PublicPages.words(PublicPages.read(web, "/ar/timeline/" + entry + "?same")))
+                .doesNotContain("تغير النص الفرنسي");
+
+        news.save(author, entry, "fr", 1, "Titre", BODY.replace("guichet", "guichet unique"));
+        assertThat(PublicPages.words(PublicPages.read(web, "/ar/timeline/" + entry + "?draft")))
+                .as("readers of French see no change yet")
+                .doesNotContain("تغير النص الفرنسي");
+        news.publish(reviewer, entry, "fr", 2);
+
+        var arabic = PublicPages.read(web, "/ar/timeline/" + entry + "?older");
+        assertThat(PublicPages.words(arabic)).contains("تغير النص الفرنسي منذ كتابة هذا النص: فقرة واحدة.");
+        assertThat(arabic.select("main .note a[hreflang=fr]").attr("href")).isEqualTo("/fr/timeline/" + entry);
+        assertThat(PublicPages.words(PublicPages.read(web, "/fr/timeline/" + entry + "?source")))
+                .doesNotContain("a changé depuis");
+    }
+
+    @Test
+    void what_is_missing_or_stale_is_a_task_somebody_takes_on_gives_back_and_ends_by_translating() {
+        news.publish(reviewer, entry, "fr", 1);
+        assertThat(letters(entry)).as("English is missing").isPositive();
+
+        var tasks = news.read(translator, "/fr/desk/entries/translations?in=en");
+        assertThat(tasks.select("form[action$=/desk/entries/" + entry + "/en/claim]"))
+                .hasSize(1);
+        assertThat(news.post(translator, Newsroom.at(entry, "en") + "/claim")).hasStatus(303);
+        assertThat(news.post(author, Newsroom.at(entry, "en") + "/claim")).hasStatus(303);
+        assertThat(claimed()).as("the first has it").containsExactly(cast.holder(Role.TRANSLATOR));
+        assertThat(news.post(author, Newsroom.at(entry, "en") + "/claim/release"))
+                .hasStatus(303);
+        assertThat(claimed()).as("nobody gives back what another took on").hasSize(1);
+        assertThat(PublicPages.words(news.read(translator, "/fr/desk/entries/translations?mine=true")))
+                .contains("Vous, jusqu’au");
+
+        translate(
+                "en",
+                0,
+                Map.of(
+                        "Titre", "Title",
+                        "Chapeau.", "Lead.",
+                        "Un premier", "A first paragraph.",
+                        "Un second", "A second paragraph."));
+
+        assertThat(claimed()).as("it is done").isEmpty();
+        assertThat(news.post(translator, Newsroom.at(entry, "en") + "/claim")).hasStatus(404);
+    }
+
+    @Test
+    void the_side_by_side_page_loses_nothing_when_somebody_else_saved_meanwhile() {
+        translate(Map.of("Un premier", "صيغة شخص آخر للفقرة الأولى."));
+
+        var refused = translate("ar", 1, Map.of("Un second", "صيغتي للفقرة الثانية."));
+
+        assertThat(refused).hasStatus(409);
+        var page = Newsroom.parse(refused);
+        assertThat(page.select("textarea").eachText()).contains("صيغة شخص آخر للفقرة الأولى.", "صيغتي للفقرة الثانية.");
+        assertThat(page.select("input[name=revision]").getFirst().attr("value")).isEqualTo("2");
+    }
+
+    @Test
+    void default_texts_have_their_paragraphs_and_the_board_counts_them() {
+        assertThat(unsettled(" and t.entry_id < 50"))
+                .as("came with the product")
+                .isZero();
+        parities.settleAll();
+        assertThat(unsettled("")).as("brought in since").isZero();
+        var standing = parities.standings(List.of(Long.parseLong(entry))).get(Long.parseLong(entry));
+        assertThat(standing).containsEntry(Language.EN, new Standing(4, 0, 0, 0, 0));
+        assertThat(news.read(author, "/fr/desk/entries/parity?in=en&how=missing")
+                        .select("tbody tr"))
+                .isNotEmpty();
+        assertThat(news.read(author, "/fr/desk/entries/parity?in=xx&how=yy").select("tbody tr"))
+                .hasSize(30);
+    }
+
+    private int unsettled(String which) {
+        return db.sql("""
+                        select count(*) from knowledge.entry_text t
+                         where not exists (select from knowledge.paragraph p
+                                            where p.entry_id = t.entry_id and p.language = t.language and p.number = t.latest)
+                        """ + which).query(Integer.class).single();
+    }
+
+    private List<Pair> pairs() {
+        return parities.beside(Long.parseLong(entry), Language.AR);
+    }
+
+    private Document side() {
+        return news.read(translator, Newsroom.at(entry, "ar") + "/beside");
+    }
+
+    private MvcTestResult translate(Map<String, String> words, String... marked) {
+        var target = db.sql(
+                        "select coalesce(max(latest), 0) from knowledge.entry_text where entry_id = :entry and language = 'ar'")
+                .param("entry", Long.parseLong(entry))
+                .query(Integer.class)
+                .single();
+        return translate("ar", target, words, marked);
+    }
+
+    /** Sends the page with other words beside the paragraphs that begin so, and with these marks. */
+    private MvcTestResult translate(String language, int revision, Map<String, String> words, String... marked) {
+        var page = news.read(translator, Newsroom.at(entry, language) + "/beside");
+        var fields = new ArrayList<>(List.of(
+                "revision",
+                Integer.toString(revision),
+                "source",
+                page.select("input[name=source]").attr("value")));
+        var rows = page.select(".facing-row");
+        for (var index = 0; index < rows.size(); index++) {
+            var row = rows.get(index);
+            var said = row.select(".facing-side").getFirst().select(".said").text();
+            var typed = row.select("textarea").text();
+            for (var word : words.entrySet()) {
+                if (said.startsWith(word.getKey())) {
+                    typed = word.getValue();
+                }
+            }
+            var name = "pieces[" + index + "].";
+            fields.addAll(List.of(
+                    name + "paragraph", row.select("input[name$=.paragraph]").attr("value"), name + "words", typed));
+            if (marked.length == 2 && said.startsWith(marked[1])) {
+                fields.addAll(List.of(name + marked[0], "true"));
+            }
+        }
+        return news.post(translator, Newsroom.at(entry, language) + "/beside", fields.toArray(String[]::new));
+    }
+
+    private List<Long> claimed() {
+        return db.sql("select person_id from knowledge.claim where entry_id = :entry")
+                .param("entry", Long.parseLong(entry))
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    private int letters(String about) {
+        return db.sql(
+                        "select count(*) from platform.letter where kind = 'knowledge-text.translation' and about = :about")
+                .param("about", Long.parseLong(about))
+                .query(Integer.class)
+                .single();
+    }
+}
