@@ -162,7 +162,8 @@ public class Editions implements SearchSource {
                         "/hackathon/" + edition.id(),
                         language -> words(edition, challenges, answers, language))
                 .stream()
-                .map(document -> document.dated(edition.period().year()))
+                .map(document -> document.led(edition.lead().in(document.language()))
+                        .dated(edition.period().year()))
                 .toList();
     }
 
@@ -184,7 +185,6 @@ public class Editions implements SearchSource {
 
     private static String words(Edition edition, List<Challenge> challenges, List<Text> answers, Language language) {
         var words = new ArrayList<String>();
-        words.add(Text.orEmpty(edition.lead().in(language)));
         edition.story().forEach(section -> words.add(Text.orEmpty(section.body().in(language))));
         challenges.forEach(challenge -> words.add(Text.orEmpty(challenge.title().in(language))));
         answers.forEach(answer -> words.add(Text.orEmpty(answer.in(language))));

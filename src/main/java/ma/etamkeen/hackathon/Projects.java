@@ -2,7 +2,9 @@ package ma.etamkeen.hackathon;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.search.SearchDocument;
@@ -89,16 +91,32 @@ public class Projects implements SearchSource {
 
     @Override
     public List<SearchDocument> documents() {
+        var years = years();
         return published().stream()
                 .flatMap(project -> SearchDocument.each(
-                        kind(),
-                        Long.toString(project.id()),
-                        project.title(),
-                        "/hackathon/projects/" + project.id(),
-                        language -> Text.orEmpty(project.summary().in(language)) + "\n" + project.name() + " "
-                                + String.join(" ", project.alsoWritten()) + " " + Text.orEmpty(project.team()))
-                        .stream())
+                                kind(),
+                                Long.toString(project.id()),
+                                project.title(),
+                                "/hackathon/projects/" + project.id(),
+                                _ -> project.name() + " " + String.join(" ", project.alsoWritten()) + " "
+                                        + Text.orEmpty(project.team()))
+                        .stream()
+                        .map(document -> document.led(project.summary().in(document.language()))
+                                .dated(years.get(project.edition()))))
                 .toList();
+    }
+
+    /** In which year each edition took place. */
+    private Map<Long, Integer> years() {
+        var years = new HashMap<Long, Integer>();
+        db.sql("""
+                        select id, cast(left(period_from, 4) as integer) as year
+                          from hackathon.edition
+                         where period_from ~ '^[0-9]{4}'
+                        """).query(row -> {
+            years.put(row.getLong("id"), row.getInt("year"));
+        });
+        return years;
     }
 
     private static Project project(ResultSet row, int number) throws SQLException {

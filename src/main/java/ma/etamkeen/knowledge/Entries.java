@@ -298,8 +298,10 @@ public class Entries implements SearchSource {
                         Long.toString(entry.id()),
                         text.language(),
                         text.title(),
-                        text.plain(),
+                        text.body(),
                         entry.path())
+                .led(text.lead())
+                .about(entry.theme() == null ? List.of() : List.of(entry.theme()))
                 .dated(entry.period().year());
     }
 

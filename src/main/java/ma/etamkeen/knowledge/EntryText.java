@@ -47,13 +47,17 @@ public record EntryText(
 
     /** Everything but the title, without markup, for the index. */
     String plain() {
-        return lead + "\n"
-                + sections.stream()
-                        // the heading of what a template asks for is said of every entry, and finds none
-                        .map(section -> section.code() == null
-                                ? Text.orEmpty(section.heading()) + "\n" + words(section.body())
-                                : words(section.body()))
-                        .collect(Collectors.joining("\n"));
+        return lead + "\n" + body();
+    }
+
+    /** What stands below the lead, without markup. */
+    String body() {
+        return sections.stream()
+                // the heading of what a template asks for is said of every entry, and finds none
+                .map(section -> section.code() == null
+                        ? Text.orEmpty(section.heading()) + "\n" + words(section.body())
+                        : words(section.body()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String words(String body) {

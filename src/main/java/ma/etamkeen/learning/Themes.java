@@ -120,13 +120,14 @@ public class Themes implements SearchSource {
     public List<SearchDocument> documents() {
         return all().stream()
                 .flatMap(theme -> SearchDocument.each(
-                        kind(),
-                        theme.code(),
-                        theme.title(),
-                        "/learn/" + theme.code(),
-                        language -> Text.orEmpty(theme.lead().in(language)) + "\n"
-                                + Text.orEmpty(theme.body().in(language)))
-                        .stream())
+                                kind(),
+                                theme.code(),
+                                theme.title(),
+                                "/learn/" + theme.code(),
+                                language -> Text.orEmpty(theme.body().in(language)))
+                        .stream()
+                        .map(document -> document.led(theme.lead().in(document.language()))
+                                .about(List.of(theme.code()))))
                 .toList();
     }
 

@@ -1,20 +1,27 @@
 package ma.etamkeen.portal;
 
-import java.util.EnumMap;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Shared;
+import ma.etamkeen.platform.pages.SharedFile;
+import ma.etamkeen.platform.search.Beginnings;
 import ma.etamkeen.platform.search.Facet;
 import ma.etamkeen.platform.search.Missed;
 import ma.etamkeen.platform.search.SearchIndex;
-import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.search.Suggestion;
+import ma.etamkeen.platform.words.Words;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Search over everything the person may read. */
 @Pages
@@ -22,14 +29,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Shared
 class SearchPage {
 
-    private final SearchIndex index;
-    private final Missed missed;
-    private final Regions regions;
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
-    SearchPage(SearchIndex index, Missed missed, Regions regions) {
+    private final SearchIndex index;
+    private final Beginnings beginnings;
+    private final Missed missed;
+    private final FacetNames names;
+    private final Words words;
+
+    SearchPage(SearchIndex index, Beginnings beginnings, Missed missed, FacetNames names, Words words) {
         this.index = index;
+        this.beginnings = beginnings;
         this.missed = missed;
-        this.regions = regions;
+        this.names = names;
+        this.words = words;
     }
 
     @GetMapping("/search")
@@ -37,37 +51,70 @@ class SearchPage {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String theme,
             @RequestParam(defaultValue = "") String year,
             @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String as,
             @RequestParam(defaultValue = "1") int page,
             Viewer viewer) {
-        var chosen = new EnumMap<Facet, String>(Facet.class);
-        choose(Facet.KIND, kind, chosen);
-        choose(Facet.LANGUAGE, language, chosen);
-        choose(Facet.YEAR, year, chosen);
-        choose(Facet.REGION, region, chosen);
-        var found = index.search(q, chosen, page, viewer);
-        if (!found.hasSome()) {
-            missed.note(q);
+        var search = Search.of(
+                q,
+                Map.of(
+                        Facet.KIND,
+                        kind,
+                        Facet.LANGUAGE,
+                        language,
+                        Facet.THEME,
+                        theme,
+                        Facet.YEAR,
+                        year,
+                        Facet.REGION,
+                        region),
+                as.equals("typed"));
+        var found = index.search(search.words(), search.chosen(), page, !search.asTyped(), viewer);
+        if (!search.words().isBlank() && (!found.hasSome() || !found.corrected().isEmpty())) {
+            missed.note(search.words());
         }
         return Answer.page("portal/search")
-                .with("q", q)
-                .with("chosen", chosen)
+                .with("search", search)
                 .with("number", Math.max(page, 1))
-                .with("regions", names())
+                .with("names", names.all())
                 .with("found", found);
     }
 
-    /** What cannot be a value of any facet chooses nothing. */
-    private static void choose(Facet facet, String value, Map<Facet, String> chosen) {
-        if (value.matches("[A-Za-z0-9-]{1,40}")) {
-            chosen.put(facet, value);
-        }
+    /** For a list under the field: what begins like what is being typed. */
+    @GetMapping("/search/suggestions")
+    void suggest(
+            @RequestParam(defaultValue = "") String q,
+            Viewer viewer,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var suggestions = beginnings.like(q, viewer);
+        var answer = Map.of(
+                "said",
+                words.text(viewer.language(), "portal.suggest.count", "count", suggestions.size()),
+                "suggestions",
+                suggestions.stream().map(one -> written(one, viewer)).toList());
+        new SharedFile(
+                        "application/json;charset=UTF-8",
+                        FRESH,
+                        viewer.language(),
+                        JSON.writeValueAsString(answer).getBytes(StandardCharsets.UTF_8))
+                .answer(viewer, request, response);
     }
 
-    private Map<String, Text> names() {
-        var names = new LinkedHashMap<String, Text>();
-        regions.all().forEach(region -> names.put(region.code(), region.name()));
-        return names;
+    private Map<String, String> written(Suggestion suggestion, Viewer viewer) {
+        var written = new LinkedHashMap<String, String>();
+        written.put("words", suggestion.words());
+        written.put("lang", suggestion.language().tag());
+        written.put("dir", suggestion.language().direction());
+        if (!suggestion.isWord()) {
+            if (words.has("search.kind." + suggestion.kind())) {
+                written.put("kind", words.text(viewer.language(), "search.kind." + suggestion.kind()));
+            }
+            written.put("href", "/" + suggestion.language().tag() + suggestion.path());
+        }
+        return written;
     }
 }

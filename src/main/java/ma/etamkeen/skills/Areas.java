@@ -62,12 +62,13 @@ public class Areas implements SearchSource {
     public List<SearchDocument> documents() {
         return all().stream()
                 .flatMap(area -> SearchDocument.each(
-                        kind(),
-                        area.code(),
-                        area.title(),
-                        area.path(),
-                        language -> Text.orEmpty(area.summary().in(language)))
-                        .stream())
+                                kind(),
+                                area.code(),
+                                area.title(),
+                                area.path(),
+                                language -> Text.orEmpty(area.summary().in(language)))
+                        .stream()
+                        .map(document -> document.about(List.of(area.code()))))
                 .toList();
     }
 

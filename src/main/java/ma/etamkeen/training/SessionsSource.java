@@ -9,7 +9,9 @@ import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.platform.words.Words;
+import ma.etamkeen.training.courses.Course;
 import ma.etamkeen.training.courses.CourseReworded;
+import ma.etamkeen.training.courses.Courses;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,12 +25,14 @@ public class SessionsSource implements SearchSource {
 
     private final JdbcClient db;
     private final Sessions sessions;
+    private final Courses courses;
     private final SearchIndex index;
     private final Words words;
 
-    SessionsSource(JdbcClient db, Sessions sessions, SearchIndex index, Words words) {
+    SessionsSource(JdbcClient db, Sessions sessions, Courses courses, SearchIndex index, Words words) {
         this.db = db;
         this.sessions = sessions;
+        this.courses = courses;
         this.index = index;
         this.words = words;
     }
@@ -77,6 +81,7 @@ public class SessionsSource implements SearchSource {
         if (session.state() != Session.State.PUBLISHED || session.hasEnded(sessions.now())) {
             return List.of();
         }
+        var areas = courses.find(session.course()).map(Course::areas).orElse(List.of());
         return SearchDocument.each(
                         KIND,
                         Long.toString(session.id()),
@@ -84,7 +89,9 @@ public class SessionsSource implements SearchSource {
                         "/training/sessions/" + session.id(),
                         language -> text(session, language))
                 .stream()
-                .map(document -> document.dated(session.startsAt().getYear()).within(session.region()))
+                .map(document -> document.dated(session.startsAt().getYear())
+                        .within(session.region())
+                        .about(areas))
                 .toList();
     }
 

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +92,11 @@ public final class Instance implements AutoCloseable {
     public JdbcClient db() {
         return JdbcClient.create(
                 new DriverManagerDataSource(database.jdbcUrl("tamkeen"), database.user(), database.password()));
+    }
+
+    /** A connection of its own to the database. */
+    public Connection connection() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl("tamkeen"), database.user(), database.password());
     }
 
     /** As {@code kill -9}: the process has no moment to put anything in order. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,13 +28,19 @@ final class Load {
     record Result(long requests, long errors, double seconds, double median, double p95, double p99) {}
 
     static Result run(URI address, String cookie, int connections, Duration time) throws InterruptedException {
+        return run(List.of(address), cookie, connections, time);
+    }
+
+    /** The same with many addresses, asked for one after the other, by each connection from another one on. */
+    static Result run(List<URI> addresses, String cookie, int connections, Duration time) throws InterruptedException {
         var times = new ConcurrentLinkedQueue<long[]>();
         var errors = new AtomicLong();
         var end = System.nanoTime() + time.toNanos();
         var start = System.nanoTime();
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var index = 0; index < connections; index++) {
-                workers.execute(() -> times.add(ask(address, cookie, end, errors)));
+                var first = index * addresses.size() / connections;
+                workers.execute(() -> times.add(ask(addresses, first, cookie, end, errors)));
             }
         }
         var seconds = (System.nanoTime() - start) / 1e9;
@@ -41,15 +48,12 @@ final class Load {
         return new Result(all.length, errors.get(), seconds, at(all, 0.5), at(all, 0.95), at(all, 0.99));
     }
 
-    private static long[] ask(URI address, String cookie, long end, AtomicLong errors) {
+    private static long[] ask(List<URI> addresses, int first, String cookie, long end, AtomicLong errors) {
         var times = new long[200_000];
         var count = 0;
-        var request = ("GET " + address.getRawPath()
-                        + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery())
-                        + " HTTP/1.1\r\nHost: " + address.getAuthority()
-                        + "\r\nAccept-Encoding: gzip\r\n" + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
-                        + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        var requests =
+                addresses.stream().map(address -> request(address, cookie)).toList();
+        var address = addresses.getFirst();
         try {
             while (System.nanoTime() < end && count < times.length) {
                 try (var socket = new Socket(address.getHost(), address.getPort());
@@ -59,7 +63,7 @@ final class Load {
                     var isOpen = true;
                     while (isOpen && System.nanoTime() < end && count < times.length) {
                         var before = System.nanoTime();
-                        out.write(request);
+                        out.write(requests.get((first + count) % requests.size()));
                         var answer = Answer.from(in);
                         times[count++] = System.nanoTime() - before;
                         isOpen = answer.stays();
@@ -73,6 +77,15 @@ final class Load {
             errors.incrementAndGet();
         }
         return Arrays.copyOf(times, count);
+    }
+
+    private static byte[] request(URI address, String cookie) {
+        return ("GET " + address.getRawPath()
+                        + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery())
+                        + " HTTP/1.1\r\nHost: " + address.getAuthority()
+                        + "\r\nAccept-Encoding: gzip\r\n" + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
+                        + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /**

@@ -143,6 +143,65 @@ class SearchPageTest {
     }
 
     @Test
+    void filters_that_are_chosen_go_one_by_one() {
+        var page = search("fr", "IDARATHON", "&language=ar&year=2024&kind=entry");
+
+        assertThat(page.select(".chosen .pill.on").eachAttr("href"))
+                .containsExactly(
+                        "/fr/search?q=IDARATHON&kind=entry&year=2024", "/fr/search?q=IDARATHON&kind=entry&language=ar");
+    }
+
+    @Test
+    void each_result_says_why_and_a_mended_search_leads_back_to_what_was_typed() {
+        var page = search("fr", "cybersécurte", "");
+
+        assertThat(page.select(".result details.why li").text()).contains("cybersécurte");
+        assertThat(page.select(".note a").attr("href")).endsWith("&as=typed");
+        var typed = PublicPages.read(web, page.select(".note a").attr("href"));
+        assertThat(typed.select(".result")).isEmpty();
+        assertThat(typed.select("main a[href=/fr/search?q=cybers%C3%A9curte]")).hasSize(1);
+    }
+
+    @Test
+    void whoever_is_not_signed_in_is_offered_no_search_to_keep() {
+        assertThat(search("fr", "formation", "").select("a[href^=/fr/me/searches]"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%00", "%EF%BF%BE", "%E2%80%AE%D8%AA", "%27%7C!%26", "%22%22", "%5C", "-%22", "%25_*"})
+    void whatever_stands_in_the_address_is_answered(String typed) {
+        for (var path : java.util.List.of("/fr/search?q=", "/ar/search/suggestions?q=")) {
+            assertThat(web.get().uri(java.net.URI.create(path + typed.repeat(40))))
+                    .as(path + typed)
+                    .hasStatusOk();
+        }
+        assertThat(web.get().uri("/fr/search?q={q}&kind={q}&year={q}", "x".repeat(5_000), "';--", "--1"))
+                .hasStatusOk();
+    }
+
+    @Test
+    void a_megabyte_of_words_is_answered_in_no_time() {
+        var began = System.nanoTime();
+
+        assertThat(web.get().param("q", "تكوين \"a & b\" -c ".repeat(60_000)).uri("/ar/search"))
+                .hasStatusOk();
+        assertThat(web.get().param("q", "تكوين ".repeat(180_000)).uri("/ar/search/suggestions"))
+                .hasStatusOk();
+        assertThat(java.time.Duration.ofNanos(System.nanoTime() - began)).isLessThan(java.time.Duration.ofSeconds(10));
+    }
+
+    @Test
+    void suggestions_name_the_language_of_each_and_what_it_is() {
+        assertThat(web.get().uri("/ar/search/suggestions?q={q}", "الأمن السي"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.suggestions[*].href")
+                .asArray()
+                .contains("/ar/learn/cybersecurity");
+    }
+
+    @Test
     void an_administration_is_found_by_its_new_name_as_soon_as_it_has_it() {
         var unit = units.byCode("ADD").orElseThrow();
         try {

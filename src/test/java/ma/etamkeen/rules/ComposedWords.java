@@ -149,6 +149,8 @@ final class ComposedWords {
         var narrowing = keys("platform.search.Facet");
         narrowing.remove("kind");
         words.put("portal.search.", each(narrowing, "", ".all"));
+        words.put("portal.search.how.", keys("platform.search.Found$How"));
+        words.put("portal.saved.pace.", keys("portal.SavedSearch$Pace"));
         words.put(
                 "search.kind.",
                 said(

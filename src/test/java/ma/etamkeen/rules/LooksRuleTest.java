@@ -152,6 +152,7 @@ class LooksRuleTest {
             Map.entry("/me/teams/{team}/tasks/{task}", "those of one's own team"),
             Map.entry("/me/teams/{team}/messages", "those of one's own team"),
             Map.entry("/me/teams/{team}/messages/state", "a number, for the page itself"),
+            Map.entry("/search/suggestions", "titles that may be found, for the page itself"),
             Map.entry("/me/teams/{team}/submission", "what one's own team hands in"),
             Map.entry("/me/teams/{team}/submission/{version}", "the same"),
             Map.entry("/me/teams/{team}/submission/{version}/files/{deliverable}", "the same"),

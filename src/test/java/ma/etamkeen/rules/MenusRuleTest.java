@@ -89,6 +89,7 @@ class MenusRuleTest {
                     "/me/teams/{team}/submission/files/{deliverable}",
                     "from a draft, while one may hand in: TeamPagesTest"),
             Map.entry("/me/teams/{team}/messages/state", "asked for by the page itself: RoomTest"),
+            Map.entry("/search/suggestions", "asked for by the field of the search itself: SuggestionsTest"),
             Map.entry("/hackathon/agreements/{token}", "in a letter: ApplyPagesTest"),
             Map.entry(
                     "/desk/hackathon/{edition}/selection/{dossier}",

@@ -299,6 +299,10 @@ class MergingMovesRuleTest {
                     insert into training.interest (course_id, person_id, noted_at)
                     select min(id), :from, '2026-01-01' from training.course
                     """),
+            entry("portal.saved_search.person_id", """
+                    insert into portal.saved_search (person_id, account_id, words, chosen, pace, saved_at, told_until)
+                    select :from, min(id), 'kept', '{}', 'weekly', '2026-01-01', '2026-01-01' from people.account
+                    """),
             entry("training.teaching.person_id", """
                     insert into training.teaching (session_id, person_id, told_at)
                     select max(id), :from, '2026-01-01' from training.session

@@ -299,6 +299,12 @@ public class Planting {
         things.put("/me/data/requests/{id}", ids.get("request"));
         things.put("/me/roles/deputies/{id}", ids.get("deputy"));
         things.put("/me/security/passkeys/{id}", ids.get("passkey"));
+        ids.put("search", one("""
+                insert into portal.saved_search (person_id, account_id, words, chosen, pace, saved_at, told_until)
+                select a.person_id, a.id, 'kept', '{}', 'weekly', now(), now() from people.account a where a.id = :id
+                returning id
+                """, account));
+        things.put("/me/searches/{id}", ids.get("search"));
         things.put("/me/security/providers/{provider}", "nobody");
         things.put("/gallery/{frame}", "desk");
     }

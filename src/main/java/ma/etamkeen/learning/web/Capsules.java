@@ -45,12 +45,13 @@ class Capsules implements SearchSource {
                 .flatMap(content -> content.capsules().stream())
                 .filter(capsule -> codes.test(capsule.code()))
                 .flatMap(capsule -> SearchDocument.each(
-                        kind(),
-                        theme + "/" + capsule.code(),
-                        capsule.title(),
-                        "/learn/" + theme + "/capsules/" + capsule.code(),
-                        language -> Text.orEmpty(capsule.takeaway().in(language)) + "\n"
-                                + Text.orEmpty(capsule.body().in(language)))
-                        .stream());
+                                kind(),
+                                theme + "/" + capsule.code(),
+                                capsule.title(),
+                                "/learn/" + theme + "/capsules/" + capsule.code(),
+                                language -> Text.orEmpty(capsule.body().in(language)))
+                        .stream()
+                        .map(document -> document.led(capsule.takeaway().in(document.language()))
+                                .about(List.of(theme))));
     }
 }

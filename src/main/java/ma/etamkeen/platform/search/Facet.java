@@ -8,6 +8,8 @@ public enum Facet {
     KIND,
     /** A language in which the words were found. */
     LANGUAGE,
+    /** An area of skills or a theme it is about. */
+    THEME,
     /** The year in which it happens or happened. */
     YEAR,
     /** ISO 3166-2 of the region it stands in. */

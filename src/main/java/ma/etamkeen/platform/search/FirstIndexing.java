@@ -18,26 +18,40 @@ class FirstIndexing implements ApplicationRunner {
 
     private final JdbcClient db;
     private final SearchIndex index;
+    private final Beginnings beginnings;
     private final List<SearchSource> sources;
     private final TransactionTemplate transaction;
 
-    FirstIndexing(JdbcClient db, SearchIndex index, List<SearchSource> sources, TransactionTemplate transaction) {
+    FirstIndexing(
+            JdbcClient db,
+            SearchIndex index,
+            Beginnings beginnings,
+            List<SearchSource> sources,
+            TransactionTemplate transaction) {
         this.db = db;
         this.index = index;
+        this.beginnings = beginnings;
         this.sources = sources;
         this.transaction = transaction;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        sources.forEach(source -> transaction.executeWithoutResult(_ -> fill(source)));
+        var isNew = false;
+        for (var source : sources) {
+            isNew |= Boolean.TRUE.equals(transaction.execute(_ -> fill(source)));
+        }
+        if (isNew) {
+            beginnings.count();
+        }
     }
 
-    private void fill(SearchSource source) {
+    /** Whether it had to be filled. */
+    private boolean fill(SearchSource source) {
         // several instances may start at once
         db.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(row -> {});
         if (isDone(source.kind())) {
-            return;
+            return false;
         }
         db.sql("delete from platform.search_document where kind = :kind")
                 .param("kind", source.kind())
@@ -53,6 +67,7 @@ class FirstIndexing implements ApplicationRunner {
                 .param("kind", source.kind())
                 .param("version", SearchWords.VERSION)
                 .update();
+        return true;
     }
 
     private boolean isDone(String kind) {

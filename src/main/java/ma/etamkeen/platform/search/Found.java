@@ -8,17 +8,29 @@ import ma.etamkeen.platform.words.Language;
  * What a search found.
  *
  * @param results one page of results, best first
- * @param total how many there are of what was chosen
+ * @param total how many there are of what was chosen, or how many at least
+ * @param isAtLeast whether there may be more of everything that is counted here: so many have these words that nobody counts
+ *     them
  * @param counts by facet, how many results each of its values would leave beside what else is chosen, the most
  *     numerous first
  * @param corrected the words that were searched instead of what was typed, empty when it was found as typed
+ * @param proposed words that may have been meant, when few have what was typed; empty when there is no doubt
  */
-public record Found(List<Result> results, int total, Map<Facet, Map<String, Integer>> counts, String corrected) {
+public record Found(
+        List<Result> results,
+        int total,
+        boolean isAtLeast,
+        Map<Facet, Map<String, Integer>> counts,
+        String corrected,
+        String proposed) {
 
-    static final Found NOTHING = new Found(List.of(), 0, Map.of(), "");
+    static final Found NOTHING = new Found(List.of(), 0, false, Map.of(), "", "");
 
     /** How many results make a page. */
     public static final int PAGE = 20;
+
+    /** Nobody reads further; more would only cost time. */
+    static final int MOST_RESULTS = 200;
 
     /** Some words, and whether they are what was looked for. */
     public record Stretch(String words, boolean marked) {}
@@ -26,8 +38,48 @@ public record Found(List<Result> results, int total, Map<Facet, Map<String, Inte
     /** Some words that run one way; foreign when they run against the text around them. */
     public record Run(boolean foreign, List<Stretch> stretches) {}
 
-    /** One thing, in the language of the page or, when it does not exist in it, in another. */
-    public record Result(String kind, String key, Language language, List<Run> title, List<Run> excerpt, String path) {}
+    /**
+     * One thing, in the language of the page or, when it does not exist in it, in another.
+     *
+     * @param reasons why it is among the results
+     */
+    public record Result(
+            String kind,
+            String key,
+            Language language,
+            List<Run> title,
+            List<Run> excerpt,
+            String path,
+            List<Reason> reasons) {}
+
+    /**
+     * One word that was looked for, and the word it was found as.
+     *
+     * @param typed the word as it was typed
+     * @param matched the word as it stands there
+     * @param form what both have in common
+     * @param inTitle whether it stands in the title
+     */
+    public record Reason(String typed, String matched, String form, boolean inTitle, How how) {}
+
+    /** How a word was found. Words: {@code portal.search.how.…}. */
+    public enum How {
+        /** As it is typed, whatever its accents. */
+        WRITTEN,
+        /** In another form, or with something written against it. */
+        FORM,
+        /** As the beginning of a longer word. */
+        BEGINNING,
+        /** As a term of the same meaning in another language. */
+        TERM,
+        /** Spelled otherwise. */
+        SPELLING;
+
+        /** How in words. */
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
 
     public boolean isEmpty() {
         return total == 0;
@@ -43,8 +95,21 @@ public record Found(List<Result> results, int total, Map<Facet, Map<String, Inte
         return counts.values().stream().map(Map::keySet).anyMatch(values -> !values.isEmpty());
     }
 
+    /** How many of the results can be paged through. */
+    public int reachable() {
+        return Math.min(total, MOST_RESULTS);
+    }
+
     /** How many pages of results there are. */
     public int pages() {
-        return (total + PAGE - 1) / PAGE;
+        return (reachable() + PAGE - 1) / PAGE;
+    }
+
+    Found instead(String words) {
+        return new Found(results, total, isAtLeast, counts, words, "");
+    }
+
+    Found beside(String words) {
+        return new Found(results, total, isAtLeast, counts, corrected, words);
     }
 }

@@ -1,18 +1,23 @@
 package ma.etamkeen.platform.search;
 
 import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import ma.etamkeen.platform.access.Viewer;
-import ma.etamkeen.platform.search.Found.Result;
+import ma.etamkeen.platform.search.Wanted.Which;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,19 +30,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SearchIndex {
 
-    /** Nobody reads further; more would only cost time. */
-    private static final int MOST_RESULTS = 200;
-
     private static final int LONGEST_SEARCH = 200;
 
+    /** So few results that another spelling may have been meant. */
+    private static final int FEW = 3;
+
     private final JdbcClient db;
+    private final Clock clock;
+    private final Asking asking;
     private final Spelling spelling;
+    private final Beginnings beginnings;
     private final ObjectProvider<SearchSource> sources;
 
     /** Parts write here and are asked from here, so the sources are looked up when they are needed. */
-    SearchIndex(JdbcClient db, Spelling spelling, ObjectProvider<SearchSource> sources) {
+    SearchIndex(
+            JdbcClient db,
+            Clock clock,
+            Asking asking,
+            Spelling spelling,
+            Beginnings beginnings,
+            ObjectProvider<SearchSource> sources) {
         this.db = db;
+        this.clock = clock;
+        this.asking = asking;
         this.spelling = spelling;
+        this.beginnings = beginnings;
         this.sources = sources;
     }
 
@@ -57,29 +74,45 @@ public class SearchIndex {
         }
         if (!words.isEmpty()) {
             spelling.learn(words);
+            db.sql("""
+                            insert into platform.search_first (kind, key, found_at) values (:kind, :key, :now)
+                                on conflict do nothing
+                            """)
+                    .param("kind", kind)
+                    .param("key", key)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
         }
     }
 
     private Set<String> insert(SearchDocument document) {
-        var vector = Vector.of(document.title(), document.text(), document.language());
-        db.sql("""
-                        insert into platform.search_document (kind, key, language, title, text, path, audience, year, region,
-                                                              vector)
-                        values (:kind, :key, :language, :title, :text, :path, :audience, :year, :region,
-                                cast(:vector as tsvector))
+        var title = Lexemes.ofTitle(document);
+        var all = Lexemes.of(document);
+        var id = db.sql("""
+                        insert into platform.search_document (kind, key, language, title, lead, text, path, audience, year,
+                                                              region, themes, title_vector, title_words, vector)
+                        values (:kind, :key, :language, :title, :lead, :text, :path, :audience, :year, :region, :themes,
+                                cast(:title_vector as tsvector), :title_words, cast(:vector as tsvector))
+                        returning id
                         """)
                 .param("kind", document.kind())
                 .param("key", document.key())
                 .param("language", document.language().tag())
                 .param("title", document.title())
+                .param("lead", document.lead())
                 .param("text", document.text())
                 .param("path", document.path())
                 .param("audience", document.audience().toArray(String[]::new))
                 .param("year", document.year(), Types.INTEGER)
                 .param("region", document.region())
-                .param("vector", vector.written())
-                .update();
-        return vector.words();
+                .param("themes", document.themes().toArray(String[]::new))
+                .param("title_vector", title.written())
+                .param("title_words", Math.min(title.length(), Short.MAX_VALUE))
+                .param("vector", all.written())
+                .query(Long.class)
+                .single();
+        beginnings.learn(id, document.language(), document.title());
+        return all.words();
     }
 
     /** Makes the index say of this thing what its part says of it now. */
@@ -90,39 +123,98 @@ public class SearchIndex {
                 .forEach(source -> put(kind, key, source.documents(key)));
     }
 
+    /** What this viewer may find, in whatever spelling. */
+    @Transactional(readOnly = true)
+    public Found search(String typed, Map<Facet, String> chosen, int page, Viewer viewer) {
+        return search(typed, chosen, page, true, viewer);
+    }
+
     /**
      * What this viewer may find. Words are compared in all their forms; when nothing has all of them, words nearby in
-     * spelling are tried, and things that have only some of the words are shown too.
+     * spelling are tried, and things that have only some of the words are shown too. When few things have them, words nearby
+     * are proposed.
      *
      * @param chosen one value each of the facets to narrow by
      * @param page the page of results, from 1
+     * @param otherwise whether words nearby in spelling may be searched instead of those that were typed
      */
     @Transactional(readOnly = true)
-    public Found search(String typed, Map<Facet, String> chosen, int page, Viewer viewer) {
-        var wanted = Wanted.of(typed.length() > LONGEST_SEARCH ? typed.substring(0, LONGEST_SEARCH) : typed);
+    public Found search(String typed, Map<Facet, String> chosen, int page, boolean otherwise, Viewer viewer) {
+        var wanted = wanted(typed);
         if (wanted.isNothing()) {
             return Found.NOTHING;
         }
-        var corrected = "";
-        var hits = hits(wanted, "&", viewer);
-        if (hits.isEmpty()) {
-            var corrections = spelling.corrections(
-                    wanted.words().stream().flatMap(Set::stream).toList());
-            wanted = wanted.corrected(corrections);
-            corrected = corrections.values().stream()
-                    .map(near -> near.iterator().next())
-                    .distinct()
-                    .collect(Collectors.joining(" "));
-            hits = hits(wanted, "|", viewer);
+        throughTheIndexes();
+        var found = asking.found(wanted, Which.ALL, chosen, page, viewer);
+        if (found.hasSome()) {
+            return found.total() < FEW && otherwise && chosen.isEmpty()
+                    ? found.beside(nearby(wanted, viewer).spelled())
+                    : found;
         }
-        var left = hits.stream().filter(hit -> hit.isAmong(chosen)).toList();
-        var shown = left.stream()
-                .skip((long) (Math.max(page, 1) - 1) * Found.PAGE)
-                .limit(Found.PAGE)
-                .map(hit -> hit.shown(
-                        chosen.getOrDefault(Facet.LANGUAGE, viewer.language().tag())))
-                .toList();
-        return new Found(results(shown, wanted), left.size(), Hit.counts(hits, chosen), corrected);
+        if (otherwise) {
+            var nearby = nearby(wanted, viewer);
+            if (!nearby.spelled().isEmpty()) {
+                var instead = some(nearby, chosen, page, viewer);
+                if (instead.hasSome()) {
+                    return instead.instead(nearby.spelled());
+                }
+            }
+        }
+        return wanted.isOneWord() ? found : lessThanAll(wanted, chosen, page, viewer);
+    }
+
+    private Found some(Wanted wanted, Map<Facet, String> chosen, int page, Viewer viewer) {
+        var found = asking.found(wanted, Which.ALL, chosen, page, viewer);
+        return found.hasSome() || wanted.isOneWord() ? found : lessThanAll(wanted, chosen, page, viewer);
+    }
+
+    private Found lessThanAll(Wanted wanted, Map<Facet, String> chosen, int page, Viewer viewer) {
+        var most = asking.found(wanted, Which.MOST, chosen, page, viewer);
+        return most.hasSome() ? most : asking.found(wanted, Which.ANY, chosen, page, viewer);
+    }
+
+    private static Wanted wanted(String typed) {
+        return Wanted.of(typed.length() > LONGEST_SEARCH ? typed.substring(0, LONGEST_SEARCH) : typed);
+    }
+
+    /**
+     * Whoever knows how often a word stands somewhere may think it quicker to read every document until enough have it. It is
+     * not: their words lie beside them. Nor is it worth the time to plan each search anew.
+     */
+    private void throughTheIndexes() {
+        db.sql("""
+                        select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+                               set_config('plan_cache_mode', 'force_generic_plan', true)
+                        """).query(_ -> {});
+    }
+
+    /** The same search with words nearby in spelling beside those that nobody wrote; only words this viewer can find. */
+    private Wanted nearby(Wanted wanted, Viewer viewer) {
+        var near = spelling.corrections(wanted.spellings());
+        if (near.isEmpty()) {
+            return wanted;
+        }
+        var known = near.values().stream().flatMap(Set::stream).distinct().toList();
+        var findable = new TreeSet<>(db.sql("""
+                        select word
+                          from unnest(cast(:words as text[]), cast(:queries as text[])) as near (word, query)
+                         where exists (select
+                                         from platform.search_document
+                                        where vector @@ cast(near.query as tsquery)
+                                          and (everybody or audience && cast(:labels as text[])))
+                        """)
+                .param("words", known.toArray(String[]::new))
+                .param("queries", known.stream().map(Lexemes::quoted).toArray(String[]::new))
+                .param("labels", labels(viewer))
+                .query(String.class)
+                .list());
+        var left = new HashMap<String, Set<String>>();
+        near.forEach((asked, words) -> {
+            var some = new LinkedHashSet<>(words);
+            some.retainAll(findable);
+            left.put(asked, some);
+        });
+        return wanted.orSpelled(left);
     }
 
     /**
@@ -131,20 +223,12 @@ public class SearchIndex {
      */
     @Transactional(readOnly = true)
     public Map<String, Set<String>> matching(String typed, Collection<String> kinds, Viewer viewer) {
-        var wanted = Wanted.of(typed.length() > LONGEST_SEARCH ? typed.substring(0, LONGEST_SEARCH) : typed);
+        var wanted = wanted(typed);
         if (wanted.isNothing()) {
             return Map.of();
         }
-        var found = keys(wanted.broad("&"), kinds, viewer);
-        return found.isEmpty()
-                ? keys(
-                        wanted.corrected(spelling.corrections(wanted.words().stream()
-                                        .flatMap(Set::stream)
-                                        .toList()))
-                                .broad("|"),
-                        kinds,
-                        viewer)
-                : found;
+        var found = keys(wanted.wide(Which.ALL), kinds, viewer);
+        return found.isEmpty() ? keys(nearby(wanted, viewer).wide(Which.ANY), kinds, viewer) : found;
     }
 
     private Map<String, Set<String>> keys(String query, Collection<String> kinds, Viewer viewer) {
@@ -153,7 +237,7 @@ public class SearchIndex {
                         select distinct kind, key
                           from platform.search_document
                          where kind = any(:kinds) and vector @@ cast(:query as tsquery)
-                           and audience && cast(:labels as text[])
+                           and (everybody or audience && cast(:labels as text[]))
                         """)
                 .param("kinds", kinds.toArray(String[]::new))
                 .param("query", query)
@@ -163,6 +247,31 @@ public class SearchIndex {
                             .add(row.getString("key"));
                 });
         return keys;
+    }
+
+    /**
+     * Which things of a search can be found since this moment and could not before, those first that come first in it.
+     *
+     * @param until things of later wait for the next time
+     */
+    @Transactional(readOnly = true)
+    public List<Found.Result> since(
+            Instant moment, Instant until, String typed, Map<Facet, String> chosen, Viewer viewer) {
+        var wanted = wanted(typed);
+        if (wanted.isNothing()) {
+            return List.of();
+        }
+        throughTheIndexes();
+        return asking.since(moment, until, wanted, chosen, viewer);
+    }
+
+    /** When the newest of all things could be found first; nothing while there are none. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> newest() {
+        return db.sql("select found_at from platform.search_first order by found_at desc limit 1")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Every address that everybody may find, with the languages in which there is something to read. */
@@ -186,6 +295,26 @@ public class SearchIndex {
         return addresses;
     }
 
+    /** What everybody may find of these kinds is called, by its key. */
+    @Transactional(readOnly = true)
+    public Map<String, Text> titles(Collection<String> kinds) {
+        var titles = new HashMap<String, Text>();
+        db.sql("""
+                        select key, language, title
+                          from platform.search_document
+                         where kind = any(:kinds) and everybody
+                         order by array_position(cast(:kinds as text[]), kind)
+                        """).param("kinds", kinds.toArray(String[]::new)).query(row -> {
+            var language = Language.of(row.getString("language")).orElseThrow();
+            var title = row.getString("title");
+            titles.merge(
+                    row.getString("key"),
+                    new Text(null, null, null).with(language, title),
+                    (known, _) -> known.in(language) == null ? known.with(language, title) : known);
+        });
+        return titles;
+    }
+
     /** Which things of a kind can be found, in whatever language and by whomever. */
     @Transactional(readOnly = true)
     public Set<String> keys(String kind) {
@@ -195,69 +324,8 @@ public class SearchIndex {
                 .list());
     }
 
-    private List<Hit> hits(Wanted wanted, String operator, Viewer viewer) {
-        var hits = new LinkedHashMap<List<String>, Hit>();
-        db.sql("""
-                        with found as (
-                            select id, kind, key, language, year, region, vector,
-                                   (ts_rank('{0.05, 0.1, 0.8, 1}', vector, cast(:broad as tsquery), 1)
-                                     + 2 * ts_rank('{0.05, 0.1, 0.8, 1}', vector, cast(:exact as tsquery), 1))
-                                     * case when language = :language then 1 else 0.5 end as rank
-                              from platform.search_document
-                             where vector @@ cast(:broad as tsquery) and audience && cast(:labels as text[])
-                        )
-                        select id, kind, key, language, year, region
-                          from found
-                         order by (vector @@ cast(:all as tsquery)) desc, rank desc, id
-                         limit :most
-                        """)
-                .param("broad", wanted.broad(operator))
-                .param("exact", wanted.exact("|"))
-                .param("all", wanted.broad("&"))
-                .param("language", viewer.language().tag())
-                .param("labels", labels(viewer))
-                .param("most", MOST_RESULTS * Language.values().length)
-                .query(row -> {
-                    var kind = row.getString("kind");
-                    var year = Text.orEmpty(row.getString("year"));
-                    var region = Text.orEmpty(row.getString("region"));
-                    hits.computeIfAbsent(List.of(kind, row.getString("key")), _ -> new Hit(kind, year, region))
-                            .add(row.getString("language"), row.getLong("id"));
-                });
-        return hits.values().stream().limit(MOST_RESULTS).toList();
-    }
-
-    private List<Result> results(List<Long> shown, Wanted wanted) {
-        if (shown.isEmpty()) {
-            return List.of();
-        }
-        var results = new HashMap<Long, Result>();
-        db.sql("select id, kind, key, language, title, text, path from platform.search_document where id = any(:ids)")
-                .param("ids", shown.toArray(Long[]::new))
-                .query(row -> {
-                    var language = Language.of(row.getString("language")).orElseThrow();
-                    results.put(
-                            row.getLong("id"),
-                            new Result(
-                                    row.getString("kind"),
-                                    row.getString("key"),
-                                    language,
-                                    wanted.marked(row.getString("title"), language),
-                                    wanted.excerpt(row.getString("text"), language),
-                                    row.getString("path")));
-                });
-        var inOrder = new ArrayList<Result>();
-        for (var id : shown) {
-            var result = results.get(id);
-            if (result != null) {
-                inOrder.add(result);
-            }
-        }
-        return inOrder;
-    }
-
     /** What a viewer may see is a set of labels: everybody's, those of their roles, and their own. */
-    private static String[] labels(Viewer viewer) {
+    static String[] labels(Viewer viewer) {
         var labels = new ArrayList<String>();
         labels.add(SearchDocument.PUBLIC);
         if (viewer.isSignedIn()) {

@@ -1,19 +1,29 @@
 package ma.etamkeen.platform.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import ma.etamkeen.platform.search.Found.How;
+import ma.etamkeen.platform.search.Found.Reason;
 import ma.etamkeen.platform.search.Found.Stretch;
+import ma.etamkeen.platform.search.SearchWords.Word;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Runs;
+import org.jspecify.annotations.Nullable;
 
-/** The words somebody looks for: as a query, and as marks in what was found. */
+/**
+ * The words somebody looks for: as queries, and as marks in what was found. Words between quotes are wanted as they are
+ * written and one after the other; a word behind a minus is not wanted at all.
+ */
 final class Wanted {
 
     private static final int MOST_WORDS = 12;
@@ -23,70 +33,286 @@ final class Wanted {
 
     private static final String LINE_BREAK = "\\s*\\R\\s*(?:[-–•] )?";
     private static final Pattern WITHOUT_A_STOP = Pattern.compile("(?<=[\\p{L}\\p{N}])" + LINE_BREAK);
+    private static final Pattern SIGNS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}]");
+    private static final Pattern PART = Pattern.compile("(?<no>(?<=^|\\s)-(?=[\\p{L}\\p{N}\"“”«]))?"
+            + "(?:[\"“”„«](?<phrase>[^\"“”„«»]*)[\"“”»]|(?<word>[^\\s\"“”„«»]+))");
 
-    private final List<Set<String>> words;
-    private final List<Set<String>> beside;
-    private final List<String> beginnings;
+    /**
+     * One word, or some between quotes.
+     *
+     * @param typed as it was typed
+     * @param written as it is compared, letter by letter: one of these where inclusive writing says several, all of them
+     *     between quotes
+     * @param forms every form it may be found in
+     * @param beside the same, behind particles that are part of what is written there
+     * @param across words that mean the same in other languages
+     * @param spelled words that may have been meant
+     * @param meant these words in all their forms
+     */
+    private record Sought(
+            String typed,
+            List<String> written,
+            Set<String> forms,
+            Set<String> beside,
+            Set<String> across,
+            Set<String> spelled,
+            Set<String> meant) {
 
-    private Wanted(List<Set<String>> words, List<Set<String>> beside, List<String> beginnings) {
+        static Sought word(String typed, Word word) {
+            return new Sought(
+                    typed,
+                    word.surfaces(),
+                    word.forms(),
+                    SearchWords.besideParticles(word.written()),
+                    Terms.across(word.forms()),
+                    Set.of(),
+                    Set.of());
+        }
+
+        boolean isPhrase() {
+            return forms.isEmpty();
+        }
+
+        boolean begins(String other) {
+            return !isPhrase()
+                    && written.getFirst().length() >= SHORTEST_BEGINNING
+                    && other.startsWith(written.getFirst());
+        }
+
+        Sought orSpelled(Set<String> words) {
+            var all = words.stream()
+                    .flatMap(word -> SearchWords.wanted(word).stream())
+                    .flatMap(word -> word.forms().stream())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            return new Sought(typed, written, forms, beside, across, words, all);
+        }
+
+        boolean isMisspelled() {
+            return !spelled.isEmpty();
+        }
+
+        String exact() {
+            return isPhrase()
+                    ? written.stream().map(Lexemes::quoted).collect(Collectors.joining("<->", "(", ")"))
+                    : any(Stream.concat(written.stream(), spelled.stream()));
+        }
+
+        String inForms() {
+            return isPhrase() ? exact() : any(Stream.concat(forms.stream(), meant.stream()));
+        }
+
+        String wide() {
+            if (isPhrase()) {
+                return exact();
+            }
+            var all = any(Stream.of(forms, meant, beside, across).flatMap(Set::stream));
+            return begins(written.getFirst()) ? "(" + all + "|" + Lexemes.quoted(written.getFirst()) + ":*)" : all;
+        }
+
+        private static String any(Stream<String> lexemes) {
+            return lexemes.map(Lexemes::quoted).distinct().collect(Collectors.joining("|", "(", ")"));
+        }
+    }
+
+    /** How a word of a text is one of those that are wanted. */
+    private record Match(int which, String form, How how) {}
+
+    /** Which of the words have to be there. */
+    enum Which {
+        ALL,
+        /** All but one. */
+        MOST,
+        ANY
+    }
+
+    /**
+     * Some words that together say what other words say.
+     *
+     * @param from the first of them
+     * @param to the one after the last
+     * @param others the others, as stems that stand one after the other
+     */
+    private record Term(int from, int to, List<List<String>> others) {}
+
+    private final List<Sought> words;
+    private final List<Term> terms;
+    private final List<Set<String>> unwanted;
+    private final Map<String, Match> written = new HashMap<>();
+    private final Map<String, Match> inForms = new HashMap<>();
+
+    private Wanted(List<Sought> words, List<Term> terms, List<Set<String>> unwanted) {
         this.words = words;
-        this.beside = beside;
-        this.beginnings = beginnings;
+        this.terms = terms;
+        this.unwanted = unwanted;
+        for (var which = 0; which < words.size(); which++) {
+            var word = words.get(which);
+            for (var one : word.written()) {
+                written.putIfAbsent(one, new Match(which, one, How.WRITTEN));
+            }
+            note(which, word.forms(), How.FORM);
+            note(which, word.beside(), How.FORM);
+            note(which, word.meant(), How.SPELLING);
+            note(which, word.across(), How.TERM);
+        }
+        for (var term : terms) {
+            term.others().forEach(stems -> note(term.from(), new LinkedHashSet<>(stems), How.TERM));
+        }
+    }
+
+    private void note(int which, Set<String> forms, How how) {
+        forms.forEach(form -> inForms.putIfAbsent(form, new Match(which, form, how)));
     }
 
     static Wanted of(String typed) {
-        var words = SearchWords.wanted(typed).stream().limit(MOST_WORDS).toList();
-        return new Wanted(
-                words.stream().map(SearchWords.Word::forms).toList(),
-                words.stream()
-                        .map(word -> SearchWords.besideParticles(word.written()))
-                        .toList(),
-                words.stream()
-                        .map(SearchWords.Word::written)
-                        .filter(word -> word.length() >= SHORTEST_BEGINNING)
-                        .toList());
+        var words = new ArrayList<Sought>();
+        var unwanted = new ArrayList<Set<String>>();
+        var terms = new ArrayList<Term>();
+        var plain = new ArrayList<Word>();
+        var parts = PART.matcher(SIGNS.matcher(typed).replaceAll(sign -> isSpace(sign.group()) ? " " : ""));
+        while (parts.find() && words.size() < MOST_WORDS) {
+            var phrase = parts.group("phrase");
+            var part = phrase == null ? parts.group("word") : phrase;
+            var cut = SearchWords.wanted(part).stream().limit(MOST_WORDS).toList();
+            if (parts.group("no") != null) {
+                cut.forEach(word -> unwanted.add(word.forms()));
+            } else if (phrase != null && !cut.isEmpty()) {
+                words.add(new Sought(
+                        part,
+                        cut.stream().map(Word::written).toList(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of()));
+            } else {
+                cut.forEach(word -> words.add(Sought.word(part.substring(word.start(), word.end()), word)));
+                plain.addAll(cut);
+            }
+        }
+        // words that others stand between are no term
+        if (plain.size() == words.size()) {
+            Terms.among(plain).forEach(term -> terms.add(new Term(term.from(), term.to(), term.others())));
+        }
+        return new Wanted(words, terms, unwanted.stream().limit(MOST_WORDS).toList());
     }
 
-    /** The same search with other words beside those that are not known. */
-    Wanted corrected(Map<String, Set<String>> corrections) {
-        var better = new ArrayList<Set<String>>();
-        for (var forms : words) {
-            var all = new LinkedHashSet<>(forms);
-            for (var form : forms) {
-                corrections
-                        .getOrDefault(form, Set.of())
-                        .forEach(near -> SearchWords.wanted(near).forEach(word -> all.addAll(word.forms())));
-            }
-            better.add(all);
-        }
-        return new Wanted(better, beside, beginnings);
+    /** A line break or a tab parts two words; other signs stand inside one, unseen. */
+    private static boolean isSpace(String sign) {
+        return Character.isWhitespace(sign.codePointAt(0));
     }
 
     boolean isNothing() {
         return words.isEmpty();
     }
 
-    List<Set<String>> words() {
-        return words;
+    /** Whether there is but one word, of which no part can be left out. */
+    boolean isOneWord() {
+        return words.size() == 1;
     }
 
-    /** The exact forms, all of the words or any of them. */
-    String exact(String operator) {
+    /** Whether some words must not be there. */
+    boolean hasUnwanted() {
+        return !unwanted.isEmpty();
+    }
+
+    /** The words nobody put between quotes, as they are compared, letter by letter. */
+    List<String> spellings() {
         return words.stream()
-                .map(forms -> "(" + forms.stream().map(form -> "'" + form + "'").collect(Collectors.joining("|")) + ")")
-                .collect(Collectors.joining(operator));
+                .filter(word -> !word.isPhrase())
+                .flatMap(word -> word.forms().stream().filter(form -> !SearchWords.isStem(form)))
+                .distinct()
+                .toList();
     }
 
-    /** The exact forms, words that begin like them, and short names with particles written against them. */
-    String broad(String operator) {
-        return IntStream.range(0, words.size()).mapToObj(this::broadly).collect(Collectors.joining(operator));
+    /** The same search with other words beside those that are not known. */
+    Wanted orSpelled(Map<String, Set<String>> near) {
+        return new Wanted(
+                words.stream()
+                        .map(word -> word.orSpelled(word.forms().stream()
+                                .flatMap(form -> near.getOrDefault(form, Set.of()).stream())
+                                .collect(Collectors.toCollection(LinkedHashSet::new))))
+                        .toList(),
+                terms,
+                unwanted);
     }
 
-    private String broadly(int word) {
-        return Stream.of(words.get(word), beside.get(word), Terms.across(words.get(word)))
-                .flatMap(Set::stream)
-                .map(form -> "'" + form + "'" + (beginnings.contains(form) ? ":*" : ""))
-                .collect(Collectors.joining("|", "(", ")"));
+    /** What would be typed for the first of the other words; empty when there are none. */
+    String spelled() {
+        return words.stream().noneMatch(Sought::isMisspelled)
+                ? ""
+                : words.stream()
+                        .map(word -> word.spelled().isEmpty()
+                                ? word.isPhrase() ? "\"" + word.typed() + "\"" : word.typed()
+                                : word.spelled().iterator().next())
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** The words as they are written. */
+    String exact(Which which) {
+        return query(Sought::exact, which);
+    }
+
+    /** The words in all their forms. */
+    String inForms(Which which) {
+        return query(Sought::inForms, which);
+    }
+
+    /** The same, words that begin like them, short names with particles written against them, and terms of other languages. */
+    String wide(Which which) {
+        return which == Which.ALL && !words.isEmpty() ? asked(withTerms(), which) : query(Sought::wide, which);
+    }
+
+    private List<String> withTerms() {
+        var parts = words.stream().map(Sought::wide).collect(Collectors.toCollection(ArrayList::new));
+        for (var term : terms.reversed()) {
+            var others = term.others().stream()
+                    .filter(stems -> stems.size() > 1 || term.to() - term.from() > 1)
+                    .map(stems -> stems.stream().map(Lexemes::quoted).collect(Collectors.joining("<->", "(", ")")))
+                    .collect(Collectors.joining("|"));
+            if (!others.isEmpty()) {
+                var those = parts.subList(term.from(), term.to());
+                var either = "((" + String.join("&", those) + ")|" + others + ")";
+                those.clear();
+                parts.add(term.from(), either);
+            }
+        }
+        return parts;
+    }
+
+    private String query(Function<Sought, String> written, Which which) {
+        if (words.isEmpty()) {
+            return "";
+        }
+        return asked(words.stream().map(written).toList(), which);
+    }
+
+    private String asked(List<String> parts, Which which) {
+        var asked = switch (which) {
+            case ALL -> String.join("&", parts);
+            case MOST -> allButOne(parts);
+            case ANY -> String.join("|", parts);
+        };
+        return unwanted.isEmpty()
+                ? asked
+                : "(" + asked + ")&!("
+                        + unwanted.stream()
+                                .flatMap(Set::stream)
+                                .map(Lexemes::quoted)
+                                .distinct()
+                                .collect(Collectors.joining("|"))
+                        + ")";
+    }
+
+    private static String allButOne(List<String> parts) {
+        if (parts.size() < 3) {
+            return String.join("|", parts);
+        }
+        return IntStream.range(0, parts.size())
+                .mapToObj(left -> IntStream.range(0, parts.size())
+                        .filter(one -> one != left)
+                        .mapToObj(parts::get)
+                        .collect(Collectors.joining("&", "(", ")")))
+                .collect(Collectors.joining("|"));
     }
 
     /** The text, cut where it runs the other way, with the words found in it marked whole, prefixes and all. */
@@ -99,8 +325,9 @@ final class Wanted {
     private List<Stretch> stretches(String text, Language language) {
         var stretches = new ArrayList<Stretch>();
         var done = 0;
-        for (var word : SearchWords.of(text, language)) {
-            if (isHit(word)) {
+        for (var word : Cuts.of(text, language)) {
+            // one stretch of letters may hold two words
+            if (word.start() >= done && match(word) != null) {
                 if (word.start() > done) {
                     stretches.add(new Stretch(text.substring(done, word.start()), false));
                 }
@@ -114,10 +341,70 @@ final class Wanted {
         return stretches;
     }
 
-    /** Some lines around the first word found, or the beginning. */
-    List<Found.Run> excerpt(String text, Language language) {
-        var first = SearchWords.of(text, language).stream().filter(this::isHit).findFirst();
-        var from = first.map(word -> Math.max(0, word.start() - BEFORE_FIRST)).orElse(0);
+    /** What is shown of a text, and why it was found. */
+    record Shown(List<Found.Run> title, List<Found.Run> excerpt, List<Reason> reasons) {}
+
+    /** A result as it is shown: its title, some lines of its text around the first word found, or the beginning of it. */
+    Shown shown(String title, String text, Language language) {
+        var reasons = new LinkedHashMap<Integer, Reason>();
+        for (var word : Cuts.of(title, language)) {
+            note(word, title, true, reasons);
+        }
+        var from = -1;
+        for (var word : Cuts.of(text, language)) {
+            if (note(word, text, false, reasons) && from < 0) {
+                from = word.start();
+            }
+            if (from >= 0 && reasons.size() == words.size()) {
+                break;
+            }
+        }
+        return new Shown(
+                marked(title, language),
+                excerpt(text, Math.max(0, from - BEFORE_FIRST), language),
+                List.copyOf(reasons.values()));
+    }
+
+    private boolean note(Word word, String text, boolean inTitle, Map<Integer, Reason> reasons) {
+        var match = match(word);
+        if (match == null) {
+            return false;
+        }
+        var known = reasons.get(match.which());
+        if (known == null || known.inTitle() == inTitle && match.how().compareTo(known.how()) < 0) {
+            reasons.put(
+                    match.which(),
+                    new Reason(
+                            words.get(match.which()).typed(),
+                            text.substring(word.start(), word.end()),
+                            match.form().substring(match.form().indexOf(SearchWords.MARK) + 1),
+                            inTitle,
+                            match.how()));
+        }
+        return true;
+    }
+
+    private @Nullable Match match(Word word) {
+        var exact = written.get(word.written());
+        if (exact != null) {
+            return exact;
+        }
+        for (var form : word.forms()) {
+            var match = inForms.get(form);
+            if (match != null) {
+                return match;
+            }
+        }
+        for (var which = 0; which < words.size(); which++) {
+            if (words.get(which).begins(word.written())) {
+                return new Match(which, words.get(which).written().getFirst(), How.BEGINNING);
+            }
+        }
+        return null;
+    }
+
+    private List<Found.Run> excerpt(String text, int first, Language language) {
+        var from = first;
         while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
             from--;
         }
@@ -137,12 +424,5 @@ final class Wanted {
                 .replaceAll(" · ")
                 .replaceAll(LINE_BREAK, " ")
                 .replaceAll("\\s+", " ");
-    }
-
-    private boolean isHit(SearchWords.Word word) {
-        return words.stream().anyMatch(forms -> word.forms().stream().anyMatch(forms::contains))
-                || beside.stream().anyMatch(forms -> word.forms().stream().anyMatch(forms::contains))
-                || beginnings.stream()
-                        .anyMatch(beginning -> word.forms().stream().anyMatch(form -> form.startsWith(beginning)));
     }
 }

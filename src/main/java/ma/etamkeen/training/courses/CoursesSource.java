@@ -32,14 +32,17 @@ public class CoursesSource implements SearchSource {
 
     List<SearchDocument> documents(Course course) {
         return SearchDocument.each(
-                KIND,
-                Long.toString(course.id()),
-                course.title(),
-                "/training/courses/" + course.id(),
-                language -> String.join(
-                        "\n",
-                        Text.orEmpty(course.lead().in(language)),
-                        Text.orEmpty(course.objectives().in(language)),
-                        Text.orEmpty(course.content().in(language))));
+                        KIND,
+                        Long.toString(course.id()),
+                        course.title(),
+                        "/training/courses/" + course.id(),
+                        language -> String.join(
+                                "\n",
+                                Text.orEmpty(course.objectives().in(language)),
+                                Text.orEmpty(course.content().in(language))))
+                .stream()
+                .map(document ->
+                        document.led(course.lead().in(document.language())).about(course.areas()))
+                .toList();
     }
 }

@@ -119,7 +119,7 @@ public final class JudgedQueries {
                                    setweight(to_tsvector(cast(case language when 'ar' then 'arabic' when 'fr' then 'french'
                                                               else 'english' end as regconfig), title), 'A')
                                    || setweight(to_tsvector(cast(case language when 'ar' then 'arabic' when 'fr' then 'french'
-                                                                 else 'english' end as regconfig), text), 'D') as vector
+                                                                 else 'english' end as regconfig), lead || ' ' || text), 'D') as vector
                               from platform.search_document
                              where 'public' = any (audience)
                         ), asked as (

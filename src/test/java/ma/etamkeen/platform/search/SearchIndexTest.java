@@ -185,6 +185,176 @@ class SearchIndexTest {
         assertThat(foreign("atelier")).contains("فاس، مكناس");
     }
 
+    @Test
+    void what_is_written_as_typed_comes_before_its_other_forms_and_the_title_before_the_text() {
+        put("20", document("20", Language.AR, "لقاء", "برنامج هنا"));
+        put("21", document("21", Language.AR, "لقاء", "البرنامج هنا"));
+        put("22", document("22", Language.AR, "البرنامج", "لقاء"));
+        put("23", document("23", Language.AR, "برنامج", "لقاء"));
+
+        assertThat(keys("برنامج")).containsExactly("23", "22", "20", "21");
+        assertThat(keys("البرنامج")).containsExactly("22", "23", "21", "20");
+    }
+
+    @Test
+    void words_between_quotes_are_found_only_as_they_are_written_one_after_the_other() {
+        put("20", document("20", Language.FR, "Notes", "La formation continue des agents."));
+        put("21", document("21", Language.FR, "Notes", "Les formations continues."));
+        put("22", document("22", Language.FR, "Notes", "On continue la formation."));
+
+        assertThat(keys("\"formation continue\"")).containsExactly("20");
+        assertThat(keys("« formation continue » agents")).containsExactly("20");
+        assertThat(keys("formation continue")).contains("20", "22");
+    }
+
+    @Test
+    void a_word_behind_a_minus_is_in_no_result_wherever_it_stands() {
+        put("20", document("20", Language.FR, "La formation", "Pour les agents."));
+        put("21", document("21", Language.FR, "La formation", "Pour les chefs."));
+
+        assertThat(keys("formation -chefs")).contains("20").doesNotContain("21");
+        assertThat(keys("formation - chefs")).contains("21");
+    }
+
+    @Test
+    void one_of_the_readers_language_comes_before_another_of_the_same_worth() {
+        put("20", document("20", Language.FR, "Scrum", ""));
+        put("21", document("21", Language.AR, "Scrum", ""));
+
+        assertThat(keys("scrum")).containsExactly("21", "20");
+    }
+
+    @Test
+    void a_result_says_which_word_was_found_where_and_how() {
+        put("20", document("20", Language.AR, "شيء", "نحن في البرنامج الجديد."));
+
+        assertThat(index.search("برنامج", Map.of(), 1, READER).results())
+                .singleElement()
+                .satisfies(result -> assertThat(result.reasons())
+                        .containsExactly(new Found.Reason("برنامج", "البرنامج", "برنامج", false, Found.How.FORM)));
+        assertThat(index.search("cybersecrité", Map.of(), 1, Viewer.visitor(Language.FR))
+                        .results()
+                        .getFirst()
+                        .reasons())
+                .extracting(Found.Reason::how)
+                .containsExactly(Found.How.SPELLING);
+    }
+
+    @Test
+    void another_spelling_is_searched_only_when_nothing_has_the_words_and_not_when_they_are_meant() {
+        assertThat(index.search("cybersecrité", Map.of(), 1, false, Viewer.visitor(Language.FR))
+                        .isEmpty())
+                .isTrue();
+
+        put("20", document("20", Language.FR, "La cybersécrité", ""));
+        var few = index.search("cybersecrité", Map.of(), 1, Viewer.visitor(Language.FR));
+
+        assertThat(few.results()).extracting(Found.Result::key).containsExactly("20");
+        assertThat(few.corrected()).isEmpty();
+    }
+
+    @Test
+    void a_word_that_only_others_may_find_is_proposed_to_nobody() {
+        index.put(
+                "thing",
+                "20",
+                List.of(document("20", Language.FR, "Mouettologie", "").onlyFor(List.of("unit:7"))));
+
+        var found = index.search("mouettolgie", Map.of(), 1, Viewer.visitor(Language.FR));
+
+        assertThat(found.isEmpty()).isTrue();
+        assertThat(found.corrected() + found.proposed()).isEmpty();
+        assertThat(index.search("mouettolgie", Map.of(), 1, new Viewer(1, 1, 7, "", Language.FR, List.of()))
+                        .corrected())
+                .isEqualTo("mouettologie");
+    }
+
+    @Test
+    void results_narrow_by_theme() {
+        put("20", document("20", Language.FR, "Atelier un", "").about(List.of("hr", "agility")));
+        put("21", document("21", Language.FR, "Atelier deux", "").about(List.of("hr")));
+
+        var found = index.search("atelier", Map.of(Facet.THEME, "agility"), 1, READER);
+
+        assertThat(found.results()).extracting(Found.Result::key).containsExactly("20");
+        assertThat(found.counts(Facet.THEME)).containsOnly(Map.entry("hr", 2), Map.entry("agility", 1));
+    }
+
+    @Test
+    void accents_may_be_missing_from_any_form_of_a_french_word() {
+        put("20", document("20", Language.FR, "Évaluer les compétences", "L’évaluation des agents."));
+
+        for (var typed :
+                List.of("évaluation", "evaluation", "evaluations", "l'évaluation", "competence", "compétences")) {
+            assertThat(keys(typed)).as(typed).contains("20");
+        }
+    }
+
+    @Test
+    void a_search_in_one_language_finds_what_is_written_in_another_and_says_how() {
+        put("20", document("20", Language.EN, "Training for all", ""));
+
+        var found = index.search("التكوين", Map.of(), 1, READER);
+
+        assertThat(found.results()).extracting(Found.Result::key).endsWith("20");
+        assertThat(found.results().getLast().reasons())
+                .extracting(Found.Reason::matched, Found.Reason::how)
+                .containsExactly(org.assertj.core.api.Assertions.tuple("Training", Found.How.TERM));
+        assertThat(found.results().getLast().language()).isEqualTo(Language.EN);
+    }
+
+    @Test
+    void pages_follow_each_other_without_a_gap() {
+        for (var number = 100; number < 145; number++) {
+            put(
+                    Integer.toString(number),
+                    document(Integer.toString(number), Language.FR, "Page " + number, "mot ".repeat(number - 99)));
+        }
+        var all = new java.util.TreeSet<String>();
+        for (var page = 1; page <= 3; page++) {
+            index.search("mot", Map.of(), page, READER).results().forEach(result -> all.add(result.key()));
+        }
+
+        assertThat(all).hasSize(45);
+        assertThat(index.search("mot", Map.of(), 1, READER).total()).isEqualTo(45);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0000",
+                "تكو\u0000ين",
+                "' | ''",
+                "'a':* & !b",
+                "a <-> b <2> c",
+                "\u202Eتكوين\u2066",
+                "\"",
+                "\"\"",
+                "- - -",
+                "-",
+                "«",
+                "\\",
+                "'\\'",
+                "%_*",
+                "\uD800",
+                "!!!! &&&& ((((",
+                "=كلمة",
+                "'='"
+            })
+    void whatever_is_typed_is_answered(String typed) {
+        index.search(typed, Map.of(), 1, READER);
+        index.matching(typed, List.of("thing"), READER);
+
+        assertThat(index.search(typed.repeat(500), Map.of(), Integer.MAX_VALUE, READER)
+                        .results())
+                .isEmpty();
+    }
+
+    @Test
+    void marks_of_direction_inside_a_word_do_not_hide_it() {
+        assertThat(keys("تك\u200Fوين")).contains("1");
+    }
+
     private List<String> foreign(String typed) {
         return index.search(typed, Map.of(), 1, READER).results().getFirst().excerpt().stream()
                 .filter(Found.Run::foreign)
