@@ -219,6 +219,10 @@ class ParityTest {
         assertThat(unsettled(" and t.entry_id < 50"))
                 .as("came with the product")
                 .isZero();
+        assertThat(parities.beside(34, Language.AR))
+                .as("somebody proofread it")
+                .extracting(Pair::stands)
+                .containsOnly(Stands.REVIEWED);
         parities.settleAll();
         assertThat(unsettled("")).as("brought in since").isZero();
         var standing = parities.standings(List.of(Long.parseLong(entry))).get(Long.parseLong(entry));

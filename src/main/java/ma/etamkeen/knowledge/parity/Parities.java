@@ -284,9 +284,24 @@ public class Parities {
             }
             if (placed(entry, language, number).isEmpty()) {
                 place(entry, language, number, before, Marks.NONE);
+                proofread(entry, language, number);
             }
             before = number;
         }
+    }
+
+    /** What readers see as proofread was read by somebody, whenever that was. */
+    private void proofread(long entry, Language language, int number) {
+        db.sql("""
+                        update knowledge.paragraph p set state = 'reviewed'
+                          from knowledge.entry_text t
+                         where p.entry_id = :entry and p.language = :language and p.number = :number
+                           and t.entry_id = p.entry_id and t.language = p.language and t.shown = p.number and t.proofread
+                        """)
+                .param("entry", entry)
+                .param("language", language.tag())
+                .param("number", number)
+                .update();
     }
 
     private void place(long entry, Language language, int number, int before, Marks marks) {
