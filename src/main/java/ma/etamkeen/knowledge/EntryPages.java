@@ -108,7 +108,9 @@ class EntryPages {
         }
         var answer = Answer.page(isHome ? "knowledge/shelves" : "knowledge/list")
                 .with("headlines", entries.headlines(narrowed, isHome ? LATEST : PAGE, (number - 1) * PAGE))
-                .with("kinds", facets.get(Facet.KIND))
+                .with(
+                        "kinds",
+                        isHome ? toActOnFirst(facets.getOrDefault(Facet.KIND, List.of())) : facets.get(Facet.KIND))
                 .with("themes", facets.get(Facet.THEME))
                 .with("regions", facets.get(Facet.REGION))
                 .with("outcomes", facets.get(Facet.OUTCOME))
@@ -135,6 +137,13 @@ class EntryPages {
                 .with("total", entries.count(narrowed));
     }
 
+    /** In the order of kinds: what helps somebody act stands before what reports, however much there is of it. */
+    private static List<Narrowing> toActOnFirst(List<Narrowing> kinds) {
+        return kinds.stream()
+                .sorted(Comparator.comparing(kind -> Kind.of(kind.value()).orElseThrow()))
+                .toList();
+    }
+
     @GetMapping({"/timeline/{id:[0-9]{1,15}}", "/resources/{id:[0-9]{1,15}}"})
     Answer entry(@PathVariable long id, Language language) {
         var found = entries.read(id, language);
@@ -146,12 +155,17 @@ class EntryPages {
         if (readable.entry().slug() != null) {
             return Answer.goTo(readable.entry().path());
         }
+        var together = related.of(id);
         return Answer.page(readable.text() == null ? "knowledge/missing" : "knowledge/entry")
                 .with("entry", readable.entry())
                 .with("text", readable.text())
                 .with("texts", readable.all())
-                .with("beside", entries.beside(readable.entry(), BESIDE))
-                .with("related", entries.of(related.of(id)))
+                .with(
+                        "beside",
+                        entries.beside(readable.entry(), BESIDE).stream()
+                                .filter(other -> !together.contains(other.id()))
+                                .toList())
+                .with("related", entries.of(together))
                 .with("names", shelf.names(readable.entry().traits().units()))
                 .with("pieces", pieces(readable));
     }

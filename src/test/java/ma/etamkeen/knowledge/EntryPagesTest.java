@@ -97,6 +97,16 @@ class EntryPagesTest {
     }
 
     @Test
+    void the_home_of_what_is_known_begins_with_what_helps_somebody_act_and_heads_nothing_that_is_empty() {
+        assertThat(PublicPages.read(web, "/fr/knowledge")
+                        .select(".shelves h3")
+                        .getFirst()
+                        .text())
+                .isEqualTo("Bonnes pratiques");
+        assertThat(PublicPages.read(web, "/fr/timeline/51").select("#beside")).isEmpty();
+    }
+
+    @Test
     void a_filter_that_cannot_be_one_filters_nothing() {
         var all = PublicPages.read(web, "/fr/timeline").select(".timeline li").size();
 
