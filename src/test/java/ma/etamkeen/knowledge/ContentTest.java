@@ -424,7 +424,17 @@ class ContentTest {
         assertThat(web.get().uri(link.substring(0, link.length() - 3) + "AAA").exchange())
                 .hasStatus(404);
 
+        db.sql("""
+                        insert into knowledge.sending_back (entry_id, language, number, reason, sent_at, sent_by)
+                        values (:id, 'fr', 1, 'Zoubida Quinze ?', now(), 0)
+                        """).param("id", entry).update();
         assertThat(web.post().uri(link + "/withdrawal").exchange()).hasStatus(303);
+        assertThat(db.sql("select count(*) from knowledge.sending_back where entry_id = :id")
+                        .param("id", entry)
+                        .query(Integer.class)
+                        .single())
+                .as("what was said about it quotes it")
+                .isZero();
 
         assertThat(web.get().uri("/fr/resources/" + entry + "?u").exchange()).hasStatus(404);
         assertThat(found("zébroïde")).isZero();
