@@ -19,14 +19,9 @@ final class Cuts implements Iterator<Word> {
     private static final int LONGEST = 40;
     private static final int MOST = 40_000;
 
-    private static final Cache<String, List<Word>> KNOWN = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(Duration.ofMinutes(10))
-            .build();
+    private static volatile @Nullable Known known;
 
-    /** What the remembered words were cut by. */
-    private static volatile @Nullable Lexicon by;
-
+    private final Cache<String, List<Word>> remembered;
     private final String text;
     private final Language language;
     private int place;
@@ -34,18 +29,34 @@ final class Cuts implements Iterator<Word> {
     private Iterator<Word> words = List.<Word>of().iterator();
     private @Nullable Word next;
 
-    private Cuts(String text, Language language) {
+    /** Words that were cut before, and by what: another lexicon begins with none. */
+    private record Known(Lexicon by, Cache<String, List<Word>> words) {
+
+        static Known by(Lexicon lexicon) {
+            return new Known(
+                    lexicon,
+                    Caffeine.newBuilder()
+                            .maximumSize(MOST)
+                            .expireAfterWrite(Duration.ofMinutes(10))
+                            .build());
+        }
+    }
+
+    private Cuts(String text, Language language, Cache<String, List<Word>> remembered) {
         this.text = text;
         this.language = language;
+        this.remembered = remembered;
     }
 
     static Iterable<Word> of(String text, Language language) {
         var lexicon = Lexicon.inForce();
-        if (by != lexicon) {
-            KNOWN.invalidateAll();
-            by = lexicon;
+        var now = known;
+        if (now == null || now.by() != lexicon) {
+            now = Known.by(lexicon);
+            known = now;
         }
-        return () -> new Cuts(text, language);
+        var words = now.words();
+        return () -> new Cuts(text, language, words);
     }
 
     @Override
@@ -76,10 +87,10 @@ final class Cuts implements Iterator<Word> {
         return true;
     }
 
-    private static List<Word> cut(String piece, Language language) {
+    private List<Word> cut(String piece, Language language) {
         return piece.length() > LONGEST
                 ? SearchWords.of(piece, language)
-                : KNOWN.get(language.tag() + piece, _ -> SearchWords.of(piece, language));
+                : remembered.get(language.tag() + piece, _ -> SearchWords.of(piece, language));
     }
 
     private static boolean isSpace(char character) {
