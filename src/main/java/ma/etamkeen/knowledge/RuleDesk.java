@@ -39,7 +39,7 @@ class RuleDesk {
         return page(Answer.page(PAGE), viewer);
     }
 
-    @PostMapping("/{kind:[a-z]{1,30}}")
+    @PostMapping("/{kind:[a-z0-9]{1,30}}")
     @Allowed(
             value = {Role.COORDINATOR, Role.ADMINISTRATOR},
             everywhere = true)

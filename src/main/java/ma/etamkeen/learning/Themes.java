@@ -16,6 +16,8 @@ import ma.etamkeen.platform.zellige.Palette;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -65,8 +67,9 @@ public class Themes implements SearchSource {
         return db.sql(SELECT + " order by position, code").query(Themes::theme).list();
     }
 
-    /** Words of a theme change in this transaction: once it has ended, they are read anew. */
-    void forget() {
+    /** Something of a theme changes in this transaction: once it has ended, themes are read anew. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {

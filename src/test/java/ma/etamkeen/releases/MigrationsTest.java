@@ -105,6 +105,8 @@ class MigrationsTest {
             var after = Release.values(connection);
             assertThat(before.get("people.person.id")).hasSizeGreaterThan(40);
             var lost = new TreeMap<String, String>();
+            // the index of the search is made anew at every start that finds other rules
+            before.keySet().removeIf(column -> column.startsWith("platform.search_"));
             before.forEach((column, values) -> {
                 var kept = new TreeMap<String, Integer>();
                 for (var now : MOVED.getOrDefault(column, List.of(column))) {

@@ -143,8 +143,6 @@ class HostileFormsRuleTest {
             "levels",
             "categories",
             "functions",
-            "regions",
-            "units",
             "needed",
             "advised",
             "courses",

@@ -23,7 +23,7 @@ final class PlantedContent {
         long entry = (Long) java.util.Objects.requireNonNull(things.get("/desk/entries/{id}"));
         var file = one(db, """
                 insert into platform.file (name, content_type, bytes, sha256, kept_at)
-                values ('x.txt', 'text/plain', 1, '\\x00', now() + 0 * :id * interval '1 second') returning id
+                values ('x.txt', 'text/plain', 1, sha256('\\x78'), now() + 0 * :id * interval '1 second') returning id
                 """, 0);
         db.sql("insert into platform.file_piece (file_id, place, bytes) values (:id, 0, '\\x78')")
                 .param("id", file)

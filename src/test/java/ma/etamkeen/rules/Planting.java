@@ -490,8 +490,8 @@ public class Planting {
                 """, 0));
         ids.put("wording", one("""
                 insert into platform.search_lexicon (kind, ar, state, proposed_at, proposed_by)
-                values ('known', 'مزروعة', 'proposed', now(), :id) returning id
-                """, 0));
+                values ('known', 'مزروعة' || repeat('ا', (:id % 20)::integer), 'proposed', now(), 0) returning id
+                """, System.nanoTime()));
         things.put("/admin/search/proposals/{id}", ids.get("wording"));
         ids.put("line", one("""
                 insert into platform.journal (at, actor, deed, subject, person, detail, reason)

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ma.etamkeen.learning.Themes;
 import ma.etamkeen.learning.content.ContentFile;
 import ma.etamkeen.learning.content.Fault;
 import ma.etamkeen.learning.content.Problem;
@@ -32,12 +33,14 @@ public class Publications {
     private final JdbcClient db;
     private final Clock clock;
     private final Items items;
+    private final Themes themes;
     private final SearchIndex index;
 
-    Publications(JdbcClient db, Clock clock, Items items, SearchIndex index) {
+    Publications(JdbcClient db, Clock clock, Items items, Themes themes, SearchIndex index) {
         this.db = db;
         this.clock = clock;
         this.items = items;
+        this.themes = themes;
         this.index = index;
     }
 
@@ -62,6 +65,7 @@ public class Publications {
                 .param("theme", content.theme())
                 .update();
         items.forget();
+        themes.forget();
         renewFound(content.theme());
         return pack;
     }
