@@ -26,6 +26,7 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.MethodParameter;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -101,7 +102,7 @@ class HostileAddressesTest {
         }
         // what the server itself refuses is asked over a socket: MalformedRequestsTest
         var isStoppedBefore = address.replaceAll("\\?.*", "").contains("%00");
-        if (status >= 400 && !isStoppedBefore && !isHelpful(body(response))) {
+        if (status >= 400 && !isStoppedBefore && !isHelpful(response)) {
             return Optional.of(address + " answered " + status + " without a page that helps");
         }
         return Optional.empty();
@@ -114,13 +115,17 @@ class HostileAddressesTest {
         assertThat(web.get().uri("/fr/resources?page=99999999999").exchange()).hasStatus(400);
     }
 
-    private static boolean isHelpful(String body) {
-        var page = Jsoup.parse(body);
+    /** A program is told in its own form what is wrong. */
+    private static boolean isHelpful(MockHttpServletResponse response) {
+        if ("application/problem+json".equals(response.getContentType())) {
+            return body(response).contains("\"detail\"");
+        }
+        var page = Jsoup.parse(body(response));
         return !page.select("h1").text().isBlank()
                 && !page.select("main a[href], main form").isEmpty();
     }
 
-    private static String body(org.springframework.mock.web.MockHttpServletResponse response) {
+    private static String body(MockHttpServletResponse response) {
         return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 

@@ -75,6 +75,7 @@ public class Links {
         links.put("approval", approval());
         links.put("reply", reply());
         links.put("agreement", agreement());
+        links.put("testimony", testimony());
         links.put("offer", offer());
         links.put("calendar", calendar());
         links.put("letter", letter());
@@ -211,6 +212,21 @@ public class Links {
                 signed.sign("hackathon.agreement", agreement, Duration.ofDays(1)),
                 "/fr/hackathon/agreements/{token}",
                 List.of("/fr/hackathon/agreements/{token}/acceptance", "/fr/hackathon/agreements/{token}/refusal"));
+    }
+
+    private Link testimony() {
+        var entry = db.sql("""
+                        with entry as (
+                            insert into knowledge.entry (id, kind, other_sources, certainty, created_at, created_by)
+                            values (nextval('knowledge.entry_id_seq'), 'testimony', '{}', 'high', now(), 0) returning id
+                        )
+                        insert into knowledge.consent (entry_id, name, named, purposes, given_on, recorded_at, recorded_by)
+                        select id, 'x', true, 'x', date(now()), now(), 0 from entry returning entry_id
+                        """).query(Long.class).single();
+        return new Link(
+                signed.sign("testimony-withdrawal", entry, Duration.ofDays(1)),
+                "/fr/testimonies/{token}",
+                List.of("/fr/testimonies/{token}/withdrawal"));
     }
 
     private Link reply() {

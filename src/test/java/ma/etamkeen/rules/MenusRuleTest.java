@@ -214,8 +214,12 @@ class MenusRuleTest {
     private void compare(Language language, Step step, Set<String> fresh, Set<String> wrong) {
         for (var other : Language.values()) {
             if (other != language) {
-                var leads = kinds(
-                        read(other, step, wrong).map(page -> links(page, other)).orElse(Set.of()));
+                var page = read(other, step, wrong);
+                // what nobody published in a language says so, and leads to the languages in which it is
+                if (page.filter(one -> one.selectFirst("[data-missing]") != null).isPresent()) {
+                    continue;
+                }
+                var leads = kinds(page.map(one -> links(one, other)).orElse(Set.of()));
                 fresh.stream()
                         .filter(kind -> !leads.contains(kind))
                         .forEach(kind -> wrong.add("/" + other.tag() + step.path() + " does not lead to " + kind));
