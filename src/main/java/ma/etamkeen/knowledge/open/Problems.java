@@ -67,6 +67,9 @@ class Problems implements HandlerExceptionResolver, Ordered {
                 LOG.error("failure {} of the interface for programs {}", RequestIds.of(request), Wordless.of(other));
                 yield "The number of this failure is " + RequestIds.of(request) + ".";
             }
+            case Exception other
+            when status(other) == HttpStatus.NOT_FOUND ->
+                "There is nothing at this address that everybody may read.";
             default -> "";
         };
     }
