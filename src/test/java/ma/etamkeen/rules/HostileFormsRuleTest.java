@@ -170,28 +170,23 @@ class HostileFormsRuleTest {
             Map.entry("datetime-local", LocalDate.now(KingdomZone.ZONE) + "T09:00"));
 
     /** Files as they should be, for the forms that take one. */
-    private static final Map<String, String> TRUE_FILES = Map.of(
-            "/fr/desk/hackathon/#/details/#/file",
-            "Un texte",
-            "/fr/desk/entries/portable/imports",
-            "{\"format\": \"e-tamkeen-entries\", \"version\": 1, \"site\": \"https://true.example\", \"entries\": []}",
-            "/fr/desk/reuses/#/evidence",
-            "Un texte",
-            "/fr/desk/courses/#/materials/files",
-            "Un texte",
-            "/fr/desk/courses/#/materials/#/versions",
-            "Un autre texte",
-            "/fr/admin/people/imports",
-            "الاسم الكامل;Nom et prénom;Sexe;E-mail;PPR;Code unité\nمريم تجربة;Meryem Essai;F;true@import.example;;MEF\n",
-            "/fr/admin/units/import",
-            "Code;Rattachée à;Nature;Nom en arabe;Nom en français;Nom en anglais\nTRUE-1;MEF;Direction;مديرية;Direction;Direction\n",
-            "/fr/c/#/comparison#comparison",
-            "%PDF-1.7",
-            "/fr/desk/learning/import",
-            "kind;code;stem_fr;part1;part1_fr;part2;part2_fr\nsingle;true-file;Laquelle ?;x;la longue;;la courte\n");
+    private static final Map<String, String> TRUE_FILES = Map.ofEntries(
+            Map.entry("/fr/desk/hackathon/#/details/#/file", "Un texte"),
+            Map.entry("/fr/desk/entries/portable/imports", "{\"format\": \"e-tamkeen-entries\", \"version\": 1, \"site\": \"https://true.example\", \"entries\": []}"),
+            Map.entry("/fr/desk/reuses/#/evidence", "Un texte"),
+            Map.entry("/fr/desk/courses/#/materials/files", "Un texte"),
+            Map.entry("/fr/desk/courses/#/materials/#/versions", "Un autre texte"),
+            Map.entry("/fr/admin/people/imports", "الاسم الكامل;Nom et prénom;Sexe;E-mail;PPR;Code unité\nمريم تجربة;Meryem Essai;F;true@import.example;;MEF\n"),
+            Map.entry("/fr/admin/units/import", "Code;Rattachée à;Nature;Nom en arabe;Nom en français;Nom en anglais\nTRUE-1;MEF;Direction;مديرية;Direction;Direction\n"),
+            Map.entry("/fr/c/#/comparison#comparison", "%PDF-1.7"),
+            Map.entry("/fr/desk/learning/import", "kind;code;stem_fr;part1;part1_fr;part2;part2_fr\nsingle;true-file;Laquelle ?;x;la longue;;la courte\n"),
+            Map.entry("/fr/desk/entries/#/files", "Un texte"),
+            Map.entry("/fr/desk/entries/#/files/#/versions", "Un autre texte"));
 
     /** Forms that a test cannot fill in as a person would, each with the reason. */
     private static final Map<String, String> NOT_FILLED_IN = Map.ofEntries(
+            Map.entry("/fr/desk/media", "takes a picture: ContentTest"),
+            Map.entry("/fr/desk/media/#", "takes a picture: ContentTest"),
             Map.entry("/fr/desk/hackathon/#/jury", "takes the address of somebody with an account: JuriesTest"),
             Map.entry("/fr/desk/hackathon/#/reading", "takes the address of somebody with an account: ReadingsTest"),
             Map.entry("/fr/desk/hackathon/#/reading/conflicts", "takes the number of a dossier: ReadingsTest"),
