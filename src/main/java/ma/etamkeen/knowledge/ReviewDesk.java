@@ -72,7 +72,7 @@ class ReviewDesk {
         var text = written(id, language);
         if (errors.hasErrors()) {
             return page(Answer.refused(PAGE), text, viewer)
-                    .with("about", number(errors, "paragraph"))
+                    .with("about", form.paragraph())
                     .with("said", Fields.of(form, errors));
         }
         var read = read(text, form.revision(), form.paragraph());
@@ -119,7 +119,7 @@ class ReviewDesk {
         var text = written(id, language);
         if (errors.hasErrors()) {
             return page(Answer.refused(PAGE), text, viewer)
-                    .with("suggesting", number(errors, "paragraph"))
+                    .with("suggesting", form.paragraph())
                     .with("said", Fields.of(form, errors));
         }
         var read = read(text, form.revision(), form.paragraph());
@@ -176,10 +176,6 @@ class ReviewDesk {
                 .filter(one -> one.identity() == paragraph)
                 .findFirst()
                 .orElseThrow(NotHere::new);
-    }
-
-    private static long number(BindingResult errors, String field) {
-        return errors.getFieldValue(field) instanceof Long number ? number : 0;
     }
 
     private static Answer there(Manuscript text, long paragraph, String said) {

@@ -2,9 +2,12 @@ package ma.etamkeen.knowledge;
 
 import jakarta.validation.Valid;
 import java.util.HashMap;
+import java.util.stream.Collectors;
+import ma.etamkeen.knowledge.parity.Pair;
 import ma.etamkeen.knowledge.parity.Parities;
 import ma.etamkeen.knowledge.parity.Tasks;
 import ma.etamkeen.platform.access.Allowed;
+import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Faults;
@@ -77,6 +80,11 @@ class SideBySideDesk {
             return page(Answer.stale(PAGE), target, source, viewer)
                     .with("moved", "knowledge.beside.source-moved")
                     .form(again(form, target, source));
+        }
+        var known = pairs.stream().map(Pair::identity).collect(Collectors.toSet());
+        if (form.revision() == target.revision()
+                && !form.each().stream().allMatch(piece -> known.contains(piece.paragraph()))) {
+            throw new NotOfOurPages();
         }
         var rendering = Rendering.of(parities.whole(id, source.language(), source.revision()), pairs, form.each());
         return switch (manuscripts.save(

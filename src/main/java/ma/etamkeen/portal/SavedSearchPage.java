@@ -12,6 +12,7 @@ import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.MenuEntry;
+import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.search.Facet;
 import ma.etamkeen.platform.words.Text;
@@ -106,6 +107,9 @@ class SavedSearchPage {
     @PostMapping("/{id:\\d{1,18}}/pace")
     Answer tell(@PathVariable long id, @RequestParam(defaultValue = "") String pace, Viewer viewer) {
         var wanted = Pace.of(pace);
+        if (searches.of(viewer).stream().noneMatch(search -> search.id() == id)) {
+            throw new NotHere();
+        }
         if (wanted.isEmpty()) {
             return page(Answer.refused("portal/searches"), Search.of("", Map.of(), false), viewer)
                     .form(new SavedSearchForm("", Pace.WEEKLY.key(), "", "", "", "", ""));

@@ -85,6 +85,15 @@ class MenusRuleTest {
             Map.entry("/invitation/{token}", "in a letter: InvitationTest"),
             Map.entry("/email/{token}", "in a letter: EmailChangeTest"),
             Map.entry("/letters/{kind}/{token}", "in a letter: OptionalLettersTest"),
+            Map.entry("/media/{image}/{width}", "a picture in a page: ContentTest"),
+            Map.entry("/files/{id}/{attachment}", "from the one planted entry that has a file: ContentTest"),
+            Map.entry(
+                    "/desk/entries/{id}/files/{attachment}/versions/{number}",
+                    "from the one planted entry that has a file: ContentTest"),
+            Map.entry(
+                    "/desk/entries/{id}/{language}/revisions/{number}/comparison",
+                    "from a text that was written twice: EditorialTest"),
+            Map.entry("/desk/reuses/new", "from an entry, for who acts for an administration: ReuseJourneyTest"),
             Map.entry(
                     "/me/teams/{team}/submission/files/{deliverable}",
                     "from a draft, while one may hand in: TeamPagesTest"),
@@ -216,7 +225,8 @@ class MenusRuleTest {
             if (other != language) {
                 var page = read(other, step, wrong);
                 // what nobody published in a language says so, and leads to the languages in which it is
-                if (page.filter(one -> one.selectFirst("[data-missing]") != null).isPresent()) {
+                if (page.filter(one -> one.selectFirst("[data-missing]") != null)
+                        .isPresent()) {
                     continue;
                 }
                 var leads = kinds(page.map(one -> links(one, other)).orElse(Set.of()));

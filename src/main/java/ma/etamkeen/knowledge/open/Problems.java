@@ -68,8 +68,7 @@ class Problems implements HandlerExceptionResolver, Ordered {
                 yield "The number of this failure is " + RequestIds.of(request) + ".";
             }
             case Exception other
-            when status(other) == HttpStatus.NOT_FOUND ->
-                "There is nothing at this address that everybody may read.";
+            when status(other) == HttpStatus.NOT_FOUND -> "There is nothing at this address that everybody may read.";
             default -> "";
         };
     }
