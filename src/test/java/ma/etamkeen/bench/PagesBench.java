@@ -22,6 +22,10 @@ class PagesBench {
     private static final int MOST_ROUNDS = 12;
     private static final Duration MEASURE = Duration.ofSeconds(8);
     private static final int PEOPLE = 2_000;
+
+    /** Which pages, by their names: all of them unless {@code -Dtamkeen.bench.only} says otherwise. */
+    private static final String ONLY = System.getProperty("tamkeen.bench.only", ".*");
+
     private static final String ITEM = "/fr/desk/learning/communication/items/af-first-sentence";
 
     private record Subject(String name, String path, boolean signedIn, double mostCpu, int mostStatements) {}
@@ -68,7 +72,9 @@ class PagesBench {
         assertThat(over).isEmpty();
     }
 
-    private void measure(Instance instance, List<Subject> subjects, boolean kept) throws Exception {
+    private void measure(Instance instance, List<Subject> all, boolean kept) throws Exception {
+        var subjects =
+                all.stream().filter(subject -> subject.name().matches(ONLY)).toList();
         var cookie = instance.signIn("civil-servant@demo.example", "tamkeen-demo");
         var reviewer = instance.signIn("reviewer@demo.example", "tamkeen-demo");
         for (var subject : subjects) {

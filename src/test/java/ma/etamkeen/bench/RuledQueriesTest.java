@@ -38,6 +38,8 @@ class RuledQueriesTest {
     private static final String OF_ONESELF = "asks about the viewer alone: without them there is no question";
     private static final String OF_RIGHTS = "asks what somebody may do, and finds it by its number";
     private static final String OF_ORGANISERS = "the whole edition, for those who organise it: nothing is narrowed";
+    private static final String OF_DECLARED =
+            "asks for what was declared to be used again, of which an administration has few";
     private static final String DEED = "part of a deed";
     private static final String FEW = "asks for the few things there are whoever asks, and chooses among them by right";
 
@@ -98,6 +100,9 @@ class RuledQueriesTest {
             Map.entry("Selections.toReview", OF_ORGANISERS),
             Map.entry("Sheets.of", OF_ONESELF),
             Map.entry("Sheets.lines", OF_ONESELF),
+            Map.entry("Reuses.find", OF_RIGHTS),
+            Map.entry("Reuses.of", OF_DECLARED),
+            Map.entry("Reuses.toConfirm", OF_DECLARED),
             Map.entry("Questions.countOwn", OF_ONESELF),
             Map.entry("Feedbacks.of", OF_RIGHTS),
             Map.entry("Feedbacks.told", OF_ONESELF),
