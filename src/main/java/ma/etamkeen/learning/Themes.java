@@ -58,7 +58,8 @@ public class Themes implements SearchSource {
         var last = held;
         if (last == null || Duration.between(last.since(), now).abs().compareTo(FRESH) >= 0) {
             last = new Held(load(), now);
-            held = last;
+            // before the first content is brought there are none, and that is over in a moment
+            held = last.themes().isEmpty() ? null : last;
         }
         return last.themes();
     }
@@ -94,6 +95,7 @@ public class Themes implements SearchSource {
     }
 
     void addMissing(Theme theme) {
+        forget();
         db.sql("""
                         insert into learning.theme (code, position, palette, title_ar, title_fr, title_en,
                                                     lead_ar, lead_fr, lead_en, body_ar, body_fr, body_en, source,
