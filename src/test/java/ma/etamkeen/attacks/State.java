@@ -25,7 +25,8 @@ public class State {
             "training.marks_asked",
             "people.import_progress",
             "platform.former_session",
-            // within a minute a job counts, of nobody, the words that earlier tests looked for in vain: MissedTest watches it
+            // within a minute a job counts, of nobody, the words that earlier tests looked for in vain: MissedTest
+            // watches it
             "platform.search_missed",
             "people.attempt",
             "people.stop");

@@ -862,7 +862,7 @@ class HostileFormsRuleTest {
                 .filter(id -> !id.isEmpty())
                 .map(page::getElementById)
                 .anyMatch(error -> error != null
-                        && error.hasClass("error")
+                        && error.selectFirst(".error") != null
                         && !error.text().isBlank());
     }
 
