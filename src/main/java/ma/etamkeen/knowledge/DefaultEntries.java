@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import ma.etamkeen.knowledge.parity.Parities;
 import ma.etamkeen.platform.content.DefaultContent;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Period;
@@ -39,6 +40,7 @@ public class DefaultEntries implements ApplicationRunner {
     private final Manuscripts manuscripts;
     private final Related related;
     private final Figures figures;
+    private final Parities parities;
     private final JsonMapper json;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -50,6 +52,7 @@ public class DefaultEntries implements ApplicationRunner {
             Manuscripts manuscripts,
             Related related,
             Figures figures,
+            Parities parities,
             JsonMapper json,
             Clock clock,
             TransactionTemplate transaction) {
@@ -59,6 +62,7 @@ public class DefaultEntries implements ApplicationRunner {
         this.manuscripts = manuscripts;
         this.related = related;
         this.figures = figures;
+        this.parities = parities;
         this.json = json;
         this.clock = clock;
         this.transaction = transaction;
@@ -89,6 +93,7 @@ public class DefaultEntries implements ApplicationRunner {
                 if (facts.find(entry.path("id").longValue()).isEmpty()) {
                     load(entry);
                     relate(entry);
+                    parities.settle(entry.path("id").longValue());
                     entries.index(entry.path("id").longValue());
                 }
             }

@@ -67,7 +67,8 @@ class EditorialData implements KeepsPersonData, MovesWithPerson {
                 "knowledge.remark_answer",
                 "knowledge.suggestion",
                 "knowledge.upkeep",
-                "knowledge.retraction");
+                "knowledge.retraction",
+                "knowledge.figure_revision");
     }
 
     @Override
@@ -92,7 +93,8 @@ class EditorialData implements KeepsPersonData, MovesWithPerson {
                 "knowledge.suggestion.decided_by",
                 "knowledge.upkeep.checked_by",
                 "knowledge.retraction.retracted_by",
-                "knowledge.retraction.ended_by");
+                "knowledge.retraction.ended_by",
+                "knowledge.figure_revision.done_by");
     }
 
     /** Of what both typed in one text the newer stands. */

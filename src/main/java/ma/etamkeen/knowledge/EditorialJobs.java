@@ -29,7 +29,7 @@ class EditorialJobs {
                 .execute((_, _) -> reminders.getObject().remind());
     }
 
-    /** Texts that were brought in from elsewhere get their paragraphs. */
+    /** Texts that came past the platform's own pages and files, as by a copy of a database, get their paragraphs. */
     @Bean
     RecurringTask<Void> knowledgeParagraphs(ObjectProvider<Parities> parities) {
         return Tasks.recurring("knowledge.paragraphs", FixedDelay.of(SETTLED_EVERY))

@@ -130,6 +130,18 @@ class EditorialLetters {
                         ""));
     }
 
+    /** To whoever took on a translation: its day is over, and others may take it on. */
+    void lapsed(Tasks.Near task) {
+        send(
+                Set.of(task.person()),
+                new Note(
+                        "lapsed",
+                        task.entry(),
+                        "/desk/entries/translations?in=" + task.language().tag(),
+                        List.of("language", task.language().ownName(), "day", task.due()),
+                        ""));
+    }
+
     /** To whoever looks after an entry, or else to those who proofread: it has to be looked at again by this day. */
     void ending(long entry, long owner, LocalDate until) {
         var to = owner == 0 ? roles.holders(Role.REVIEWER, Grant.On.PLATFORM, 0) : Set.of(owner);

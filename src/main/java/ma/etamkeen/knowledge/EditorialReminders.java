@@ -7,7 +7,10 @@ import ma.etamkeen.platform.calendar.MoroccanTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reminds those who look after an entry, and those who translate one, once each time. Nobody is written to at night. */
+/**
+ * Reminds those who look after an entry, and those who translate one, once each time. What somebody took on and did not do by its
+ * day is there for others from the next morning on. Nobody is written to at night.
+ */
 @Component
 class EditorialReminders {
 
@@ -44,8 +47,11 @@ class EditorialReminders {
             upkeeps.told(one.entry());
             letters.ending(one.entry(), one.owner(), one.until());
         });
+        // first, so that nobody is reminded of what they have no longer
+        var lapsed = tasks.lapse(now.toLocalDate());
+        lapsed.forEach(letters::lapsed);
         var near = tasks.near(now.toLocalDate().plusDays(DAYS_BEFORE));
         near.forEach(letters::near);
-        return ending.size() + near.size();
+        return ending.size() + lapsed.size() + near.size();
     }
 }

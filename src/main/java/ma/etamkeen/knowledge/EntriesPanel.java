@@ -9,7 +9,7 @@ import ma.etamkeen.platform.pages.PersonPanel;
 import ma.etamkeen.platform.texts.Work;
 import org.springframework.stereotype.Component;
 
-/** Tells those who proofread and those who translate what waits for them. */
+/** Tells those who proofread what waits for them. What waits for those who translate is told by {@link TranslationsPanel}. */
 @Component
 class EntriesPanel implements PersonPanel {
 
@@ -29,9 +29,6 @@ class EntriesPanel implements PersonPanel {
         var todos = new ArrayList<Todo>();
         if (viewer.holdsEverywhere(Role.REVIEWER)) {
             add(todos, Work.TO_REVIEW);
-        }
-        if (viewer.holdsEverywhere(Role.TRANSLATOR)) {
-            add(todos, Work.MISSING);
         }
         return todos;
     }

@@ -3,6 +3,7 @@ package ma.etamkeen.knowledge;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import ma.etamkeen.platform.words.Period;
 import ma.etamkeen.platform.words.Text;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param period when it was so
  * @param source the address it comes from, or {@code null}
  * @param women how many of the people are women, or {@code null} when that is not known
+ * @param version counts what was said of it, 0 for one that nobody gave yet
  */
 public record Figure(
         long id,
@@ -26,7 +28,8 @@ public record Figure(
         Period period,
         @Nullable String source,
         @Nullable Integer women,
-        @Nullable Integer men) {
+        @Nullable Integer men,
+        int version) {
 
     /** In what it is counted. The words are {@code knowledge.figure.unit.‹key›}, with the value {@code knowledge.figure.value.‹key›}. */
     public enum Unit {
@@ -51,6 +54,18 @@ public record Figure(
                     .filter(unit -> unit.key().equals(key))
                     .findFirst();
         }
+    }
+
+    /** Whether both tell readers the same. */
+    boolean saysTheSameAs(Figure other) {
+        return label.equals(other.label)
+                && value.compareTo(other.value) == 0
+                && unit == other.unit
+                && atLeast == other.atLeast
+                && period.equals(other.period)
+                && Objects.equals(source, other.source)
+                && Objects.equals(women, other.women)
+                && Objects.equals(men, other.men);
     }
 
     /** Whether people are counted of whom it is not known how many are women. */

@@ -16,6 +16,7 @@ import ma.etamkeen.platform.access.NotOfOurPages;
 import ma.etamkeen.platform.access.Refusals;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -120,20 +121,67 @@ class TextDesk {
         };
     }
 
-    /** Both texts side by side, and a form that holds what both wrote. */
+    /** Both texts side by side, choices where both changed a paragraph, and a form that holds what both wrote. */
     private Answer clash(Manuscript theirs, TextForm form, Viewer viewer) {
-        var latest = java.util.Objects.requireNonNull(theirs.latest());
+        var merged = merged(theirs, form, List.of());
+        var both = theirs.merged(merged.whole());
+        return page(Answer.stale("knowledge/edit"), theirs, viewer)
+                .with("theirs", theirs.latest())
+                .with("merged", merged)
+                .with("mine", Fields.of(form))
+                .form(form(both));
+    }
+
+    private Merged merged(Manuscript theirs, TextForm form, List<Merged.Take> wanted) {
         var base = manuscripts
                 .revision(theirs.entry(), theirs.language(), form.revision())
                 .map(text -> Manuscripts.Draft.of(text).whole())
                 .orElse(new Whole("", "", List.of()));
-        var merged = Merged.of(
-                base, Manuscripts.Draft.of(latest).whole(), form.draft().whole());
-        var both = theirs.merged(merged.whole());
-        return page(Answer.stale("knowledge/edit"), theirs, viewer)
-                .with("theirs", latest)
-                .with("merged", merged)
-                .form(form(both));
+        return Merged.of(
+                base,
+                Manuscripts.Draft.of(java.util.Objects.requireNonNull(theirs.latest()))
+                        .whole(),
+                form.draft().whole(),
+                wanted);
+    }
+
+    /**
+     * What somebody wants of the paragraphs that two changed is brought together, and kept for them as if they had typed it:
+     * they read it once more before they save it. Whoever has saved since is shown first.
+     */
+    @PostMapping("/merging")
+    Answer merge(
+            @PathVariable long id,
+            @PathVariable String language,
+            @Valid TextForm form,
+            BindingResult errors,
+            @Valid MergeForm choices,
+            BindingResult wrong,
+            Viewer viewer) {
+        var now = manuscripts.find(id, language(language));
+        if (now.latest() == null) {
+            throw new NotHere();
+        }
+        if (wrong.hasErrors()) {
+            throw new NotOfOurPages();
+        }
+        form.check(errors, template(now));
+        if (errors.hasErrors()) {
+            return page(Answer.refused("knowledge/edit"), now, viewer)
+                    .with("basedOn", form.revision())
+                    .form(form, errors);
+        }
+        var wanted = choices.wanted();
+        if (now.revision() != choices.theirs()) {
+            return clash(now, form, viewer);
+        }
+        autosaves.keep(
+                viewer.person(),
+                id,
+                now.language(),
+                now.revision(),
+                merged(now, form, wanted).whole());
+        return Answer.goTo(address(id, language)).saying("knowledge.merge.chosen");
     }
 
     /** Keeps what somebody types, for them alone. The script sends it; nothing is published or saved by it. */

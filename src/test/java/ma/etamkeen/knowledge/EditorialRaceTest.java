@@ -33,6 +33,9 @@ class EditorialRaceTest {
     @Autowired
     Editorial editorial;
 
+    @Autowired
+    Figures figures;
+
     @Test
     void of_many_who_save_at_once_one_does_and_each_other_reads_both_texts() throws Exception {
         var news = new Newsroom(web);
@@ -99,6 +102,36 @@ class EditorialRaceTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void of_many_who_change_one_figure_at_once_one_does_and_each_other_reads_what_it_says_now() throws Exception {
+        var news = new Newsroom(web);
+        var author = cast.accountOf(cast.holder(Role.AUTHOR));
+        var desk = "/fr/desk/entries/" + news.entry(author, "faq") + "/figures";
+        var entry = Long.parseLong(desk.replaceAll("[^0-9]", ""));
+        news.post(author, desk, "labelFr", "personnes", "value", "10", "unit", "people");
+        var figure = figures.of(entry).getFirst();
+
+        var statuses = Race.of(IntStream.range(0, MANY)
+                .<Callable<Integer>>mapToObj(one -> () -> news.post(
+                                author,
+                                desk + "/" + figure.id(),
+                                "version",
+                                "1",
+                                "labelFr",
+                                "personnes",
+                                "value",
+                                Integer.toString(20 + one),
+                                "unit",
+                                "people")
+                        .getResponse()
+                        .getStatus())
+                .toList());
+
+        assertThat(statuses).filteredOn(status -> status == 303).hasSize(1);
+        assertThat(statuses).filteredOn(status -> status == 409).hasSize(MANY - 1);
+        assertThat(figures.history(entry)).hasSize(2);
     }
 
     private int revisions(String entry) {

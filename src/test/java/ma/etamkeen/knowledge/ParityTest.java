@@ -2,6 +2,7 @@ package ma.etamkeen.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,11 @@ import ma.etamkeen.PublicPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.knowledge.parity.Pair;
 import ma.etamkeen.knowledge.parity.Parities;
+import ma.etamkeen.knowledge.parity.Sources;
 import ma.etamkeen.knowledge.parity.Standing;
 import ma.etamkeen.knowledge.parity.Stands;
 import ma.etamkeen.platform.access.Role;
+import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.words.Language;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,15 @@ class ParityTest {
 
     @Autowired
     Parities parities;
+
+    @Autowired
+    Sources sources;
+
+    @Autowired
+    EditorialReminders reminders;
+
+    @Autowired
+    Clock clock;
 
     private Newsroom news;
     private long author;
@@ -200,6 +212,153 @@ class ParityTest {
 
         assertThat(claimed()).as("it is done").isEmpty();
         assertThat(news.post(translator, Newsroom.at(entry, "en") + "/claim")).hasStatus(404);
+    }
+
+    @Test
+    void whoever_took_on_a_translation_is_reminded_once_two_days_before_its_day() {
+        news.publish(reviewer, entry, "fr", 1);
+        news.post(translator, Newsroom.at(entry, "en") + "/claim");
+        due(3);
+        reminders.remindWhateverTheHour();
+        assertThat(letters(entry, "due")).as("three days before").isZero();
+
+        due(2);
+        reminders.remindWhateverTheHour();
+        reminders.remindWhateverTheHour();
+
+        assertThat(letters(entry, "due")).isEqualTo(1);
+        assertThat(claimed()).containsExactly(cast.holder(Role.TRANSLATOR));
+    }
+
+    @Test
+    void what_nobody_did_by_its_day_is_there_for_others_the_next_morning_and_what_was_saved_stays() {
+        news.publish(reviewer, entry, "fr", 1);
+        news.post(translator, Newsroom.at(entry, "en") + "/claim");
+        translate("en", 0, Map.of("Titre", "Title", "Chapeau.", "Lead."));
+        due(0);
+        reminders.remindWhateverTheHour();
+        assertThat(claimed()).as("on its last day").hasSize(1);
+
+        due(-1);
+        reminders.remindWhateverTheHour();
+        reminders.remindWhateverTheHour();
+
+        assertThat(claimed()).isEmpty();
+        assertThat(letters(entry, "lapsed")).isEqualTo(1);
+        assertThat(news.read(translator, "/fr/desk/entries/translations?in=en")
+                        .select("form[action$=/desk/entries/" + entry + "/en/claim]"))
+                .hasSize(1);
+        assertThat(news.post(author, Newsroom.at(entry, "en") + "/claim")).hasStatus(303);
+        assertThat(claimed()).containsExactly(cast.holder(Role.AUTHOR));
+        assertThat(parities.beside(Long.parseLong(entry), Language.EN).getFirst().words())
+                .isEqualTo("Title");
+    }
+
+    @Test
+    void what_is_missing_in_a_language_is_one_task_and_not_two() {
+        news.publish(reviewer, entry, "fr", 1);
+
+        var links = news.read(translator, "/fr/me").select("main a[href*=/desk/entries]").eachAttr("href");
+
+        assertThat(links).contains("/fr/desk/entries/translations").noneMatch(link -> link.contains("work=missing"));
+    }
+
+    @Test
+    void another_language_becomes_the_source_and_what_that_means_is_said_before() {
+        news.save(author, entry, "fr", 1, "Titre", BODY.replace("délais", "délais de réponse"));
+        translate("en", 0, Map.of("Titre", "Title", "Chapeau.", "Lead.", "Un premier", "A first one.", "Un second", "A second one."));
+        var id = Long.parseLong(entry);
+        var page = news.read(author, source());
+        var arabic = page.select(".card:has(input[value=ar])").text();
+        assertThat(arabic).contains("1 plus ancien que sa source", "3 brouillons");
+        assertThat(page.select("input[type=radio][checked]").val()).isEqualTo("fr");
+
+        assertThat(news.post(author, source(), "language", "ar", "before", "fr")).hasStatus(303);
+
+        assertThat(parities.source(id)).contains(Language.AR);
+        var french = parities.beside(id, Language.FR);
+        assertThat(french)
+                .extracting(Pair::stands)
+                .containsExactly(Stands.DRAFT, Stands.DRAFT, Stands.DRAFT, Stands.STALE);
+        assertThat(french.get(3).words()).as("no word changes").contains("délais de réponse");
+        assertThat(parities.standings(List.of(id)).get(id))
+                .as("as it was said before")
+                .isEqualTo(sources.effects(id).get(Language.AR))
+                .containsEntry(Language.EN, new Standing(0, 3, 1, 0, 0));
+        assertThat(news.read(translator, Newsroom.at(entry, "fr") + "/beside").select(".facing-row")).hasSize(4);
+
+        news.save(author, entry, "ar", 1, "العنوان", "فقرة أولى عن الشباك الوحيد.\n\nفقرة ثانية عن الآجال.");
+        assertThat(parities.beside(id, Language.FR))
+                .extracting(Pair::stands)
+                .containsExactly(Stands.DRAFT, Stands.DRAFT, Stands.STALE, Stands.STALE);
+    }
+
+    @Test
+    void readers_are_told_the_same_of_what_they_see_when_another_language_becomes_the_source() {
+        news.publish(reviewer, entry, "fr", 1);
+        news.publish(reviewer, entry, "ar", 1);
+        news.save(author, entry, "fr", 1, "Titre", BODY.replace("guichet", "guichet unique"));
+
+        news.post(author, source(), "language", "ar", "before", "fr");
+
+        assertThat(PublicPages.words(PublicPages.read(web, "/fr/timeline/" + entry + "?source-ar")))
+                .as("what readers see in French was what the Arabic says")
+                .doesNotContain("a changé depuis");
+        news.publish(reviewer, entry, "fr", 2);
+        assertThat(PublicPages.words(PublicPages.read(web, "/fr/timeline/" + entry + "?source-newer")))
+                .contains("a changé depuis");
+    }
+
+    @Test
+    void two_who_choose_a_source_at_once_learn_of_each_other_and_nobody_chooses_what_is_not_written() {
+        assertThat(news.post(author, source(), "language", "en", "before", "fr")).hasStatus(422);
+        assertThat(news.post(author, source(), "language", "xx", "before", "fr")).hasStatus(422);
+        assertThat(news.post(author, source(), "language", "", "before", "fr")).hasStatus(422);
+        assertThat(parities.source(Long.parseLong(entry))).contains(Language.FR);
+        news.post(reviewer, source(), "language", "ar", "before", "fr");
+
+        var refused = news.post(author, source(), "language", "fr", "before", "");
+
+        assertThat(refused).hasStatus(409);
+        assertThat(Newsroom.parse(refused).select("main [role=alert]").text()).contains("entre-temps");
+        assertThat(news.post(translator, source(), "language", "fr", "before", "ar")).hasStatus(403);
+        assertThat(parities.source(Long.parseLong(entry))).contains(Language.AR);
+    }
+
+    @Test
+    void before_a_word_is_written_any_language_is_chosen_and_what_came_earlier_stands_beside_it() {
+        entry = news.entry(author, "timeline");
+        assertThat(news.read(author, source()).select("input[type=radio]")).hasSize(3);
+        assertThat(news.post(author, source(), "language", "ar", "before", "")).hasStatus(303);
+
+        news.save(author, entry, "fr", 0, "Titre", BODY);
+        news.save(author, entry, "ar", 0, "العنوان", "فقرة أولى.\n\nفقرة ثانية.");
+
+        assertThat(parities.source(Long.parseLong(entry))).contains(Language.AR);
+        assertThat(parities.beside(Long.parseLong(entry), Language.FR))
+                .hasSize(4)
+                .extracting(Pair::stands)
+                .containsOnly(Stands.DRAFT);
+    }
+
+    private String source() {
+        return "/fr/desk/entries/" + entry + "/source";
+    }
+
+    /** The day of what was taken on is so many days from today. */
+    private void due(int days) {
+        db.sql("update knowledge.claim set due_on = :day, reminded_at = null where entry_id = :entry")
+                .param("day", MoroccanTime.localOf(clock.instant()).toLocalDate().plusDays(days))
+                .param("entry", Long.parseLong(entry))
+                .update();
+    }
+
+    private int letters(String about, String name) {
+        return db.sql("select count(*) from platform.letter where kind = :kind and about = :about")
+                .param("kind", "knowledge-text." + name)
+                .param("about", Long.parseLong(about))
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -2,6 +2,8 @@ package ma.etamkeen.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
@@ -194,6 +196,78 @@ class ReviewTest {
                         "Titre",
                         page.select("textarea[name=body]").getFirst().wholeText()))
                 .hasStatus(303);
+    }
+
+    @Test
+    void where_two_changed_the_same_paragraph_one_chooses_it_without_a_script_and_reads_it_before_it_is_saved() {
+        news.save(author, entry, "fr", 1, "Titre", BODY.replace("guichet", "guichet unique"));
+        var refused = news.save(reviewer, entry, "fr", 1, "Titre", BODY.replace("guichet", "guichet mobile"));
+        var page = Newsroom.parse(refused);
+        assertThat(page.select(".theirs del").text()).contains("unique");
+        assertThat(page.select(".theirs ins").text()).contains("mobile");
+        assertThat(page.select(".theirs input[type=radio]").eachAttr("value"))
+                .containsExactly("theirs", "mine", "both");
+        assertThat(page.select(".theirs input[type=radio][checked]").val()).isEqualTo("both");
+
+        assertThat(merge(reviewer, page, "mine")).hasStatus(303);
+
+        var edit = news.read(reviewer, Newsroom.at(entry, "fr"));
+        assertThat(edit.select("textarea[name=body]").text())
+                .contains("guichet mobile", "Un second paragraphe")
+                .doesNotContain("guichet unique");
+        assertThat(edit.select("form[data-autosave] input[name=revision]").attr("value"))
+                .isEqualTo("2");
+        assertThat(news.read(author, Newsroom.at(entry, "fr"))
+                        .select("textarea[name=body]")
+                        .text())
+                .as("nothing is saved yet")
+                .contains("guichet unique");
+        assertThat(news.save(
+                        reviewer,
+                        entry,
+                        "fr",
+                        2,
+                        "Titre",
+                        edit.select("textarea[name=body]").getFirst().wholeText()))
+                .hasStatus(303);
+
+        assertThat(merge(reviewer, page, "theirs"))
+                .as("somebody has saved since")
+                .hasStatus(409);
+    }
+
+    @Test
+    void choosing_theirs_or_both_loses_no_other_word_and_what_no_form_offers_is_refused() {
+        news.save(author, entry, "fr", 1, "Leur titre", BODY.replace("guichet", "guichet unique"));
+        var page = Newsroom.parse(news.save(
+                reviewer,
+                entry,
+                "fr",
+                1,
+                "Mon titre",
+                BODY.replace("guichet", "guichet mobile") + "\n\nUn troisième, de moi."));
+        assertThat(page.select(".theirs input[name='rows[0].take']").eachAttr("value"))
+                .as("there is one title")
+                .containsExactly("theirs", "mine");
+
+        assertThat(merge(reviewer, page, "theirs", "both")).hasStatus(303);
+        var edit = news.read(reviewer, Newsroom.at(entry, "fr"));
+        assertThat(edit.select("input[name=title]").val()).isEqualTo("Leur titre");
+        assertThat(edit.select("textarea[name=body]").text())
+                .contains("guichet unique", "guichet mobile", "Un troisième, de moi.");
+
+        assertThat(merge(reviewer, page, "zebroid").getResponse().getStatus()).isBetween(400, 422);
+    }
+
+    /** Sends the form of a clash as it stands, with these choices. */
+    private MvcTestResult merge(long account, Document page, String... takes) {
+        var fields = new ArrayList<String>();
+        page.select(".theirs form input[type=hidden]")
+                .forEach(field -> fields.addAll(List.of(field.attr("name"), field.val())));
+        for (var index = 0; index < takes.length; index++) {
+            fields.addAll(List.of("rows[" + index + "].take", takes[index]));
+        }
+        return news.post(account, Newsroom.at(entry, "fr") + "/merging", fields.toArray(String[]::new));
     }
 
     @Test

@@ -304,6 +304,8 @@ final class ComposedWords {
         words.put("knowledge.complete.", keys("knowledge.Completeness$State"));
         words.put("knowledge.stands.", each(keys("knowledge.parity.Stands"), "", ".count"));
         words.put("knowledge.sort.", keys("knowledge.parity.Paragraph$Sort"));
+        words.put("knowledge.merge.take.", keys("knowledge.parity.Merged$Take"));
+        words.put("knowledge.figure.deed.", keys("knowledge.FigureRevision$Deed"));
         words.put("knowledge.merge.kind.", keys("knowledge.parity.Merged$Kind"));
         words.put("knowledge.remark.anchor.", keys("knowledge.review.Remark$Anchor"));
         words.put("knowledge.comparison.", keys("knowledge.parity.Difference$What"));

@@ -68,6 +68,7 @@ class LooksRuleTest {
             Map.entry("/desk/entries/{id}/{language}/revisions", WRITERS),
             Map.entry("/desk/entries/{id}/{language}/beside", WRITERS),
             Map.entry("/desk/entries/{id}/upkeep", WRITERS),
+            Map.entry("/desk/entries/{id}/figures/history", WRITERS),
             Map.entry("/desk/entries/translations", WRITERS));
 
     /** Pages the walk does not come to. */

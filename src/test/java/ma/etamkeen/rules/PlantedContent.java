@@ -9,6 +9,7 @@ final class PlantedContent {
 
     /** What undoes it, in this order. */
     static final List<String> UPROOTED = List.of(
+            "delete from knowledge.figure_revision where figure_id = :figure",
             "delete from knowledge.figure where id = :figure",
             "with gone as (delete from knowledge.attachment_version where attachment_id = :attachment returning file_id)"
                     + " delete from platform.file f using gone where f.id = gone.file_id",
@@ -43,6 +44,14 @@ final class PlantedContent {
                 insert into knowledge.figure (entry_id, position, label_fr, value, unit) values (:id, 1, 'x', 1, 'number')
                 returning id
                 """, entry));
+        db.sql("""
+                        insert into knowledge.figure_revision (figure_id, version, entry_id, deed, label_fr, value, unit, at_least,
+                                                               done_by, done_at)
+                        values (:figure, 1, :entry, 'added', 'x', 1, 'number', false, 0, now())
+                        """)
+                .param("figure", ids.get("figure"))
+                .param("entry", entry)
+                .update();
         ids.put("collection", one(db, """
                 insert into knowledge.collection (slug, title_fr, position, created_at, created_by)
                 values ('plantée-' || :id, 'x', 1, now(), 0) returning id
@@ -60,6 +69,7 @@ final class PlantedContent {
                 .param("id", ids.get("image"))
                 .update();
         things.put("/desk/entries/{id}/figures/{figure}", ids.get("figure"));
+        things.put("/desk/entries/{id}/figures/{figure}/revisions/{version}", 1);
         things.put("/desk/entries/{id}/files/{attachment}", ids.get("attachment"));
         things.put("/desk/entries/{id}/files/{attachment}/versions/{number}", 1);
         things.put("/desk/collections/{id}", ids.get("collection"));

@@ -1,18 +1,21 @@
 package ma.etamkeen.knowledge.parity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.words.Section;
+import ma.etamkeen.platform.words.WordEdits;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What two people made of one text at the same time. A paragraph that only one of them changed is as that one left it; where
- * both did, both stand one after the other, so that nothing anybody wrote is lost.
+ * both did, somebody chooses, and until then both stand one after the other, so that nothing anybody wrote is lost.
  *
  * @param whole the text with what both wrote
  * @param rows both texts beside one another
@@ -24,8 +27,45 @@ public record Merged(Whole whole, List<Row> rows) {
      *
      * @param theirs {@code null} where they have none
      * @param mine {@code null} where I have none
+     * @param isOne whether there is room for one of the two alone: a text has one title
+     * @param number which of the paragraphs it is that both changed, from 0; otherwise -1
+     * @param edits from theirs to mine, word by word, where both changed it
      */
-    public record Row(@Nullable String theirs, @Nullable String mine, Kind kind) {}
+    public record Row(
+            @Nullable String theirs,
+            @Nullable String mine,
+            Kind kind,
+            boolean isOne,
+            int number,
+            List<WordEdits.Run> edits) {
+
+        /** What stands in the text while nobody has chosen. */
+        public Take take() {
+            return isOne ? Take.MINE : Take.BOTH;
+        }
+    }
+
+    /** What somebody wants of a paragraph that both changed. */
+    public enum Take {
+        THEIRS,
+        MINE,
+        BOTH;
+
+        /** The choice in a form and in words. */
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /** The choice of this key, if it is one. */
+        public static Optional<Take> of(String key) {
+            return Arrays.stream(values()).filter(take -> take.key().equals(key)).findFirst();
+        }
+    }
+
+    /** Whether both changed the same paragraph somewhere. */
+    public boolean isToChoose() {
+        return rows.stream().anyMatch(row -> row.kind() == Kind.BOTH);
+    }
 
     /** What became of a paragraph. */
     public enum Kind {
@@ -49,8 +89,13 @@ public record Merged(Whole whole, List<Row> rows) {
         }
     }
 
-    /** Brings two texts together that were made from the same one. */
+    /** Brings two texts together that were made from the same one, while nobody has chosen. */
     public static Merged of(Whole base, Whole theirs, Whole mine) {
+        return of(base, theirs, mine, List.of());
+    }
+
+    /** The same with what somebody wants of the paragraphs that both changed, in their order. */
+    public static Merged of(Whole base, Whole theirs, Whole mine, List<Take> wanted) {
         var known = new ArrayList<Identities.Known>();
         var number = Identities.LEAD;
         for (var one : base.paragraphs()) {
@@ -74,6 +119,7 @@ public record Merged(Whole whole, List<Row> rows) {
                     was.words(identity),
                     they.paragraphs().get(identity),
                     me.paragraphs().get(identity),
+                    wanted,
                     rows,
                     kept);
         }
@@ -113,27 +159,48 @@ public record Merged(Whole whole, List<Row> rows) {
             @Nullable String was,
             @Nullable Paragraph theirs,
             @Nullable Paragraph mine,
+            List<Take> wanted,
             List<Row> rows,
             List<Paragraph> kept) {
         var they = theirs == null ? null : theirs.words();
         var me = mine == null ? null : mine.words();
         if (Objects.equals(they, me)) {
-            rows.add(new Row(they, me, Kind.SAME));
+            rows.add(row(they, me, Kind.SAME));
             add(mine, kept);
         } else if (Objects.equals(they, was)) {
-            rows.add(new Row(they, me, Kind.MINE));
+            rows.add(row(they, me, Kind.MINE));
             add(mine, kept);
         } else if (Objects.equals(me, was)) {
-            rows.add(new Row(they, me, Kind.THEIRS));
+            rows.add(row(they, me, Kind.THEIRS));
             add(theirs, kept);
         } else {
-            rows.add(new Row(they, me, Kind.BOTH));
-            var isOne = mine != null && mine.sort() != Paragraph.Sort.BLOCK;
-            if (!isOne) {
+            var row = both(theirs, mine, rows);
+            rows.add(row);
+            var take = row.number() < wanted.size() ? wanted.get(row.number()) : row.take();
+            if (take == Take.THEIRS || take == Take.BOTH && !row.isOne()) {
                 add(theirs, kept);
             }
-            add(mine, kept);
+            if (take == Take.MINE || take == Take.BOTH) {
+                add(mine, kept);
+            }
         }
+    }
+
+    private static Row row(@Nullable String theirs, @Nullable String mine, Kind kind) {
+        return new Row(theirs, mine, kind, false, -1, List.of());
+    }
+
+    private static Row both(@Nullable Paragraph theirs, @Nullable Paragraph mine, List<Row> before) {
+        var number = (int) before.stream().filter(row -> row.kind() == Kind.BOTH).count();
+        var they = theirs == null ? "" : theirs.words();
+        var me = mine == null ? "" : mine.words();
+        return new Row(
+                theirs == null ? null : they,
+                mine == null ? null : me,
+                Kind.BOTH,
+                mine != null && mine.sort() != Paragraph.Sort.BLOCK,
+                number,
+                WordEdits.between(they, me));
     }
 
     private static void add(@Nullable Paragraph one, List<Paragraph> kept) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Section;
 import ma.etamkeen.platform.words.WordEdits;
@@ -21,8 +22,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which paragraph is which in every revision and every language. The language an entry was written in first is its source;
- * a paragraph keeps its identity when its words change, and a translation knows the words it was made from.
+ * Which paragraph is which in every revision and every language. The language an entry was written in first is its source,
+ * until somebody chooses another; a paragraph keeps its identity when its words change, and a translation knows the words it was made from.
  */
 @Component
 public class Parities {
@@ -208,6 +209,38 @@ public class Parities {
                 .single();
     }
 
+    /**
+     * Texts of an entry were written all at once, as they came: says which paragraphs they have, of the source first, so that
+     * what came with it stands beside it.
+     *
+     * @param before for each language that was written, the revision it had till then, 0 for none
+     */
+    public void brought(long entry, Map<Language, Integer> before) {
+        var numbers = new EnumMap<Language, TreeSet<Integer>>(Language.class);
+        for (var language : Language.values()) {
+            var latest = latest(entry, language);
+            if (latest > 0) {
+                numbers.put(language, new TreeSet<>(List.of(latest)));
+            }
+        }
+        if (numbers.isEmpty()) {
+            return;
+        }
+        var source = source(entry).orElseGet(() -> begin(entry, 0, Language.FR, numbers));
+        Stream.concat(Stream.of(source), Stream.of(Language.values()).filter(other -> other != source))
+                .filter(before::containsKey)
+                .forEach(language -> brought(entry, language, Objects.requireNonNull(before.get(language))));
+        settle(entry);
+    }
+
+    private void brought(long entry, Language language, int before) {
+        var number = latest(entry, language);
+        if (number > 0 && placed(entry, language, number).isEmpty()) {
+            place(entry, language, number, before, Marks.NONE);
+            proofread(entry, language, number);
+        }
+    }
+
     /** Gives texts that came with the product, or from before, their paragraphs. */
     @Transactional
     public void settle(long entry) {
@@ -311,11 +344,14 @@ public class Parities {
         placed(entry, language, before).forEach(one -> was.put(one.identity(), one));
         var original = new HashMap<Long, Placed>();
         var latest = latest(entry, source);
+        var beside = List.<Placed>of();
         if (language != source) {
-            placed(entry, source, latest).forEach(one -> original.put(one.identity(), one));
+            beside = placed(entry, source, latest);
+            beside.forEach(one -> original.put(one.identity(), one));
+        } else if (before == 0) {
+            beside = earlier(entry, source);
         }
-        var identities =
-                identities(entry, paragraphs, List.copyOf(was.values()), List.copyOf(original.values()), marks);
+        var identities = identities(entry, paragraphs, List.copyOf(was.values()), beside, marks);
         var placed = new ArrayList<Placed>();
         for (var place = 0; place < identities.length; place++) {
             var identity = identities[place];
@@ -337,6 +373,17 @@ public class Parities {
             }
         }
         insert(entry, language, number, placed);
+    }
+
+    /** What somebody wrote in another language before anybody wrote in the source. */
+    private List<Placed> earlier(long entry, Language source) {
+        for (var other : Language.values()) {
+            var number = other == source ? 0 : latest(entry, other);
+            if (number > 0) {
+                return placed(entry, other, number);
+            }
+        }
+        return List.of();
     }
 
     /** A paragraph that says what it said before stands as it stood, unless somebody looked at it anew. */
@@ -431,7 +478,7 @@ public class Parities {
     }
 
     /** Counts how the paragraphs stand now. Whoever had taken on what is done needs it no longer. */
-    private void reckon(long entry) {
+    void reckon(long entry) {
         db.sql("""
                         with original as (
                             select s.language, p.identity, p.hash

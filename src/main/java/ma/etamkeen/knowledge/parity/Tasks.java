@@ -1,5 +1,7 @@
 package ma.etamkeen.knowledge.parity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What is missing in a language, or older than its source, is a task for whoever translates: somebody takes it on until a
- * day, gives it back, or it is over when nothing is missing or stale any more.
+ * day, gives it back, loses it when the day is over, or it is over when nothing is missing or stale any more.
  */
 @Component
 public class Tasks {
@@ -146,7 +148,7 @@ public class Tasks {
         }
     }
 
-    /** A text whose day is near, and who took it on. */
+    /** A text whose day is near or over, and who took it on. */
     public record Near(long entry, Language language, long person, LocalDate due) {}
 
     /** Those who took on a text that is due on this day at the latest and were not reminded yet; from now on they were. */
@@ -159,12 +161,31 @@ public class Tasks {
                         """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("day", day)
-                .query((row, _) -> new Near(
-                        row.getLong("entry_id"),
-                        Language.of(row.getString("language")).orElseThrow(),
-                        row.getLong("person_id"),
-                        row.getObject("due_on", LocalDate.class)))
+                .query((row, _) -> near(row))
                 .list();
+    }
+
+    /** Those whose day was before this one have the text no longer: it is there for others again. */
+    @Transactional
+    public List<Near> lapse(LocalDate today) {
+        var lapsed = db.sql("""
+                        delete from knowledge.claim where due_on < :today
+                        returning entry_id, language, person_id, due_on
+                        """)
+                .param("today", today)
+                .query((row, _) -> near(row))
+                .list();
+        lapsed.forEach(
+                one -> journal.record("knowledge.translation.lapsed", 0, one.entry(), 0, one.language().tag()));
+        return lapsed;
+    }
+
+    private static Near near(ResultSet row) throws SQLException {
+        return new Near(
+                row.getLong("entry_id"),
+                Language.of(row.getString("language")).orElseThrow(),
+                row.getLong("person_id"),
+                row.getObject("due_on", LocalDate.class));
     }
 
     private LocalDate today() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ma.etamkeen.knowledge.Entries;
+import ma.etamkeen.knowledge.parity.Parities;
 import ma.etamkeen.knowledge.portable.Plan.Judgement;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
@@ -42,14 +45,23 @@ public class Imports {
     private final Clock clock;
     private final Standing standing;
     private final Entries entries;
+    private final Parities parities;
     private final Settings settings;
     private final Journal journal;
 
-    Imports(JdbcClient db, Clock clock, Standing standing, Entries entries, Settings settings, Journal journal) {
+    Imports(
+            JdbcClient db,
+            Clock clock,
+            Standing standing,
+            Entries entries,
+            Parities parities,
+            Settings settings,
+            Journal journal) {
         this.db = db;
         this.clock = clock;
         this.standing = standing;
         this.entries = entries;
+        this.parities = parities;
         this.settings = settings;
         this.journal = journal;
     }
@@ -293,6 +305,7 @@ public class Imports {
         });
         journal.record("knowledge.entry.created", person, entry);
         note(id, site, item, entry, true, 1, portable.facts(), written);
+        parities.brought(entry, before(written, "before"));
         entries.index(entry);
     }
 
@@ -323,6 +336,7 @@ public class Imports {
             }
         });
         note(id, site, item, item.entry(), false, version, here.now().facts(), written);
+        parities.brought(item.entry(), before(written, "before"));
         entries.index(item.entry());
     }
 
@@ -438,6 +452,7 @@ public class Imports {
         }
         for (var receipt : receipts) {
             takeBack(receipt, person);
+            parities.brought(receipt.entry(), before(receipt.texts(), "number"));
             if (!isOurs(brought.file().site())) {
                 forget(receipt);
             }
@@ -555,6 +570,13 @@ public class Imports {
         db.sql("select pg_advisory_xact_lock(hashtext('knowledge.import'))")
                 .query((_, _) -> true)
                 .single();
+    }
+
+    /** The revision that each of these texts had till now. */
+    private static Map<Language, Integer> before(Map<String, Map<String, Object>> written, String name) {
+        var before = new EnumMap<Language, Integer>(Language.class);
+        written.forEach((language, text) -> before.put(Language.of(language).orElseThrow(), number(text, name)));
+        return before;
     }
 
     private static int number(Map<String, Object> written, String name) {

@@ -18,9 +18,13 @@ import java.util.zip.ZipOutputStream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.knowledge.parity.Pair;
+import ma.etamkeen.knowledge.parity.Parities;
+import ma.etamkeen.knowledge.parity.Stands;
 import ma.etamkeen.knowledge.portable.Plan.Judgement;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.pages.Settings;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Section;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -62,6 +66,9 @@ class PortableTest {
 
     @Autowired
     Settings settings;
+
+    @Autowired
+    Parities parities;
 
     private long coordinator;
 
@@ -165,6 +172,33 @@ class PortableTest {
         assertThat(title(34)).isEqualTo(french(before).title());
         assertThat(french(standing.find(34).orElseThrow().now()).sections())
                 .isEqualTo(french(before).sections());
+    }
+
+    @Test
+    void what_a_file_brings_has_its_paragraphs_at_once_and_what_it_changes_keeps_its_translations() throws Exception {
+        var here = standing.find(34).orElseThrow().now();
+        var id = bring("changed.zip", zip(settings.address(), List.of(changed(here, "Un autre titre de là-bas"))));
+        assertThat(take(id, Map.of(1, "take")).getStatus()).isEqualTo(303);
+        assertThat(parities.beside(34, Language.AR).getFirst().stands()).isEqualTo(Stands.STALE);
+        assertThat(parities.beside(34, Language.AR).stream().skip(1))
+                .as("what it left alone says what it said")
+                .extracting(Pair::stands)
+                .containsOnly(Stands.REVIEWED);
+        assertThat(post("/fr/desk/entries/portable/imports/" + id + "/undoing", Map.of())
+                        .getStatus())
+                .isEqualTo(303);
+
+        var other = bring("new.zip", zip(THERE, List.of(here)));
+        assertThat(take(other, Map.of()).getStatus()).isEqualTo(303);
+        var fresh = imports.deeds(other).getFirst().entry();
+        assertThat(parities.source(fresh)).contains(Language.FR);
+        assertThat(parities.beside(fresh, Language.AR))
+                .isNotEmpty()
+                .extracting(Pair::stands)
+                .containsOnly(Stands.REVIEWED);
+        assertThat(count("knowledge.entry_text t where not exists (select from knowledge.paragraph p"
+                        + " where p.entry_id = t.entry_id and p.language = t.language and p.number = t.latest)"))
+                .isZero();
     }
 
     @Test
