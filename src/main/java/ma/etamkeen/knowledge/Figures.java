@@ -76,7 +76,8 @@ public class Figures {
 
     /** Everything that was done with the figures of an entry, the last first. */
     List<FigureRevision> history(long entry) {
-        return db.sql("select f.figure_id as id, f.deed, f.done_by, f.done_at, n.id is not null as is_now, " + SAID + """
+        return db.sql("select f.figure_id as id, f.deed, f.done_by, f.done_at, n.id is not null as is_now, " + SAID
+                        + """
                           from knowledge.figure_revision f
                           left join knowledge.figure n on n.id = f.figure_id and n.version = f.version
                          where f.entry_id = :entry
@@ -136,7 +137,9 @@ public class Figures {
         }
         update(figure, there.get(), there.get().version() + 1);
         note(figure, FigureRevision.Deed.REMOVED, actor);
-        db.sql("delete from knowledge.figure where id = :id").param("id", figure).update();
+        db.sql("delete from knowledge.figure where id = :id")
+                .param("id", figure)
+                .update();
         journal.record("knowledge.figure.removed", actor, entry);
         return true;
     }

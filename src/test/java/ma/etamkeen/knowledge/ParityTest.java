@@ -250,7 +250,9 @@ class ParityTest {
                 .hasSize(1);
         assertThat(news.post(author, Newsroom.at(entry, "en") + "/claim")).hasStatus(303);
         assertThat(claimed()).containsExactly(cast.holder(Role.AUTHOR));
-        assertThat(parities.beside(Long.parseLong(entry), Language.EN).getFirst().words())
+        assertThat(parities.beside(Long.parseLong(entry), Language.EN)
+                        .getFirst()
+                        .words())
                 .isEqualTo("Title");
     }
 
@@ -258,7 +260,9 @@ class ParityTest {
     void what_is_missing_in_a_language_is_one_task_and_not_two() {
         news.publish(reviewer, entry, "fr", 1);
 
-        var links = news.read(translator, "/fr/me").select("main a[href*=/desk/entries]").eachAttr("href");
+        var links = news.read(translator, "/fr/me")
+                .select("main a[href*=/desk/entries]")
+                .eachAttr("href");
 
         assertThat(links).contains("/fr/desk/entries/translations").noneMatch(link -> link.contains("work=missing"));
     }
@@ -266,14 +270,26 @@ class ParityTest {
     @Test
     void another_language_becomes_the_source_and_what_that_means_is_said_before() {
         news.save(author, entry, "fr", 1, "Titre", BODY.replace("délais", "délais de réponse"));
-        translate("en", 0, Map.of("Titre", "Title", "Chapeau.", "Lead.", "Un premier", "A first one.", "Un second", "A second one."));
+        translate(
+                "en",
+                0,
+                Map.of(
+                        "Titre",
+                        "Title",
+                        "Chapeau.",
+                        "Lead.",
+                        "Un premier",
+                        "A first one.",
+                        "Un second",
+                        "A second one."));
         var id = Long.parseLong(entry);
         var page = news.read(author, source());
         var arabic = page.select(".card:has(input[value=ar])").text();
         assertThat(arabic).contains("1 plus ancien que sa source", "3 brouillons");
         assertThat(page.select("input[type=radio][checked]").val()).isEqualTo("fr");
 
-        assertThat(news.post(author, source(), "language", "ar", "before", "fr")).hasStatus(303);
+        assertThat(news.post(author, source(), "language", "ar", "before", "fr"))
+                .hasStatus(303);
 
         assertThat(parities.source(id)).contains(Language.AR);
         var french = parities.beside(id, Language.FR);
@@ -285,12 +301,14 @@ class ParityTest {
                 .as("as it was said before")
                 .isEqualTo(sources.effects(id).get(Language.AR))
                 .containsEntry(Language.EN, new Standing(0, 3, 1, 0, 0));
-        assertThat(news.read(translator, Newsroom.at(entry, "fr") + "/beside").select(".facing-row")).hasSize(4);
+        assertThat(news.read(translator, Newsroom.at(entry, "fr") + "/beside").select(".facing-row"))
+                .hasSize(4);
 
         news.save(author, entry, "ar", 1, "العنوان", "فقرة أولى عن الشباك الوحيد.\n\nفقرة ثانية عن الآجال.");
         assertThat(parities.beside(id, Language.FR))
+                .as("now French follows: the lead was written anew, too")
                 .extracting(Pair::stands)
-                .containsExactly(Stands.DRAFT, Stands.DRAFT, Stands.STALE, Stands.STALE);
+                .containsExactly(Stands.DRAFT, Stands.STALE, Stands.STALE, Stands.STALE);
     }
 
     @Test
@@ -311,8 +329,10 @@ class ParityTest {
 
     @Test
     void two_who_choose_a_source_at_once_learn_of_each_other_and_nobody_chooses_what_is_not_written() {
-        assertThat(news.post(author, source(), "language", "en", "before", "fr")).hasStatus(422);
-        assertThat(news.post(author, source(), "language", "xx", "before", "fr")).hasStatus(422);
+        assertThat(news.post(author, source(), "language", "en", "before", "fr"))
+                .hasStatus(422);
+        assertThat(news.post(author, source(), "language", "xx", "before", "fr"))
+                .hasStatus(422);
         assertThat(news.post(author, source(), "language", "", "before", "fr")).hasStatus(422);
         assertThat(parities.source(Long.parseLong(entry))).contains(Language.FR);
         news.post(reviewer, source(), "language", "ar", "before", "fr");
@@ -321,7 +341,8 @@ class ParityTest {
 
         assertThat(refused).hasStatus(409);
         assertThat(Newsroom.parse(refused).select("main [role=alert]").text()).contains("entre-temps");
-        assertThat(news.post(translator, source(), "language", "fr", "before", "ar")).hasStatus(403);
+        assertThat(news.post(translator, source(), "language", "fr", "before", "ar"))
+                .hasStatus(403);
         assertThat(parities.source(Long.parseLong(entry))).contains(Language.AR);
     }
 
@@ -348,7 +369,9 @@ class ParityTest {
     /** The day of what was taken on is so many days from today. */
     private void due(int days) {
         db.sql("update knowledge.claim set due_on = :day, reminded_at = null where entry_id = :entry")
-                .param("day", MoroccanTime.localOf(clock.instant()).toLocalDate().plusDays(days))
+                .param(
+                        "day",
+                        MoroccanTime.localOf(clock.instant()).toLocalDate().plusDays(days))
                 .param("entry", Long.parseLong(entry))
                 .update();
     }

@@ -201,7 +201,7 @@ class HostileFormsRuleTest {
             Map.entry("/fr/desk/entries/#/fr/review/suggestions", "takes other words than stand there: ReviewTest"),
             Map.entry("/fr/desk/entries/#/en/review/suggestions", "takes other words than stand there: ReviewTest"),
             Map.entry("/fr/desk/entries/#/figures", "takes a sum that comes out: ContentTest"),
-            Map.entry("/fr/desk/entries/#/figures/#", "takes a sum that comes out: FiguresTest"),
+            Map.entry("/fr/desk/entries/#/figures/#", "takes a sum that comes out: EntryFiguresTest"),
             Map.entry("/fr/desk/hackathon/#/jury", "takes the address of somebody with an account: JuriesTest"),
             Map.entry("/fr/desk/hackathon/#/reading", "takes the address of somebody with an account: ReadingsTest"),
             Map.entry("/fr/desk/hackathon/#/reading/conflicts", "takes the number of a dossier: ReadingsTest"),
@@ -269,6 +269,9 @@ class HostileFormsRuleTest {
             Map.entry(
                     "/desk/entries/{id:[0-9]{1,15}}/files/{attachment:[0-9]{1,15}}/versions",
                     "from an entry that has a file: ContentTest"),
+            Map.entry(
+                    "/desk/entries/{id:[0-9]{1,15}}/figures/{figure:[0-9]{1,15}}",
+                    "from an entry that has a figure: EntryFiguresTest"),
             Map.entry(DESK_TEXT + "/merging", "from two who save at once: ReviewTest"),
             Map.entry("/desk/entries/{id:[0-9]{1,15}}/upkeep/retraction", "from what readers see: EditorialTest"),
             Map.entry("/desk/media/{image:[0-9]{1,15}}", "from a picture that was added: ContentTest"),

@@ -39,6 +39,7 @@ class JournalRuleTest {
             Map.entry("ma.etamkeen.learning.web.CasePage.choose", "choices are answers"),
             Map.entry("ma.etamkeen.learning.editor.EditorPage.preview", "shows what is typed and keeps nothing"),
             Map.entry("ma.etamkeen.knowledge.TextDesk.keep", "what somebody types, for them alone"),
+            Map.entry("ma.etamkeen.knowledge.TextDesk.merge", "what somebody wants of two texts, for them alone"),
             Map.entry("ma.etamkeen.knowledge.TextDesk.forget", "what somebody typed, for them alone"),
             Map.entry("ma.etamkeen.people.imports.ImportPage.map", "says what the columns of a file are"),
             Map.entry("ma.etamkeen.people.imports.ImportPage.answer", "a job carries it out and leaves the line"),

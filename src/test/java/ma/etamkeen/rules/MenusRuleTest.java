@@ -88,6 +88,9 @@ class MenusRuleTest {
             Map.entry("/media/{image}/{width}", "a picture in a page: ContentTest"),
             Map.entry("/files/{id}/{attachment}", "from the one planted entry that has a file: ContentTest"),
             Map.entry(
+                    "/desk/entries/{id}/figures/{figure}",
+                    "from the one planted entry that has a figure: EntryFiguresTest"),
+            Map.entry(
                     "/desk/entries/{id}/files/{attachment}/versions/{number}",
                     "from the one planted entry that has a file: ContentTest"),
             Map.entry(

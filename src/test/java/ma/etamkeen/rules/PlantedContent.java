@@ -48,10 +48,7 @@ final class PlantedContent {
                         insert into knowledge.figure_revision (figure_id, version, entry_id, deed, label_fr, value, unit, at_least,
                                                                done_by, done_at)
                         values (:figure, 1, :entry, 'added', 'x', 1, 'number', false, 0, now())
-                        """)
-                .param("figure", ids.get("figure"))
-                .param("entry", entry)
-                .update();
+                        """).param("figure", ids.get("figure")).param("entry", entry).update();
         ids.put("collection", one(db, """
                 insert into knowledge.collection (slug, title_fr, position, created_at, created_by)
                 values ('plantée-' || :id, 'x', 1, now(), 0) returning id

@@ -58,7 +58,9 @@ public record Merged(Whole whole, List<Row> rows) {
 
         /** The choice of this key, if it is one. */
         public static Optional<Take> of(String key) {
-            return Arrays.stream(values()).filter(take -> take.key().equals(key)).findFirst();
+            return Arrays.stream(values())
+                    .filter(take -> take.key().equals(key))
+                    .findFirst();
         }
     }
 
@@ -191,7 +193,8 @@ public record Merged(Whole whole, List<Row> rows) {
     }
 
     private static Row both(@Nullable Paragraph theirs, @Nullable Paragraph mine, List<Row> before) {
-        var number = (int) before.stream().filter(row -> row.kind() == Kind.BOTH).count();
+        var number =
+                (int) before.stream().filter(row -> row.kind() == Kind.BOTH).count();
         var they = theirs == null ? "" : theirs.words();
         var me = mine == null ? "" : mine.words();
         return new Row(

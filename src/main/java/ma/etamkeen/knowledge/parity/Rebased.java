@@ -73,17 +73,15 @@ final class Rebased {
                 return piece.made(original.hash(), original.number());
             }
         }
-        var isUnknown =
-                made == null && originals.stream().allMatch(original -> original.madeFrom(before) == null);
+        var isUnknown = made == null && originals.stream().allMatch(original -> original.madeFrom(before) == null);
         return originals.isEmpty() || isUnknown ? piece.made(null, 0) : piece.made(OTHERWISE, 0);
     }
 
     /** How many paragraphs of this source stand how in each language. */
     static Map<Language, Standing> standings(List<Piece> pieces, Language source) {
         var latest = pieces.stream().filter(Piece::isLatest).toList();
-        var originals = latest.stream()
-                .filter(piece -> piece.language() == source)
-                .toList();
+        var originals =
+                latest.stream().filter(piece -> piece.language() == source).toList();
         var standings = new EnumMap<Language, Standing>(Language.class);
         for (var language : Language.values()) {
             var there = latest.stream()

@@ -92,10 +92,7 @@ public class Sources {
         db.sql("""
                         insert into knowledge.source (entry_id, language) values (:entry, :language)
                             on conflict (entry_id) do update set language = excluded.language
-                        """)
-                .param("entry", entry)
-                .param("language", source.tag())
-                .update();
+                        """).param("entry", entry).param("language", source.tag()).update();
         parities.reckon(entry);
         journal.record("knowledge.source.chosen", actor, entry, 0, source.tag());
         return Chosen.DONE;

@@ -168,15 +168,17 @@ public class Tasks {
     /** Those whose day was before this one have the text no longer: it is there for others again. */
     @Transactional
     public List<Near> lapse(LocalDate today) {
-        var lapsed = db.sql("""
+        var lapsed =
+                db.sql("""
                         delete from knowledge.claim where due_on < :today
                         returning entry_id, language, person_id, due_on
-                        """)
-                .param("today", today)
-                .query((row, _) -> near(row))
-                .list();
-        lapsed.forEach(
-                one -> journal.record("knowledge.translation.lapsed", 0, one.entry(), 0, one.language().tag()));
+                        """).param("today", today).query((row, _) -> near(row)).list();
+        lapsed.forEach(one -> journal.record(
+                "knowledge.translation.lapsed",
+                0,
+                one.entry(),
+                0,
+                one.language().tag()));
         return lapsed;
     }
 

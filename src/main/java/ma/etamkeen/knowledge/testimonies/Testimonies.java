@@ -93,6 +93,11 @@ class Testimonies implements Consented {
         return of(entry).filter(consent -> consent.counts(today())).isPresent();
     }
 
+    @Override
+    public void agreed(long entry, String name, String purposes, LocalDate on, long actor) {
+        record(new Consent(entry, name, null, false, purposes, on, null, null), actor);
+    }
+
     /** Keeps what somebody agreed to. An agreement that was taken back is made anew only by the person. */
     @Transactional
     void record(Consent wanted, long actor) {

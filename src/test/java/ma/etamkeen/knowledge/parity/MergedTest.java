@@ -70,8 +70,7 @@ class MergedTest {
                         Tuple.tuple(0, Merged.Take.MINE),
                         Tuple.tuple(1, Merged.Take.BOTH),
                         Tuple.tuple(2, Merged.Take.BOTH));
-        var chosen = Merged.of(
-                BASE, theirs, mine, List.of(Merged.Take.THEIRS, Merged.Take.MINE, Merged.Take.THEIRS));
+        var chosen = Merged.of(BASE, theirs, mine, List.of(Merged.Take.THEIRS, Merged.Take.MINE, Merged.Take.THEIRS));
         assertThat(chosen.whole().title()).isEqualTo("Leur titre");
         assertThat(body(chosen)).isEqualTo("Un premier paragraphe, de moi.\n\nUn second paragraphe, d’elle.");
     }
@@ -85,7 +84,8 @@ class MergedTest {
                 List.of(Merged.Take.THEIRS));
 
         assertThat(body(merged))
-                .isEqualTo("Un premier paragraphe, d’elle.\n\nUn second paragraphe, d’elle.\n\nUn second paragraphe, de moi.");
+                .isEqualTo(
+                        "Un premier paragraphe, d’elle.\n\nUn second paragraphe, d’elle.\n\nUn second paragraphe, de moi.");
     }
 
     @Test

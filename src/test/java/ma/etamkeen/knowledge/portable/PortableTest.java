@@ -108,7 +108,7 @@ class PortableTest {
         var file = zip(settings.address(), all);
         assertThat(judged(bring("again.zip", file))).as("here already").containsOnly(Judgement.SAME);
 
-        for (var table : List.of("relation", "figure", "collection_entry", "entry_unit", "entry_image")) {
+        for (var table : List.of("relation", "figure", "consent", "collection_entry", "entry_unit", "entry_image")) {
             db.sql("delete from knowledge." + table).update();
         }
         for (var table : List.of("reuse_step", "reuse", "entry_text", "revision")) {

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Results in numbers are changed in their place, nobody writes over anybody, and whatever one said comes back. */
 @TamkeenTest
 @Transactional
-class FiguresTest {
+class EntryFiguresTest {
 
     @Autowired
     MockMvcTester web;
@@ -70,12 +70,11 @@ class FiguresTest {
         assertThat(now.getFirst().women()).isEqualTo(7);
         assertThat(figures.history(entry))
                 .filteredOn(one -> one.figure().id() == figure.id())
-                .extracting(FigureRevision::deed, one -> one.figure().value(), FigureRevision::by, FigureRevision::isNow)
+                .extracting(
+                        FigureRevision::deed, one -> one.figure().value(), FigureRevision::by, FigureRevision::isNow)
                 .containsExactly(
-                        Tuple.tuple(
-                                FigureRevision.Deed.CHANGED, number(12), cast.holder(Role.COORDINATOR), true),
-                        Tuple.tuple(
-                                FigureRevision.Deed.ADDED, number(10), cast.holder(Role.AUTHOR), false));
+                        Tuple.tuple(FigureRevision.Deed.CHANGED, number(12), cast.holder(Role.COORDINATOR), true),
+                        Tuple.tuple(FigureRevision.Deed.ADDED, number(10), cast.holder(Role.AUTHOR), false));
         assertThat(history().select("tbody tr").eachText())
                 .anySatisfy(row -> assertThat(row).contains("12", "7 femmes", "Modifié"))
                 .anySatisfy(row -> assertThat(row).contains("10", "6 femmes", "Ajouté"));
@@ -105,7 +104,9 @@ class FiguresTest {
         assertThat(news.post(
                         coordinator,
                         at(figure),
-                        with(typed("14", "9", "5"), page.select("input[name=version]").val())))
+                        with(
+                                typed("14", "9", "5"),
+                                page.select("input[name=version]").val())))
                 .as("once they have read it")
                 .hasStatus(303);
         assertThat(figures.of(entry).getFirst().value()).isEqualByComparingTo(number(14));
@@ -133,8 +134,7 @@ class FiguresTest {
         news.post(author, at(figure) + "/removal");
         assertThat(figures.history(entry))
                 .extracting(FigureRevision::deed)
-                .containsExactly(
-                        FigureRevision.Deed.REMOVED, FigureRevision.Deed.CHANGED, FigureRevision.Deed.ADDED);
+                .containsExactly(FigureRevision.Deed.REMOVED, FigureRevision.Deed.CHANGED, FigureRevision.Deed.ADDED);
         assertThat(history().select("form[action$=/revisions/2/restoration]")).hasSize(1);
 
         assertThat(news.post(author, at(figure) + "/revisions/2/restoration")).hasStatus(303);
@@ -193,9 +193,7 @@ class FiguresTest {
         var other = news.entry(author, "faq");
 
         assertThat(news.post(
-                        author,
-                        "/fr/desk/entries/" + other + "/figures/" + figure.id(),
-                        with(typed("1", "", ""), "1")))
+                        author, "/fr/desk/entries/" + other + "/figures/" + figure.id(), with(typed("1", "", ""), "1")))
                 .hasStatus(404);
         assertThat(news.post(author, "/fr/desk/entries/" + other + "/figures/" + figure.id() + "/removal"))
                 .hasStatus(404);
@@ -210,7 +208,9 @@ class FiguresTest {
         var refused = change(author, figure, form);
         assertThat(refused).as(field).hasStatus(422);
         var page = Newsroom.parse(refused);
-        assertThat(page.select("[name=" + field + "][aria-invalid=true]")).as(field).hasSize(1);
+        assertThat(page.select("[name=" + field + "][aria-invalid=true]"))
+                .as(field)
+                .hasSize(1);
         assertThat(page.select("input[name=version]").val()).isEqualTo("1");
     }
 
@@ -232,8 +232,20 @@ class FiguresTest {
 
     private static String[] typed(String value, String women, String men) {
         return new String[] {
-            "labelFr", "personnes", "value", value, "unit", "people", "women", women, "men", men, "period",
-            "2022-05/2022-07", "source", "https://etamkeen.ma/fr/resources/34"
+            "labelFr",
+            "personnes",
+            "value",
+            value,
+            "unit",
+            "people",
+            "women",
+            women,
+            "men",
+            men,
+            "period",
+            "2022-05/2022-07",
+            "source",
+            "https://etamkeen.ma/fr/resources/34"
         };
     }
 
