@@ -439,7 +439,8 @@ class ContentTest {
         assertThat(web.get().uri("/fr/resources/" + entry + "?u").exchange()).hasStatus(404);
         assertThat(found("zébroïde")).isZero();
         assertThat(web.get().uri("/fr/feed.atom?u").exchange()).bodyText().doesNotContain("/resources/" + entry);
-        assertThat(PublicPages.read(web, "/fr/knowledge?kind=testimony&u").select(".result"))
+        assertThat(PublicPages.read(web, "/fr/knowledge?kind=testimony&u")
+                        .select(".result a[href$=/resources/" + entry + "]"))
                 .isEmpty();
         assertThat(db.sql("""
                                 select count(*) from knowledge.revision r

@@ -205,7 +205,8 @@ class EditorialTest {
         assertThat(news.post(reviewer, Newsroom.at(entry, "fr") + "/schedule/cancellation"))
                 .hasStatus(303);
 
-        db.sql("update knowledge.schedule set publishes_at = '2020-01-01T08:00:00Z'")
+        db.sql("update knowledge.schedule set publishes_at = '2020-01-01T08:00:00Z' where entry_id = :entry")
+                .param("entry", Long.parseLong(entry))
                 .update();
         assertThat(editorial.publishDue()).isZero();
     }

@@ -201,7 +201,6 @@ class HostileFormsRuleTest {
             Map.entry("/fr/desk/entries/#/fr/review/suggestions", "takes other words than stand there: ReviewTest"),
             Map.entry("/fr/desk/entries/#/en/review/suggestions", "takes other words than stand there: ReviewTest"),
             Map.entry("/fr/desk/entries/#/figures", "takes a sum that comes out: ContentTest"),
-            Map.entry("/fr/desk/entries/#/figures/#", "takes a sum that comes out: EntryFiguresTest"),
             Map.entry("/fr/desk/hackathon/#/jury", "takes the address of somebody with an account: JuriesTest"),
             Map.entry("/fr/desk/hackathon/#/reading", "takes the address of somebody with an account: ReadingsTest"),
             Map.entry("/fr/desk/hackathon/#/reading/conflicts", "takes the number of a dossier: ReadingsTest"),
