@@ -47,7 +47,13 @@ class DemoRooms {
     }
 
     /** A place of training: what it is called in each language, and its region. */
-    record Town(String fr, String ar, String en, String region) {}
+    record Town(String fr, String ar, String en, String region) {
+
+        /** The town itself, without what is there. */
+        String name() {
+            return fr.substring(fr.lastIndexOf(", ") + 2);
+        }
+    }
 
     void make(Viewer coordinator) {
         for (var town : TOWNS) {
@@ -55,7 +61,7 @@ class DemoRooms {
                     coordinator,
                     new Venue.Draft(
                             new Text(town.ar(), town.fr(), town.en()),
-                            "1, avenue de la Démonstration",
+                            "1, avenue de la Démonstration, " + town.name(),
                             town.region(),
                             null)));
             rooms.add(

@@ -28,7 +28,9 @@ import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.Dating;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.Planning;
+import ma.etamkeen.training.planning.Sketch;
 import ma.etamkeen.training.planning.Templates;
+import ma.etamkeen.training.planning.TravelChecks;
 import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Registration;
 import ma.etamkeen.training.seats.Registrations;
@@ -56,6 +58,7 @@ class DemoSessions {
     private final Courses courses;
     private final Planning planning;
     private final Dating dating;
+    private final TravelChecks travels;
     private final Templates templates;
     private final DemoRooms rooms;
     private final DemoTrainers trainers;
@@ -73,6 +76,7 @@ class DemoSessions {
             Courses courses,
             Planning planning,
             Dating dating,
+            TravelChecks travels,
             Templates templates,
             DemoRooms rooms,
             DemoTrainers trainers,
@@ -88,6 +92,7 @@ class DemoSessions {
         this.courses = courses;
         this.planning = planning;
         this.dating = dating;
+        this.travels = travels;
         this.templates = templates;
         this.rooms = rooms;
         this.trainers = trainers;
@@ -350,10 +355,12 @@ class DemoSessions {
                 script.seating(),
                 script.capacity() >= 10 ? script.capacity() / 2 : null,
                 null);
+        // nobody crosses the country between morning and afternoon: somebody else is to be found for it
+        var given = travels.tight(0, Sketch.of(plan)).isEmpty() ? plan : plan.givenBy(null);
         var made = new long[1];
         on(
                 earlier(announced(today, script), today).minusDays(2),
-                () -> made[0] = switch (planning.create(people.coordinator(), plan)) {
+                () -> made[0] = switch (planning.create(people.coordinator(), given)) {
                     case Plan.Outcome.Done(var id) -> id;
                     case Plan.Outcome.Refused(var problems) -> throw new IllegalStateException(problems.toString());
                     case Plan.Outcome.Stale _ -> throw new IllegalStateException("nobody else plans");

@@ -141,7 +141,7 @@ public class CalendarEntries {
                         "venue",
                         room.venue(),
                         "place",
-                        session.place());
+                        room.placeOr(session.place()));
     }
 
     private String host() {

@@ -2,6 +2,7 @@ package ma.etamkeen.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.calendar.CalendarFile;
@@ -133,7 +134,13 @@ public class Drafts {
                 return say("slot", named.toArray());
             }
             var all = new ArrayList<>(named);
-            all.addAll(List.of("room", slot.room().name(), "venue", slot.room().venue()));
+            all.addAll(List.of(
+                    "room",
+                    slot.room().name(),
+                    "venue",
+                    slot.room().venue(),
+                    "place",
+                    slot.room().placeOr(session.place())));
             return say("slot-room", all.toArray());
         }
 
@@ -176,6 +183,21 @@ public class Drafts {
                     kind, say(kind + ".subject"), paragraphs, new Letter.Action(say("reply.action"), address(path)));
         }
 
+        /** Whether each slot says where it is, and they are not all at one place. */
+        private static boolean areInSeveralVenues(List<Slot> slots) {
+            var rooms = slots.stream()
+                    .filter(slot -> !slot.isAfar())
+                    .map(Slot::room)
+                    .toList();
+            return rooms.stream().allMatch(Objects::nonNull)
+                    && rooms.stream()
+                                    .filter(Objects::nonNull)
+                                    .map(room -> List.of(room.venue(), room.address()))
+                                    .distinct()
+                                    .count()
+                            > 1;
+        }
+
         private List<String> dates(String text, List<Slot> slots) {
             var paragraphs = new ArrayList<String>();
             paragraphs.add(say(text));
@@ -183,7 +205,7 @@ public class Drafts {
                 paragraphs.add(say("tentative"));
             }
             slots.forEach(slot -> paragraphs.add(when(slot)));
-            if (session.format().hasPlace()) {
+            if (session.format().hasPlace() && !areInSeveralVenues(slots)) {
                 paragraphs.add(say("place", "place", session.place()));
             }
             // where some slots have a link of their own, each says it

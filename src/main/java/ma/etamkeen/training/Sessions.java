@@ -60,7 +60,8 @@ public class Sessions {
 
     private static final String SLOTS = """
             select l.session_id, l.id, l.starts_at, l.ends_at, l.link, l.room_id, m.name_ar as room_ar, m.name_fr as room_fr,
-                   m.name_en as room_en, v.name_ar as venue_ar, v.name_fr as venue_fr, v.name_en as venue_en
+                   m.name_en as room_en, v.name_ar as venue_ar, v.name_fr as venue_fr, v.name_en as venue_en,
+                   v.address as venue_address
               from training.slot l
               left join training.room m on m.id = l.room_id
               left join training.venue v on v.id = m.venue_id
@@ -244,7 +245,11 @@ public class Sessions {
                 row.getObject("ends_at", LocalDateTime.class),
                 row.getObject("room_id") == null
                         ? null
-                        : new Slot.Room(row.getLong("room_id"), text(row, "room"), text(row, "venue")),
+                        : new Slot.Room(
+                                row.getLong("room_id"),
+                                text(row, "room"),
+                                text(row, "venue"),
+                                row.getString("venue_address")),
                 row.getString("link"));
     }
 

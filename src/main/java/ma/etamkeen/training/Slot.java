@@ -18,8 +18,18 @@ public record Slot(
         @Nullable Room room,
         @Nullable String link) {
 
-    /** Where it is held, when a room was taken for it. */
-    public record Room(long id, Text name, Text venue) {}
+    /**
+     * Where it is held, when a room was taken for it.
+     *
+     * @param address of the venue, with its town; empty where that is not known
+     */
+    public record Room(long id, Text name, Text venue, String address) {
+
+        /** The address of the venue: the slots of a session can be in several towns. Else what is said of the session. */
+        public String placeOr(String place) {
+            return address.isBlank() ? place : address;
+        }
+    }
 
     /** One without a room. */
     public Slot(long id, LocalDateTime startsAt, LocalDateTime endsAt) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.merging.MovesWithUnit;
 import ma.etamkeen.platform.merging.Touched;
+import ma.etamkeen.training.seats.Openings;
 import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.Seats;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +21,13 @@ class UnitMoves implements MovesWithUnit {
     private final JdbcClient db;
     private final Quotas quotas;
     private final Seats seats;
+    private final Openings openings;
 
-    UnitMoves(JdbcClient db, Quotas quotas, Seats seats) {
+    UnitMoves(JdbcClient db, Quotas quotas, Seats seats, Openings openings) {
         this.db = db;
         this.quotas = quotas;
         this.seats = seats;
+        this.openings = openings;
     }
 
     @Override
@@ -37,6 +40,7 @@ class UnitMoves implements MovesWithUnit {
                 "training.announcement_text.owner_unit",
                 "training.course_unit.unit_id",
                 "training.quota.unit_id",
+                "training.opening.unit_id",
                 "training.template_quota.unit_id",
                 "training.registration.administration");
     }
@@ -74,6 +78,7 @@ class UnitMoves implements MovesWithUnit {
                 .param("from", merge.from())
                 .update();
         quotas.move(merge.from(), merge.into(), merge.day()).forEach(seats::keep);
+        openings.move(merge);
         moveTemplates(merge);
     }
 

@@ -76,6 +76,7 @@ class TrainingBench {
             new Subject(COORDINATOR, "/desk/sessions/{session}/plan"),
             new Subject(COORDINATOR, "/desk/sessions/{session}/state"),
             new Subject(COORDINATOR, "/desk/sessions/{session}/copy"),
+            new Subject(COORDINATOR, "/desk/sessions/{session}/openings"),
             new Subject(COORDINATOR, "/desk/sessions/{session}/event"),
             new Subject(COORDINATOR, "/desk/sessions/{session}/messages"),
             new Subject(COORDINATOR, "/training/sessions/{past}/attendance"),

@@ -125,6 +125,10 @@ class MergingMovesRuleTest {
                     insert into training.quota (session_id, kind, unit_id, reserved)
                     select max(id), 'unit', :from, 1 from training.session
                     """),
+            entry("training.opening.unit_id", """
+                    insert into training.opening (session_id, kind, unit_id, opens_at, closes_at)
+                    select max(id), 'unit', :from, '2026-01-01T08:00', '2026-02-01T08:00' from training.session
+                    """),
             entry("training.template_quota.unit_id", """
                     with made as (
                         insert into training.template (name, course_id, format, place, link, language, capacity, approval,

@@ -430,6 +430,10 @@ public class Planting {
                 insert into training.followup (session_id, what, in_charge, due_on)
                 values (:id, 'x', 'x', '2099-01-01') returning id
                 """, session));
+        things.put("/desk/sessions/{id}/openings/{opening}", one("""
+                insert into training.opening (session_id, kind, opens_at, closes_at)
+                values (:id, 'women', '2026-12-01T08:00', '2027-05-01T08:00') returning id
+                """, session));
         things.put("/desk/sessions/{id}/registrations/{registration}", registration);
         things.put(
                 "/desk/sessions/{id}/messages/texts/{text}",

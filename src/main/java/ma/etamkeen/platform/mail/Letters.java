@@ -115,6 +115,11 @@ public class Letters {
         return TALLY.isBound() && TALLY.get().isRehearsal() && TALLY.get().isEnoughFor(kind, about);
     }
 
+    /** Whether the running deed is only looked at, and taken back: what nobody reads before that need not be written. */
+    public static boolean isRehearsal() {
+        return TALLY.isBound() && TALLY.get().isRehearsal();
+    }
+
     /** How far a letter has come. */
     public enum State {
         QUEUED,

@@ -163,11 +163,13 @@ public class SignInSheet {
             if (slot.room() != null) {
                 return Optional.of(words.text(
                         language,
-                        "training.room.in",
+                        "training.room.at",
                         "room",
                         slot.room().name(),
                         "venue",
-                        slot.room().venue()));
+                        slot.room().venue(),
+                        "place",
+                        slot.room().placeOr(list.session().place())));
             }
             return list.session().format().hasPlace()
                     ? Optional.of(list.session().place())

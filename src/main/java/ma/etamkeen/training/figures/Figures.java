@@ -64,6 +64,10 @@ public class Figures {
     private final Cache<Question, Map<String, Announced>> announced =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(500).build();
 
+    /** What may be told of thousands of sessions is not worked out again for each reader. */
+    private final Cache<Question, Table> told =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(100).build();
+
     Figures(JdbcClient db, Units units) {
         this.db = db;
         this.units = units;
@@ -116,15 +120,22 @@ public class Figures {
     public Table of(Viewer viewer, Asked asked) {
         var within = Within.of(viewer, READERS);
         var question = new Question(asked, within.isEverywhere(), List.of(within.tops()));
+        var known = told.getIfPresent(question);
+        if (known != null) {
+            return known;
+        }
         var counted = kept.get(question, _ -> counted(within, asked));
         var seats = announced.get(question, _ -> announced(asked));
-        return told(asked.cut(), counted, seats);
+        var table = told(asked.cut(), counted, seats);
+        told.put(question, table);
+        return table;
     }
 
     /** Counts anew from now on. */
     void forget() {
         kept.invalidateAll();
         announced.invalidateAll();
+        told.invalidateAll();
     }
 
     static Table told(Cut cut, List<Counted> counted, Map<String, Announced> announced) {

@@ -67,11 +67,23 @@ public record Blueprint(
                                 : Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(quota.release(), first))))
                         .toList(),
                 wish,
-                Pattern.of(slots.stream().map(PlannedSlot::of).toList(), days, session.region()));
+                Pattern.of(
+                        slots.stream().map(PlannedSlot::of).toList(),
+                        planned -> slots.stream()
+                                .filter(slot -> slot.id() == planned.id())
+                                .findFirst()
+                                .map(Slot::link)
+                                .orElse(null),
+                        days,
+                        session.region()));
     }
 
-    /** The plan of a session with these slots, made now. */
-    Plan plan(List<PlannedSlot> slots, @Nullable Long trainer, LocalDateTime now) {
+    /**
+     * The plan of a session with these slots, made now.
+     *
+     * @param other where it is followed from afar, empty for where it was
+     */
+    Plan plan(List<PlannedSlot> slots, @Nullable Long trainer, String other, LocalDateTime now) {
         var starts = slots.getFirst().startsAt();
         var closes = starts.minus(closesBefore);
         var opens = starts.minus(opensBefore);
@@ -82,7 +94,7 @@ public record Blueprint(
                 format,
                 place,
                 region,
-                link,
+                other.isEmpty() || !format.hasLink() ? link : other,
                 language,
                 capacity,
                 approval,

@@ -20,6 +20,7 @@ import ma.etamkeen.training.planning.Plan.Problem;
 import ma.etamkeen.training.rooms.Holds;
 import ma.etamkeen.training.rooms.Holds.Taken;
 import ma.etamkeen.training.rooms.RoomWishes;
+import ma.etamkeen.training.seats.Openings;
 import ma.etamkeen.training.seats.Quotas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,8 @@ public class Copies {
     private final Quotas quotas;
     private final RoomWishes wishes;
     private final Planning planning;
+    private final Timetable timetable;
+    private final Openings openings;
     private final WorkingDays workingDays;
     private final Holds holds;
     private final Journal journal;
@@ -44,6 +47,8 @@ public class Copies {
             Quotas quotas,
             RoomWishes wishes,
             Planning planning,
+            Timetable timetable,
+            Openings openings,
             WorkingDays workingDays,
             Holds holds,
             Journal journal) {
@@ -52,6 +57,8 @@ public class Copies {
         this.quotas = quotas;
         this.wishes = wishes;
         this.planning = planning;
+        this.timetable = timetable;
+        this.openings = openings;
         this.workingDays = workingDays;
         this.holds = holds;
         this.journal = journal;
@@ -63,8 +70,15 @@ public class Copies {
      * @param first the first day it may be on
      * @param withRooms whether it is to be in the same rooms
      * @param withTrainer whether the same person is to give it
+     * @param link where it, or what of it is held at a distance, is followed from afar; empty for where it was
      */
-    public record Wish(LocalDate first, boolean withRooms, boolean withTrainer) {}
+    public record Wish(LocalDate first, boolean withRooms, boolean withTrainer, String link) {
+
+        /** One that is followed where it was. */
+        public Wish(LocalDate first, boolean withRooms, boolean withTrainer) {
+            this(first, withRooms, withTrainer, "");
+        }
+    }
 
     /**
      * A slot as it is and as it would be.
@@ -82,10 +96,21 @@ public class Copies {
     /**
      * What would be made.
      *
+     * @param link where it is followed from afar, empty where it is not
      * @param mark of all this: what is made is what was seen, or nothing
      */
     public record Preview(
-            List<Line> lines, LocalDateTime opensAt, LocalDateTime closesAt, List<Problem> problems, String mark) {}
+            List<Line> lines,
+            LocalDateTime opensAt,
+            LocalDateTime closesAt,
+            String link,
+            List<Problem> problems,
+            String mark) {}
+
+    /** Whether a session can be followed there. */
+    public static boolean isLink(String typed) {
+        return PlanRules.isLink(typed);
+    }
 
     /** What is copied: a session, or a template, which has neither dates nor anybody who gives it. */
     private record Original(
@@ -115,8 +140,9 @@ public class Copies {
                         .toList(),
                 plan.opensAt(),
                 plan.closesAt(),
+                plan.link(),
                 planning.problems(viewer, Sketch.of(plan)),
-                mark(original, plan));
+                mark(original, laid, plan));
     }
 
     /**
@@ -132,6 +158,7 @@ public class Copies {
             return new Outcome.Stale(session, sessions.slots(id));
         }
         if (outcome.get() instanceof Outcome.Done(var made)) {
+            openings.copy(id, made);
             journal.record("training.session.copied", viewer.person(), made, 0, Long.toString(id));
         }
         return outcome.get();
@@ -153,8 +180,16 @@ public class Copies {
     }
 
     private Optional<Outcome> create(Viewer viewer, Original original, Wish wish, String mark) {
-        var plan = plan(original, laid(original, wish), wish);
-        return mark(original, plan).equals(mark) ? Optional.of(planning.create(viewer, plan)) : Optional.empty();
+        var laid = laid(original, wish);
+        var plan = plan(original, laid, wish);
+        if (!mark(original, laid, plan).equals(mark)) {
+            return Optional.empty();
+        }
+        var outcome = planning.create(viewer, plan);
+        if (outcome instanceof Outcome.Done(var made)) {
+            timetable.apart(made, laid);
+        }
+        return Optional.of(outcome);
     }
 
     private Original original(Session session) {
@@ -171,9 +206,13 @@ public class Copies {
     }
 
     private List<Pattern.Laid> laid(Original original, Wish wish) {
-        return original.blueprint()
+        return original
+                .blueprint()
                 .pattern()
-                .from(wish.first(), workingDays.days(), original.blueprint().region());
+                .from(wish.first(), workingDays.days(), original.blueprint().region())
+                .stream()
+                .map(slot -> slot.link() == null || wish.link().isEmpty() ? slot : slot.followedAt(wish.link()))
+                .toList();
     }
 
     private Plan plan(Original original, List<Pattern.Laid> laid, Wish wish) {
@@ -184,6 +223,7 @@ public class Copies {
                                 .map(slot -> wish.withRooms() ? slot : slot.withoutRoom())
                                 .toList(),
                         wish.withTrainer() ? original.trainer() : null,
+                        wish.link(),
                         MoroccanTime.localOf(clock.instant()));
     }
 
@@ -202,12 +242,14 @@ public class Copies {
                         .orElse(null));
     }
 
-    private static String mark(Original original, Plan plan) {
+    private static String mark(Original original, List<Pattern.Laid> laid, Plan plan) {
         var said = new ArrayList<Object>();
         said.add(original.version());
         said.addAll(plan.slots());
         said.add(plan.opensAt());
         said.add(plan.closesAt());
+        said.add(plan.link());
+        laid.forEach(slot -> said.add(slot.link()));
         return Integer.toHexString(said.hashCode());
     }
 }

@@ -49,17 +49,20 @@ public record Pattern(List<Block> blocks) {
      * @param day how many working days after the first day, 0 for the first
      * @param isLate whether it was outside the hours of work to begin with, as an evening is, and may stay so
      * @param room the room it had, or {@code null}
+     * @param link where it was followed from afar, when it was held at a distance and others were not, or {@code null}
      */
     public record Block(
             int day,
             LocalTime from,
             Duration lasts,
             boolean isLate,
-            @Nullable Long room) {}
+            @Nullable Long room,
+            @Nullable String link) {}
 
     /**
      * A slot with its new time.
      *
+     * @param link where it is followed from afar, when it is held at a distance and others are not, or {@code null}
      * @param why what was in the way where it would have been otherwise, or the holidays that were stepped over
      * @param left what is still to know about where it is
      */
@@ -67,8 +70,14 @@ public record Pattern(List<Block> blocks) {
             LocalDateTime startsAt,
             LocalDateTime endsAt,
             @Nullable Long room,
+            @Nullable String link,
             List<Remark> why,
             List<Remark> left) {
+
+        /** The same, held at a distance and followed there. */
+        Laid followedAt(String address) {
+            return new Laid(startsAt, endsAt, room, address, why, left);
+        }
 
         /** The same as a new slot of a plan. */
         public PlannedSlot slot() {
@@ -78,6 +87,12 @@ public record Pattern(List<Block> blocks) {
 
     /** The pattern of these slots, by the calendar of when they were. */
     public static Pattern of(List<PlannedSlot> slots, Days days, @Nullable String region) {
+        return of(slots, _ -> null, days, region);
+    }
+
+    /** The same; what the links are of slots that are held at a distance. */
+    static Pattern of(
+            List<PlannedSlot> slots, Function<PlannedSlot, @Nullable String> link, Days days, @Nullable String region) {
         var ordered = slots.stream()
                 .sorted(Comparator.comparing(PlannedSlot::startsAt))
                 .toList();
@@ -96,7 +111,8 @@ public record Pattern(List<Block> blocks) {
                     Duration.between(slot.startsAt(), slot.endsAt()),
                     days.remarks(slot.startsAt(), slot.endsAt(), region).stream()
                             .anyMatch(remark -> remark.kind() == Kind.HOURS || remark.kind() == Kind.RAMADAN_HOURS),
-                    slot.room()));
+                    slot.room(),
+                    link.apply(slot)));
         }
         return new Pattern(blocks);
     }
@@ -164,6 +180,7 @@ public record Pattern(List<Block> blocks) {
                 time.start(),
                 time.end(),
                 block.room(),
+                block.link(),
                 time.start().equals(there) ? over : days.remarks(there, there.plus(block.lasts()), region),
                 days.remarks(time.start(), time.end(), region));
     }

@@ -86,7 +86,7 @@ public record Plan(
     }
 
     /** The same, given by somebody else, or by nobody yet. */
-    Plan givenBy(@Nullable Long person) {
+    public Plan givenBy(@Nullable Long person) {
         return new Plan(
                 course, format, place, region, link, language, capacity, approval, opensAt, closesAt, threshold, person,
                 owner, slots, seating, minimum, wish);

@@ -42,6 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Planning {
 
+    static final String DESPITE_TRAVEL = "training.session.despite-travel";
+
     private final JdbcClient db;
     private final Clock clock;
     private final Sessions sessions;
@@ -155,7 +157,7 @@ public class Planning {
             journal.record("training.session.despite", viewer.person(), id, 0, new Journal.Reason(despite));
         }
         if (outcome instanceof Outcome.Done(var id) && tight) {
-            journal.record("training.session.despite-travel", viewer.person(), id, 0, new Journal.Reason(despite));
+            journal.record(DESPITE_TRAVEL, viewer.person(), id, 0, new Journal.Reason(despite));
         }
         return outcome;
     }
@@ -166,7 +168,8 @@ public class Planning {
         var sketch = Sketch.of(plan);
         var slots = sessions.slots(id);
         var unreasoned = unreasoned(viewer, id, sketch, slots, despite);
-        var tight = !travels.unusual(id, sketch, slots).isEmpty();
+        // a reason that is given before it is asked for is kept too: publishing asks for it
+        var tight = !despite.isBlank() && !travels.tight(id, sketch).isEmpty();
         if (!unreasoned.isEmpty()
                 && sessions.runBy(viewer, id).orElseThrow(NotHere::new).version() == version) {
             return refused(problems(viewer, id, version, sketch), unreasoned);
@@ -176,7 +179,7 @@ public class Planning {
             journal.record("training.session.despite", viewer.person(), id, 0, new Journal.Reason(despite));
         }
         if (outcome instanceof Outcome.Done && tight) {
-            journal.record("training.session.despite-travel", viewer.person(), id, 0, new Journal.Reason(despite));
+            journal.record(DESPITE_TRAVEL, viewer.person(), id, 0, new Journal.Reason(despite));
         }
         return outcome;
     }
@@ -330,6 +333,10 @@ public class Planning {
                 session.trainer());
         if (!taken.isEmpty()) {
             return new Outcome.Refused(taken);
+        }
+        var unreasoned = travels.problemsOfDraft(viewer, session, slots);
+        if (!unreasoned.isEmpty()) {
+            return new Outcome.Refused(unreasoned);
         }
         holds.take(id, slots, session.trainer());
         db.sql("""

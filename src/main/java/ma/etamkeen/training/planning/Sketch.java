@@ -40,7 +40,7 @@ public record Sketch(
         @Nullable RoomWish wish) {
 
     /** A plan of which nothing is missing. */
-    static Sketch of(Plan plan) {
+    public static Sketch of(Plan plan) {
         return new Sketch(
                 plan.course(),
                 plan.format(),

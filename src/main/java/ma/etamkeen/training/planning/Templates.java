@@ -164,7 +164,7 @@ public class Templates {
     private Map<Long, List<Pattern.Block>> slots(Long[] templates) {
         return db
                 .sql("""
-                        select template_id, working_day, starts, minutes, is_late, room_id
+                        select template_id, working_day, starts, minutes, is_late, room_id, link
                           from training.template_slot
                          where template_id = any(:ids)
                          order by working_day, starts
@@ -177,7 +177,8 @@ public class Templates {
                                 row.getObject("starts", LocalTime.class),
                                 Duration.ofMinutes(row.getInt("minutes")),
                                 row.getBoolean("is_late"),
-                                row.getObject("room_id", Long.class))))
+                                row.getObject("room_id", Long.class),
+                                row.getString("link"))))
                 .list()
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
@@ -296,8 +297,8 @@ public class Templates {
     private void fill(long id, Blueprint blueprint) {
         for (var block : blueprint.pattern().blocks()) {
             db.sql("""
-                            insert into training.template_slot (template_id, working_day, starts, minutes, is_late, room_id)
-                            values (:id, :day, :starts, :minutes, :late, :room)
+                            insert into training.template_slot (template_id, working_day, starts, minutes, is_late, room_id, link)
+                            values (:id, :day, :starts, :minutes, :late, :room, :link)
                             """)
                     .param("id", id)
                     .param("day", block.day())
@@ -305,6 +306,7 @@ public class Templates {
                     .param("minutes", block.lasts().toMinutes())
                     .param("late", block.isLate())
                     .param("room", block.room(), Types.BIGINT)
+                    .param("link", block.link(), Types.VARCHAR)
                     .update();
         }
         var kept = blueprint.seating().quotas();

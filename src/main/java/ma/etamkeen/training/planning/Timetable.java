@@ -50,6 +50,19 @@ class Timetable {
                 .update();
     }
 
+    /** Those of these slots that are held at a distance while others are not, each with its link. */
+    void apart(long session, List<Pattern.Laid> laid) {
+        for (var slot : laid) {
+            if (slot.link() != null) {
+                db.sql("update training.slot set link = :link where session_id = :session and starts_at = :starts")
+                        .param("link", slot.link())
+                        .param("session", session)
+                        .param("starts", slot.startsAt())
+                        .update();
+            }
+        }
+    }
+
     /** All slots are held where the session is. */
     void together(long session) {
         db.sql("update training.slot set link = null where session_id = :session and link is not null")

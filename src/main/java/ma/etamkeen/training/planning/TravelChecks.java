@@ -1,14 +1,21 @@
 package ma.etamkeen.training.planning;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.Slot;
+import ma.etamkeen.training.courses.Course;
+import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Plan.Problem;
 import ma.etamkeen.training.rooms.Rooms;
@@ -26,21 +33,47 @@ public class TravelChecks {
     private final Travel travel;
     private final Rooms rooms;
     private final Sessions sessions;
+    private final Courses courses;
+    private final Journal journal;
 
-    TravelChecks(Travel travel, Rooms rooms, Sessions sessions) {
+    TravelChecks(Travel travel, Rooms rooms, Sessions sessions, Courses courses, Journal journal) {
         this.travel = travel;
         this.rooms = rooms;
         this.sessions = sessions;
+        this.courses = courses;
+        this.journal = journal;
     }
 
-    /** What somebody gives on the days of this plan too far away for the time between. */
+    /** What whoever is to give this gives on its days too far away for the time between, or has in it. */
     public List<Tight> tight(long session, Sketch plan) {
-        return plan.trainer() == null ? List.of() : tight(plan.trainer(), session, plan);
+        return plan.trainer() == null
+                ? List.of()
+                : tight(List.of(plan.trainer()), session, plan).getOrDefault(plan.trainer(), List.of());
     }
 
-    /** The same for somebody who may give it. */
-    public List<Tight> tight(long person, long session, Sketch plan) {
-        return travel.tight(person, session, visits(session, plan));
+    /** The same for each of those who may give it. */
+    public Map<Long, List<Tight>> tight(List<Long> people, long session, Sketch plan) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        var visits = visits(session, plan);
+        var own = travel.among(visits, () -> title(session, plan));
+        var beside = travel.tight(people, session, visits);
+        return people.stream()
+                .collect(Collectors.toMap(
+                        person -> person,
+                        person -> Stream.concat(own.stream(), beside.getOrDefault(person, List.of()).stream())
+                                .sorted(Comparator.comparing(Tight::from))
+                                .toList()));
+    }
+
+    private Text title(long session, Sketch plan) {
+        if (session != 0) {
+            return sessions.get(session).title();
+        }
+        return plan.course() == null
+                ? new Text(null, null, null)
+                : courses.find(plan.course()).map(Course::title).orElse(new Text(null, null, null));
     }
 
     private List<Travel.Visit> visits(long session, Sketch plan) {
@@ -98,21 +131,44 @@ public class TravelChecks {
 
     /** What is missing when no reason was given. */
     List<Problem> problems(Viewer viewer, long session, Sketch plan, List<Slot> before, String despite) {
-        return despite.isBlank()
-                ? unusual(session, plan, before).stream()
-                        .limit(1)
-                        .map(tight -> Problem.of(
-                                "despite",
-                                "training.problem.despite-travel",
-                                "day",
-                                Dates.day(tight.from().toLocalDate(), viewer.language()),
-                                "title",
-                                tight.title(),
-                                "needed",
-                                tight.needed(),
-                                "gap",
-                                tight.gap()))
-                        .toList()
-                : List.of();
+        return despite.isBlank() ? said(viewer, unusual(session, plan, before)) : List.of();
+    }
+
+    /**
+     * What is missing when a draft is published: since it was written, somebody else may have planned what whoever gives it
+     * cannot come from in time. A reason that was given after all of that stands.
+     */
+    List<Problem> problemsOfDraft(Viewer viewer, Session draft, List<Slot> slots) {
+        var plan = Sketch.of(Plan.of(draft, slots.stream().map(PlannedSlot::of).toList()));
+        var tight = tight(draft.id(), plan);
+        if (tight.isEmpty()) {
+            return List.of();
+        }
+        var given = journal.of("training.session", draft.id()).stream()
+                .filter(line -> line.deed().equals(Planning.DESPITE_TRAVEL))
+                .map(Journal.Line::at)
+                .max(Comparator.naturalOrder());
+        return said(
+                viewer,
+                tight.stream()
+                        .filter(one -> given.isEmpty() || one.since().isAfter(given.get()))
+                        .toList());
+    }
+
+    private static List<Problem> said(Viewer viewer, List<Tight> unreasoned) {
+        return unreasoned.stream()
+                .limit(1)
+                .map(tight -> Problem.of(
+                        "despite",
+                        "training.problem.despite-travel",
+                        "day",
+                        Dates.day(tight.from().toLocalDate(), viewer.language()),
+                        "title",
+                        tight.title(),
+                        "needed",
+                        tight.needed(),
+                        "gap",
+                        tight.gap()))
+                .toList();
     }
 }

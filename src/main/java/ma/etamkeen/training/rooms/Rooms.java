@@ -126,7 +126,13 @@ public class Rooms {
      *
      * @param region ISO 3166-2, or {@code null} for any
      */
-    public record Search(@Nullable String region, int capacity, RoomWish wish) {}
+    public record Search(@Nullable String region, int capacity, RoomWish wish) {
+
+        /** The same in this region, where one is known. */
+        public Search near(@Nullable String other) {
+            return other == null ? this : new Search(other, capacity, wish);
+        }
+    }
 
     /**
      * A few rooms the viewer may take for this session, 0 for a new one, that are large enough and that nothing has at this

@@ -149,13 +149,16 @@ public class Nominations {
                 .update();
     }
 
-    /** The sessions that take registrations now, soonest first. */
+    /** The sessions that take registrations now, if only of some groups, soonest first. */
     public List<Session> open() {
         // registration closes before the start
         return sessions.inOrder(db.sql("""
                         select s.id from training.session s
                          where s.published_at is not null and s.cancelled_at is null and s.postponed_at is null
-                           and s.starts_at > :now and s.opens_at <= :now and s.closes_at > :now
+                           and s.starts_at > :now
+                           and (s.opens_at <= :now and s.closes_at > :now
+                                or exists (select from training.opening o
+                                            where o.session_id = s.id and o.opens_at <= :now and o.closes_at > :now))
                          order by s.starts_at, s.id
                          limit 100
                         """)

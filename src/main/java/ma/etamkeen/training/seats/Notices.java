@@ -11,6 +11,7 @@ import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.calendar.CalendarFile;
 import ma.etamkeen.platform.calendar.Invitation.Method;
 import ma.etamkeen.platform.mail.Letter;
+import ma.etamkeen.platform.mail.Letters;
 import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.training.CalendarEntries;
@@ -445,13 +446,16 @@ public class Notices {
     private void again(long session, List<Slot> dropped, String kind) {
         var now = sessions.get(session);
         var slots = sessions.slots(session);
-        db.sql("""
-                        update training.registration set calendar_sequence = calendar_sequence + 1, reckoned_by = :mark
-                         where session_id = :session and state = 'confirmed'
-                        """)
-                .param("mark", KingdomZone.inForce().mark())
-                .param("session", session)
-                .update();
+        if (!Letters.isRehearsal()) {
+            db.sql("""
+                            update training.registration
+                               set calendar_sequence = calendar_sequence + 1, reckoned_by = :mark
+                             where session_id = :session and state = 'confirmed'
+                            """)
+                    .param("mark", KingdomZone.inForce().mark())
+                    .param("session", session)
+                    .update();
+        }
         var all = live(session);
         var known = people.all(all.stream().map(Live::person).toList());
         for (var addressed : all) {
@@ -492,10 +496,12 @@ public class Notices {
     private void strikeOut(long session, String kind) {
         var now = sessions.get(session);
         var slots = sessions.slots(session);
-        db.sql("""
-                        update training.registration set calendar_sequence = calendar_sequence + 1
-                         where session_id = :session and state = 'confirmed'
-                        """).param("session", session).update();
+        if (!Letters.isRehearsal()) {
+            db.sql("""
+                            update training.registration set calendar_sequence = calendar_sequence + 1
+                             where session_id = :session and state = 'confirmed'
+                            """).param("session", session).update();
+        }
         var all = live(session);
         var known = people.all(all.stream().map(Live::person).toList());
         for (var addressed : all) {

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 public class Quotas {
 
     /** Holds for the quota {@code q} when it counts the person {@code p} of the unit {@code u}. */
-    private static final String COUNTS = """
+    static final String COUNTS = """
             (q.kind = 'women' and p.sex = 'f' or q.kind = 'unit' and q.unit_id = any(u.lineage)
              or q.kind = 'region' and q.region_code = p.region_code or q.kind = 'level' and q.level = p.level)
             """;

@@ -69,6 +69,7 @@ public class Registrations {
     private final Journal journal;
     private final Turnstile turnstile;
     private final Admission admission;
+    private final Openings openings;
     private final TransactionTemplate transaction;
 
     Registrations(
@@ -82,6 +83,7 @@ public class Registrations {
             Journal journal,
             Turnstile turnstile,
             Admission admission,
+            Openings openings,
             TransactionTemplate transaction) {
         this.db = db;
         this.clock = clock;
@@ -93,6 +95,7 @@ public class Registrations {
         this.journal = journal;
         this.turnstile = turnstile;
         this.admission = admission;
+        this.openings = openings;
         this.transaction = transaction;
     }
 
@@ -429,10 +432,12 @@ public class Registrations {
         if (session.hasStarted(now)) {
             return Optional.of(Refusal.STARTED);
         }
-        if (now.isBefore(session.opensAt())) {
-            return Optional.of(Refusal.NOT_OPEN);
+        var isEarly = now.isBefore(session.opensAt());
+        if (!isEarly && now.isBefore(session.closesAt())
+                || openings.until(person, session.id(), now).isPresent()) {
+            return Optional.empty();
         }
-        return now.isBefore(session.closesAt()) ? Optional.empty() : Optional.of(Refusal.CLOSED);
+        return Optional.of(isEarly ? Refusal.NOT_OPEN : Refusal.CLOSED);
     }
 
     /** A new request, to which those have to agree whom the session asks for now. */

@@ -1,6 +1,7 @@
 package ma.etamkeen.training.seats;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,8 +31,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class SeatWords {
 
-    private static final Set<String> NAMING =
-            Set.of("training.session.quota-removed", "training.session.quota-set", "training.registration.passed-over");
+    private static final Set<String> NAMING = Set.of(
+            "training.session.quota-removed",
+            "training.session.quota-set",
+            "training.session.opening-removed",
+            "training.session.opening-set",
+            "training.registration.passed-over");
 
     private final Words words;
     private final Regions regions;
@@ -79,6 +84,39 @@ public class SeatWords {
                     Dates.time(from.toLocalTime(), language)));
         }
         return rules;
+    }
+
+    /** When people of some groups may ask beside everybody, one by one. */
+    public List<String> openings(List<Openings.Opening> openings, Language language) {
+        if (openings.isEmpty()) {
+            return List.of();
+        }
+        var names = names(openings.stream().map(Openings.Opening::group).toList(), language);
+        return openings.stream()
+                .map(opening -> opening(names.apply(opening.group()), opening.opensAt(), opening.closesAt(), language))
+                .toList();
+    }
+
+    private String opening(String group, LocalDateTime from, LocalDateTime to, Language language) {
+        return words.text(
+                language,
+                "training.rule.opening",
+                "group",
+                group,
+                "from",
+                moment(from, language),
+                "to",
+                moment(to, language));
+    }
+
+    private String moment(LocalDateTime moment, Language language) {
+        return words.text(
+                language,
+                "pages.moment",
+                "day",
+                Dates.date(moment.toLocalDate(), language),
+                "time",
+                Dates.time(moment.toLocalTime(), language));
     }
 
     private String silence(Silence silence, Language language) {
@@ -222,7 +260,9 @@ public class SeatWords {
                 line.why().isEmpty()
                         ? words.text(language, "training.reminders.none")
                         : reminders(Stream.of(parts).map(Integer::valueOf).toList(), language);
-            case "training.session.quota-removed" -> names.apply(parts[0]);
+            case "training.session.quota-removed", "training.session.opening-removed" -> names.apply(parts[0]);
+            case "training.session.opening-set" ->
+                opening(names.apply(parts[0]), written(parts[1]), written(parts[2]), language);
             case "training.session.quota-set" -> quota(parts, names, language);
             case "training.registration.approved",
                     "training.registration.agreed-already",
@@ -231,6 +271,11 @@ public class SeatWords {
             case "training.registration.passed-over" -> passed(parts, names, language);
             default -> line.why();
         };
+    }
+
+    /** A moment of the journal, whose keys are small letters. */
+    private static LocalDateTime written(String moment) {
+        return LocalDateTime.parse(moment.toUpperCase(Locale.ROOT));
     }
 
     private String quota(String[] parts, Function<String, String> names, Language language) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -145,7 +146,10 @@ public class Coordination {
     List<RowRooms> rowRooms(Viewer viewer, SessionForm form, long session) {
         var wanting = form.withoutRoom();
         var search = form.search();
-        var chosen = search == null || search.wish().isEmpty() ? Map.<Long, Room>of() : rooms.all(form.rooms());
+        var isAsked =
+                search != null && (!search.wish().isEmpty() || wanting.stream().anyMatch(Optional::isPresent));
+        var chosen = !isAsked || form.rooms().isEmpty() ? Map.<Long, Room>of() : rooms.all(form.rooms());
+        var towns = form.regionsByDay(chosen);
         var said = new ArrayList<RowRooms>();
         for (var index = 0; index < wanting.size(); index++) {
             var room = chosen.get(form.roomOf(index));
@@ -159,7 +163,8 @@ public class Coordination {
                                                     session,
                                                     slot.startsAt(),
                                                     slot.endsAt(),
-                                                    search,
+                                                    search.near(towns.get(
+                                                            slot.startsAt().toLocalDate())),
                                                     MOST_SUGGESTED))
                                             .orElse(List.of()),
                                     room == null ? RoomWish.NONE : search.wish().lackingIn(room)));
@@ -176,6 +181,11 @@ public class Coordination {
                 java.util.Arrays.stream(Access.values())
                         .map(one -> choice(language, "training.access.", one.key()))
                         .toList());
+    }
+
+    /** Women, levels, regions, administrations, and what the session has a quota for already. */
+    List<Choice> groups(Viewer viewer, long session) {
+        return groups(viewer, session, SeatsForm.ABSENT);
     }
 
     /**

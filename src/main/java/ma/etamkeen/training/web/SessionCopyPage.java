@@ -50,27 +50,37 @@ class SessionCopyPage {
             @Nullable String first,
             @Nullable Boolean rooms,
             @Nullable Boolean trainer,
+            @Line(max = 500, required = false) @Nullable String link,
             @Nullable String mark) {
+
+        CopyForm {
+            link = SessionForm.text(link);
+        }
 
         Copies.@Nullable Wish wish(LocalDate today, BindingResult errors) {
             var day = SessionForm.needed("first", first, SessionForm::day, "forms.error.date", errors);
             if (day != null && (day.isBefore(today) || day.isAfter(today.plusYears(4)))) {
                 Faults.add(errors, "first", "training.problem.copy-day");
             }
+            var other = SessionForm.text(link);
+            if (!other.isEmpty() && !errors.hasFieldErrors("link") && !Copies.isLink(other)) {
+                Faults.add(errors, "link", "training.problem.link");
+            }
             return day == null || errors.hasErrors()
                     ? null
-                    : new Copies.Wish(day, Boolean.TRUE.equals(rooms), Boolean.TRUE.equals(trainer));
+                    : new Copies.Wish(day, Boolean.TRUE.equals(rooms), Boolean.TRUE.equals(trainer), other);
         }
     }
 
     record NameForm(@Line(max = 120) String name) {}
 
     @GetMapping("/copy")
-    Answer show(@PathVariable long id, @ModelAttribute("form") CopyForm form, BindingResult errors, Viewer viewer) {
+    Answer show(
+            @PathVariable long id, @Valid @ModelAttribute("form") CopyForm form, BindingResult errors, Viewer viewer) {
         var session = find(id, viewer);
         if (form.first() == null) {
             return page(Answer.page("training/sessioncopy"), session, viewer, List.of())
-                    .form(new CopyForm("", true, true, ""));
+                    .form(new CopyForm("", true, true, "", ""));
         }
         var wish = form.wish(sessions.now().toLocalDate(), errors);
         return wish == null
@@ -80,7 +90,8 @@ class SessionCopyPage {
     }
 
     @PostMapping("/copy")
-    Answer create(@PathVariable long id, @ModelAttribute("form") CopyForm form, BindingResult errors, Viewer viewer) {
+    Answer create(
+            @PathVariable long id, @Valid @ModelAttribute("form") CopyForm form, BindingResult errors, Viewer viewer) {
         var session = find(id, viewer);
         var wish = form.wish(sessions.now().toLocalDate(), errors);
         if (wish == null) {
@@ -108,7 +119,7 @@ class SessionCopyPage {
         var session = find(id, viewer);
         if (errors.hasErrors()) {
             return page(Answer.refused("training/sessioncopy"), session, viewer, List.of())
-                    .form(new CopyForm("", true, true, ""))
+                    .form(new CopyForm("", true, true, "", ""))
                     .with("saving", Fields.of(form, errors));
         }
         return Answer.goTo("/desk/templates/" + templates.save(viewer, id, form.name()))

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.allotment.Seating;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.planning.Sketch;
+import ma.etamkeen.training.rooms.Room;
 import ma.etamkeen.training.rooms.RoomWish;
 import ma.etamkeen.training.rooms.Rooms;
 import org.jspecify.annotations.Nullable;
@@ -251,6 +254,20 @@ record SessionForm(
         return rows().stream().flatMap(row -> row.taken().stream()).collect(Collectors.toSet());
     }
 
+    /** In which region people are on each day on which a room of these was chosen: the slots can be in several towns. */
+    Map<LocalDate, String> regionsByDay(Map<Long, Room> chosen) {
+        var regions = new HashMap<LocalDate, String>();
+        for (var row : rows()) {
+            var room = chosen.get(row.taken().orElse(0L));
+            if (room != null) {
+                row.slot()
+                        .ifPresent(slot -> regions.putIfAbsent(
+                                slot.startsAt().toLocalDate(), room.venue().region()));
+            }
+        }
+        return regions;
+    }
+
     /** The room that was chosen in this row; 0 for none. */
     long roomOf(int row) {
         return rows().get(row).taken().orElse(0L);
@@ -387,7 +404,7 @@ record SessionForm(
         return LocalDate.parse(inOurEra(typed));
     }
 
-    private static LocalDateTime moment(String typed) {
+    static LocalDateTime moment(String typed) {
         return LocalDateTime.parse(inOurEra(typed));
     }
 

@@ -3,9 +3,11 @@ package ma.etamkeen.training.web;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.validation.Valid;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.calendar.Remark;
 import ma.etamkeen.organisations.calendar.WorkingDays;
 import ma.etamkeen.platform.access.Open;
@@ -19,6 +21,7 @@ import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.platform.pages.Shared;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.Slot;
@@ -31,6 +34,7 @@ import ma.etamkeen.training.seats.Approvals;
 import ma.etamkeen.training.seats.Companions;
 import ma.etamkeen.training.seats.Nominations;
 import ma.etamkeen.training.seats.Offers;
+import ma.etamkeen.training.seats.Openings;
 import ma.etamkeen.training.seats.Overlaps;
 import ma.etamkeen.training.seats.Quotas;
 import ma.etamkeen.training.seats.Registration;
@@ -69,6 +73,7 @@ class SessionPage {
     private final Admission admission;
     private final Events events;
     private final Materials materials;
+    private final Openings openings;
 
     SessionPage(
             Sessions sessions,
@@ -87,7 +92,8 @@ class SessionPage {
             Companions companions,
             Admission admission,
             Events events,
-            Materials materials) {
+            Materials materials,
+            Openings openings) {
         this.approvals = approvals;
         this.sessions = sessions;
         this.courses = courses;
@@ -105,6 +111,7 @@ class SessionPage {
         this.admission = admission;
         this.events = events;
         this.materials = materials;
+        this.openings = openings;
     }
 
     record MotiveForm(
@@ -187,6 +194,8 @@ class SessionPage {
                     others.stream().map(Companions.Companion::person).toList());
         }
         var look = look(session, mine, viewer);
+        var closes = closes(session, viewer);
+        var isOpen = closes.isPresent();
         var asked = mine == null || mine.state() != Registration.State.REQUESTED
                 ? List.<Approvals.Told>of()
                 : approvals.asked(mine.id());
@@ -194,9 +203,11 @@ class SessionPage {
                 .with("remarks", remarks(session, slots))
                 .with("course", course(session, viewer).orElseThrow(NotHere::new))
                 .with("asked", asked)
-                .with("overlaps", overlaps(session, mine, viewer))
+                .with("overlaps", overlaps(session, mine, isOpen, viewer))
+                .with("opened", isOpen)
+                .with("closes", closes.orElse(session.closesAt()))
                 .with("companions", others)
-                .with("rules", seatWords.rules(session, quotas.recent(session), viewer.language()))
+                .with("rules", rules(session, viewer.language()))
                 .with(
                         "ahead",
                         asked.isEmpty() || mine == null
@@ -207,7 +218,7 @@ class SessionPage {
                         mine != null && mine.state() == Registration.State.CONFIRMED
                                 ? transfers.others(session)
                                 : List.of())
-                .with("nominates", mayNominate(session, viewer))
+                .with("nominates", mayNominate(isOpen, viewer))
                 .with("cause", cause(standing, viewer))
                 .with("materials", session.beside().materials() ? materials.of(viewer, session.course()) : List.of())
                 .with("told", events.told(session))
@@ -217,14 +228,32 @@ class SessionPage {
                 .with("now", sessions.now());
     }
 
-    private boolean mayNominate(Session session, Viewer viewer) {
-        return viewer.holds(Role.FOCAL_POINT)
-                || viewer.isSignedIn() && session.isOpen(sessions.now()) && nominations.leads(viewer);
+    /** Until when the viewer may ask, as everybody or as one of a group; nothing while they may not. */
+    private Optional<LocalDateTime> closes(Session session, Viewer viewer) {
+        var now = sessions.now();
+        var everybody = session.isOpen(now) ? Optional.of(session.closesAt()) : Optional.<LocalDateTime>empty();
+        return everybody.isPresent() || !viewer.isSignedIn() || !session.takesPlace() || session.hasStarted(now)
+                ? everybody
+                : openings.until(viewer.person(), session.id(), now);
+    }
+
+    /** By which rules seats are given, and when groups may ask beside everybody while anybody may still ask. */
+    private List<String> rules(Session session, Language language) {
+        var rules = seatWords.rules(session, quotas.recent(session), language);
+        return session.hasStarted(sessions.now())
+                ? rules
+                : Stream.concat(rules.stream(), seatWords.openings(openings.recent(session.id()), language).stream())
+                        .toList();
+    }
+
+    private boolean mayNominate(boolean isOpen, Viewer viewer) {
+        return viewer.holds(Role.FOCAL_POINT) || viewer.isSignedIn() && isOpen && nominations.leads(viewer);
     }
 
     /** What is at the same time, for whoever may still ask, or has asked. */
-    private List<Overlaps.Overlap> overlaps(Session session, @Nullable Registration mine, Viewer viewer) {
-        var asks = mine != null && mine.state().isLive() || session.isOpen(sessions.now());
+    private List<Overlaps.Overlap> overlaps(
+            Session session, @Nullable Registration mine, boolean isOpen, Viewer viewer) {
+        var asks = mine != null && mine.state().isLive() || isOpen;
         return viewer.isSignedIn() && asks && session.takesPlace()
                 ? overlaps.of(viewer.person(), session.id())
                 : List.of();

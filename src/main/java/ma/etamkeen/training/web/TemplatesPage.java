@@ -70,7 +70,8 @@ class TemplatesPage {
     }
 
     @GetMapping("/{id:\\d+}")
-    Answer show(@PathVariable long id, @ModelAttribute("form") CopyForm form, BindingResult errors, Viewer viewer) {
+    Answer show(
+            @PathVariable long id, @Valid @ModelAttribute("form") CopyForm form, BindingResult errors, Viewer viewer) {
         var template = find(id, viewer);
         if (form.first() == null) {
             return page(Answer.page("training/template"), template, viewer, List.of());
@@ -83,7 +84,8 @@ class TemplatesPage {
     }
 
     @PostMapping("/{id:\\d+}/session")
-    Answer use(@PathVariable long id, @ModelAttribute("form") CopyForm form, BindingResult errors, Viewer viewer) {
+    Answer use(
+            @PathVariable long id, @Valid @ModelAttribute("form") CopyForm form, BindingResult errors, Viewer viewer) {
         var template = find(id, viewer);
         var wish = form.wish(sessions.now().toLocalDate(), errors);
         if (wish == null) {
@@ -159,7 +161,7 @@ class TemplatesPage {
     }
 
     private Answer page(Answer answer, Template template, Viewer viewer, List<Problem> problems) {
-        return answer.form(new CopyForm("", true, false, ""))
+        return answer.form(new CopyForm("", true, false, "", ""))
                 .with("template", template)
                 .with("changing", Fields.of(TemplateForm.of(template)))
                 .with("owners", coordination.owners(viewer, template.blueprint().owner()))

@@ -25,9 +25,8 @@ class TrainerSuggestions {
 
     /** What there is to say, 0 for a new session. */
     TrainerHints of(Viewer viewer, Sketch sketch, String typed, long session) {
-        var named = sketch.trainer();
-        if (named != null) {
-            return new TrainerHints(List.of(), travels.tight(named, session, sketch));
+        if (sketch.trainer() != null) {
+            return new TrainerHints(List.of(), travels.tight(session, sketch));
         }
         var slots = sketch.slots().stream()
                 .filter(slot -> slot.startsAt().isBefore(slot.endsAt()))
@@ -35,18 +34,19 @@ class TrainerSuggestions {
         if (!typed.isEmpty() || slots.isEmpty() || sketch.course() == null || sketch.language() == null) {
             return TrainerHints.NONE;
         }
+        var free = trainers.free(
+                viewer,
+                session,
+                sketch.course(),
+                sketch.language(),
+                slots.stream().map(TrainerSuggestions::time).toList(),
+                MOST);
+        var tight = travels.tight(
+                free.stream().map(one -> one.trainer().person().id()).toList(), session, sketch);
         return new TrainerHints(
-                trainers
-                        .free(
-                                viewer,
-                                session,
-                                sketch.course(),
-                                sketch.language(),
-                                slots.stream().map(TrainerSuggestions::time).toList(),
-                                MOST)
-                        .stream()
+                free.stream()
                         .map(one -> new TrainerHints.Offered(
-                                one, travels.tight(one.trainer().person().id(), session, sketch)))
+                                one, tight.getOrDefault(one.trainer().person().id(), List.of())))
                         .toList(),
                 List.of());
     }

@@ -128,7 +128,11 @@ class SignInSheetTest {
     }
 
     private static Attendances.Sheet of(List<Attendances.Line> lines) {
-        var room = new Slot.Room(1, new Text("قاعة 1", "Salle 1", "Room 1"), new Text("مركز فاس", "Centre Fès", "Fez"));
+        var room = new Slot.Room(
+                1,
+                new Text("قاعة 1", "Salle 1", "Room 1"),
+                new Text("مركز فاس", "Centre Fès", "Fez"),
+                "12, avenue des Essais, Fès");
         var slot = new Slot(SLOT.id(), SLOT.startsAt(), SLOT.endsAt(), room);
         return new Attendances.Sheet(
                 session(), List.of(slot), lines, new Standing(Life.PROVISIONAL, 3, null, 0, false));

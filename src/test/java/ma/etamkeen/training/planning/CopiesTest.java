@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.organisations.calendar.WorkingDays;
@@ -16,6 +17,7 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.Slot;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.allotment.Order;
 import ma.etamkeen.training.allotment.Quota;
@@ -47,6 +49,9 @@ class CopiesTest {
 
     @Autowired
     Copies copies;
+
+    @Autowired
+    Dating dating;
 
     @Autowired
     Templates templates;
@@ -109,13 +114,82 @@ class CopiesTest {
                 .extracting(slot -> PlannedSlot.of(slot).room())
                 .containsExactly(room, room);
         assertThat(sessions.slots(made))
-                .extracting(ma.etamkeen.training.Slot::startsAt)
+                .extracting(Slot::startsAt)
                 .isEqualTo(preview.lines().stream()
                         .map(line -> line.after().startsAt())
                         .toList());
         assertThat(quotas.seating(made)).isEqualTo(rules(copy.startsAt().toLocalDate()));
         assertThat(java.time.Duration.between(copy.closesAt(), copy.startsAt()))
                 .isEqualTo(java.time.Duration.between(original.closesAt(), original.startsAt()));
+    }
+
+    @Test
+    void what_is_held_at_a_distance_keeps_its_link_or_takes_another_also_from_a_template() {
+        var old = "https://visio.example/once";
+        var other = "https://visio.example/again";
+        assertThat(dating.partlyAfar(
+                        coordinator,
+                        session,
+                        sessions.get(session).version(),
+                        Set.of(sessions.slots(session).getLast().id()),
+                        old))
+                .isInstanceOf(Outcome.Done.class);
+        var same = new Copies.Wish(first, true, true);
+        var anew = new Copies.Wish(first.plusDays(30), true, true, other);
+
+        var kept = copied(same);
+        assertThat(sessions.get(kept).format()).isEqualTo(Session.Format.HYBRID);
+        assertThat(sessions.slots(kept)).extracting(Slot::link).containsExactly(null, old);
+        assertThat(copies.preview(coordinator, session, anew).lines())
+                .extracting(line -> line.after().link())
+                .containsExactly(null, other);
+        var changed = copied(anew);
+        assertThat(sessions.slots(changed)).extracting(Slot::link).containsExactly(null, other);
+        assertThat(sessions.get(changed).link()).isEqualTo(other);
+        assertThat(copies.create(
+                        coordinator,
+                        session,
+                        new Copies.Wish(first, true, true, other),
+                        copies.preview(coordinator, session, same).mark()))
+                .as("a link that was not seen")
+                .isInstanceOf(Outcome.Stale.class);
+
+        var template = templates
+                .usableBy(coordinator, templates.save(coordinator, session, "Mixte"))
+                .orElseThrow();
+        var later = new Copies.Wish(first.plusDays(60), true, false);
+        var mark = copies.preview(coordinator, template, later).mark();
+        var used = ((Outcome.Done)
+                        copies.create(coordinator, template, later, mark).orElseThrow())
+                .session();
+        assertThat(sessions.slots(used)).extracting(Slot::link).containsExactly(null, old);
+    }
+
+    @Test
+    void the_page_of_a_copy_asks_for_a_link_where_there_is_one_and_refuses_what_is_none() {
+        var online = cast.published(
+                coordinator,
+                PlanDraft.of(cast.plan(10, Session.Approval.NONE))
+                        .online("https://visio.example/once")
+                        .plan());
+        var page = "/fr/desk/sessions/" + online + "/copy";
+
+        assertThat(html(get(page, coordinator)).select("input[name=link]")).hasSize(1);
+        assertThat(html(get("/fr/desk/sessions/" + session + "/copy", coordinator))
+                        .select("form[method=get] input[name=link]"))
+                .isEmpty();
+        var refused = get(page + "?first=" + first + "&link=nowhere", coordinator);
+        assertThat(refused).hasStatus(422);
+        assertThat(html(refused).select(".field:has(#f-link) .error").text()).contains("https://");
+        assertThat(html(get(page + "?first=" + first + "&link=https://visio.example/again", coordinator))
+                        .select("main")
+                        .text())
+                .contains("https://visio.example/again");
+    }
+
+    private long copied(Copies.Wish wish) {
+        var mark = copies.preview(coordinator, session, wish).mark();
+        return ((Outcome.Done) copies.create(coordinator, session, wish, mark)).session();
     }
 
     @Test

@@ -96,7 +96,8 @@ public class SeatsOnDatabase {
             Sessions sessions,
             Superiors superiors,
             PlatformTransactionManager transactions,
-            Admission admission) {
+            Admission admission,
+            Openings openings) {
         this.db = db;
         this.transaction = transaction;
         this.cast = cast;
@@ -105,7 +106,18 @@ public class SeatsOnDatabase {
         seats = new Seats(db, hands, quotas);
         var agreements = new Agreements(db, hands, approvers, journal);
         registrations = new Registrations(
-                db, hands, sessions, seats, quotas, agreements, notices, journal, turnstile, admission, transaction);
+                db,
+                hands,
+                sessions,
+                seats,
+                quotas,
+                agreements,
+                notices,
+                journal,
+                turnstile,
+                admission,
+                openings,
+                transaction);
         decisions = new Decisions(db, hands, seats, registrations, approvers, agreements, notices, journal);
         releases = new Releases(db, hands, registrations, later);
         offers = new Offers(db, hands, links, seats, registrations, notices, journal, later);

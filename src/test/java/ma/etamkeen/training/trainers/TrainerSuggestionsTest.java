@@ -210,6 +210,58 @@ class TrainerSuggestionsTest {
                 .isInstanceOf(Outcome.Done.class);
     }
 
+    @Test
+    void a_draft_asks_for_the_reason_when_something_far_away_was_published_meanwhile() {
+        var trainer = person(guest(area(0), Language.FR));
+        var draft = made(plan(12, 14, room("MA-07"), trainer), "");
+        var other = made(plan(9, 12, room("MA-03"), trainer), "");
+        planning.publish(coordinator, other);
+
+        assertThat(problem(planning.publish(coordinator, draft))).isEqualTo("despite training.problem.despite-travel");
+        var page = web.post()
+                .uri("/fr/desk/sessions/" + draft + "/publication")
+                .with(FromOurPages.account(coordinator.account()))
+                .exchange();
+        assertThat(page).hasStatus(422);
+        assertThat(Jsoup.parse(new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
+                        .select(".field:has(#f-despite) .error")
+                        .text())
+                .contains("trajet");
+        assertThat(sessions.get(draft).state()).isEqualTo(Session.State.DRAFT);
+
+        var same = Plan.of(
+                sessions.get(draft),
+                sessions.slots(draft).stream().map(PlannedSlot::of).toList());
+        assertThat(planning.change(coordinator, draft, cast.version(draft), same, "Un véhicule attend"))
+                .isInstanceOf(Outcome.Done.class);
+        db.sql("update training.session set changed_at = published_at + interval '1 hour' where id = :id")
+                .param("id", other)
+                .update();
+        assertThat(planning.publish(coordinator, draft))
+                .as("the reason was given before the other one was changed")
+                .isInstanceOf(Outcome.Refused.class);
+        db.sql("update training.session set changed_at = published_at where id = :id")
+                .param("id", other)
+                .update();
+        assertThat(planning.publish(coordinator, draft)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void two_towns_on_one_day_of_one_session_take_their_time_too() {
+        var trainer = person(guest(area(0), Language.FR));
+        var both = PlanDraft.of(plan(9, 12, room("MA-03"), trainer))
+                .slots(List.of(
+                        new PlannedSlot(0, day.plusHours(9), day.plusHours(12), room("MA-03")),
+                        new PlannedSlot(0, day.plusHours(14), day.plusHours(17), room("MA-07"))))
+                .plan();
+
+        assertThat(problem(planning.create(coordinator, both, "")))
+                .isEqualTo("despite training.problem.despite-travel");
+        assertThat(planning.create(coordinator, both.givenBy(null), ""))
+                .as("while nobody is named")
+                .isInstanceOf(Outcome.Done.class);
+    }
+
     private boolean isUnusual() {
         return workingDays.days().remarks(day.plusHours(9), day.plusHours(18), null).stream()
                 .anyMatch(remark -> remark.kind() == Kind.HOLIDAY || remark.kind() == Kind.PRAYER);

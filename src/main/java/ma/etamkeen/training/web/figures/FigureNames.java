@@ -1,5 +1,8 @@
 package ma.etamkeen.training.web.figures;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.etamkeen.organisations.Regions;
@@ -32,6 +36,12 @@ class FigureNames {
     private final Units units;
     private final Words words;
 
+    /** The lines of a page about sessions, by the very table they are of: as far behind as that is, and gone with it. */
+    private final Cache<Figures.Table, Map<Language, List<FigureLine>>> shown = Caffeine.newBuilder()
+            .weakKeys()
+            .expireAfterWrite(Duration.ofMinutes(5))
+            .build();
+
     FigureNames(JdbcClient db, Regions regions, Units units, Words words) {
         this.db = db;
         this.regions = regions;
@@ -41,9 +51,13 @@ class FigureNames {
 
     /** The rows in the order in which they are read: by their names, or by time; at most so many. */
     List<FigureLine> of(Cut cut, @Nullable Unit top, Figures.Table table, Language language, int most) {
-        return cut == Cut.SESSION
+        if (cut != Cut.SESSION) {
+            return all(cut, top, table, language).stream().limit(most).toList();
+        }
+        return most == Integer.MAX_VALUE
                 ? sessions(table, language, most)
-                : all(cut, top, table, language).stream().limit(most).toList();
+                : shown.get(table, _ -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(language, _ -> sessions(table, language, most));
     }
 
     private List<FigureLine> all(Cut cut, @Nullable Unit top, Figures.Table table, Language language) {

@@ -18,6 +18,7 @@ import ma.etamkeen.platform.pages.Pages;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.seats.Nominations;
+import ma.etamkeen.training.seats.Openings;
 import ma.etamkeen.training.seats.Registration.Outcome;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,11 +35,13 @@ class NominationsPage {
 
     private final Sessions sessions;
     private final Nominations nominations;
+    private final Openings openings;
     private final Glances glances;
 
-    NominationsPage(Sessions sessions, Nominations nominations, Glances glances) {
+    NominationsPage(Sessions sessions, Nominations nominations, Openings openings, Glances glances) {
         this.sessions = sessions;
         this.nominations = nominations;
+        this.openings = openings;
         this.glances = glances;
     }
 
@@ -126,6 +129,13 @@ class NominationsPage {
                 .orElseThrow(NotHere::new);
     }
 
+    /** Whether anybody may be put forward, if only of some group: whom, is said of each. */
+    private boolean isOpen(Session session) {
+        var now = sessions.now();
+        return session.isOpen(now)
+                || session.takesPlace() && !session.hasStarted(now) && openings.isOpenToAny(session.id(), now);
+    }
+
     private Answer page(Answer answer, Session session, Viewer viewer) {
         var people = nominations.of(viewer, session.id());
         glances.record(
@@ -135,6 +145,7 @@ class NominationsPage {
                 people.stream().map(one -> one.registration().person()).toList());
         return answer.with("session", session)
                 .with("people", people)
+                .with("opened", isOpen(session))
                 .with("done", List.of())
                 .with("wrong", 0L)
                 .with("substitute", Fields.of(new SubstituteForm("")))
