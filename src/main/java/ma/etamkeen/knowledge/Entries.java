@@ -302,7 +302,12 @@ public class Entries implements SearchSource {
                         entry.path())
                 .led(text.lead())
                 .about(entry.theme() == null ? List.of() : List.of(entry.theme()))
-                .dated(entry.period().year());
+                .dated(entry.period().year())
+                .by(entry.traits().units())
+                .ending(
+                        entry.traits().outcome() == null
+                                ? null
+                                : entry.traits().outcome().key());
     }
 
     static String[] keys(List<Kind> kinds) {

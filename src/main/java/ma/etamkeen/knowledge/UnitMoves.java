@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class UnitMoves implements MovesWithUnit {
 
     private final JdbcClient db;
+    private final Entries entries;
 
-    UnitMoves(JdbcClient db) {
+    UnitMoves(JdbcClient db, Entries entries) {
         this.db = db;
+        this.entries = entries;
     }
 
     @Override
@@ -33,15 +35,20 @@ class UnitMoves implements MovesWithUnit {
         return 0;
     }
 
-    /** An entry that both carried is carried once. */
+    /** An entry that both carried is carried once. Whoever narrows a search to the one that goes on finds it. */
     @Override
     public void move(Merge merge) {
+        var carried = db.sql("select entry_id from knowledge.entry_unit where unit_id = :from")
+                .param("from", merge.from())
+                .query(Long.class)
+                .list();
         merge.move(db, """
                 with gone as (delete from knowledge.entry_unit where unit_id = :from returning entry_id)
                 insert into knowledge.entry_unit (entry_id, unit_id)
                 select entry_id, :into from gone
                     on conflict do nothing
                 """);
+        carried.forEach(entries::index);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class AdministrationsSource implements SearchSource {
 
-    private static final String KIND = "administration";
+    static final String KIND = "administration";
 
     private final Units units;
     private final SearchIndex index;
@@ -41,7 +41,7 @@ class AdministrationsSource implements SearchSource {
                                 "/administrations#" + unit.code(),
                                 _ -> Text.orEmpty(unit.acronym()))
                         .stream()
-                        .map(document -> document.within(unit.region())))
+                        .map(document -> document.within(unit.region()).by(List.of(unit.id()))))
                 .toList();
     }
 

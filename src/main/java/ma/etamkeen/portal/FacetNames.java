@@ -3,12 +3,17 @@ package ma.etamkeen.portal;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.etamkeen.organisations.Region;
 import ma.etamkeen.organisations.Regions;
+import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.search.Facet;
+import ma.etamkeen.platform.search.Found;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.words.Text;
 import org.springframework.stereotype.Component;
@@ -19,13 +24,17 @@ class FacetNames {
 
     private static final List<String> THEMES = List.of("theme", "area");
 
-    private final Regions regions;
-    private final LoadingCache<List<String>, Map<String, Text>> themes;
+    private static final List<String> ADMINISTRATIONS = List.of(AdministrationsSource.KIND);
 
-    FacetNames(Regions regions, SearchIndex index) {
+    private final Regions regions;
+    private final Units units;
+    private final LoadingCache<List<String>, Map<String, Text>> titles;
+
+    FacetNames(Regions regions, Units units, SearchIndex index) {
         this.regions = regions;
-        this.themes = Caffeine.newBuilder()
-                .maximumSize(1)
+        this.units = units;
+        this.titles = Caffeine.newBuilder()
+                .maximumSize(2)
                 .expireAfterWrite(Duration.ofMinutes(1))
                 .build(index::titles);
     }
@@ -36,6 +45,29 @@ class FacetNames {
                 Facet.REGION,
                 regions.all().stream().collect(Collectors.toMap(Region::code, Region::name)),
                 Facet.THEME,
-                themes.get(THEMES));
+                titles.get(THEMES),
+                Facet.ADMINISTRATION,
+                titles.get(ADMINISTRATIONS));
+    }
+
+    /** The same for these results too, which may have been carried by administrations that exist no longer. */
+    Map<Facet, Map<String, Text>> of(Found found, Map<Facet, String> chosen) {
+        var all = all();
+        var known = all.getOrDefault(Facet.ADMINISTRATION, Map.of());
+        var closed = Stream.concat(
+                        found.counts(Facet.ADMINISTRATION).keySet().stream(),
+                        Stream.ofNullable(chosen.get(Facet.ADMINISTRATION)))
+                .filter(id -> !known.containsKey(id) && id.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .distinct()
+                .toList();
+        if (closed.isEmpty()) {
+            return all;
+        }
+        var names = new HashMap<>(known);
+        units.all(closed).forEach((id, unit) -> names.put(Long.toString(id), unit.name()));
+        var some = new EnumMap<>(all);
+        some.put(Facet.ADMINISTRATION, names);
+        return some;
     }
 }

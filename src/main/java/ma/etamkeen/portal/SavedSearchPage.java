@@ -55,7 +55,9 @@ class SavedSearchPage {
             @Line(max = 40, required = false) @Nullable String language,
             @Line(max = 40, required = false) @Nullable String theme,
             @Line(max = 40, required = false) @Nullable String year,
-            @Line(max = 40, required = false) @Nullable String region) {
+            @Line(max = 40, required = false) @Nullable String region,
+            @Line(max = 40, required = false) @Nullable String administration,
+            @Line(max = 40, required = false) @Nullable String outcome) {
 
         Search search() {
             return Search.of(
@@ -70,7 +72,11 @@ class SavedSearchPage {
                             Facet.YEAR,
                             Text.orEmpty(year),
                             Facet.REGION,
-                            Text.orEmpty(region)),
+                            Text.orEmpty(region),
+                            Facet.ADMINISTRATION,
+                            Text.orEmpty(administration),
+                            Facet.OUTCOME,
+                            Text.orEmpty(outcome)),
                     false);
         }
     }
@@ -83,8 +89,11 @@ class SavedSearchPage {
             @RequestParam(defaultValue = "") String theme,
             @RequestParam(defaultValue = "") String year,
             @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String administration,
+            @RequestParam(defaultValue = "") String outcome,
             Viewer viewer) {
-        var form = new SavedSearchForm(q, Pace.WEEKLY.key(), kind, language, theme, year, region);
+        var form =
+                new SavedSearchForm(q, Pace.WEEKLY.key(), kind, language, theme, year, region, administration, outcome);
         return page(Answer.page("portal/searches"), form.search(), viewer).form(form);
     }
 
@@ -112,7 +121,7 @@ class SavedSearchPage {
         }
         if (wanted.isEmpty()) {
             return page(Answer.refused("portal/searches"), Search.of("", Map.of(), false), viewer)
-                    .form(new SavedSearchForm("", Pace.WEEKLY.key(), "", "", "", "", ""));
+                    .form(new SavedSearchForm("", Pace.WEEKLY.key(), "", "", "", "", "", "", ""));
         }
         searches.tell(viewer, id, wanted.get());
         return Answer.goTo(PATH).saying("portal.said.paced");

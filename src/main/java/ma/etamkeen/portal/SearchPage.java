@@ -54,6 +54,8 @@ class SearchPage {
             @RequestParam(defaultValue = "") String theme,
             @RequestParam(defaultValue = "") String year,
             @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String administration,
+            @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String as,
             @RequestParam(defaultValue = "1") int page,
             Viewer viewer) {
@@ -69,7 +71,11 @@ class SearchPage {
                         Facet.YEAR,
                         year,
                         Facet.REGION,
-                        region),
+                        region,
+                        Facet.ADMINISTRATION,
+                        administration,
+                        Facet.OUTCOME,
+                        outcome),
                 as.equals("typed"));
         var found = index.search(search.words(), search.chosen(), page, !search.asTyped(), viewer);
         if (!search.words().isBlank() && (!found.hasSome() || !found.corrected().isEmpty())) {
@@ -78,7 +84,7 @@ class SearchPage {
         return Answer.page("portal/search")
                 .with("search", search)
                 .with("number", Math.max(page, 1))
-                .with("names", names.all())
+                .with("names", names.of(found, search.chosen()))
                 .with("found", found);
     }
 

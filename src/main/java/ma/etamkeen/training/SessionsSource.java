@@ -95,7 +95,9 @@ public class SessionsSource implements SearchSource {
                 .stream()
                 .map(document -> document.dated(session.startsAt().getYear())
                         .within(session.region())
-                        .about(areas))
+                        .about(areas)
+                        .by(session.owner() == null ? List.of() : List.of(session.owner()))
+                        .on(session.isPostponed() ? null : session.startsAt().toLocalDate()))
                 .toList();
     }
 

@@ -152,6 +152,21 @@ class SearchPageTest {
     }
 
     @Test
+    void results_narrow_by_how_an_experience_went_and_by_administration_in_words() {
+        var page = search("ar", "IDARATHON", "&outcome=mixed");
+
+        assertThat(page.select(".chosen .pill.on").text()).contains("نتيجة متباينة");
+        assertThat(page.select("main h2 a").eachAttr("href")).allMatch(address -> address.endsWith("/13"));
+
+        var unit = units.byCode("ADD").orElseThrow();
+        var carried = search("fr", "ADD", "&administration=" + unit.id());
+        assertThat(carried.select("select[name=administration] option[selected]")
+                        .text())
+                .startsWith(Text.orEmpty(unit.name().fr()));
+        assertThat(carried.select("main h2 a").eachAttr("href")).contains("/fr/administrations#ADD");
+    }
+
+    @Test
     void each_result_says_why_and_a_mended_search_leads_back_to_what_was_typed() {
         var page = search("fr", "cybersécurte", "");
 

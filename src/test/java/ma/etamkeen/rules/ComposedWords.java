@@ -149,6 +149,7 @@ final class ComposedWords {
         var narrowing = keys("platform.search.Facet");
         narrowing.remove("kind");
         words.put("portal.search.", each(narrowing, "", ".all"));
+        words.put("portal.search.found.", keys("platform.search.Found$Counted"));
         words.put("portal.search.how.", keys("platform.search.Found$How"));
         words.put("portal.saved.pace.", keys("portal.SavedSearch$Pace"));
         words.put(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Each pain that is known of other systems has its line, and what is said to keep it out is a test that exists. */
@@ -92,10 +93,50 @@ class PainsRuleTest {
                     "nobody tried counts as difficult",
                     "item reports are wrong"));
 
+    /** The same of libraries of content and of what finds it: one list for each heading of the page. */
+    private static final Map<String, List<String>> KNOWN_OF_KNOWLEDGE = Map.of(
+            "Search",
+            List.of(
+                    "behind the Arabic article",
+                    "alefs, hamzas and vowel signs",
+                    "takes the first letters of Arabic words",
+                    "as if it were English",
+                    "without its accents or with its endings",
+                    "nobody finds anything",
+                    "keeps the words of before",
+                    "finds what is written in it alone",
+                    "only a part of what there is is counted",
+                    "failures cannot be asked for",
+                    "what is over stands before"),
+            "Knowledge: content",
+            List.of("lessons are written and not used", "nobody finds their way", "names of collections"),
+            "Knowledge: reuse, citation and exchange",
+            List.of(
+                    "nobody proves who says",
+                    "who gains from a long list",
+                    "the contact is a person who has left",
+                    "Arabic on paper",
+                    "named in ways that programs do not know",
+                    "records that are gone"),
+            "Writing, reviewing and translating entries",
+            List.of(
+                    "blocks the next one after approval",
+                    "cannot be sent back",
+                    "reviewing many items is painful",
+                    "the form of a new version",
+                    "how each text stands in each language",
+                    "keeps an old source",
+                    "new paragraphs of the source",
+                    "a submission form is in one language",
+                    "written another way, `pt_BR`",
+                    "stale content"));
+
     @Test
     void each_pain_that_is_known_has_a_line_that_says_what_keeps_it_out() {
         var page = Sources.read(Path.of("docs/pains.md"));
-        KNOWN.forEach((section, pains) -> {
+        var known = new TreeMap<>(KNOWN);
+        known.putAll(KNOWN_OF_KNOWLEDGE);
+        known.forEach((section, pains) -> {
             var begin = page.indexOf("## " + section + "\n");
             var end = page.indexOf("\n## ", begin);
             var lines = page.substring(begin, end < 0 ? page.length() : end)

@@ -10,6 +10,7 @@ import ma.etamkeen.platform.search.Facet;
 import ma.etamkeen.platform.search.Found.Result;
 import ma.etamkeen.platform.search.SearchIndex;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.courses.CoursesSource;
 import ma.etamkeen.training.courses.DefaultCourses;
@@ -74,6 +75,23 @@ class FindingTest {
                     assertThat(result.path()).isEqualTo("/training/sessions/" + session);
                     assertThat(result.language()).isEqualTo(language);
                 });
+    }
+
+    @Test
+    void a_course_comes_before_its_sessions() {
+        var session = cast.session(10, Session.Approval.NONE);
+        var course = sessions.get(session).course();
+        var title = Text.orEmpty(courses.find(course).orElseThrow().title().in(Language.FR));
+
+        var keys = index.search(title, Map.of(), 1, Viewer.visitor(Language.FR)).results().stream()
+                .filter(result ->
+                        result.kind().equals(CoursesSource.KIND) && result.key().equals(Long.toString(course))
+                                || result.kind().equals(SessionsSource.KIND))
+                .map(result -> result.kind() + result.key())
+                .toList();
+
+        assertThat(keys).contains(SessionsSource.KIND + session);
+        assertThat(keys.getFirst()).isEqualTo(CoursesSource.KIND + course);
     }
 
     @Test

@@ -73,6 +73,16 @@ class VectorsTest {
         assertThat(tally.passed()).isZero();
     }
 
+    @Test
+    void a_first_line_that_is_a_pair_counts_and_a_line_that_is_none_is_a_failure() {
+        assertThat(ArabicVectors.check("M\tوزارة\tالوزارة\tsame\n").passed()).isEqualTo(1);
+        assertThat(ArabicVectors.check("X\tوزارة\tالوزارة\tsame\nوزارة الوزارة\n")
+                        .failures())
+                .hasSize(2)
+                .allMatch(
+                        line -> line.endsWith("expected M or N, and two words with a tab between each, got this line"));
+    }
+
     private static String text(String name) throws IOException {
         try (var file = VectorsTest.class.getResourceAsStream("/vectors/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -2,7 +2,9 @@ package ma.etamkeen.platform.search;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,105 +12,132 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.search.Found.Counted;
 import ma.etamkeen.platform.search.Found.Result;
 import ma.etamkeen.platform.search.Wanted.Which;
+import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.platform.words.Language;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * One search as one statement. Documents are taken from the indexes in the order in which they matter (the words in the title, as
- * written in the text, in other forms, in other languages) until there are enough to choose from: what has a word that
- * stands in half of everything costs no more than what has a rare one, and its counts are said as the least they are.
+ * A search. Where few have the words each of them is looked at; where many have them a sample stands for all of them, and a
+ * smaller one the more they are, so that a word of half of everything costs no more than a rare one. What is called exactly
+ * what was typed is found beside every sample. Documents are taken from the indexes in the order in which they matter: the
+ * words in the title, as written in the text, in other forms, in other languages.
  */
 @Component
 class Asking {
 
-    /** So many documents are ranked and counted at most. */
-    static final int MOST = 1_500;
+    /** So many documents are looked at at most. */
+    static final int MOST = 1_000;
 
     /** So many of the first are put in order by where and how often they have the words. */
-    private static final int WEIGHED = 60;
+    private static final int WEIGHED = 40;
 
     private static final int WEIGHED_WHEN_RARE = 300;
 
     /** More of a text is read by nobody who looks for a word in it. */
     private static final int READ = 6_000;
 
+    private static final String MAY_BE_KNOWN = "(everybody or audience && cast(:labels as text[]))";
+
     private static final String NARROWED = """
              and (:kind = '' or kind = :kind) and (:language = '' or language = :language)
              and (:theme = '' or :theme = any(themes)) and (:year = '' or cast(year as text) = :year)
              and (:region = '' or region = :region)
+             and (:administration = '' or :administration = any(administrations))
+             and (:outcome = '' or outcome = :outcome)
             """;
+
+    private static final String IN_SAMPLE = """
+            select count(*) from platform.search_document where vector @@ cast(:query as tsquery) and %s
+            """.formatted(MAY_BE_KNOWN);
 
     private static final String SQL = """
             with asked as materialized (
                 select cast(:title as tsquery) as title, cast(:title_written as tsquery) as title_written,
                        cast(:title_forms as tsquery) as title_forms, cast(:exact as tsquery) as exact,
-                       cast(:forms as tsquery) as forms, cast(:wide as tsquery) as wide
+                       cast(:forms as tsquery) as forms, cast(:wide as tsquery) as wide,
+                       cast(:weighing as tsquery) as weighing, cast(:together as tsquery) as together,
+                       cast(nullif(:sample, '') as tsquery) as sample
             ), titled as materialized (
-                select id, kind, key, language, year, region, themes, title_vector, title_words, 0 as level
+                select %1$s, 0 as level
                   from platform.search_document
-                 where title_vector @@ (select title from asked) and (everybody or audience && cast(:labels as text[])) %1$s
+                 where title_vector @@ (select title from asked) and %2$s %3$s
                  limit :most
             ), exactly as materialized (
-                select id, kind, key, language, year, region, themes, title_vector, title_words, 2 as level
+                select %1$s, 2 as level
                   from platform.search_document
-                 where vector @@ (select exact from asked) and (everybody or audience && cast(:labels as text[])) %1$s
+                 where vector @@ (select exact from asked) and %2$s %3$s
                    and not title_vector @@ (select title from asked)
                  limit (select :most - count(*) from titled)
             ), formed as materialized (
-                select id, kind, key, language, year, region, themes, title_vector, title_words, 3 as level
+                select %1$s, 3 as level
                   from platform.search_document
-                 where vector @@ (select forms from asked) and (everybody or audience && cast(:labels as text[])) %1$s
+                 where vector @@ (select forms from asked) and %2$s %3$s
                    and not title_vector @@ (select title from asked) and id not in (select id from exactly)
                  limit (select :most - (select count(*) from titled) - (select count(*) from exactly))
             ), widely as materialized (
-                select id, kind, key, language, year, region, themes, title_vector, title_words, 4 as level
+                select %1$s, 4 as level
                   from platform.search_document
-                 where vector @@ (select wide from asked) and (everybody or audience && cast(:labels as text[])) %1$s
+                 where vector @@ (select wide from asked) and %2$s %3$s
                    and not title_vector @@ (select title from asked) and id not in (select id from exactly)
                    and id not in (select id from formed)
                  limit (select :most - (select count(*) from titled) - (select count(*) from exactly)
                                      - (select count(*) from formed))
             ), found as materialized (
-                select id, kind, key, language, year, region, themes, title_words,
+                select id, kind, key, language, year, region, themes, administrations, outcome, happens_on, title_words,
                        case when title_vector @@ (select title_written from asked) then 0
                             when title_vector @@ (select title_forms from asked) then 1
                             else level end * 2 + cast(language <> :own as integer) as rank,
+                       coalesce(title_vector @@ (select sample from asked), true) as counts,
                        (:kind = '' or kind = :kind) as of_kind,
                        (:theme = '' or :theme = any(themes)) as of_theme,
                        (:year = '' or coalesce(cast(year as text), '') = :year) as of_year,
-                       (:region = '' or coalesce(region, '') = :region) as of_region
+                       (:region = '' or coalesce(region, '') = :region) as of_region,
+                       (:administration = '' or :administration = any(administrations)) as of_administration,
+                       (:outcome = '' or coalesce(outcome, '') = :outcome) as of_outcome
                   from (select * from titled union all select * from exactly union all select * from formed
                          union all select * from widely) documents
             ), things as materialized (
                 select kind, key, min(year) as year, min(region) as region, min(themes) as themes,
-                       bool_or(of_kind) as of_kind, bool_or(of_theme) as of_theme, bool_or(of_year) as of_year,
-                       bool_or(of_region) as of_region, bool_or(:language = '' or language = :language) as of_language,
+                       min(administrations) as administrations, min(outcome) as outcome, min(happens_on) as happens_on,
+                       bool_or(counts) as counts, bool_or(of_kind) as of_kind, bool_or(of_theme) as of_theme,
+                       bool_or(of_year) as of_year, bool_or(of_region) as of_region,
+                       bool_or(of_administration) as of_administration, bool_or(of_outcome) as of_outcome,
+                       bool_or(:language = '' or language = :language) as of_language,
                        min(rank * 100 + least(title_words, 99)) as score,
                        min((cast(cast(language <> :shown as integer) as bigint) << 60) | (cast(rank as bigint) << 52) | id)
                            as best
                   from found
                  group by kind, key
             ), chosen as (
-                select best & 4503599627370495 as id, score, year,
-                       row_number() over (order by score, year desc nulls last, best & 4503599627370495) as place
+                -- what always stands, what is to come beginning with the next, what was beginning with the last
+                select best & 4503599627370495 as id, score,
+                       row_number() over (order by score, happens_on is not null, happens_on < cast(:today as date),
+                                                   case when happens_on >= cast(:today as date) then happens_on end,
+                                                   year desc nulls last, best & 4503599627370495) as place
                   from things
-                 where of_kind and of_theme and of_year and of_region and of_language
+                 where of_kind and of_theme and of_year and of_region and of_administration and of_outcome and of_language
             ), weighed as (
                 select c.id,
                        row_number() over (order by c.score / 100,
                                                    case when c.score >= 400 and c.place <= :weighed
-                                                        then - ts_rank('{0.1, 0.2, 0.5, 1}', d.vector, (select wide from asked), 1)
+                                                        then - ts_rank('{0.1, 0.2, 0.5, 1}', d.vector,
+                                                                       (select weighing from asked), 1)
+                                                             * case when d.vector @@ (select together from asked)
+                                                                    then 2 else 1 end
+                                                             * case when d.happens_on is null then 1 else 0.5 end
                                                    end nulls last,
                                                    c.place) as place
                   from chosen c
                   join platform.search_document d on d.id = c.id
-                 where c.place <= :weighed or c.place > :skipped and c.place <= :skipped + :page
+                 where :page > 0 and (c.place <= :weighed or c.place > :skipped and c.place <= :skipped + :page)
             ), page as (
                 select id, place from weighed where place > :before and place <= :before + :page
             )
@@ -117,29 +146,58 @@ class Asking {
               from page p
               join platform.search_document d on d.id = p.id
             union all
+            select 'ranked', '', count(*), '', '', '', '', '', '' from chosen
+            union all
             select 'total', '', count(*), '', '', '', '', '', ''
-              from things where of_kind and of_theme and of_year and of_region and of_language
+              from things
+             where counts and of_kind and of_theme and of_year and of_region and of_administration and of_outcome
+               and of_language
             union all
             select 'documents', '', count(*), '', '', '', '', '', '' from found
             union all
             select 'kind', kind, count(*), '', '', '', '', '', ''
-              from things where of_theme and of_year and of_region and of_language group by kind
+              from things
+             where counts and of_theme and of_year and of_region and of_administration and of_outcome and of_language
+             group by kind
             union all
-            select 'language', f.language, count(*), '', '', '', '', '', ''
-              from found f where f.of_kind and f.of_theme and f.of_year and f.of_region group by f.language
+            select 'language', language, count(*), '', '', '', '', '', ''
+              from found
+             where counts and of_kind and of_theme and of_year and of_region and of_administration and of_outcome
+             group by language
             union all
             select 'theme', theme, count(*), '', '', '', '', '', ''
-              from things, unnest(themes) as theme where of_kind and of_year and of_region and of_language group by theme
+              from things, unnest(themes) as theme
+             where counts and of_kind and of_year and of_region and of_administration and of_outcome and of_language
+             group by theme
             union all
             select 'year', cast(year as text), count(*), '', '', '', '', '', ''
-              from things where year is not null and of_kind and of_theme and of_region and of_language group by year
+              from things
+             where counts and year is not null and of_kind and of_theme and of_region and of_administration and of_outcome
+               and of_language
+             group by year
             union all
             select 'region', region, count(*), '', '', '', '', '', ''
-              from things where region is not null and of_kind and of_theme and of_year and of_language group by region
+              from things
+             where counts and region is not null and of_kind and of_theme and of_year and of_administration and of_outcome
+               and of_language
+             group by region
+            union all
+            select 'administration', administration, count(*), '', '', '', '', '', ''
+              from things, unnest(administrations) as administration
+             where counts and of_kind and of_theme and of_year and of_region and of_outcome and of_language
+             group by administration
+            union all
+            select 'outcome', outcome, count(*), '', '', '', '', '', ''
+              from things
+             where counts and outcome is not null and of_kind and of_theme and of_year and of_region and of_administration
+               and of_language
+             group by outcome
             """;
 
-    private static final String OVER_ALL = SQL.formatted("");
-    private static final String OVER_CHOSEN = SQL.formatted(NARROWED);
+    private static final String NARROW_ROW = "id, kind, key, language, year, region, themes, administrations, outcome,"
+            + " happens_on, title_vector, title_words";
+    private static final String OVER_ALL = SQL.formatted(NARROW_ROW, MAY_BE_KNOWN, "");
+    private static final String OVER_CHOSEN = SQL.formatted(NARROW_ROW, MAY_BE_KNOWN, NARROWED);
 
     private static final String SINCE = """
             select value, kind, language, title, lead, text, path
@@ -158,80 +216,154 @@ class Asking {
             """.formatted(NARROWED);
 
     private final JdbcClient db;
+    private final Clock clock;
 
-    Asking(JdbcClient db) {
+    Asking(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     /** What has these words, of what was chosen. */
     Found found(Wanted wanted, Which which, Map<Facet, String> chosen, int page, Viewer viewer) {
-        var all = ask(OVER_ALL, wanted, which, chosen, page, viewer);
-        if (!all.isAtLeast() || chosen.isEmpty()) {
-            return all;
+        var sample = sample(wanted, which, Map.of(), viewer);
+        if (sample == Sample.NONE || chosen.isEmpty()) {
+            var all = ask(OVER_ALL, wanted, which, chosen, Map.of(), sample, page, viewer);
+            if (chosen.isEmpty() || all.counted() == Counted.EXACTLY) {
+                return all;
+            }
         }
         // of too many some were taken: what was chosen is asked for again, of itself
-        var narrowed = ask(OVER_CHOSEN, wanted, which, chosen, page, viewer);
+        var narrowed = within(wanted, which, chosen, page, viewer);
         var counts = new EnumMap<Facet, Map<String, Integer>>(Facet.class);
-        for (var facet : Facet.values()) {
-            var others = new LinkedHashMap<>(chosen.containsKey(facet) ? all.counts(facet) : narrowed.counts(facet));
-            if (chosen.containsKey(facet) && narrowed.total() > 0) {
-                others.put(chosen.get(facet), narrowed.total());
+        counts.putAll(narrowed.counts());
+        var countedBy = new EnumMap<Facet, Counted>(Facet.class);
+        countedBy.putAll(narrowed.countedBy());
+        chosen.forEach((facet, value) -> {
+            var others = new EnumMap<>(chosen);
+            others.remove(facet);
+            var beside = within(wanted, which, others, 0, viewer);
+            var values = new LinkedHashMap<>(beside.counts(facet));
+            if (narrowed.total() > 0) {
+                values.put(value, narrowed.total());
             }
-            counts.put(facet, others);
-        }
-        return new Found(narrowed.results(), narrowed.total(), true, counts, "", "");
+            counts.put(facet, values);
+            countedBy.put(facet, beside.counted());
+        });
+        return new Found(
+                narrowed.results(), narrowed.total(), narrowed.counted(), narrowed.ranked(), counts, countedBy, "", "");
     }
 
-    private Found ask(String sql, Wanted wanted, Which which, Map<Facet, String> chosen, int page, Viewer viewer) {
+    /** The same, looking at nothing else. */
+    private Found within(Wanted wanted, Which which, Map<Facet, String> chosen, int page, Viewer viewer) {
+        return ask(OVER_CHOSEN, wanted, which, chosen, chosen, sample(wanted, which, chosen, viewer), page, viewer);
+    }
+
+    /** The sample to look at, by how many of the smallest have the words. */
+    private int sample(Wanted wanted, Which which, Map<Facet, String> within, Viewer viewer) {
+        var in = inSample(Sample.SMALLEST, wanted, which, within, viewer);
+        return Sample.isInDoubt(in)
+                ? Sample.fittingIn(Sample.DOUBTS, inSample(Sample.DOUBTS, wanted, which, within, viewer))
+                : Sample.fittingIn(Sample.SMALLEST, in);
+    }
+
+    private int inSample(int sample, Wanted wanted, Which which, Map<Facet, String> within, Viewer viewer) {
+        return db.sql(IN_SAMPLE)
+                .param("query", Wanted.among(signs(within, sample), wanted.wideInWhole(which)))
+                .param("labels", SearchIndex.labels(viewer))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static List<String> signs(Map<Facet, String> within, int sample) {
+        var signs = new ArrayList<String>();
+        if (sample != Sample.NONE) {
+            signs.add(Sample.lexeme(sample));
+        }
+        within.forEach((facet, value) -> signs.add(facet.lexeme(value)));
+        return signs;
+    }
+
+    /**
+     * @param within what the indexes are asked for alone
+     * @param page none at 0: then it is counted only
+     */
+    private Found ask(
+            String sql,
+            Wanted wanted,
+            Which which,
+            Map<Facet, String> chosen,
+            Map<Facet, String> within,
+            int sample,
+            int page,
+            Viewer viewer) {
         var skipped = (Math.clamp(page, 1, Found.MOST_RESULTS / Found.PAGE + 1) - 1) * Found.PAGE;
         var weighed = which == Which.ALL ? WEIGHED : WEIGHED_WHEN_RARE;
         var own = viewer.language().tag();
-        var rows = new Rows(wanted);
-        db.sql(sql)
-                // a word that must not be in the text is not known from the title
-                .param("title", wanted.hasUnwanted() || which != Which.ALL ? "" : wanted.inForms(which))
+        var rows = new Rows(wanted, sample);
+        var signs = signs(within, sample);
+        var wide = sample == Sample.NONE ? wanted.wide(which) : wanted.wideInWhole(which);
+        var statement = db.sql(sql)
+                .param("title", which == Which.ALL ? title(wanted, within, signs) : "")
                 .param("title_written", which == Which.ALL ? wanted.exact(which) : "")
                 .param("title_forms", which == Which.ALL ? wanted.inForms(which) : "")
-                .param("exact", wanted.exact(which))
-                .param("forms", wanted.inForms(which))
-                .param("wide", wanted.wide(which))
+                // where some words may be missing, what has them all comes first
+                .param(
+                        "exact",
+                        Wanted.among(signs, which == Which.ALL ? wanted.exact(which) : wanted.wideInWhole(Which.ALL)))
+                .param("forms", Wanted.among(signs, wanted.inForms(which)))
+                .param("wide", Wanted.among(signs, wide))
+                .param("weighing", wide)
+                .param("together", wanted.together())
+                .param("sample", sample == Sample.NONE ? "" : Lexemes.quoted(Sample.lexeme(sample)))
                 .param("labels", SearchIndex.labels(viewer))
                 .param("most", MOST)
-                .param("kind", chosen.getOrDefault(Facet.KIND, ""))
-                .param("language", chosen.getOrDefault(Facet.LANGUAGE, ""))
-                .param("theme", chosen.getOrDefault(Facet.THEME, ""))
-                .param("year", chosen.getOrDefault(Facet.YEAR, ""))
-                .param("region", chosen.getOrDefault(Facet.REGION, ""))
                 .param("own", own)
                 .param("shown", chosen.getOrDefault(Facet.LANGUAGE, own))
+                .param("today", today())
                 .param("weighed", skipped < weighed ? weighed : 0)
                 .param("skipped", skipped)
                 .param("before", skipped < weighed ? skipped : 0)
-                .param("page", Found.PAGE)
-                .param("read", READ)
-                .query(rows);
+                .param("page", page == 0 ? 0 : Found.PAGE)
+                .param("read", READ);
+        for (var facet : Facet.values()) {
+            statement = statement.param(facet.key(), chosen.getOrDefault(facet, ""));
+        }
+        statement.query(rows);
         return rows.found();
+    }
+
+    /** The words in titles; a title that is these words and no others, in whatever sample it may be. */
+    private static String title(Wanted wanted, Map<Facet, String> within, List<String> signs) {
+        // a word that must not be in the text is not known from the title
+        if (wanted.hasUnwanted()) {
+            return "";
+        }
+        var whole = wanted.wholeTitle();
+        var has = Wanted.among(signs, wanted.inForms(Which.ALL));
+        return whole.isEmpty() ? has : "(" + has + ")|(" + Wanted.among(signs(within, Sample.NONE), whole) + ")";
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), KingdomZone.ZONE);
     }
 
     /** What has all of these words, of what was chosen, and came between these moments. */
     List<Result> since(Instant moment, Instant until, Wanted wanted, Map<Facet, String> chosen, Viewer viewer) {
         var results = new ArrayList<Result>();
-        db.sql(SINCE)
+        var statement = db.sql(SINCE)
                 .param("after", moment.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("wide", wanted.wide(Which.ALL))
                 .param("labels", SearchIndex.labels(viewer))
-                .param("kind", chosen.getOrDefault(Facet.KIND, ""))
-                .param("language", chosen.getOrDefault(Facet.LANGUAGE, ""))
-                .param("theme", chosen.getOrDefault(Facet.THEME, ""))
-                .param("year", chosen.getOrDefault(Facet.YEAR, ""))
-                .param("region", chosen.getOrDefault(Facet.REGION, ""))
                 .param("own", viewer.language().tag())
                 .param("page", Found.PAGE)
-                .param("read", READ)
-                .query(row -> {
-                    results.add(result(row, wanted));
-                });
+                .param("read", READ);
+        for (var facet : Facet.values()) {
+            statement = statement.param(facet.key(), chosen.getOrDefault(facet, ""));
+        }
+        statement.query(row -> {
+            results.add(result(row, wanted));
+        });
         return results;
     }
 
@@ -258,11 +390,14 @@ class Asking {
         private final Wanted wanted;
         private final List<Placed> results = new ArrayList<>();
         private final Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
+        private final int sample;
+        private int ranked;
         private int total;
         private int documents;
 
-        Rows(Wanted wanted) {
+        Rows(Wanted wanted, int sample) {
             this.wanted = wanted;
+            this.sample = sample;
         }
 
         @Override
@@ -270,18 +405,13 @@ class Asking {
             var number = row.getInt("number");
             switch (row.getString("what")) {
                 case "result" -> results.add(new Placed(number, Asking.result(row, wanted)));
-                case "total" -> total = number;
+                case "ranked" -> ranked = number;
+                case "total" -> total = Sample.all(sample, number);
                 case "documents" -> documents = number;
-                case "kind" -> count(Facet.KIND, row, number);
-                case "language" -> count(Facet.LANGUAGE, row, number);
-                case "theme" -> count(Facet.THEME, row, number);
-                case "year" -> count(Facet.YEAR, row, number);
-                default -> count(Facet.REGION, row, number);
+                case String facet ->
+                    counts.computeIfAbsent(Facet.valueOf(facet.toUpperCase(Locale.ROOT)), _ -> new HashMap<>())
+                            .put(row.getString("value"), Sample.all(sample, number));
             }
-        }
-
-        private void count(Facet facet, ResultSet row, int number) throws SQLException {
-            counts.computeIfAbsent(facet, _ -> new HashMap<>()).put(row.getString("value"), number);
         }
 
         Found found() {
@@ -294,16 +424,30 @@ class Asking {
                         .forEach(one -> inOrder.put(one.getKey(), one.getValue()));
                 sorted.put(facet, inOrder);
             });
+            var counted = counted();
+            var countedBy = new EnumMap<Facet, Counted>(Facet.class);
+            for (var facet : Facet.values()) {
+                countedBy.put(facet, counted);
+            }
             return new Found(
                     results.stream()
                             .sorted(Comparator.comparingInt(Placed::place))
                             .map(Placed::result)
                             .toList(),
                     total,
-                    documents >= MOST,
+                    counted,
+                    ranked,
                     sorted,
+                    countedBy,
                     "",
                     "");
+        }
+
+        private Counted counted() {
+            if (sample != Sample.NONE) {
+                return Counted.ABOUT;
+            }
+            return documents >= MOST ? Counted.AT_LEAST : Counted.EXACTLY;
         }
     }
 }

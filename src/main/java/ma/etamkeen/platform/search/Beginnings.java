@@ -96,7 +96,7 @@ public class Beginnings {
         }
         var asked = new ArrayList<Asked>();
         for (var inside : List.of(false, true)) {
-            for (var language : inTurn(viewer.language())) {
+            for (var language : inTurn(viewer.language(), words)) {
                 for (var first : begun(words)) {
                     asked.add(new Asked(language.tag(), inside, first));
                 }
@@ -104,23 +104,28 @@ public class Beginnings {
         }
         return db
                 .sql("""
-                        select false as word, title as shown, language, kind, path, place, words, 0 as documents
-                          from (select distinct on (found.kind, found.key)
-                                       found.title, found.language, found.kind, found.path, asked.place, found.words
-                                  from unnest(cast(:languages as text[]), cast(:inside as boolean[]), cast(:asked as text[]))
-                                       with ordinality as asked (language, inside, words, place)
-                                 cross join lateral (
-                                       select d.kind, d.key, d.language, d.title, d.path, s.words
-                                         from (select document, words
-                                                 from platform.search_start
-                                                where language = asked.language and inside = asked.inside
-                                                  and words >= asked.words and words < asked.words || :last
-                                                order by words
-                                                limit 300) s
-                                         join platform.search_document d on d.id = s.document
-                                        where everybody or audience && cast(:labels as text[])
-                                        limit :titles) found
-                                 order by found.kind, found.key, asked.place, found.words) titles
+                        select false as word, d.title as shown, d.language, d.kind, d.path, first.place, first.words,
+                               0 as documents
+                          from (select id, place, words
+                                  from (select distinct on (found.kind, found.key) found.id, asked.place, found.words
+                                          from unnest(cast(:languages as text[]), cast(:inside as boolean[]),
+                                                      cast(:asked as text[]))
+                                               with ordinality as asked (language, inside, words, place)
+                                         cross join lateral (
+                                               select d.id, d.kind, d.key, s.words
+                                                 from (select document, words
+                                                         from platform.search_start
+                                                        where language = asked.language and inside = asked.inside
+                                                          and words >= asked.words and words < asked.words || :last
+                                                        order by words
+                                                        limit 300) s
+                                                 join platform.search_document d on d.id = s.document
+                                                where everybody or audience && cast(:labels as text[])
+                                                limit :titles) found
+                                         order by found.kind, found.key, asked.place, found.words) titles
+                                 order by place, words
+                                 limit :titles) first
+                          join platform.search_document d on d.id = first.id
                         union all
                         select true, frequent.shown, frequent.language, '', '', 0, frequent.word, frequent.documents
                           from (select f.language, f.word, f.shown, f.documents
@@ -177,8 +182,11 @@ public class Beginnings {
         return some;
     }
 
-    /** The reader's language, then the others. */
-    private static List<Language> inTurn(Language own) {
+    /** The reader's language, then the others; a word of Arabic letters begins none of another language. */
+    private static List<Language> inTurn(Language own, List<String> typed) {
+        if (typed.stream().anyMatch(SearchWords::isArabic)) {
+            return List.of(Language.AR);
+        }
         var languages = new LinkedHashSet<Language>();
         languages.add(own);
         languages.addAll(Arrays.asList(Language.values()));

@@ -8,29 +8,58 @@ import ma.etamkeen.platform.words.Language;
  * What a search found.
  *
  * @param results one page of results, best first
- * @param total how many there are of what was chosen, or how many at least
- * @param isAtLeast whether there may be more of everything that is counted here: so many have these words that nobody counts
- *     them
+ * @param total how many there are of what was chosen
+ * @param counted how that is known
+ * @param ranked how many of them were put in order
  * @param counts by facet, how many results each of its values would leave beside what else is chosen, the most
  *     numerous first
+ * @param countedBy how those are known, where it is not exactly
  * @param corrected the words that were searched instead of what was typed, empty when it was found as typed
  * @param proposed words that may have been meant, when few have what was typed; empty when there is no doubt
  */
 public record Found(
         List<Result> results,
         int total,
-        boolean isAtLeast,
+        Counted counted,
+        int ranked,
         Map<Facet, Map<String, Integer>> counts,
+        Map<Facet, Counted> countedBy,
         String corrected,
         String proposed) {
 
-    static final Found NOTHING = new Found(List.of(), 0, false, Map.of(), "", "");
+    static final Found NOTHING = new Found(List.of(), 0, Counted.EXACTLY, 0, Map.of(), Map.of(), "", "");
 
     /** How many results make a page. */
     public static final int PAGE = 20;
 
     /** Nobody reads further; more would only cost time. */
     static final int MOST_RESULTS = 200;
+
+    /** How a number is known. Words: {@code portal.search.found.…}. */
+    public enum Counted {
+        /** Each was counted. */
+        EXACTLY(""),
+        /** So many were looked at, and there may be more. */
+        AT_LEAST("+"),
+        /** Some stand for all: they were counted, and the others are as many in proportion. */
+        ABOUT("≈");
+
+        private final String sign;
+
+        Counted(String sign) {
+            this.sign = sign;
+        }
+
+        /** How, in words: {@code at-least}. */
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+
+        /** A number that is known so. */
+        public String said(String number) {
+            return this == ABOUT ? sign + " " + number : number + sign;
+        }
+    }
 
     /** Some words, and whether they are what was looked for. */
     public record Stretch(String words, boolean marked) {}
@@ -90,6 +119,16 @@ public record Found(
         return counts.getOrDefault(facet, Map.of());
     }
 
+    /** Whether choosing a value of this facet leaves some results out. */
+    public boolean narrows(Facet facet) {
+        return counts(facet).size() > 1 || counts(facet).values().stream().anyMatch(count -> count < total);
+    }
+
+    /** How the counts of this facet are known. */
+    public Counted countedBy(Facet facet) {
+        return countedBy.getOrDefault(facet, Counted.EXACTLY);
+    }
+
     /** Whether there is anything, whatever is chosen. */
     public boolean hasSome() {
         return counts.values().stream().map(Map::keySet).anyMatch(values -> !values.isEmpty());
@@ -97,7 +136,7 @@ public record Found(
 
     /** How many of the results can be paged through. */
     public int reachable() {
-        return Math.min(total, MOST_RESULTS);
+        return Math.min(ranked, MOST_RESULTS);
     }
 
     /** How many pages of results there are. */
@@ -106,10 +145,10 @@ public record Found(
     }
 
     Found instead(String words) {
-        return new Found(results, total, isAtLeast, counts, words, "");
+        return new Found(results, total, counted, ranked, counts, countedBy, words, "");
     }
 
     Found beside(String words) {
-        return new Found(results, total, isAtLeast, counts, corrected, words);
+        return new Found(results, total, counted, ranked, counts, countedBy, corrected, words);
     }
 }

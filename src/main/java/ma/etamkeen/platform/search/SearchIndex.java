@@ -90,8 +90,10 @@ public class SearchIndex {
         var all = Lexemes.of(document);
         var id = db.sql("""
                         insert into platform.search_document (kind, key, language, title, lead, text, path, audience, year,
-                                                              region, themes, title_vector, title_words, vector)
+                                                              region, themes, administrations, outcome, happens_on,
+                                                              title_vector, title_words, vector)
                         values (:kind, :key, :language, :title, :lead, :text, :path, :audience, :year, :region, :themes,
+                                :administrations, :outcome, :happens_on,
                                 cast(:title_vector as tsvector), :title_words, cast(:vector as tsvector))
                         returning id
                         """)
@@ -106,6 +108,9 @@ public class SearchIndex {
                 .param("year", document.year(), Types.INTEGER)
                 .param("region", document.region())
                 .param("themes", document.themes().toArray(String[]::new))
+                .param("administrations", document.administrations().toArray(String[]::new))
+                .param("outcome", document.outcome())
+                .param("happens_on", document.happensOn(), Types.DATE)
                 .param("title_vector", title.written())
                 .param("title_words", Math.min(title.length(), Short.MAX_VALUE))
                 .param("vector", all.written())
@@ -147,9 +152,12 @@ public class SearchIndex {
         throughTheIndexes();
         var found = asking.found(wanted, Which.ALL, chosen, page, viewer);
         if (found.hasSome()) {
-            return found.total() < FEW && otherwise && chosen.isEmpty()
-                    ? found.beside(nearby(wanted, viewer).spelled())
-                    : found;
+            if (found.total() >= FEW || !chosen.isEmpty()) {
+                return found;
+            }
+            // what has one word less comes after the few that have all of a long search
+            var more = wanted.isLong() ? asking.found(wanted, Which.MOST, chosen, page, viewer) : found;
+            return otherwise ? more.beside(nearby(wanted, viewer).spelled()) : more;
         }
         if (otherwise) {
             var nearby = nearby(wanted, viewer);

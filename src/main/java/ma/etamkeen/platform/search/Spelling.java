@@ -1,10 +1,13 @@
 package ma.etamkeen.platform.search;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +35,7 @@ class Spelling {
     /** For each word nobody wrote, the known words that are one or two letters away. */
     Map<String, Set<String>> corrections(List<String> asked) {
         var near = new HashMap<String, Set<String>>();
+        addSlips(asked, near);
         db.sql("""
                         select asked.word as asked, known.word as known
                           from unnest(cast(:asked as text[])) as asked (word)
@@ -58,6 +62,37 @@ class Spelling {
                     }
                 });
         return near;
+    }
+
+    /**
+     * Two letters that changed places, or one that was typed too often: the slips that leave the fewest stretches of a short
+     * word as they were, so that likeness does not find them.
+     */
+    private void addSlips(List<String> asked, Map<String, Set<String>> near) {
+        var slips = new LinkedHashMap<String, String>();
+        for (var word : asked) {
+            if (word.length() >= SHORTEST && !SearchWords.isStem(word)) {
+                for (var at = 0; at + 1 < word.length(); at++) {
+                    slips.putIfAbsent(
+                            word.substring(0, at) + word.charAt(at + 1) + word.charAt(at) + word.substring(at + 2),
+                            word);
+                }
+                for (var at = 0; at < word.length(); at++) {
+                    slips.putIfAbsent(word.substring(0, at) + word.substring(at + 1), word);
+                }
+            }
+        }
+        var known = new HashSet<>(db.sql("select word from platform.search_word where word = any(:words)")
+                .param(
+                        "words",
+                        Stream.concat(asked.stream(), slips.keySet().stream()).toArray(String[]::new))
+                .query(String.class)
+                .list());
+        slips.forEach((slip, word) -> {
+            if (known.contains(slip) && !known.contains(word) && slip.length() >= SHORTEST) {
+                near.computeIfAbsent(word, _ -> new LinkedHashSet<>()).add(slip);
+            }
+        });
     }
 
     /** Letters to add, drop, replace or exchange with a neighbour (optimal string alignment distance). */

@@ -93,7 +93,14 @@ final class Wanted {
 
         String exact() {
             return isPhrase()
-                    ? written.stream().map(Lexemes::quoted).collect(Collectors.joining("<->", "(", ")"))
+                    ? Stream.concat(
+                                    IntStream.range(1, written.size())
+                                            .mapToObj(one -> Lexemes.quoted(
+                                                    Lexemes.neighbours(written.get(one - 1), written.get(one)))),
+                                    Stream.of(written.stream()
+                                            .map(Lexemes::quoted)
+                                            .collect(Collectors.joining("<->", "(", ")"))))
+                            .collect(Collectors.joining("&", "(", ")"))
                     : any(Stream.concat(written.stream(), spelled.stream()));
         }
 
@@ -101,12 +108,14 @@ final class Wanted {
             return isPhrase() ? exact() : any(Stream.concat(forms.stream(), meant.stream()));
         }
 
-        String wide() {
+        String wide(boolean withBeginnings) {
             if (isPhrase()) {
                 return exact();
             }
             var all = any(Stream.of(forms, meant, beside, across).flatMap(Set::stream));
-            return begins(written.getFirst()) ? "(" + all + "|" + Lexemes.quoted(written.getFirst()) + ":*)" : all;
+            return withBeginnings && begins(written.getFirst())
+                    ? "(" + all + "|" + Lexemes.quoted(written.getFirst()) + ":*)"
+                    : all;
         }
 
         private static String any(Stream<String> lexemes) {
@@ -210,6 +219,11 @@ final class Wanted {
         return words.size() == 1;
     }
 
+    /** Whether there are so many words, none of them between quotes, that one may be missing. */
+    boolean isLong() {
+        return words.size() > 2 && words.stream().noneMatch(Sought::isPhrase);
+    }
+
     /** Whether some words must not be there. */
     boolean hasUnwanted() {
         return !unwanted.isEmpty();
@@ -259,11 +273,47 @@ final class Wanted {
 
     /** The same, words that begin like them, short names with particles written against them, and terms of other languages. */
     String wide(Which which) {
-        return which == Which.ALL && !words.isEmpty() ? asked(withTerms(), which) : query(Sought::wide, which);
+        return wide(which, true);
     }
 
-    private List<String> withTerms() {
-        var parts = words.stream().map(Sought::wide).collect(Collectors.toCollection(ArrayList::new));
+    /** The same without words that begin like them: of a frequent word there are enough, and many begin like it. */
+    String wideInWhole(Which which) {
+        return wide(which, false);
+    }
+
+    private String wide(Which which, boolean withBeginnings) {
+        return which == Which.ALL && !words.isEmpty()
+                ? asked(withTerms(withBeginnings), which)
+                : query(word -> word.wide(withBeginnings), which);
+    }
+
+    /** What a title has that is these words and no others; empty where it cannot be known from the title. */
+    String wholeTitle() {
+        return hasUnwanted() || words.stream().anyMatch(Sought::isPhrase)
+                ? ""
+                : Lexemes.quoted(Lexemes.whole(
+                        words.stream().map(word -> word.written().getFirst()).toList()));
+    }
+
+    /** Two of the words that stand one after the other as they were typed; empty where there is but one. */
+    String together() {
+        return IntStream.range(1, words.size())
+                .mapToObj(one -> Lexemes.quoted(words.get(one - 1).written().getLast()) + "<->"
+                        + Lexemes.quoted(words.get(one).written().getFirst()))
+                .collect(Collectors.joining(")|(", "(", ")"))
+                .replaceFirst("^\\(\\)$", "");
+    }
+
+    /** The query, of what has these lexemes too. */
+    static String among(List<String> lexemes, String query) {
+        return query.isEmpty() || lexemes.isEmpty()
+                ? query
+                : lexemes.stream().map(Lexemes::quoted).collect(Collectors.joining("&", "", "&(" + query + ")"));
+    }
+
+    private List<String> withTerms(boolean withBeginnings) {
+        var parts =
+                words.stream().map(word -> word.wide(withBeginnings)).collect(Collectors.toCollection(ArrayList::new));
         for (var term : terms.reversed()) {
             var others = term.others().stream()
                     .filter(stems -> stems.size() > 1 || term.to() - term.from() > 1)

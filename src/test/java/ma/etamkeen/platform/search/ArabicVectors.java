@@ -10,24 +10,32 @@ public final class ArabicVectors {
 
     private ArabicVectors() {}
 
-    /** All lines of a file in the format of {@code arabic-search-pairs.tsv}, of which the first names the columns. */
+    private static final Set<String> MARKS = Set.of("M", "N");
+
+    /**
+     * All lines of a file in the format of {@code arabic-search-pairs.tsv}; the first may name the columns. What is no pair, or
+     * is not marked, counts as a failure.
+     */
     public static Tally check(String file) {
         var tally = new Tally();
-        file.lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
-            var columns = line.split("\t", -1);
-            if (columns.length < 3) {
-                throw new IllegalArgumentException("not a pair: " + line);
-            }
-            var one = forms(columns[1]);
-            var other = forms(columns[2]);
-            var common = new HashSet<>(one);
-            common.retainAll(other);
-            tally.count(
-                    columns[1] + " " + columns[2],
-                    common.isEmpty() == columns[0].equals("N"),
-                    columns[0].equals("N") ? "no common form" : "a common form",
-                    common.isEmpty() ? one + " and " + other : common);
-        });
+        file.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("expect\t"))
+                .forEach(line -> {
+                    var columns = line.split("\t", -1);
+                    if (columns.length < 3 || !MARKS.contains(columns[0])) {
+                        tally.count(line, false, "M or N, and two words with a tab between each", "this line");
+                        return;
+                    }
+                    var one = forms(columns[1]);
+                    var other = forms(columns[2]);
+                    var common = new HashSet<>(one);
+                    common.retainAll(other);
+                    tally.count(
+                            columns[1] + " " + columns[2],
+                            common.isEmpty() == columns[0].equals("N"),
+                            columns[0].equals("N") ? "no common form" : "a common form",
+                            common.isEmpty() ? one + " and " + other : common);
+                });
         return tally;
     }
 

@@ -43,6 +43,8 @@ public final class ManyDocuments {
             "agility",
             "strategy");
 
+    private static final List<String> OUTCOMES = List.of("success", "mixed", "failure");
+
     private static final Map<Language, List<String>> WORDS = Map.of(
             Language.AR,
             List.of(
@@ -238,12 +240,19 @@ public final class ManyDocuments {
                 default -> SearchDocument.PUBLIC;
             };
             var year = 2015 + random.nextInt(12);
-            var region = random.nextInt(3) == 0 ? "MA-%02d".formatted(1 + random.nextInt(12)) : "\\N";
-            var themes = "{" + THEMES.get(random.nextInt(THEMES.size())) + "}";
+            var region = random.nextInt(3) == 0 ? "MA-%02d".formatted(1 + random.nextInt(12)) : null;
+            var theme = THEMES.get(random.nextInt(THEMES.size()));
+            var unit = 1L + random.nextInt(40);
+            var outcome = random.nextInt(10) == 0 ? OUTCOMES.get(random.nextInt(OUTCOMES.size())) : null;
             for (var language : Language.values()) {
                 var id = FIRST + thing * 3L + language.ordinal();
                 var document = new SearchDocument(
-                        kind, "many-" + thing, language, text(language, TITLE), text(language, TEXT), "/about");
+                                kind, "many-" + thing, language, text(language, TITLE), text(language, TEXT), "/about")
+                        .dated(year)
+                        .within(region)
+                        .about(List.of(theme))
+                        .by(List.of(unit))
+                        .ending(outcome);
                 var title = Lexemes.ofTitle(document);
                 var all = Lexemes.of(document);
                 known.addAll(all.words());
@@ -258,8 +267,10 @@ public final class ManyDocuments {
                         "/about",
                         "{" + audience + "}",
                         year,
-                        region,
-                        themes,
+                        region == null ? "\\N" : region,
+                        "{" + theme + "}",
+                        "{" + unit + "}",
+                        outcome == null ? "\\N" : outcome,
                         title.written(),
                         title.length(),
                         all.written());
@@ -270,7 +281,7 @@ public final class ManyDocuments {
         }
         send(copy, """
                 copy platform.search_document (id, kind, key, language, title, text, path, audience, year, region, themes,
-                                               title_vector, title_words, vector) from stdin
+                                               administrations, outcome, title_vector, title_words, vector) from stdin
                 """, documents);
         send(copy, "copy platform.search_start (language, inside, words, document, shown) from stdin", starts);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.search.Found.Counted;
 import ma.etamkeen.platform.words.Language;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A slice of what {@code bin/bench search} measures: a search over many documents takes some of them, and says so; what is
- * counted exactly is counted right.
+ * A slice of what {@code bin/bench search} measures: what is counted exactly is counted right; {@link SampledTest} looks at
+ * what is not.
  */
 @TamkeenTest
 @Transactional
@@ -45,29 +46,7 @@ class ManyDocumentsTest {
     }
 
     @Test
-    void a_word_of_nearly_every_text_is_counted_as_at_least_so_many() {
-        // the same word in every language stands in more documents than are ranked
-        db.sql("""
-                        update platform.search_document
-                           set vector = vector || cast('everywhere:1' as tsvector)
-                        """).update();
-
-        var found = index.search("everywhere", Map.of(), 1, Viewer.visitor(Language.EN));
-
-        assertThat(found.isAtLeast()).isTrue();
-        assertThat(found.results()).hasSize(Found.PAGE);
-        assertThat(found.total()).isPositive().isLessThanOrEqualTo(THINGS);
-        var truly = db.sql("""
-                        select count(distinct key) from platform.search_document where everybody and kind = 'course'
-                        """).query(Integer.class).single();
-        var courses = index.search("everywhere", Map.of(Facet.KIND, "course"), 1, Viewer.visitor(Language.EN));
-        assertThat(courses.total()).isEqualTo(truly);
-        assertThat(courses.results()).allMatch(result -> result.kind().equals("course"));
-        assertThat(courses.counts(Facet.KIND)).containsEntry("course", truly);
-    }
-
-    @Test
-    void what_fewer_have_is_counted_exactly() {
+    void what_fewer_have_and_frequent_words_that_stand_together_are_counted_exactly() {
         var word = ManyDocuments.word(Language.FR, 25, SEED);
         var truly = db.sql("""
                         select count(distinct key) from platform.search_document
@@ -79,12 +58,26 @@ class ManyDocumentsTest {
 
         var found = index.search("\"" + word + "\"", Map.of(), 1, Viewer.visitor(Language.FR));
 
-        assertThat(found.isAtLeast()).isFalse();
+        assertThat(found.counted()).isEqualTo(Counted.EXACTLY);
         assertThat(found.total()).isEqualTo(truly);
         assertThat(found.counts(Facet.KIND).values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isEqualTo(truly);
+
+        var one = ManyDocuments.word(Language.FR, 0, SEED);
+        var other = ManyDocuments.word(Language.FR, 1, SEED);
+        var together = db.sql("""
+                        select count(distinct key) from platform.search_document
+                         where everybody and vector @@ cast(:words as tsquery)
+                        """)
+                .param("words", Lexemes.quoted(one) + "<->" + Lexemes.quoted(other))
+                .query(Integer.class)
+                .single();
+        assertThat(together).isPositive();
+        assertThat(index.search("\"" + one + " " + other + "\"", Map.of(), 1, Viewer.visitor(Language.FR))
+                        .total())
+                .isEqualTo(together);
     }
 
     @Test

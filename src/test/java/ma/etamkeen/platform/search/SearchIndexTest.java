@@ -2,11 +2,14 @@ package ma.etamkeen.platform.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.time.KingdomZone;
 import ma.etamkeen.platform.words.Language;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,9 @@ class SearchIndexTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Clock clock;
 
     @BeforeEach
     void onlyWhatTheTestWrites() {
@@ -98,6 +104,31 @@ class SearchIndexTest {
 
         assertThat(found.results()).extracting(Found.Result::key).containsExactly("3");
         assertThat(found.corrected()).isEqualTo("cybersecurite");
+    }
+
+    @Test
+    void letters_that_changed_places_in_a_short_word_are_put_right() {
+        put("20", document("20", Language.EN, "Design", ""));
+
+        assertThat(index.search("desgin", Map.of(), 1, READER).corrected()).isEqualTo("design");
+    }
+
+    @Test
+    void words_that_stand_together_as_they_were_typed_count_more() {
+        put("20", document("20", Language.FR, "Une", "Loi 18 puis 08 du 20 mai 09"));
+        put(
+                "21",
+                document("21", Language.FR, "Deux", "La loi 09-08 " + "protège les données des personnes ".repeat(9)));
+
+        assertThat(keys("loi 09-08")).containsExactly("21", "20");
+    }
+
+    @Test
+    void where_few_have_all_of_a_long_search_what_lacks_one_word_comes_after() {
+        put("20", document("20", Language.FR, "Notes", "Des réunions trop longues et rares"));
+        put("21", document("21", Language.FR, "Réunions longues", "Comment les abréger"));
+
+        assertThat(keys("réunions longues rares")).containsExactly("20", "21");
     }
 
     @Test
@@ -278,6 +309,60 @@ class SearchIndexTest {
 
         assertThat(found.results()).extracting(Found.Result::key).containsExactly("20");
         assertThat(found.counts(Facet.THEME)).containsOnly(Map.entry("hr", 2), Map.entry("agility", 1));
+    }
+
+    @Test
+    void results_narrow_by_administration_and_outcome_and_say_how_many_each_leaves() {
+        put(
+                "20",
+                document("20", Language.FR, "Atelier un", "").by(List.of(7L)).ending("failure"),
+                document("20", Language.AR, "ورشة أولى", "atelier")
+                        .by(List.of(7L))
+                        .ending("failure"));
+        put(
+                "21",
+                document("21", Language.FR, "Atelier deux", "")
+                        .by(List.of(7L, 8L))
+                        .ending("success"));
+        put("22", document("22", Language.FR, "Atelier trois", ""));
+
+        var carried = index.search("atelier", Map.of(Facet.ADMINISTRATION, "7"), 1, READER);
+        var failed = index.search("atelier", Map.of(Facet.ADMINISTRATION, "7", Facet.OUTCOME, "failure"), 1, READER);
+
+        assertThat(carried.results()).extracting(Found.Result::key).containsExactlyInAnyOrder("20", "21");
+        assertThat(carried.counts(Facet.ADMINISTRATION)).containsOnly(Map.entry("7", 2), Map.entry("8", 1));
+        assertThat(carried.counts(Facet.OUTCOME)).containsOnly(Map.entry("failure", 1), Map.entry("success", 1));
+        assertThat(failed.results()).extracting(Found.Result::key).containsExactly("20");
+        assertThat(failed.counts(Facet.OUTCOME)).containsOnly(Map.entry("failure", 1), Map.entry("success", 1));
+        assertThat(failed.counts(Facet.ADMINISTRATION)).containsOnly(Map.entry("7", 1));
+    }
+
+    @Test
+    void what_always_stands_comes_first_then_what_is_to_come_and_last_what_is_over() {
+        var today = LocalDate.ofInstant(clock.instant(), KingdomZone.ZONE);
+        put(
+                "20",
+                document("20", Language.FR, "Accueil", "")
+                        .on(today.minusDays(1))
+                        .dated(today.getYear()));
+        put("21", document("21", Language.FR, "Accueil", "").on(today.plusDays(60)));
+        put("22", document("22", Language.FR, "Accueil", "").on(today));
+        put("23", document("23", Language.FR, "Accueil", ""));
+        put(
+                "24",
+                document("24", Language.FR, "Accueil", "")
+                        .on(today.minusDays(900))
+                        .dated(today.getYear() - 2));
+
+        assertThat(keys("accueil")).containsExactly("23", "22", "21", "20", "24");
+    }
+
+    @Test
+    void words_between_quotes_are_not_found_where_the_title_ends_and_the_text_begins() {
+        put("20", document("20", Language.FR, "Notes de formation", "Continue demain."));
+        put("21", document("21", Language.FR, "Notes", "Formation continue, demain."));
+
+        assertThat(keys("\"formation continue demain\"")).containsExactly("21");
     }
 
     @Test

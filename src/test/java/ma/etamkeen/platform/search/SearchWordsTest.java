@@ -206,8 +206,10 @@ class SearchWordsTest {
     void a_vector_holds_every_form_at_the_place_of_its_word_and_what_is_written_weighs_more_than_stems() {
         var document = new SearchDocument("thing", "1", Language.FR, "التكوين", "l’étape", "/things/1");
 
-        assertThat(Lexemes.of(document).written()).isEqualTo("'التكوين':1A 'ar~تكوين':1B 'etape':2C 'fr~etap':2");
-        assertThat(Lexemes.ofTitle(document).written()).isEqualTo("'التكوين':1A 'ar~تكوين':1B");
+        assertThat(Lexemes.of(document).written())
+                .isEqualTo("'التكوين':1A 'ar~تكوين':1B 'etape':3C 'fr~etap':3 '~kind:thing' '~language:fr'");
+        assertThat(Lexemes.ofTitle(document).written())
+                .isEqualTo("'التكوين':1A 'ar~تكوين':1B '~=التكوين' '~kind:thing' '~language:fr'");
     }
 
     @Test
