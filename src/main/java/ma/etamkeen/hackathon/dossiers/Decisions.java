@@ -207,9 +207,7 @@ public class Decisions {
              from hackathon.dossier d
             where d.edition_id = :edition and d.state in ('kept', 'waiting', 'not_kept') and d.replied_at is null
               and d.reviewed_at is null and d.decided_by <> :by
-              and d.id not in (select c.dossier_id
-                                 from hackathon.dossier_conflicts(:edition, array[cast(:by as bigint)]) c
-                                where c.kind <> 'unit')
+              and d.id not in (select c.dossier_id from hackathon.close_dossiers(:edition, :by) c)
             """;
 
     /** How many decisions of others wait for this person to look at them. */
@@ -245,8 +243,7 @@ public class Decisions {
      */
     private boolean concerns(Viewer viewer, long edition, long dossier) {
         return db.sql("""
-                        select exists (select from hackathon.dossier_conflicts(:edition, array[cast(:person as bigint)])
-                                        where dossier_id = :dossier and kind <> 'unit')
+                        select exists (select from hackathon.close_dossiers(:edition, :person) where dossier_id = :dossier)
                         """)
                 .param("edition", edition)
                 .param("person", viewer.person())

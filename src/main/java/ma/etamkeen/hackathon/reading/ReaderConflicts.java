@@ -3,6 +3,7 @@ package ma.etamkeen.hackathon.reading;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public class ReaderConflicts {
     private final Readers readers;
     private final Organisers organisers;
     private final Journal journal;
+    private final Lately<Map<Long, Integer>> lately = new Lately<>();
 
     ReaderConflicts(JdbcClient db, Clock clock, Readers readers, Organisers organisers, Journal journal) {
         this.db = db;
@@ -73,8 +75,27 @@ public class ReaderConflicts {
                 .list();
     }
 
-    /** How many dossiers of an edition each of its readers must not read. */
+    /** How many dossiers of an edition each of its readers must not read, for whoever looks at them. */
     public Map<Long, Integer> counts(long edition) {
+        return lately.of(edition, stamp(edition), clock.instant(), () -> counted(edition));
+    }
+
+    private String stamp(long edition) {
+        return db.sql("""
+                        select concat_ws(' ',
+                               (select concat_ws(' ', count(*), count(left_at))
+                                  from hackathon.reader where edition_id = :edition),
+                               (select concat_ws(' ', count(*), count(left_at), max(id))
+                                  from hackathon.applicant where edition_id = :edition),
+                               (select concat_ws(' ', count(*), max(g.id))
+                                  from hackathon.agreement g join hackathon.applicant a on a.id = g.applicant_id
+                                 where a.edition_id = :edition),
+                               (select concat_ws(' ', count(*), count(ended_at))
+                                  from hackathon.reader_conflict where edition_id = :edition))
+                        """).param("edition", edition).query(String.class).single();
+    }
+
+    private Map<Long, Integer> counted(long edition) {
         var counts = new HashMap<Long, Integer>();
         db.sql("""
                         select person_id, count(distinct dossier_id)::int as dossiers
@@ -82,14 +103,14 @@ public class ReaderConflicts {
                         """).param("edition", edition).query(row -> {
             counts.put(row.getLong("person_id"), row.getInt("dossiers"));
         });
-        return counts;
+        return Map.copyOf(counts);
     }
 
     /** Whether anything keeps this person from reading this dossier or deciding about it. */
     public boolean concern(long person, long edition, long dossier) {
         return db.sql("""
-                        select exists (select from hackathon.dossier_conflicts(:edition, array[cast(:person as bigint)])
-                                        where dossier_id = :dossier)
+                        select exists (select from hackathon.dossier_conflicts(:edition, array[cast(:person as bigint)],
+                                                                               array[cast(:dossier as bigint)]))
                         """)
                 .param("edition", edition)
                 .param("person", person)
@@ -105,9 +126,9 @@ public class ReaderConflicts {
      */
     public void mustBeClear(Viewer viewer, long edition) {
         if (db.sql("""
-                        select exists (select from hackathon.dossier_conflicts(:edition, array[cast(:person as bigint)]) c
+                        select exists (select from hackathon.close_dossiers(:edition, :person) c
                                          join hackathon.dossier d on d.id = c.dossier_id
-                                        where c.kind <> 'unit' and d.state not in ('draft', 'withdrawn'))
+                                        where d.state not in ('draft', 'withdrawn'))
                         """)
                 .param("edition", edition)
                 .param("person", viewer.person())
@@ -128,10 +149,33 @@ public class ReaderConflicts {
     @Transactional
     public Kept pin(Viewer viewer, long edition, long dossier, long reader, String why) {
         organisers.mustOrganise(viewer, edition);
+        var faults = faults(edition, dossier, reader);
+        return !faults.isEmpty()
+                ? faults.getFirst()
+                : say(viewer, edition, dossier, reader, ReaderConflict.Kind.PINNED, "hackathon.reader.kept-off", why);
+    }
+
+    /** What is wrong with whom and what somebody names, all of it: no reader of the edition, no dossier that was sent. */
+    public List<Kept.Refused> faults(long edition, long dossier, long reader) {
+        var faults = new ArrayList<Kept.Refused>();
         if (readers.find(edition, reader).isEmpty()) {
-            return new Kept.Refused("reader", "forms.error.choice");
+            faults.add(new Kept.Refused("reader", "forms.error.choice"));
         }
-        return say(viewer, edition, dossier, reader, ReaderConflict.Kind.PINNED, "hackathon.reader.kept-off", why);
+        if (!isSent(edition, dossier)) {
+            faults.add(new Kept.Refused("dossier", "hackathon.reading.problem.no-dossier"));
+        }
+        return faults;
+    }
+
+    private boolean isSent(long edition, long dossier) {
+        return db.sql("""
+                        select exists (select from hackathon.dossier
+                                        where id = :dossier and edition_id = :edition and sent_at is not null)
+                        """)
+                .param("dossier", dossier)
+                .param("edition", edition)
+                .query(Boolean.class)
+                .single();
     }
 
     private Kept say(
@@ -140,14 +184,7 @@ public class ReaderConflicts {
             return new Kept.Refused("why", "forms.error.required");
         }
         readers.lock(edition);
-        if (!db.sql("""
-                        select exists (select from hackathon.dossier
-                                        where id = :dossier and edition_id = :edition and sent_at is not null)
-                        """)
-                .param("dossier", dossier)
-                .param("edition", edition)
-                .query(Boolean.class)
-                .single()) {
+        if (!isSent(edition, dossier)) {
             return new Kept.Refused("dossier", "hackathon.reading.problem.no-dossier");
         }
         var said = db.sql("""

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
@@ -24,6 +25,7 @@ import ma.etamkeen.people.Superiors;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.pages.NotHere;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,6 +112,52 @@ class ReadingsTest {
                 .param("dossier", dossier(4))
                 .update();
         assertThat(kinds(reader(0))).contains(Kind.AGREEMENT);
+    }
+
+    @Test
+    void whom_one_is_close_to_is_the_same_whichever_side_it_is_asked_from() {
+        var edition = all.edition();
+        ReadingCast.dossier(db, edition, "Sienne", reader(0).person());
+        superiors.name(all.applicants().get(1), reader(1).person(), 0);
+        superiors.name(reader(1).person(), all.organiser().person(), 0);
+        superiors.name(reader(2).person(), all.applicants().get(2), 0);
+        conflicts.pin(all.organiser(), edition, dossier(3), reader(2).person(), "Accompagnement");
+        db.sql("""
+                        insert into hackathon.agreement (applicant_id, approver_id, asked_at)
+                        select a.id, :reader, '2026-01-01T08:00:00Z' from hackathon.applicant a where a.dossier_id = :dossier
+                        """)
+                .param("reader", reader(1).person())
+                .param("dossier", dossier(4))
+                .update();
+
+        var close = new java.util.TreeMap<Long, List<Long>>();
+        for (var person : Stream.of(
+                        all.readers().stream().map(Viewer::person),
+                        all.applicants().stream(),
+                        Stream.of(all.organiser().person(), all.other().person()))
+                .flatMap(one -> one)
+                .toList()) {
+            var fromTheDossiers = db.sql("""
+                            select distinct dossier_id from hackathon.dossier_conflicts(:edition, array[cast(:person as bigint)])
+                             where kind <> 'unit' order by dossier_id
+                            """)
+                    .param("edition", edition)
+                    .param("person", person)
+                    .query(Long.class)
+                    .list();
+            close.put(
+                    person,
+                    db.sql("select dossier_id from hackathon.close_dossiers(:edition, :person) order by dossier_id")
+                            .param("edition", edition)
+                            .param("person", person)
+                            .query(Long.class)
+                            .list());
+            assertThat(close.get(person)).isEqualTo(fromTheDossiers);
+        }
+        assertThat(close.get(all.organiser().person())).containsExactly(dossier(1));
+        assertThat(close.get(reader(1).person())).containsExactly(dossier(1), dossier(4));
+        assertThat(close.get(reader(2).person())).containsExactly(dossier(2), dossier(3));
+        assertThat(close.get(all.other().person())).isEmpty();
     }
 
     @Test
@@ -376,6 +424,38 @@ class ReadingsTest {
         assertThat(conflicts.said(all.edition()))
                 .extracting(ReaderConflict::kind)
                 .containsExactly(Kind.ASIDE);
+    }
+
+    @Test
+    void what_is_wrong_with_a_reason_is_said_beside_what_is_wrong_with_whom_and_what() throws Exception {
+        var address = "/fr/desk/hackathon/" + all.edition() + "/reading/conflicts";
+        var known = Long.toString(reader(0).person());
+        var sent = Long.toString(dossier(0));
+
+        for (var hostile : List.of("a".repeat(1 << 20), "a\0b", "a\u202eb", " ")) {
+            for (var who : List.of("", "x", "0", "999999999", known)) {
+                for (var what : List.of("", "x", "0", "999999999", sent)) {
+                    var answer = post(all.organiser(), address, "reader", who, "dossier", what, "why", hostile);
+
+                    assertThat(answer).hasStatus(422);
+                    var wrong = new java.util.TreeSet<>(Set.of("why"));
+                    if (!who.equals(known)) {
+                        wrong.add("reader");
+                    }
+                    if (!what.equals(sent)) {
+                        wrong.add("dossier");
+                    }
+                    assertThat(Jsoup.parse(answer.getResponse().getContentAsString())
+                                    .select("[aria-invalid=true]")
+                                    .eachAttr("name"))
+                            .containsExactlyInAnyOrderElementsOf(wrong);
+                }
+            }
+        }
+        assertThat(conflicts.said(all.edition())).isEmpty();
+        assertThat(post(all.organiser(), address, "reader", known, "dossier", sent, "why", "Accompagnement"))
+                .hasStatus(303);
+        assertThat(conflicts.said(all.edition())).hasSize(1);
     }
 
     @Test

@@ -13,6 +13,8 @@ import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.journal.Glances;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -42,8 +44,28 @@ class ReadingConflictsPage {
         this.glances = glances;
     }
 
+    /** Whom and what is typed or chosen as text, so that whatever is wrong with all three is said at once. */
     record PinForm(
-            long reader, long dossier, @Line(max = 300) String why) {}
+            @Line(max = 20) String reader,
+            @Line(max = 20) String dossier,
+            @Line(max = 300) String why) {
+
+        static final PinForm BLANK = new PinForm("", "", "");
+
+        long readerId() {
+            return id(reader);
+        }
+
+        long dossierId() {
+            return id(dossier);
+        }
+
+        /** 0 for what is no number. */
+        private static long id(@Nullable String typed) {
+            var digits = Text.orEmpty(typed).strip();
+            return digits.matches("[1-9][0-9]{0,14}") ? Long.parseLong(digits) : 0;
+        }
+    }
 
     record EndForm(@Line(max = 300) String why) {}
 
@@ -59,8 +81,13 @@ class ReadingConflictsPage {
             BindingResult errors,
             Viewer viewer) {
         organisers.mustOrganise(viewer, edition);
+        for (var fault : conflicts.faults(edition, form.dossierId(), form.readerId())) {
+            if (!errors.hasFieldErrors(fault.field())) {
+                Faults.add(errors, fault.field(), fault.word());
+            }
+        }
         if (!errors.hasErrors()
-                && conflicts.pin(viewer, edition, form.dossier(), form.reader(), form.why())
+                && conflicts.pin(viewer, edition, form.dossierId(), form.readerId(), form.why())
                         instanceof Kept.Refused(var field, var word)) {
             Faults.add(errors, field, word);
         }
@@ -100,6 +127,6 @@ class ReadingConflictsPage {
                 .with("unended", 0L)
                 .with("blank", Fields.of(new EndForm("")))
                 .with("ending", Fields.of(new EndForm("")))
-                .form(new PinForm(0, 0, ""));
+                .form(PinForm.BLANK);
     }
 }
