@@ -69,6 +69,11 @@ public sealed interface Assignment {
      */
     record Plan(SortedSet<Pair> pairs, long cost, List<Swap> swaps, double fiedler, long seed) implements Assignment {
 
+        /** How well they are linked, as it is written down: of one judge alone there is nothing to say. */
+        public double kept() {
+            return Double.isFinite(fiedler) ? fiedler : 0;
+        }
+
         /** How many each reads who reads at all. */
         public SortedMap<Long, Integer> loads() {
             var loads = new TreeMap<Long, Integer>();

@@ -1,6 +1,7 @@
 package ma.etamkeen.hackathon.jury;
 
 import java.util.List;
+import ma.etamkeen.hackathon.editions.Seat;
 import ma.etamkeen.platform.words.Language;
 
 /**
@@ -21,4 +22,5 @@ public record Juror(
         int least,
         int most,
         boolean presides,
-        int version) {}
+        int version)
+        implements Seat {}

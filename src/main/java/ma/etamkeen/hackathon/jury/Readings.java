@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,13 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import ma.etamkeen.hackathon.editions.Organisers;
+import ma.etamkeen.hackathon.editions.Seat;
 import ma.etamkeen.hackathon.judging.Assignment;
 import ma.etamkeen.hackathon.judging.Pair;
 import ma.etamkeen.hackathon.teams.Team;
 import ma.etamkeen.hackathon.teams.Teams;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.journal.Journal;
-import ma.etamkeen.platform.words.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -130,7 +129,7 @@ public class Readings {
                                 team.challenge() == 0 ? Set.of() : Set.of(Long.toString(team.challenge())),
                                 languages.getOrDefault(team.id(), "")))
                         .toList(),
-                judges(jury, begun),
+                Seat.judges(jury, begun),
                 barred.stream()
                         .map(conflict -> new Assignment.Bar(
                                 new Pair(conflict.team(), conflict.person()),
@@ -140,27 +139,6 @@ public class Readings {
                 begun,
                 of(edition),
                 LOTS.nextInt(Integer.MAX_VALUE));
-    }
-
-    /** Those of the jury, and those who left it after they had judged, who get nothing more. */
-    private static List<Assignment.Judge> judges(List<Juror> jury, Set<Pair> begun) {
-        var judges = jury.stream().map(Readings::judge).collect(Collectors.toCollection(ArrayList::new));
-        var there = jury.stream().map(Juror::person).collect(Collectors.toSet());
-        begun.stream()
-                .map(Pair::judge)
-                .distinct()
-                .filter(person -> !there.contains(person))
-                .forEach(person -> judges.add(new Assignment.Judge(person, 0, 0, Set.of(), Set.of())));
-        return judges;
-    }
-
-    private static Assignment.Judge judge(Juror juror) {
-        return new Assignment.Judge(
-                juror.person(),
-                juror.least(),
-                juror.most(),
-                juror.challenges().stream().map(String::valueOf).collect(Collectors.toSet()),
-                juror.languages().stream().map(Language::tag).collect(Collectors.toSet()));
     }
 
     private static int everybody(Team team, List<Juror> jury, Set<Pair> barred, HashMap<Long, String> languages) {
@@ -208,7 +186,7 @@ public class Readings {
                 .param("readers", readers)
                 .param("seed", plan.seed())
                 .param("cost", plan.cost())
-                .param("fiedler", Double.isFinite(plan.fiedler()) ? plan.fiedler() : 0)
+                .param("fiedler", plan.kept())
                 .param("swaps", plan.swaps().size())
                 .param("now", clock.instant().atOffset(UTC))
                 .param("actor", viewer.person())

@@ -6,18 +6,17 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import ma.etamkeen.hackathon.editions.Organisers;
+import ma.etamkeen.hackathon.editions.Seat;
 import ma.etamkeen.hackathon.judging.Assignment;
 import ma.etamkeen.hackathon.judging.Pair;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.journal.Journal;
-import ma.etamkeen.platform.words.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -148,7 +147,7 @@ public class DossierReadings {
         before.removeIf(pair -> !ids.contains(pair.item()));
         return new Assignment.Wanted(
                 items,
-                judges(readers.of(edition), begun),
+                Seat.judges(readers.of(edition), begun),
                 conflicts.of(edition).stream()
                         .filter(conflict -> ids.contains(conflict.dossier()))
                         .map(conflict -> new Assignment.Bar(
@@ -159,24 +158,6 @@ public class DossierReadings {
                 begun,
                 before,
                 LOTS.nextInt(Integer.MAX_VALUE));
-    }
-
-    /** Those who read, and those who left after they had begun, who get nothing more. */
-    private static List<Assignment.Judge> judges(List<Reader> readers, Set<Pair> begun) {
-        var judges = new ArrayList<Assignment.Judge>();
-        readers.forEach(reader -> judges.add(new Assignment.Judge(
-                reader.person(),
-                reader.least(),
-                reader.most(),
-                reader.challenges().stream().map(String::valueOf).collect(Collectors.toSet()),
-                reader.languages().stream().map(Language::tag).collect(Collectors.toSet()))));
-        var there = readers.stream().map(Reader::person).collect(Collectors.toSet());
-        begun.stream()
-                .map(Pair::judge)
-                .distinct()
-                .filter(person -> !there.contains(person))
-                .forEach(person -> judges.add(new Assignment.Judge(person, 0, 0, Set.of(), Set.of())));
-        return judges;
     }
 
     private TreeSet<Pair> begun(long edition) {
@@ -201,7 +182,7 @@ public class DossierReadings {
                 .param("readings", readings)
                 .param("seed", plan.seed())
                 .param("cost", plan.cost())
-                .param("fiedler", Double.isFinite(plan.fiedler()) ? plan.fiedler() : 0)
+                .param("fiedler", plan.kept())
                 .param("swaps", plan.swaps().size())
                 .param("now", clock.instant().atOffset(UTC))
                 .param("actor", viewer.person())

@@ -1,6 +1,7 @@
 package ma.etamkeen.hackathon.reading;
 
 import java.util.List;
+import ma.etamkeen.hackathon.editions.Seat;
 import ma.etamkeen.platform.words.Language;
 
 /**
@@ -13,4 +14,5 @@ import ma.etamkeen.platform.words.Language;
  * @param version which state of the entry this is
  */
 public record Reader(
-        long edition, long person, List<Language> languages, List<Long> challenges, int least, int most, int version) {}
+        long edition, long person, List<Language> languages, List<Long> challenges, int least, int most, int version)
+        implements Seat {}
