@@ -2,6 +2,7 @@ package ma.etamkeen.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import ma.etamkeen.hackathon.SomeEdition;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +58,7 @@ record Contest(Map<String, Long> places) {
             """,
             """
             insert into hackathon.agreement (applicant_id, approver_id, asked_at, answered_at, agrees)
-            select a.id, :coordinator, timestamptz '2026-01-02', case when a.agreement = 'given' then timestamptz '2026-01-03' end,
+            select a.id, :first + :dossiers, timestamptz '2026-01-02', case when a.agreement = 'given' then timestamptz '2026-01-03' end,
                    case when a.agreement = 'given' then true end
               from hackathon.applicant a where a.edition_id = :edition and a.agreement <> 'none'
             """,
@@ -234,6 +235,7 @@ record Contest(Map<String, Long> places) {
             """,
             "update hackathon.verdict set final_at = timestamptz '2026-03-07' where edition_id = :edition",
             "insert into hackathon.screening (edition_id) values (:edition)",
+            "insert into hackathon.capacity (edition_id, places, waiting) values (:edition, 50, 20)",
             """
             insert into hackathon.target (edition_id, kind, which, at_least, count, why_fr, stated_at, stated_by)
             values (:edition, 'women', '', true, 20, 'Parité', timestamptz '2026-01-01', :coordinator)
@@ -257,7 +259,7 @@ record Contest(Map<String, Long> places) {
                            row_number() over (partition by d.id order by md5(d.id || '-' || r.person_id || '-' || :seed)) as place
                       from hackathon.dossier d
                       join hackathon.reader r on r.edition_id = d.edition_id
-                     where d.edition_id = :edition and d.state = 'sent'
+                     where d.edition_id = :edition and d.state in ('sent', 'kept', 'waiting', 'not_kept')
                        and not exists (select from hackathon.reader_conflicts(:edition) c
                                         where c.person_id = r.person_id and c.dossier_id = d.id)) f
               join hackathon.dossier_plan p on p.edition_id = :edition
@@ -321,11 +323,34 @@ record Contest(Map<String, Long> places) {
                 Map.entry("coordinator", busy.coordinator()));
         ROWS.forEach(sql -> db.sql(sql).params(values).update());
         SomeEdition.opens(
-                db, edition, "apply", "read", "team-up", "ask", "submit", "judge", "deliberate", "see-results");
+                db, edition, "read", "apply", "team-up", "ask", "submit", "judge", "deliberate", "see-results");
         var places = new TreeMap<String, Long>();
         PLACES.forEach((name, sql) ->
                 places.put(name, db.sql(sql).params(values).query(Long.class).single()));
         return new Contest(places);
+    }
+
+    /** Readers read no more, so that dossiers are selected; all else goes on. */
+    void endReading(JdbcClient db) {
+        SomeEdition.opens(
+                db,
+                Objects.requireNonNull(places.get("edition")),
+                "apply",
+                "team-up",
+                "ask",
+                "submit",
+                "judge",
+                "deliberate",
+                "see-results");
+    }
+
+    /** An address without its language, with what this contest has in it. */
+    String filled(String path) {
+        var filled = path;
+        for (var place : places.entrySet()) {
+            filled = filled.replace("{" + place.getKey() + "}", Long.toString(place.getValue()));
+        }
+        return filled;
     }
 
     /** Spread over all administrations. */

@@ -2,9 +2,11 @@ package ma.etamkeen.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import ma.etamkeen.Cast;
+import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Role;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.server.PathContainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -54,6 +57,9 @@ class HackathonPagesBenchTest {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    MockMvcTester web;
+
     @Test
     void every_page_of_the_hackathon_is_measured() {
         var missing = new TreeSet<String>();
@@ -76,18 +82,44 @@ class HackathonPagesBenchTest {
         assertThat(missing).containsExactlyInAnyOrderElementsOf(NOT_MEASURED.keySet());
     }
 
-    /** So that a measure is not found broken on the day it is wanted. */
+    /** So that a measure is not found broken on the day it is wanted, and never measures a page that is refused. */
     @Test
     @Transactional
-    void its_contest_can_be_made() {
-        var contest = Contest.fill(
-                db,
-                new Contest.Size(60, 6, 8, 40, 5),
-                1,
-                new Contest.Busy(cast.civilServant(), cast.manager(), cast.holder(Role.COORDINATOR)));
+    void each_of_its_pages_is_there_for_whoever_asks_for_it() {
+        var busy = new Contest.Busy(cast.civilServant(), cast.holder(Role.JURY), cast.holder(Role.COORDINATOR));
+        var who = Map.of(
+                HackathonPagesBench.LEADER, busy.leader(),
+                HackathonPagesBench.JUROR, busy.juror(),
+                HackathonPagesBench.MENTOR, cast.holder(Role.MENTOR),
+                HackathonPagesBench.COORDINATOR, busy.coordinator());
+        var contest = Contest.fill(db, new Contest.Size(60, 6, 8, 40, 5), 1, busy);
 
         db.sql("set constraints all immediate").update();
         assertThat(contest.places().values()).isNotEmpty().allMatch(id -> id > 0);
+        var refused = new TreeSet<String>();
+        for (var afterReading : List.of(false, true)) {
+            if (afterReading) {
+                contest.endReading(db);
+            }
+            for (var subject : HackathonPagesBench.SUBJECTS) {
+                if (subject.isAfterReading() == afterReading) {
+                    var request = web.get().uri("/fr" + contest.filled(subject.path()));
+                    var answer = subject.who().equals(HackathonPagesBench.VISITOR)
+                            ? request.exchange()
+                            : request.with(FromOurPages.account(cast.accountOf(who.getOrDefault(subject.who(), 0L))))
+                                    .exchange();
+                    if (answer.getResponse().getStatus() != 200) {
+                        refused.add(subject + ": " + answer.getResponse().getStatus());
+                    }
+                }
+            }
+        }
+        assertThat(refused).isEmpty();
+        var selection = web.get()
+                .uri("/fr" + contest.filled("/desk/hackathon/{edition}/selection"))
+                .with(FromOurPages.account(cast.accountOf(busy.coordinator())))
+                .exchange();
+        assertThat(selection).bodyText().as("dossiers that are selected").contains("name=\"seen\"");
     }
 
     private static boolean isOf(PathPattern pattern, HackathonPagesBench.Subject subject) {

@@ -3,6 +3,7 @@ package ma.etamkeen.hackathon.reading;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,9 +39,12 @@ class Reckoning {
     private final DossierReadings readings;
     private final Sheets sheets;
     private final Targets targets;
+    private final Clock clock;
+    private final Lately<Selection> lately = new Lately<>();
 
-    Reckoning(JdbcClient db, DossierReadings readings, Sheets sheets, Targets targets) {
+    Reckoning(JdbcClient db, DossierReadings readings, Sheets sheets, Targets targets, Clock clock) {
         this.db = db;
+        this.clock = clock;
         this.readings = readings;
         this.sheets = sheets;
         this.targets = targets;
@@ -63,11 +67,45 @@ class Reckoning {
             long unit,
             String region) {}
 
-    /** How the selection stands now. Nobody looks while readers still read. */
+    /** How the selection stands, for whoever looks at it. Nobody looks while readers still read. */
+    Selection shown(long edition) {
+        return sheets.isOpen(edition)
+                ? new Selection.Reading()
+                : lately.of(edition, stamp(edition), clock.instant(), () -> reckoned(edition));
+    }
+
+    /** How the selection stands, reckoned now; whoever looks next sees the same. */
     Selection of(long edition) {
         if (sheets.isOpen(edition)) {
             return new Selection.Reading();
         }
+        var stamp = stamp(edition);
+        var selection = reckoned(edition);
+        lately.put(edition, stamp, clock.instant(), selection);
+        return selection;
+    }
+
+    /** Says whether anything of the edition changed that a selection comes from; every deed on them leaves its trace in one of these. */
+    private String stamp(long edition) {
+        return db.sql("""
+                        select concat_ws(' ',
+                               (select concat_ws(' ', count(*), count(confirmed_at), sum(version), max(saved_at))
+                                  from hackathon.sheet where edition_id = :edition),
+                               (select concat_ws(' ', count(*), sum(version), count(replied_at), sum(hashtext(state)))
+                                  from hackathon.dossier where edition_id = :edition),
+                               (select concat_ws(' ', count(*), count(left_at), max(id))
+                                  from hackathon.applicant where edition_id = :edition),
+                               (select string_agg(concat_ws(' ', dossier_id, fate, said_at), ',' order by dossier_id)
+                                  from hackathon.exception where edition_id = :edition),
+                               (select concat_ws(' ', count(*), sum(id), sum(count)) from hackathon.target where edition_id = :edition),
+                               (select concat_ws(' ', places, waiting) from hackathon.capacity where edition_id = :edition),
+                               (select concat_ws(' ', count(*), count(ended_at))
+                                  from hackathon.reader_conflict where edition_id = :edition),
+                               (select max(id) from hackathon.dossier_plan where edition_id = :edition))
+                        """).param("edition", edition).query(String.class).single();
+    }
+
+    private Selection reckoned(long edition) {
         var capacity = targets.capacity(edition);
         return switch (Calibration.of(sheets.marks(edition))) {
             case Calibration.Apart(var groups) ->

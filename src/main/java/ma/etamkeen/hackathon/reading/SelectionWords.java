@@ -1,8 +1,11 @@
 package ma.etamkeen.hackathon.reading;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,21 +44,18 @@ public class SelectionWords {
 
     /** What is told of this one: the same targets, which many dossiers met, are put into words once. */
     Telling of(long edition, Selection.Ready ready) {
-        var named = new HashMap<Named, String>();
-        return (line, notes) -> feedback(edition, ready, line, notes, named);
+        var stated = targets.of(edition);
+        var sayings = new EnumMap<Language, Saying>(Language.class);
+        return (line, notes) -> {
+            var language = Language.of(line.language()).orElseThrow();
+            return feedback(
+                    ready, line, notes, language, sayings.computeIfAbsent(language, one -> saying(stated, one)));
+        };
     }
-
-    /** The same targets are said of many dossiers. */
-    private record Named(Language language, Set<Selecting.Target> targets) {}
 
     /** What whoever applied reads: why, in numbers, and what readers wrote for them. */
     private String feedback(
-            long edition,
-            Selection.Ready ready,
-            Selection.Line line,
-            List<Sheets.Said> notes,
-            Map<Named, String> named) {
-        var language = Language.of(line.language()).orElseThrow();
+            Selection.Ready ready, Selection.Line line, List<Sheets.Said> notes, Language language, Saying saying) {
         var told = new ArrayList<String>();
         if (line.choice().fate() != Fate.KEPT) {
             told.add(words.text(
@@ -70,9 +70,7 @@ public class SelectionWords {
                         language,
                         "hackathon.selection.told.targets",
                         "targets",
-                        named.computeIfAbsent(
-                                new Named(language, line.choice().targets()),
-                                one -> String.join(" · ", said(edition, one.targets(), language)))));
+                        String.join(" · ", saying.of(line.choice().targets()))));
             }
         }
         notes.stream()
@@ -84,19 +82,28 @@ public class SelectionWords {
         return feedback.length() <= LONGEST ? feedback : feedback.substring(0, LONGEST - 1) + "…";
     }
 
-    /** These targets in words, each as it was stated and of whom it speaks. */
-    public List<String> said(long edition, java.util.Collection<Selecting.Target> expanded, Language language) {
-        var stated = targets.of(edition).stream().collect(Collectors.toMap(Target::id, Function.identity()));
-        return expanded.stream()
-                .flatMap(one -> Optional.ofNullable(stated.get(one.id())).stream()
-                        .map(target -> targetWords.say(
-                                target,
-                                one.group()
-                                        .substring(target.kind().key().length())
-                                        .strip(),
-                                language)))
-                .distinct()
-                .toList();
+    /** Says targets in words, each as it was stated and of whom it speaks. */
+    public interface Saying {
+
+        List<String> of(Collection<Selecting.Target> expanded);
+    }
+
+    /** In this language; many dossiers are kept for the same targets, which are put into words once. */
+    public Saying saying(List<Target> stated, Language language) {
+        var all = stated.stream().collect(Collectors.toMap(Target::id, Function.identity()));
+        var known = new HashMap<Set<Selecting.Target>, List<String>>();
+        return expanded -> known.computeIfAbsent(
+                new LinkedHashSet<>(expanded),
+                targets -> targets.stream()
+                        .flatMap(one -> Optional.ofNullable(all.get(one.id())).stream()
+                                .map(target -> targetWords.say(
+                                        target,
+                                        one.group()
+                                                .substring(target.kind().key().length())
+                                                .strip(),
+                                        language)))
+                        .distinct()
+                        .toList());
     }
 
     /** All that was applied, as it is kept. */

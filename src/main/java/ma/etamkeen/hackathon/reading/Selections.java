@@ -75,11 +75,11 @@ public class Selections {
         conflicts.mustBeClear(viewer, edition);
     }
 
-    /** How the selection stands now. Nobody looks while readers still read. */
+    /** How the selection stands, for whoever looks at it. Nobody looks while readers still read. */
     @Transactional
     public Selection of(Viewer viewer, long edition) {
         mustSelect(viewer, edition);
-        return reckoning.of(edition);
+        return reckoning.shown(edition);
     }
 
     static State state(Fate fate) {

@@ -321,15 +321,36 @@ public class Sheets {
                            and (s.dossier_id, s.person_id) not in (select c.dossier_id, c.person_id
                                                                      from hackathon.reader_conflicts(:edition) c)
                          order by s.dossier_id, md5(s.person_id || '/' || s.dossier_id)
-                        """).param("edition", edition).query(row -> {
-            said.computeIfAbsent(row.getLong("dossier_id"), _ -> new ArrayList<>())
-                    .add(new Said(
-                            row.getLong("dossier_id"),
-                            row.getString("note"),
-                            row.getString("remark"),
-                            row.getBoolean("names")));
-        });
+                        """)
+                .param("edition", edition)
+                .query(Sheets::said)
+                .list()
+                .forEach(one -> said.computeIfAbsent(one.dossier(), _ -> new ArrayList<>())
+                        .add(one));
         return said;
+    }
+
+    /** The same of one dossier. */
+    public List<Said> said(long edition, long dossier) {
+        return db.sql("""
+                        select s.dossier_id, s.note, s.remark, s.names from hackathon.sheet s
+                         where s.edition_id = :edition and s.dossier_id = :dossier and s.confirmed_at is not null
+                           and s.person_id not in (select c.person_id
+                                                     from hackathon.dossier_conflicts(
+                                                         :edition,
+                                                         array(select r.person_id from hackathon.sheet r where r.dossier_id = :dossier),
+                                                         array[cast(:dossier as bigint)]) c)
+                         order by md5(s.person_id || '/' || s.dossier_id)
+                        """)
+                .param("edition", edition)
+                .param("dossier", dossier)
+                .query(Sheets::said)
+                .list();
+    }
+
+    private static Said said(ResultSet row, int number) throws SQLException {
+        return new Said(
+                row.getLong("dossier_id"), row.getString("note"), row.getString("remark"), row.getBoolean("names"));
     }
 
     /** The marks that count, each from 0 to 100: confirmed, and of nobody who must not read the dossier. */

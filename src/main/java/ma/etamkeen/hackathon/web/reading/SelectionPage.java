@@ -182,6 +182,18 @@ class SelectionPage {
         if (!errors.hasErrors() && !List.of("true", "false").contains(form.least())) {
             Faults.add(errors, "least", "forms.error.choice");
         }
+        // what counts for nothing because another kind was chosen is one of ours all the same
+        var region = errors.hasErrors() ? "" : Text.orEmpty(form.region());
+        var challenge = errors.hasErrors() ? "" : Text.orEmpty(form.challenge());
+        if (!errors.hasErrors() && !region.isEmpty() && regions.find(region).isEmpty()) {
+            Faults.add(errors, "region", "forms.error.choice");
+        }
+        if (!errors.hasErrors()
+                && !challenge.isEmpty()
+                && editions.challenges(edition).stream()
+                        .noneMatch(one -> Long.toString(one.id()).equals(challenge))) {
+            Faults.add(errors, "challenge", "forms.error.choice");
+        }
         var refusal = "";
         if (!errors.hasErrors() && kind != null) {
             var which = form.which(kind);
@@ -307,8 +319,12 @@ class SelectionPage {
                 .with("dossier", dossier)
                 .with("title", title)
                 .with("line", line)
-                .with("why", line == null ? "" : why(edition, line, viewer.language()))
-                .with("notes", line == null ? List.of() : sheets.said(edition).getOrDefault(dossier, List.of()))
+                .with(
+                        "why",
+                        line == null
+                                ? ""
+                                : why(line, told.saying(targets.of(edition), viewer.language()), viewer.language()))
+                .with("notes", line == null ? List.of() : sheets.said(edition, dossier))
                 .with("said", said)
                 .with("fates", fates(viewer.language()))
                 .with("refusal", "")
@@ -322,10 +338,10 @@ class SelectionPage {
     }
 
     /** Why a dossier is kept or not, in words. */
-    private String why(long edition, Selection.Line line, Language language) {
+    private String why(Selection.Line line, SelectionWords.Saying saying, Language language) {
         var choice = line.choice();
         var isKept = choice.fate() == Selecting.Fate.KEPT;
-        var named = String.join(" · ", told.said(edition, choice.targets(), language));
+        var named = String.join(" · ", saying.of(choice.targets()));
         return switch (choice.why()) {
             case SAID -> words.text(language, "hackathon.selection.why.said");
             case VALUE ->
@@ -353,6 +369,9 @@ class SelectionPage {
         var selection = selections.of(viewer, edition);
         var language = viewer.language();
         var ready = selection instanceof Selection.Ready one ? one : null;
+        var stated = targets.of(edition);
+        var saying = told.saying(stated, language);
+        var capacity = targets.capacity(edition);
         var rest = ready == null ? List.<Selection.Line>of() : ready.of(Selecting.Fate.NOT_KEPT);
         var from = Math.min((number - 1) * PAGE, rest.size());
         var shown = new ArrayList<Selection.Line>();
@@ -374,14 +393,14 @@ class SelectionPage {
                 .with(
                         "whys",
                         shown.stream()
-                                .collect(Collectors.toMap(
-                                        Selection.Line::dossier, line -> why(edition, line, language))))
-                .with("missed", ready == null ? List.of() : missed(edition, ready, language))
-                .with("targets", stated(edition, language))
+                                .collect(
+                                        Collectors.toMap(Selection.Line::dossier, line -> why(line, saying, language))))
+                .with("missed", ready == null ? List.of() : missed(ready, saying))
+                .with("targets", stated(stated, language))
                 .with("hasBegun", screenings.hasBegun(edition))
                 .with("applied", selections.applied(edition).orElse(null))
                 .with("toReview", selections.toReview(viewer, edition))
-                .with("capacity", targets.capacity(edition))
+                .with("capacity", capacity)
                 .with("kinds", kinds(language))
                 .with(
                         "regions",
@@ -398,29 +417,26 @@ class SelectionPage {
                                 .toList())
                 .with("bounds", bounds(language))
                 .with("refusal", "")
-                .with("sizing", Fields.of(sizing(edition)))
+                .with("sizing", Fields.of(sizing(capacity)))
                 .form(TargetForm.BLANK);
     }
 
-    private CapacityForm sizing(long edition) {
-        var capacity = targets.capacity(edition);
+    private static CapacityForm sizing(Targets.Capacity capacity) {
         return capacity.places() == 0
                 ? new CapacityForm(50, 20)
                 : new CapacityForm(capacity.places(), capacity.waiting());
     }
 
-    private List<ReadingDesk.Stated> stated(long edition, Language language) {
-        return targets.of(edition).stream()
+    private List<ReadingDesk.Stated> stated(List<Target> stated, Language language) {
+        return stated.stream()
                 .map(target -> new ReadingDesk.Stated(target, targetWords.say(target, language)))
                 .toList();
     }
 
-    private List<ReadingDesk.Missed> missed(long edition, Selection.Ready ready, Language language) {
+    private static List<ReadingDesk.Missed> missed(Selection.Ready ready, SelectionWords.Saying saying) {
         return ready.missed().stream()
                 .map(missed -> new ReadingDesk.Missed(
-                        String.join("", told.said(edition, List.of(missed.target()), language)),
-                        missed.reached(),
-                        missed.there()))
+                        String.join("", saying.of(List.of(missed.target()))), missed.reached(), missed.there()))
                 .toList();
     }
 
