@@ -85,6 +85,100 @@ class MigrationsTest {
              cross join unnest(way.ends) as period (ends)
             """;
 
+    /** The last one before what teams hand in belonged to a phase. */
+    private static final String BEFORE_PHASES_ASKED = "202611302149";
+
+    /**
+     * Editions in which teams handed in: in one phase of three; in the first of two that take something; in a phase that takes
+     * nothing any more; and one that asks for something and has no phase.
+     */
+    private static final String HANDED_IN = """
+            insert into hackathon.edition (slug, title_fr, period_from, story, figures, source, other_sources, state_ar, state_fr, state_en)
+            select 'test-' || n, 'Test ' || n, '2026', '[]', '[]', '', '{}', 'missing', 'published', 'missing' from generate_series(1, 4) n;
+
+            insert into hackathon.phase (edition_id, kind, starts_at, ends_at, permits, by_clock, began_at, ended_at)
+            select e.id, p.kind, p.starts, p.starts + interval '1 month', p.permits, false, p.starts at time zone 'UTC', p.ended
+              from (values (1, 'call', timestamp '2026-01-01', array['apply'], timestamptz '2026-02-01T00:00Z'),
+                           (1, 'submission', timestamp '2026-02-01', array['submit'], timestamptz '2026-03-01T00:00Z'),
+                           (1, 'results', timestamp '2026-03-01', array['see-results'], null),
+                           (2, 'making', timestamp '2026-02-01', array['submit'], timestamptz '2026-03-01T00:00Z'),
+                           (2, 'pitches', timestamp '2026-03-01', array['submit', 'judge'], null),
+                           (3, 'call', timestamp '2026-01-01', array['apply'], timestamptz '2026-02-01T00:00Z'),
+                           (3, 'submission', timestamp '2026-02-01', array['ask'], timestamptz '2026-03-01T00:00Z'),
+                           (3, 'results', timestamp '2026-03-01', array['see-results'], null)) p (edition, kind, starts, permits, ended)
+              join hackathon.edition e on e.slug = 'test-' || p.edition;
+
+            insert into hackathon.deliverable (edition_id, code, position, kind, title_fr, is_required, most)
+            select id, 'summary', 1, 'text', 'Résumé', true, 1000 from hackathon.edition where slug like 'test-%';
+
+            insert into hackathon.team (edition_id, name, code, made_at)
+            select id, 'Test', 'T-' || id, '2026-01-01' from hackathon.edition where slug in ('test-1', 'test-2', 'test-3');
+            """;
+
+    /** One version after the other, for at most one is being written; the third still is. */
+    private static final String VERSION = """
+            insert into hackathon.submission (team_id, edition_id, version, state, begun_at)
+            select id, edition_id, :version, 'draft', timestamptz '2026-02-05' + :version * interval '5 days'
+              from hackathon.team where name = 'Test';
+
+            insert into hackathon.submission_part (submission_id, deliverable_id, words)
+            select s.id, d.id, 'Version ' || s.version
+              from hackathon.submission s
+              join hackathon.team t on t.id = s.team_id and t.name = 'Test'
+              join hackathon.deliverable d on d.edition_id = t.edition_id
+             where s.version = :version;
+
+            update hackathon.submission s set state = 'sent', sent_at = s.begun_at, fingerprint = sha256('x')
+              from hackathon.team t where t.id = s.team_id and t.name = 'Test' and s.version = :version and :version < 3;
+            """;
+
+    @ParameterizedTest
+    @MethodSource("releasesBeforePhasesAsked")
+    void what_teams_handed_in_before_phases_asked_for_it_is_found_in_the_phase_that_took_it(Release release)
+            throws SQLException, IOException {
+        var database = holding(release);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            migrations(database, BEFORE_PHASES_ASKED).migrate();
+            statement.execute(HANDED_IN);
+            for (var version : List.of("1", "2", "3")) {
+                statement.execute(VERSION.replace(":version", version));
+            }
+            migrations(database, "latest").migrate();
+
+            var found = new TreeMap<String, String>();
+            try (var rows = statement.executeQuery("""
+                    select e.slug,
+                           coalesce(dp.kind, 'none') || ': '
+                               || coalesce(string_agg(sp.kind || ' ' || s.state || ' ' || p.words, ', ' order by s.version), 'nothing')
+                      from hackathon.edition e
+                      join hackathon.deliverable d on d.edition_id = e.id
+                      left join hackathon.phase dp on dp.id = d.phase_id
+                      left join hackathon.submission_part p on p.deliverable_id = d.id
+                      left join hackathon.submission s on s.id = p.submission_id
+                      left join hackathon.phase sp on sp.id = s.phase_id
+                     where e.slug like 'test-%'
+                     group by e.slug, dp.kind
+                    """)) {
+                while (rows.next()) {
+                    found.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            assertThat(found)
+                    .containsOnly(
+                            entry(
+                                    "test-1",
+                                    "submission: submission sent Version 1, submission sent Version 2, submission draft Version 3"),
+                            entry(
+                                    "test-2",
+                                    "making: making sent Version 1, making sent Version 2, making draft Version 3"),
+                            entry(
+                                    "test-3",
+                                    "submission: submission sent Version 1, submission sent Version 2, submission draft Version 3"),
+                            entry("test-4", "none: nothing"));
+        }
+    }
+
     @Test
     void migrations_apply_from_zero() {
         var flyway = migrations(TestDatabase.empty(), "latest");
@@ -304,6 +398,10 @@ class MigrationsTest {
 
     static Stream<Release> releasesBeforeListsWereHeld() throws IOException {
         return before(COMPLETE_LISTS_ARE_HELD);
+    }
+
+    static Stream<Release> releasesBeforePhasesAsked() throws IOException {
+        return before(BEFORE_PHASES_ASKED);
     }
 
     private static Stream<Release> before(String migration) throws IOException {
