@@ -28,6 +28,7 @@ import ma.etamkeen.Seed;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.attacks.Links;
 import ma.etamkeen.attacks.State;
+import ma.etamkeen.hackathon.SomeEdition;
 import ma.etamkeen.organisations.calendar.Holiday;
 import ma.etamkeen.organisations.calendar.Keeping;
 import ma.etamkeen.organisations.calendar.NewHoliday;
@@ -96,6 +97,8 @@ class HostileFormsRuleTest {
     private static final String DESK_TEXT = "/desk/entries/{id:[0-9]{1,15}}/{language:ar|fr|en}";
     private static final String DESCRIBED = "/desk/texts/{kind}/{key}/{language:ar|fr|en}";
     private static final String LEARNING_DRAFT = "/desk/learning/drafts/{id:[0-9]{1,15}}";
+    private static final String EDITION = "/desk/hackathon/{edition:[0-9]{1,9}}";
+    private static final String SHEET = "/me/reading/{edition:[0-9]{1,9}}/{dossier:[0-9]{1,15}}";
     private static final String KEPT = "Texte à garder";
     private static final String MEGABYTE = "a".repeat(1 << 20);
 
@@ -243,6 +246,15 @@ class HostileFormsRuleTest {
 
     /** Deeds of forms that are there only while something waits, which a walk would not meet. */
     private static final Set<String> MEANWHILE = Set.of(
+            EDITION + "/reading/settings",
+            EDITION + "/reading/conflicts",
+            EDITION + "/reading/conflicts/{conflict:[0-9]{1,15}}/end",
+            EDITION + "/reading/{person:[0-9]{1,15}}",
+            EDITION + "/selection/targets",
+            EDITION + "/selection/application",
+            EDITION + "/selection/{dossier:[0-9]{1,15}}",
+            SHEET,
+            SHEET + "/stepping-aside",
             "/sign-in/proof/code",
             "/sign-in/proof/password",
             "/sign-in/proof/passkey",
@@ -294,30 +306,6 @@ class HostileFormsRuleTest {
                     "/me/jury/{edition:[0-9]{1,9}}/{team:[0-9]{1,15}}/draft",
                     "the ballot as its script sends it, with all of its fields: JuriesTest"),
             Map.entry("/me/teams/{team:[0-9]{1,15}}/jury", "for those of a team: JuriesTest"),
-            Map.entry(
-                    "/desk/hackathon/{edition:[0-9]{1,9}}/reading/settings",
-                    "only before somebody marks a dossier: SelectionsTest"),
-            Map.entry(
-                    "/desk/hackathon/{edition:[0-9]{1,9}}/selection/targets",
-                    "only before somebody marks a dossier: SelectionsTest"),
-            Map.entry(
-                    "/desk/hackathon/{edition:[0-9]{1,9}}/selection/application",
-                    "only when reading is over: SelectionsTest"),
-            Map.entry(
-                    "/desk/hackathon/{edition:[0-9]{1,9}}/reading/{person:[0-9]{1,15}}",
-                    "only where somebody reads: ReadingsTest"),
-            Map.entry(
-                    "/desk/hackathon/{edition:[0-9]{1,9}}/reading/conflicts/{conflict:[0-9]{1,15}}/end",
-                    "only where a reader is kept from a dossier: ReadingsTest"),
-            Map.entry(
-                    "/me/reading/{edition:[0-9]{1,9}}/{dossier:[0-9]{1,15}}",
-                    "only where somebody reads: ReadingsTest"),
-            Map.entry(
-                    "/me/reading/{edition:[0-9]{1,9}}/{dossier:[0-9]{1,15}}/stepping-aside",
-                    "only where somebody reads: ReadingsTest"),
-            Map.entry(
-                    "/desk/hackathon/{edition:[0-9]{1,9}}/selection/{dossier:[0-9]{1,15}}",
-                    "only when reading is over: SelectionsTest"),
             Map.entry(
                     "/me/reading/{edition:[0-9]{1,9}}/{dossier:[0-9]{1,15}}/draft",
                     "the sheet as its script sends it, with all of its fields: ReadingsTest"),
@@ -549,6 +537,7 @@ class HostileFormsRuleTest {
         gatherProofs(found);
         gatherDrafts(found);
         gatherCalendar(found);
+        gatherReading(found);
         var meanwhile = deeds(MEANWHILE);
         found.sent().values().removeIf(form -> meanwhile.stream().noneMatch(deed -> deed.matches(path(form))));
         var wrong = new ArrayList<String>();
@@ -571,7 +560,7 @@ class HostileFormsRuleTest {
     /** The cast outlives the test, so it is made outside its transaction. */
     @BeforeTransaction
     void theCast() {
-        List.of(Role.AUTHOR, Role.REVIEWER, Role.COORDINATOR).forEach(cast::holder);
+        List.of(Role.AUTHOR, Role.REVIEWER, Role.COORDINATOR, Role.READER).forEach(cast::holder);
     }
 
     @AfterEach
@@ -1314,6 +1303,43 @@ class HostileFormsRuleTest {
         // as when the transaction has ended
         clocks.refresh();
         gather(account, "/fr/admin/clock", found);
+    }
+
+    /** An edition whose dossiers nobody has read yet, one that is read, and one of which some are selected. */
+    private void gatherReading(Found found) {
+        var organiser = cast.accountOf(cast.holder(Role.COORDINATOR));
+        var desk = "/fr/desk/hackathon/";
+        var before = Planting.edition(db);
+        gather(organiser, desk + before + "/reading", found);
+        gather(organiser, desk + before + "/selection", found);
+
+        var person = cast.holder(Role.READER);
+        var reader = cast.accountOf(person);
+        var read = Planting.edition(db);
+        PlantedReading.in(db, read, person);
+        db.sql("""
+                        insert into people.role_grant (person_id, role, on_kind, on_id, valid_from, given_by, given_at)
+                        values (:person, 'reader', 'edition', :edition, date '2026-01-01', :person, timestamptz '2026-01-01T08:00Z')
+                        """).param("person", person).param("edition", read).update();
+        gather(organiser, desk + read + "/reading/" + person, found);
+        gather(organiser, desk + read + "/reading/conflicts", found);
+        for (var title : List.of("Read 1", "Read 2")) {
+            gather(reader, "/fr/me/reading/" + read + "/" + dossier(read, title), found);
+        }
+
+        var over = Planting.edition(db);
+        PlantedReading.in(db, over, person);
+        SomeEdition.opens(db, over, "ask");
+        gather(organiser, desk + over + "/selection", found);
+        gather(organiser, desk + over + "/selection/" + dossier(over, "Read 1"), found);
+    }
+
+    private long dossier(long edition, String title) {
+        return db.sql("select id from hackathon.dossier where edition_id = :edition and idea_title = :title")
+                .param("edition", edition)
+                .param("title", title)
+                .query(Long.class)
+                .single();
     }
 
     /** The step that only an answer leads to: who goes where when a unit splits. */
