@@ -126,7 +126,9 @@ class DemoEditionTest {
         assertThat(criteria.of(edition, Criterion.Stage.FINAL)).hasSize(3);
         assertThat(criteria.unbalanced(edition)).isZero();
 
-        assertThat(desk.counts(organiser, edition)).containsOnlyKeys(Dossier.State.values());
+        assertThat(desk.list(organiser, edition, new DossierDesk.Wanted(null, 0, ""), 1)
+                        .counts())
+                .containsOnlyKeys(Dossier.State.values());
         assertThat(teams.of(edition))
                 .hasSize(6)
                 .allSatisfy(team -> assertThat(team.people()).hasSizeBetween(3, 5));

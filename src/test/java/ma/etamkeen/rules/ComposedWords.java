@@ -172,7 +172,8 @@ final class ComposedWords {
         words.put("hackathon.dossier.reply.", of("kept", "waiting", "not_kept", "confirmed", "declined", "withdrawn"));
         words.put(
                 "hackathon.dossier.column.",
-                of("number", "state", "kind", "team", "challenge", "title", "people", "agreement", "lacking"));
+                of("number", "state", "kind", "team", "challenge", "title", "people", "agreement", "lacking", "seat"));
+        words.put("hackathon.dossier.handed.", of("what", "when", "fingerprint"));
         words.put(
                 "hackathon.lacking.",
                 said("hackathon/dossiers/Eligibility.java", "(?:Lacking\\(|count\\()\"([a-z-]+)\""));
@@ -194,6 +195,7 @@ final class ComposedWords {
         words.put("hackathon.edition.project.", keys("hackathon.editions.Stages$Stage"));
         words.put("hackathon.date.is.", keys("hackathon.room.TeamCalendar$Kind"));
         words.put("hackathon.award.is.", keys("hackathon.awards.Awards$State"));
+        words.put("hackathon.team.state.", keys("hackathon.teams.TeamDesk$State"));
         words.put("hackathon.task.is.", keys("hackathon.room.Task$State"));
         words.put("hackathon.task.are.", keys("hackathon.room.Task$State"));
         words.put("hackathon.help.is.", keys("hackathon.helpdesk.Ticket$State"));

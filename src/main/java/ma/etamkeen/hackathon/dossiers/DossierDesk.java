@@ -34,6 +34,14 @@ public class DossierDesk {
                and (:words = '%%' or d.name ilike :words or d.idea_title ilike :words or cast(d.id as text) = :exactly)
             """;
 
+    /** In a list nobody reads the long texts: of each there is its first letter, which says that something was written. */
+    private static final String IN_BRIEF = """
+            select d.id, d.edition_id, d.is_team, d.name, d.challenge_id, coalesce(substring(d.motivation from '\\S'), '') as motivation,
+                   d.idea_title, coalesce(substring(d.idea from '\\S'), '') as idea, d.language, d.state, d.code, d.begun_at,
+                   d.sent_at, d.replied_at is not null as is_told, d.version
+              from hackathon.dossier d
+            """;
+
     private final JdbcClient db;
     private final Clock clock;
     private final Organisers organisers;
@@ -59,9 +67,37 @@ public class DossierDesk {
     /** A dossier with its people and what it lacks. */
     public record Filed(Dossier dossier, List<Applicant> people, List<Eligibility.Lacking> lacking) {}
 
-    /** How many dossiers there are of each state, drafts too. */
-    public Map<State, Integer> counts(Viewer viewer, long edition) {
+    /**
+     * A page of those that are wanted, the last sent first.
+     *
+     * @param total how many are wanted
+     * @param counts how many there are of each state, drafts too
+     */
+    public record Listed(List<Filed> dossiers, int total, Map<State, Integer> counts) {}
+
+    /** A page of them. */
+    public Listed list(Viewer viewer, long edition, Wanted wanted, int page) {
         organisers.mustOrganise(viewer, edition);
+        var total = asked(edition, wanted, "select count(*)::int from hackathon.dossier d" + FOUND)
+                .query(Integer.class)
+                .single();
+        return new Listed(total == 0 ? List.of() : page(edition, wanted, page), total, counts(edition));
+    }
+
+    private List<Filed> page(long edition, Wanted wanted, int page) {
+        return filed(
+                edition,
+                asked(
+                                edition,
+                                wanted,
+                                IN_BRIEF + FOUND + " order by d.sent_at desc, d.id desc limit :most offset :from")
+                        .param("most", PAGE)
+                        .param("from", (page - 1) * PAGE)
+                        .query(Dossiers::dossier)
+                        .list());
+    }
+
+    private Map<State, Integer> counts(long edition) {
         var counts = new HashMap<State, Integer>();
         db.sql("select state, count(*)::int from hackathon.dossier where edition_id = :edition group by state")
                 .param("edition", edition)
@@ -71,35 +107,12 @@ public class DossierDesk {
         return counts;
     }
 
-    /** How many are wanted. */
-    public int count(Viewer viewer, long edition, Wanted wanted) {
-        organisers.mustOrganise(viewer, edition);
-        return asked(edition, wanted, "select count(*)::int from hackathon.dossier d" + FOUND)
-                .query(Integer.class)
-                .single();
-    }
-
-    /** A page of those that are wanted, the last sent first. */
-    public List<Filed> list(Viewer viewer, long edition, Wanted wanted, int page) {
-        organisers.mustOrganise(viewer, edition);
-        return filed(
-                edition,
-                asked(
-                                edition,
-                                wanted,
-                                Dossiers.SELECT + FOUND
-                                        + " order by d.sent_at desc, d.id desc limit :most offset :from")
-                        .param("most", PAGE)
-                        .param("from", (page - 1) * PAGE)
-                        .query(Dossiers::dossier)
-                        .list());
-    }
-
     /** Every one that is wanted, some at a time: a file may hold thousands. */
-    public void each(Viewer viewer, long edition, Wanted wanted, Consumer<Filed> reader) {
+    public void each(Viewer viewer, long edition, Wanted wanted, Consumer<List<Filed>> reader) {
+        organisers.mustOrganise(viewer, edition);
         for (var page = 1; ; page++) {
-            var some = list(viewer, edition, wanted, page);
-            some.forEach(reader);
+            var some = page(edition, wanted, page);
+            reader.accept(some);
             if (some.size() < PAGE) {
                 return;
             }

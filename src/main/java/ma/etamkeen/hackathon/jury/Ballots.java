@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import ma.etamkeen.hackathon.editions.Criteria;
 import ma.etamkeen.hackathon.editions.Criterion;
 import ma.etamkeen.hackathon.editions.Permit;
@@ -329,6 +331,26 @@ public class Ballots {
                 .param("edition", edition)
                 .query((row, _) -> ballot(row))
                 .list();
+    }
+
+    /** What jurors wrote for these teams, by team, in alphabetical order, which says nothing of who wrote it. */
+    Map<Long, TreeSet<String>> notes(long edition, Collection<Long> teams) {
+        var notes = new HashMap<Long, TreeSet<String>>();
+        db.sql("""
+                        select b.team_id, b.note from hackathon.ballot b
+                         where b.team_id = any (:teams) and b.confirmed_at is not null and b.note <> ''
+                           and not exists (select from hackathon.conflicts(:edition) c
+                                            where c.team_id = b.team_id and c.person_id = b.person_id)
+                        """)
+                .param("edition", edition)
+                .param("teams", teams.toArray(Long[]::new))
+                .query(row -> {
+                    if (!row.getString("note").isBlank()) {
+                        notes.computeIfAbsent(row.getLong("team_id"), _ -> new TreeSet<>())
+                                .add(row.getString("note").strip());
+                    }
+                });
+        return notes;
     }
 
     private Sheet sheet(ResultSet row, int number) throws SQLException {

@@ -7,8 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.editions.Organisers;
@@ -78,31 +78,42 @@ public class Feedbacks {
 
     /** What each team of an edition is told, by the names of the teams. */
     public List<Feedback> of(Viewer viewer, long edition) {
-        organisers.mustOrganise(viewer, edition);
-        conflicts.mustBeClear(viewer, edition);
-        var notes = notes(edition);
-        var kept = kept(edition);
-        return teams.names(edition).entrySet().stream()
-                .map(team -> {
-                    var theirs = List.copyOf(notes.getOrDefault(team.getKey(), new TreeSet<>()));
-                    return kept.getOrDefault(
-                                    team.getKey(),
-                                    new Feedback(team.getKey(), "", List.of(), String.join("\n\n", theirs), 0, null))
-                            .of(team.getValue(), theirs);
-                })
-                .toList();
+        return page(viewer, edition, 1, Integer.MAX_VALUE).told();
     }
 
-    /** In alphabetical order, which says nothing of who wrote them. */
-    private Map<Long, TreeSet<String>> notes(long edition) {
-        var notes = new TreeMap<Long, TreeSet<String>>();
-        for (var ballot : ballots.confirmed(edition)) {
-            if (!ballot.note().isBlank()) {
-                notes.computeIfAbsent(ballot.team(), _ -> new TreeSet<>())
-                        .add(ballot.note().strip());
-            }
-        }
-        return notes;
+    /**
+     * A page of them.
+     *
+     * @param total how many teams there are on all pages
+     */
+    public record Listed(List<Feedback> told, int total) {}
+
+    /** The teams of one page; beyond the last there are none. */
+    public Listed page(Viewer viewer, long edition, int number, int most) {
+        organisers.mustOrganise(viewer, edition);
+        conflicts.mustBeClear(viewer, edition);
+        var names = teams.names(edition);
+        var shown =
+                names.keySet().stream().skip((number - 1L) * most).limit(most).toList();
+        var kept = kept(edition);
+        var notes = ballots.notes(
+                edition, shown.stream().filter(team -> !kept.containsKey(team)).toList());
+        return new Listed(
+                shown.stream()
+                        .map(team -> {
+                            var theirs = List.copyOf(notes.getOrDefault(team, new TreeSet<>()));
+                            return kept.getOrDefault(
+                                            team,
+                                            new Feedback(team, "", List.of(), String.join("\n\n", theirs), 0, null))
+                                    .of(Objects.requireNonNull(names.get(team)), theirs);
+                        })
+                        .toList(),
+                names.size());
+    }
+
+    /** On which page a team stands. */
+    public int pageOf(long edition, long team, int most) {
+        return Math.max(0, List.copyOf(teams.names(edition).keySet()).indexOf(team)) / most + 1;
     }
 
     private Map<Long, Feedback> kept(long edition) {

@@ -3,6 +3,7 @@ package ma.etamkeen.hackathon.submissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Submissions {
 
-    private static final String SELECT = """
+    static final String SELECT = """
             select s.id, s.team_id, s.edition_id, s.phase_id, s.version, s.sent_at, s.late, s.fingerprint, s.consent, s.licence
               from hackathon.submission s
              where s.state = 'sent'
             """;
 
     /** The last of each team in each phase. */
-    private static final String COUNTS = """
+    static final String COUNTS = """
              and not exists (select from hackathon.submission n
                               where n.team_id = s.team_id and n.phase_id = s.phase_id and n.state = 'sent'
                                 and n.version > s.version)
@@ -62,6 +63,14 @@ public class Submissions {
     public List<Submission> counting(long team) {
         return db.sql(SELECT + " and s.team_id = :id" + COUNTS)
                 .param("id", team)
+                .query(Submissions::submission)
+                .list();
+    }
+
+    /** What counts of these teams, in the order of the phases. */
+    public List<Submission> countingOf(Collection<Long> teams) {
+        return db.sql(SELECT + " and s.team_id = any (:ids)" + COUNTS)
+                .param("ids", teams.toArray(Long[]::new))
                 .query(Submissions::submission)
                 .list();
     }

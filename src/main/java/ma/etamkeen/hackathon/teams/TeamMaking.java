@@ -1,6 +1,7 @@
 package ma.etamkeen.hackathon.teams;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,8 +85,9 @@ public class TeamMaking {
      * A page of those without a team.
      *
      * @param total how many there are on all pages
+     * @param names of the teams that are suggested
      */
-    public record Waiting(List<Unplaced> people, int total) {}
+    public record Waiting(List<Unplaced> people, int total, Map<Long, String> names) {}
 
     /** Whoever applied as a team and comes is one. */
     @EventListener
@@ -109,15 +111,17 @@ public class TeamMaking {
                 .list();
         var shown = all.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
         if (shown.isEmpty()) {
-            return new Waiting(List.of(), all.size());
+            return new Waiting(List.of(), all.size(), Map.of());
         }
         var asks = terms.of(edition);
-        var rooms = rooms(edition);
+        var there = teams.of(edition);
+        var rooms = rooms(edition, there);
         return new Waiting(
                 shown.stream()
                         .map(person -> new Unplaced(person, Placing.suggest(person, rooms, asks)))
                         .toList(),
-                all.size());
+                all.size(),
+                there.stream().collect(toMap(Team::id, Team::name)));
     }
 
     /** Whether somebody is kept and comes, and has no team. */
@@ -133,9 +137,8 @@ public class TeamMaking {
                 .optional();
     }
 
-    private List<Placing.Room> rooms(long edition) {
+    private List<Placing.Room> rooms(long edition, List<Team> all) {
         record Seat(long team, Wanting person) {}
-        var all = teams.of(edition);
         Map<Long, List<Seat>> seats = db
                 .sql("""
                         select m.team_id, m.person_id, p.sex, p.unit_id, 0 as challenge_id, m.skills
@@ -194,7 +197,7 @@ public class TeamMaking {
 
     private Outcome seat(Viewer viewer, long edition, long team, Wanting person, String deed) {
         lock(edition, team);
-        var room = rooms(edition).stream()
+        var room = rooms(edition, teams.of(edition)).stream()
                 .filter(one -> one.team() == team)
                 .findFirst()
                 .orElseThrow(NotHere::new);

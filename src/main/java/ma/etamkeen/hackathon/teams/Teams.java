@@ -16,10 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Teams {
 
-    private static final String SELECT = """
+    static final String COLUMNS = """
             select t.id, t.edition_id, t.challenge_id, t.name,
                    array(select m.person_id from hackathon.member m
                           where m.team_id = t.id and m.left_at is null order by m.part <> 'leader', m.id) as people
+            """;
+
+    private static final String SELECT = COLUMNS + """
               from hackathon.team t
              where t.dissolved_at is null
             """;
@@ -83,7 +86,7 @@ public class Teams {
                 .list();
     }
 
-    private static Team team(ResultSet row, int number) throws SQLException {
+    static Team team(ResultSet row, int number) throws SQLException {
         return new Team(
                 row.getLong("id"),
                 row.getLong("edition_id"),

@@ -37,6 +37,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Shared
 class EditionPage {
 
+    /** As many stand beside the story of the edition; the bank has them all. */
+    private static final int PROJECTS = 24;
+
     private final Editions editions;
     private final Projects projects;
     private final Phases phases;
@@ -111,8 +114,9 @@ class EditionPage {
                 .with("aims", aims.of(edition.id()).orElse(null))
                 .with("challenges", challenges)
                 .with("owners", owners.shown(edition.id(), language))
-                .with("projects", made)
-                .with("reached", stages.latest(made))
+                .with("projects", made.subList(0, Math.min(made.size(), PROJECTS)))
+                .with("made", made.size())
+                .with("reached", stages.latest(made.subList(0, Math.min(made.size(), PROJECTS))))
                 .with("details", said)
                 .with("phases", all)
                 .with("moved", all.isEmpty() ? List.of() : deeds.moved(edition.id()))

@@ -41,11 +41,18 @@ class FeedbackPage {
         this.verdicts = verdicts;
     }
 
+    /** How many teams stand on a page: each has a text to read through. */
+    private static final int PAGE = 20;
+
     record WordsForm(int version, @Prose(max = 6000) String words) {}
 
     @GetMapping
-    Answer show(@PathVariable long edition, Viewer viewer) {
-        return page(Answer.page("hackathon/jury/feedback"), edition, viewer);
+    Answer show(@PathVariable long edition, @RequestParam(defaultValue = "1") String page, Viewer viewer) {
+        return page(
+                Answer.page("hackathon/jury/feedback"),
+                edition,
+                page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1,
+                viewer);
     }
 
     @PostMapping("/{team:[0-9]{1,15}}")
@@ -61,29 +68,35 @@ class FeedbackPage {
             throw new NotOfOurPages();
         }
         var sends = send.equals("yes");
+        var at = feedbacks.pageOf(edition, team, PAGE);
         if (!errors.hasErrors()) {
             switch (feedbacks.save(viewer, edition, team, form.version(), form.words(), sends)) {
                 case Outcome.Done() -> {
-                    return Answer.goTo("/desk/hackathon/" + edition + "/feedback#team-" + team)
+                    return Answer.goTo("/desk/hackathon/" + edition + "/feedback" + (at > 1 ? "?page=" + at : "")
+                                    + "#team-" + team)
                             .saying(sends ? "hackathon.jury.said.told" : "hackathon.jury.said.kept");
                 }
                 case Outcome.Refused(var field, var word) -> Faults.add(errors, field, word);
                 case Outcome.Stale() -> {
-                    return page(Answer.stale("hackathon/jury/feedback"), edition, viewer)
+                    return page(Answer.stale("hackathon/jury/feedback"), edition, at, viewer)
                             .with("changed", team)
                             .with("stale", true)
                             .form(form, errors);
                 }
             }
         }
-        return page(Answer.refused("hackathon/jury/feedback"), edition, viewer)
+        return page(Answer.refused("hackathon/jury/feedback"), edition, at, viewer)
                 .with("changed", team)
                 .form(form, errors);
     }
 
-    private Answer page(Answer answer, long edition, Viewer viewer) {
+    private Answer page(Answer answer, long edition, int number, Viewer viewer) {
+        var listed = feedbacks.page(viewer, edition, number, PAGE);
         return answer.with("edition", organisers.mustOrganise(viewer, edition))
-                .with("all", feedbacks.of(viewer, edition))
+                .with("all", listed.told())
+                .with("total", listed.total())
+                .with("number", number)
+                .with("size", PAGE)
                 .with("decided", verdicts.isDecided(edition))
                 .with("changed", 0L)
                 .with("stale", false)

@@ -6,12 +6,15 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.etamkeen.hackathon.Editions;
 import ma.etamkeen.hackathon.dossiers.Applicant;
@@ -21,14 +24,20 @@ import ma.etamkeen.hackathon.dossiers.Dossier.State;
 import ma.etamkeen.hackathon.dossiers.DossierDesk;
 import ma.etamkeen.hackathon.dossiers.Outcome;
 import ma.etamkeen.hackathon.editions.Organisers;
+import ma.etamkeen.hackathon.editions.Permit;
+import ma.etamkeen.hackathon.editions.Phase;
+import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.reading.Redactions;
 import ma.etamkeen.hackathon.reading.Screenings;
+import ma.etamkeen.hackathon.submissions.DossierSubmissions;
+import ma.etamkeen.hackathon.submissions.Submission;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.people.People;
 import ma.etamkeen.people.Person;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.calendar.MoroccanTime;
 import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Fields;
@@ -59,12 +68,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/desk/hackathon/{edition:[0-9]{1,9}}")
 class DossiersPage {
 
+    /** What the table says of each phase. */
+    private static final List<String> HANDED = List.of("what", "when", "fingerprint");
+
+    private static final int LONGEST_PIECE = 1_000;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
     private final DossierDesk desk;
     private final Decisions decisions;
     private final Redactions redactions;
     private final Screenings screenings;
     private final Organisers organisers;
     private final Editions editions;
+    private final Phases phases;
+    private final DossierSubmissions submissions;
     private final People people;
     private final Units units;
     private final Glances glances;
@@ -77,6 +94,8 @@ class DossiersPage {
             Screenings screenings,
             Organisers organisers,
             Editions editions,
+            Phases phases,
+            DossierSubmissions submissions,
             People people,
             Units units,
             Glances glances,
@@ -87,6 +106,8 @@ class DossiersPage {
         this.screenings = screenings;
         this.organisers = organisers;
         this.editions = editions;
+        this.phases = phases;
+        this.submissions = submissions;
         this.people = people;
         this.units = units;
         this.glances = glances;
@@ -152,16 +173,16 @@ class DossiersPage {
         var found = organisers.mustOrganise(viewer, edition);
         var wanted = chosen.wanted();
         var number = page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1;
-        var total = desk.count(viewer, edition, wanted);
-        var dossiers = total == 0 ? List.<DossierDesk.Filed>of() : desk.list(viewer, edition, wanted, number);
+        var listed = desk.list(viewer, edition, wanted, number);
+        var dossiers = listed.dossiers();
         var known = people.names(ids(dossiers), viewer.language());
         glances.record("hackathon.dossiers.looked-at", viewer.person(), edition, known.keySet());
         return Answer.page("hackathon/dossiers")
                 .with("edition", found)
                 .with("dossiers", dossiers)
                 .with("people", known)
-                .with("total", total)
-                .with("counts", desk.counts(viewer, edition))
+                .with("total", listed.total())
+                .with("counts", listed.counts())
                 .with(
                         "decisions",
                         decisions.all(
@@ -326,24 +347,98 @@ class DossiersPage {
         try (var writer = isSheet
                 ? TableWriter.xlsx(response.getOutputStream(), title, language == Language.AR)
                 : TableWriter.csv(response.getOutputStream())) {
-            writer.row(
-                    List.of("number", "state", "kind", "team", "challenge", "title", "people", "agreement", "lacking")
-                            .stream()
-                            .map(column -> words.text(language, "hackathon.dossier.column." + column))
-                            .toList());
+            var phases = handedIn(edition);
+            writer.row(columns(phases, language));
             var challenges =
                     challenges(edition, language).stream().collect(Collectors.toMap(Choice::value, Choice::label));
-            desk.each(viewer, edition, chosen.wanted(), filed -> {
-                var known = known(List.of(filed));
+            desk.each(viewer, edition, chosen.wanted(), some -> {
+                var known = known(some);
                 shown.addAll(known.keySet());
+                var sent = submissions.of(
+                        some.stream().map(one -> one.dossier().id()).toList());
                 try {
-                    writer.row(row(filed, known, challenges, language));
+                    for (var filed : some) {
+                        var cells = new ArrayList<>(row(filed, known, challenges, language));
+                        cells.addAll(handed(sent.getOrDefault(filed.dossier().id(), List.of()), phases, language));
+                        writer.row(cells);
+                    }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
         }
         glances.record("hackathon.dossiers.looked-at", viewer.person(), edition, shown);
+    }
+
+    /** The phases in which teams hand something in, or did before they took no more. */
+    private List<Phase> handedIn(long edition) {
+        var used = submissions.phases(edition);
+        return phases.of(edition).stream()
+                .filter(phase -> phase.permits().contains(Permit.SUBMIT) || used.contains(phase.id()))
+                .toList();
+    }
+
+    private List<String> columns(List<Phase> phases, Language language) {
+        var columns = new ArrayList<String>();
+        List.of("number", "state", "kind", "team", "challenge", "title", "people", "agreement", "lacking", "seat")
+                .forEach(column -> columns.add(words.text(language, "hackathon.dossier.column." + column)));
+        for (var phase : phases) {
+            // two phases of one kind differ in when they begin
+            var isAlone =
+                    phases.stream().filter(one -> one.kind() == phase.kind()).count() == 1;
+            var name = words.text(language, "hackathon.phase." + phase.kind().key())
+                    + (isAlone ? "" : " (" + phase.from().toLocalDate() + ")");
+            HANDED.forEach(
+                    column -> columns.add(words.text(language, "hackathon.dossier.handed." + column, "phase", name)));
+        }
+        return columns;
+    }
+
+    /** The team of whoever applied, and of each phase what it handed in, when, and by which fingerprint its receipt is known. */
+    private List<String> handed(List<DossierSubmissions.Of> teams, List<Phase> phases, Language language) {
+        var cells = new ArrayList<String>();
+        cells.add(teams.stream().map(DossierSubmissions.Of::name).collect(Collectors.joining(" · ")));
+        for (var phase : phases) {
+            var sent = teams.stream()
+                    .flatMap(team -> team.sent().stream())
+                    .filter(one -> one.submission().phase() == phase.id())
+                    .toList();
+            cells.add(joined(sent, one -> what(one, language)));
+            cells.add(joined(sent, one -> when(one.submission(), language)));
+            cells.add(joined(sent, one -> one.submission().fingerprint()));
+        }
+        return cells;
+    }
+
+    private static String joined(List<DossierSubmissions.Sent> sent, Function<DossierSubmissions.Sent, String> said) {
+        return sent.stream().map(said).collect(Collectors.joining(" · "));
+    }
+
+    private String what(DossierSubmissions.Sent sent, Language language) {
+        var pieces = sent.pieces().stream()
+                .map(piece -> words.text(
+                        language,
+                        "hackathon.dossier.handed.piece",
+                        "title",
+                        piece.title(),
+                        "words",
+                        cut(piece.words())))
+                .collect(Collectors.joining(" · "));
+        return words.text(
+                        language,
+                        "hackathon.submission.version",
+                        "version",
+                        sent.submission().version()) + " · " + pieces;
+    }
+
+    /** No cell of a sheet holds all that may be written. */
+    private static String cut(String words) {
+        return words.length() <= LONGEST_PIECE ? words : words.substring(0, LONGEST_PIECE - 1) + "…";
+    }
+
+    private String when(Submission submission, Language language) {
+        var moment = MoroccanTime.localOf(submission.sentAt()).format(MOMENT);
+        return submission.isLate() ? words.text(language, "hackathon.dossier.handed.late", "moment", moment) : moment;
     }
 
     private List<String> row(

@@ -254,6 +254,142 @@ class TeamPagesTest {
         assertThat(read(at + "?page=2", organiser).select("li[id^=person-]")).hasSize(25);
     }
 
+    @Test
+    void the_table_of_dossiers_says_what_a_team_handed_in_in_each_phase_to_those_who_organise_alone() {
+        var phase = SomeEdition.phase(db, edition);
+        db.sql("""
+                        insert into hackathon.phase (edition_id, kind, starts_at, ends_at, permits, by_clock)
+                        values (:edition, 'pitches', '2099-02-01', '2099-03-01', '{submit}', false)
+                        """).param("edition", edition).update();
+        var alone = dossier(member);
+        var other = dossier(cast.manager());
+        var at = "/fr/desk/hackathon/" + edition + "/dossiers.csv";
+        var organiser = cast.holder(Role.COORDINATOR);
+        hand("%PDF-1.7 first");
+        hand("%PDF-1.7 second");
+        // what is being written is nobody's to take away
+        post("/fr/me/teams/" + team + "/submission", member, "phase", "" + phase, "parts[0].id", "" + file);
+
+        // what is put into a sentence is isolated from its direction
+        var lines = body(get(at, organiser))
+                .replaceAll("[\u2066-\u2069]", "")
+                .replaceAll("[\u00a0\u202f]", " ")
+                .lines()
+                .toList();
+
+        assertThat(lines.getFirst())
+                .contains(
+                        "Équipe constituée;Appel à candidatures : ce qui a été remis;Appel à candidatures : remis le;")
+                .contains(
+                        "Appel à candidatures : empreinte;Présentations : ce qui a été remis;Présentations : remis le;");
+        var last = db.sql("""
+                        select encode(fingerprint, 'hex') || ' ' || to_char(sent_at at time zone 'Africa/Casablanca', 'YYYY-MM-DD HH24:MI')
+                          from hackathon.submission where team_id = :team and state = 'sent' order by version desc limit 1
+                        """).param("team", team).query(String.class).single().split(" ", 2);
+        var line = lines.stream()
+                .filter(one -> one.startsWith(alone + ";"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line).endsWith(";Équipe;Version 2 · Diapositives : a.pdf;" + last[1] + ";" + last[0] + ";;;");
+        assertThat(lines.stream().filter(one -> one.startsWith(other + ";")))
+                .singleElement()
+                .asString()
+                .endsWith(";;;;;;;");
+        for (var who : new long[] {member, cast.manager()}) {
+            assertThat(get(at, who)).hasStatus(403);
+            assertThat(get(at.replace("csv", "xlsx"), who)).hasStatus(403);
+        }
+        assertThat(get("/ar" + at.substring(3).replace("csv", "xlsx"), organiser))
+                .hasStatusOk();
+    }
+
+    private long dossier(long person) {
+        return db.sql("""
+                        with dossier as (
+                            insert into hackathon.dossier (edition_id, is_team, language, state, begun_at, sent_at)
+                            values (:edition, false, 'fr', 'confirmed', '2026-01-01T08:00:00Z', '2026-01-01T08:00:00Z')
+                            returning id, edition_id
+                        )
+                        insert into hackathon.applicant (dossier_id, edition_id, person_id, part, joined_at)
+                        select id, edition_id, :person, 'leader', '2026-01-01T08:00:00Z' from dossier returning dossier_id
+                        """)
+                .param("edition", edition)
+                .param("person", person)
+                .query(Long.class)
+                .single();
+    }
+
+    private void hand(String content) {
+        assertThat(web.post()
+                        .uri("/fr/me/teams/" + team + "/submission/sending")
+                        .with(FromOurPages.account(cast.accountOf(member)))
+                        .multipart()
+                        .file(new MockMultipartFile(
+                                "parts[0].file", "a.pdf", "text/html", content.getBytes(StandardCharsets.UTF_8)))
+                        .param("phase", Long.toString(SomeEdition.phase(db, edition)))
+                        .param("parts[0].id", Long.toString(file))
+                        .param("consent", "true")
+                        .param("licence", "mit")
+                        .exchange())
+                .hasStatus(303);
+    }
+
+    @Test
+    void teams_are_paged_searched_and_narrowed_to_those_that_need_something() {
+        db.sql("""
+                        insert into hackathon.team (edition_id, name, code, made_at)
+                        select :edition, 'Atelier ' || lpad(n::text, 2, '0'), 'R' || :edition || '-' || n, '2026-01-01T08:00:00Z'
+                          from generate_series(1, 30) n
+                        """).param("edition", edition).update();
+        db.sql("insert into hackathon.terms (edition_id, smallest, largest) values (:edition, 1, 8)")
+                .param("edition", edition)
+                .update();
+        var organiser = cast.holder(Role.COORDINATOR);
+        var at = "/fr/desk/hackathon/" + edition + "/teams";
+
+        assertThat(names(at, organiser)).hasSize(25);
+        assertThat(names(at + "?teams=2", organiser)).hasSize(6).contains("Équipe");
+        assertThat(names(at + "?teams=9", organiser)).hasSize(6);
+        assertThat(read(at + "?teams=2", organiser).select("a[rel=prev]").attr("href"))
+                .contains("teams=1");
+        assertThat(names(at + "?q=ATELIER 07", organiser)).containsExactly("Atelier 07");
+        assertThat(names(at + "?q=" + team, organiser)).containsExactly("Équipe");
+        assertThat(names(at + "?q=personne", organiser)).isEmpty();
+        assertThat(names(at + "?state=small", organiser)).hasSize(25).doesNotContain("Équipe");
+        assertThat(names(at + "?state=owing&teams=2", organiser)).hasSize(6);
+        assertThat(names(at + "?state=handed", organiser)).isEmpty();
+
+        var submission = db.sql("""
+                        insert into hackathon.submission (team_id, edition_id, phase_id, version, state, begun_at)
+                        values (:team, :edition, :phase, 1, 'draft', '2026-01-01T08:00:00Z') returning id
+                        """)
+                .param("team", team)
+                .param("edition", edition)
+                .param("phase", SomeEdition.phase(db, edition))
+                .query(Long.class)
+                .single();
+        assertThat(names(at + "?state=handed", organiser)).as("a draft").isEmpty();
+        db.sql("""
+                        update hackathon.submission set state = 'sent', sent_at = begun_at, fingerprint = sha256('x') where id = :id
+                        """).param("id", submission).update();
+        assertThat(names(at + "?state=handed", organiser)).containsExactly("Équipe");
+        assertThat(names(at + "?state=owing&teams=2", organiser)).hasSize(5).doesNotContain("Équipe");
+        for (var hostile :
+                new String[] {"state=x", "teams=0", "teams=99999999999", "q=%", "q=\u202e", "q=" + "x".repeat(3_000)}) {
+            assertThat(get(at + "?" + hostile, organiser)).as(hostile).hasStatusOk();
+        }
+        assertThat(names(at + "?q=%", organiser)).as("no pattern").isEmpty();
+
+        var taken = post(at + "/" + team + "/people/" + member + "/removal", organiser);
+        assertThat(taken).hasStatus(303);
+        assertThat(taken.getResponse().getHeader("Location")).endsWith("/teams?teams=2#all");
+        assertThat(get(at + "?state=owing", member)).hasStatus(403);
+    }
+
+    private java.util.List<String> names(String path, long person) {
+        return read(path, person).select("#all h3").eachText();
+    }
+
     private void refused(String path, long person, String... fields) {
         assertThat(post(path, person, fields)).as(path).hasStatus(422);
     }
