@@ -63,6 +63,9 @@ class SideBySideDesk {
             Viewer viewer) {
         var target = manuscripts.find(id, TextDesk.language(language));
         var source = source(target);
+        if (form.revision() > target.revision()) {
+            throw new NotOfOurPages();
+        }
         var pairs = parities.beside(id, target.language());
         if (!errors.hasErrors()) {
             // what is read first has to be there in any language

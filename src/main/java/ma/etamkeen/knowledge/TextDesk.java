@@ -89,6 +89,9 @@ class TextDesk {
             throw new NotOfOurPages();
         }
         var before = manuscripts.find(id, language(language));
+        if (form.revision() > before.revision()) {
+            throw new NotOfOurPages();
+        }
         var cleaned = form.cleaned();
         if (!literal && !cleaned.removed().isEmpty()) {
             if (cleaned.removed().containsKey(Pasted.Removed.ACTIVE)) {

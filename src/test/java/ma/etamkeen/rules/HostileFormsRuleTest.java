@@ -128,6 +128,9 @@ class HostileFormsRuleTest {
     /** Fields that a form may hold several times. */
     private static final Set<String> LISTS = Set.of(
             "decided",
+            "wish.equipment",
+            "wish.access",
+            "skills",
             "afar",
             "consents",
             "letters",

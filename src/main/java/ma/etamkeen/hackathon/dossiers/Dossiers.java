@@ -134,7 +134,8 @@ public class Dossiers {
         }
         var mine = lockMine(edition, viewer.person());
         if (mine.isEmpty()) {
-            return begin(viewer, edition, written);
+            // what was never kept has no version
+            return written.version() == 0 ? begin(viewer, edition, written) : new Outcome.Stale();
         }
         var dossier = mine.get();
         if (!isLeader(dossier.id(), viewer.person())) {

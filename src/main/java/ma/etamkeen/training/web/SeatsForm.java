@@ -117,14 +117,15 @@ record SeatsForm(
         return fields;
     }
 
-    /** How many days before the start people are reminded; what cannot be read is a fault beside this field. */
+    /** How many days before the start people are reminded; what cannot be read is a fault beside its field. */
     static List<Integer> days(String field, @Nullable List<String> typed, BindingResult errors) {
         var days = new ArrayList<Integer>();
-        for (var one : typed == null ? List.<String>of() : typed) {
-            if (!SessionForm.text(one).isEmpty()) {
-                var read = SessionForm.read(one, Integer::valueOf);
-                if (read.isEmpty() && !errors.hasFieldErrors(field)) {
-                    Faults.add(errors, field, "forms.error.number");
+        var each = typed == null ? List.<String>of() : typed;
+        for (var index = 0; index < each.size(); index++) {
+            if (!SessionForm.text(each.get(index)).isEmpty()) {
+                var read = SessionForm.read(each.get(index), Integer::valueOf);
+                if (read.isEmpty()) {
+                    Faults.add(errors, field + "[" + index + "]", "forms.error.number");
                 }
                 read.ifPresent(days::add);
             }
@@ -142,7 +143,7 @@ record SeatsForm(
     /** Which units are looked for; empty for none. */
     String wanted() {
         var words = SessionForm.text(find);
-        return words.substring(0, Math.min(words.length(), MOST_WANTED));
+        return words.length() > MOST_WANTED || words.codePoints().anyMatch(Character::isISOControl) ? "" : words;
     }
 
     List<QuotaForm> rows() {

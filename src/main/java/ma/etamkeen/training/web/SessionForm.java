@@ -1,5 +1,6 @@
 package ma.etamkeen.training.web;
 
+import jakarta.validation.Valid;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.organisations.calendar.Days;
@@ -49,7 +51,7 @@ record SessionForm(
         @Nullable String opensAt,
         @Nullable String closesAt,
         @Nullable String threshold,
-        @Nullable SeatsForm seats,
+        @Valid @Nullable SeatsForm seats,
         @Nullable String version,
         @Nullable String minimum,
         @Nullable RoomWishForm wish) {
@@ -57,6 +59,7 @@ record SessionForm(
     static final int FREE_ROWS = 3;
     private static final int MOST_ROWS = 66;
     private static final int MOST_TYPED = 40;
+    private static final Pattern CODE = Pattern.compile("[A-Z]{2}-[0-9]{2}");
 
     SessionForm {
         seats = seats == null ? SeatsForm.ABSENT : seats;
@@ -288,7 +291,7 @@ record SessionForm(
         return Session.Format.ONLINE.key().equals(format)
                 ? null
                 : new Rooms.Search(
-                        text(region).isEmpty() ? null : text(region),
+                        CODE.matcher(text(region)).matches() ? text(region) : null,
                         read(capacity, Integer::valueOf).orElse(1),
                         asked().wish());
     }

@@ -50,6 +50,9 @@ public final class SessionLabels {
         labels.put("slots", page.t("training.part.slots"));
         labels.put("seats.entry", page.t("training.field.entry"));
         labels.put("seats.reminders", page.t("training.field.reminders"));
+        for (var row = 0; row < SeatsForm.REMINDERS; row++) {
+            labels.put("seats.reminders[" + row + "]", page.t("training.reminders.row", "number", row + 1));
+        }
         labels.put("seats.order", page.t("training.field.order"));
         labels.put("seats.freeze", page.t("training.field.freeze"));
         labels.put("seats.offer", page.t("training.field.offer"));

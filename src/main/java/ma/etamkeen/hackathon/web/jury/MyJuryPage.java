@@ -128,8 +128,14 @@ class MyJuryPage {
     }
 
     private static void move(List<Long> ids, String team, int by) {
-        var at = team.isEmpty() ? -1 : ids.indexOf(Long.valueOf(team));
-        if (at >= 0 && at + by >= 0 && at + by < ids.size()) {
+        if (team.isEmpty()) {
+            return;
+        }
+        var at = ids.indexOf(Long.valueOf(team));
+        if (at < 0) {
+            throw new NotOfOurPages();
+        }
+        if (at + by >= 0 && at + by < ids.size()) {
             Collections.swap(ids, at, at + by);
         }
     }

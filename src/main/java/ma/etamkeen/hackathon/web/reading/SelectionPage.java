@@ -175,6 +175,12 @@ class SelectionPage {
             BindingResult errors,
             Viewer viewer) {
         selections.mustSelect(viewer, edition);
+        // a region that is none is told also where another kind was chosen
+        if (!errors.hasFieldErrors("region")
+                && !Text.orEmpty(form.region()).isBlank()
+                && regions.find(Text.orEmpty(form.region()).strip()).isEmpty()) {
+            Faults.add(errors, "region", "forms.error.choice");
+        }
         var kind = errors.hasErrors() ? null : Target.Kind.of(form.kind()).orElse(null);
         if (!errors.hasErrors() && kind == null) {
             Faults.add(errors, "kind", "forms.error.choice");
