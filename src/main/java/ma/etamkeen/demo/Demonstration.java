@@ -31,6 +31,7 @@ class Demonstration implements ApplicationRunner {
 
     private final DemoPeople people;
     private final DemoSessions sessions;
+    private final DemoOffer offer;
     private final DemoLearning learning;
     private final DemoDrafts drafts;
     private final DemoKnowledge knowledge;
@@ -39,10 +40,12 @@ class Demonstration implements ApplicationRunner {
     private final Settings settings;
     private final int number;
     private final boolean withEdition;
+    private final boolean withOffer;
 
     Demonstration(
             DemoPeople people,
             DemoSessions sessions,
+            DemoOffer offer,
             DemoLearning learning,
             DemoDrafts drafts,
             DemoKnowledge knowledge,
@@ -50,14 +53,17 @@ class Demonstration implements ApplicationRunner {
             TravellingClock clock,
             Settings settings,
             @Value("${tamkeen.demo.people}") int number,
-            @Value("${tamkeen.demo.edition:true}") boolean withEdition) {
+            @Value("${tamkeen.demo.edition:true}") boolean withEdition,
+            @Value("${tamkeen.demo.offer:true}") boolean withOffer) {
         this.people = people;
         this.sessions = sessions;
+        this.offer = offer;
         this.learning = learning;
         this.drafts = drafts;
         this.knowledge = knowledge;
         this.edition = edition;
         this.withEdition = withEdition;
+        this.withOffer = withOffer;
         this.clock = clock;
         this.settings = settings;
         this.number = number;
@@ -69,6 +75,9 @@ class Demonstration implements ApplicationRunner {
         people.make(number, today);
         if (!sessions.exist()) {
             sessions.make(today);
+            if (withOffer) {
+                offer.make(today);
+            }
         }
         if (!learning.exists()) {
             learning.make(today);

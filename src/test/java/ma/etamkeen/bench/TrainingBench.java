@@ -27,6 +27,9 @@ class TrainingBench {
     private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration MEASURE = Duration.ofSeconds(6);
 
+    /** Which pages, by their paths: all of them unless {@code -Dtamkeen.bench.only} says otherwise. */
+    private static final String ONLY = System.getProperty("tamkeen.bench.only", ".*");
+
     static final String VISITOR = "";
     private static final String CIVIL_SERVANT = "civil-servant@demo.example";
     private static final String MANAGER = "manager@demo.example";
@@ -70,7 +73,7 @@ class TrainingBench {
             new Subject(COORDINATOR, "/desk/sessions?view=board"),
             new Subject(COORDINATOR, "/desk/sessions?view=calendar"),
             new Subject(COORDINATOR, "/desk/sessions/new"),
-            new Subject(COORDINATOR, "/desk/sessions/bulk?deed=confirm&seen={session}.1"),
+            new Subject(COORDINATOR, "/desk/sessions/bulk?deed=confirm&seen={each}.1"),
             new Subject(COORDINATOR, "/desk/sessions/{session}"),
             new Subject(COORDINATOR, "/desk/sessions/{past}"),
             new Subject(COORDINATOR, "/desk/sessions/{session}/plan"),
@@ -132,10 +135,15 @@ class TrainingBench {
         System.out.println("page | who | requests | req/s | median ms | p95 ms | ratio to " + MOST_MILLISECONDS
                 + " ms | errors | load average");
         for (var subject : SUBJECTS) {
-            var address = instance.at("/fr" + filled(subject.path(), season));
+            if (!subject.path().matches(ONLY)) {
+                continue;
+            }
+            var addresses = each(instance.db(), filled(subject.path(), season)).stream()
+                    .map(path -> instance.at("/fr" + path))
+                    .toList();
             var cookie = cookies.getOrDefault(subject.who(), "");
-            Load.run(address, cookie, CONNECTIONS, WARM_UP);
-            var load = Load.run(address, cookie, CONNECTIONS, MEASURE);
+            Load.run(addresses, cookie, CONNECTIONS, WARM_UP);
+            var load = Load.run(addresses, cookie, CONNECTIONS, MEASURE);
             System.out.printf(
                     Locale.ROOT,
                     "%s | %s | %d | %.0f | %.1f | %.1f | %.2f | %d | %.1f%n",
@@ -154,6 +162,20 @@ class TrainingBench {
             }
         }
         return wrong;
+    }
+
+    /** The address once for each connection where each looks at a session of its own: what is changed is held for a moment. */
+    private static List<String> each(JdbcClient db, String path) {
+        return path.contains("{each}")
+                ? db.sql("""
+                                select id from training.session
+                                 where published_at is not null and cancelled_at is null and postponed_at is null
+                                   and confirmed_at is null and version = 1 and starts_at > now()
+                                 order by id limit :connections
+                                """).param("connections", CONNECTIONS).query((row, _) -> row.getLong(1)).list().stream()
+                        .map(id -> path.replace("{each}", Long.toString(id)))
+                        .toList()
+                : List.of(path);
     }
 
     private static String filled(String path, Season season) {

@@ -136,14 +136,22 @@ public class Deliveries {
 
     /** The certificates of a session that are there, by registration. */
     public Map<Long, Certificate> of(long session) {
+        return of(session, null);
+    }
+
+    /** The same of these registrations, {@code null} for all. */
+    public Map<Long, Certificate> of(long session, @Nullable List<Long> registrations) {
         var numbers = new HashMap<Long, Long>();
         db.sql("""
                         select d.certificate, d.registration_id
                           from training.delivery d
                           join training.registration g on g.id = d.registration_id
                          where g.session_id = :session and d.certificate is not null
+                           and (:all or g.id = any(:some))
                         """)
                 .param("session", session)
+                .param("all", registrations == null)
+                .param("some", registrations == null ? new Long[0] : registrations.toArray(Long[]::new))
                 .query((row, _) -> numbers.put(row.getLong("certificate"), row.getLong("registration_id")))
                 .list();
         return certificates.all(numbers.keySet()).stream()

@@ -161,10 +161,11 @@ public class Agenda {
         return Scope.of(
                         viewer,
                         db,
-                        "select n.id, n.count::int as count, n.due, c.title_ar, c.title_fr, c.title_en from ("
-                                + need.sessions
-                                + """
-                                ) n
+                        // found first and put in order then: the order of dates would lead through all there ever were
+                        "with n as materialized (" + need.sessions + """
+                                )
+                                select n.id, n.count::int as count, n.due, c.title_ar, c.title_fr, c.title_en
+                                  from n
                                   join training.session o on o.id = n.id
                                   join training.course c on c.id = o.course_id
                                  order by n.due, n.id
@@ -293,25 +294,25 @@ public class Agenda {
                 .list();
     }
 
-    /** How many of them stand in each column, whichever the filter asks for. */
+    /** How many of them stand in each column, whichever the filter asks for: one look at each session says where it stands. */
     public Map<Column, Integer> counts(Viewer viewer, Filter filter) {
-        return filtered(
+        var counts = new EnumMap<Column, Integer>(Column.class);
+        for (var column : Column.values()) {
+            counts.put(column, 0);
+        }
+        filtered(
                         viewer,
                         new Filter(null, filter.course(), filter.month()),
-                        "select "
+                        "select case "
                                 + Arrays.stream(Column.values())
-                                        .map(column -> "(count(*) filter (where " + column.where + "))::int as "
-                                                + column.key())
-                                        .collect(Collectors.joining(", "))
-                                + " from training.session s where {filter}")
-                .query((row, _) -> {
-                    var counts = new EnumMap<Column, Integer>(Column.class);
-                    for (var column : Column.values()) {
-                        counts.put(column, row.getInt(column.key()));
-                    }
-                    return counts;
-                })
-                .single();
+                                        .map(column -> "when " + column.where + " then " + column.ordinal())
+                                        .collect(Collectors.joining(" "))
+                                + " end as stands, count(*)::int as sessions"
+                                + " from training.session s where {filter} group by 1")
+                .query(row -> {
+                    counts.put(Column.values()[row.getInt("stands")], row.getInt("sessions"));
+                });
+        return counts;
     }
 
     /**
@@ -326,8 +327,8 @@ public class Agenda {
         return filtered(viewer, filter, """
                         select e.session_id, e.starts_at, e.ends_at, e.of_day, c.title_ar, c.title_fr, c.title_en
                           from (select t.session_id, t.id, t.starts_at, t.ends_at, s.course_id, s.course_version,
-                                       count(*) over (partition by to_char(t.starts_at, 'YYYY-MM-DD') collate "C") as of_day,
-                                       row_number() over (partition by to_char(t.starts_at, 'YYYY-MM-DD') collate "C"
+                                       count(*) over (partition by div(extract(epoch from t.starts_at), 86400)) as of_day,
+                                       row_number() over (partition by div(extract(epoch from t.starts_at), 86400)
                                                               order by t.starts_at, t.session_id, t.id) as in_day
                                   from training.slot t
                                   join training.session s on s.id = t.session_id

@@ -105,7 +105,7 @@ public class Rooms {
                                    or m.id = any(:asked)) desc,
                                   v.region_code = (select s.region_code from training.session s where s.id = :session) desc nulls last,
                                   v.region_code, v.name_fr, v.id, m.capacity, m.id
-                         limit 300
+                         limit 120
                         """)
                 .param("above", above(viewer))
                 .param("session", session)

@@ -20,6 +20,7 @@ import ma.etamkeen.training.attendance.CertificatesDue;
 import ma.etamkeen.training.attendance.MarksDue;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.Agenda;
+import ma.etamkeen.training.planning.Agenda.Action;
 import ma.etamkeen.training.planning.Agenda.Column;
 import ma.etamkeen.training.planning.Agenda.Entry;
 import ma.etamkeen.training.planning.Agenda.Filter;
@@ -35,9 +36,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/desk/sessions")
 class AgendaPage {
 
-    private static final int EACH = 50;
+    private static final int EACH = 25;
 
-    private static final int EACH_COLUMN = 20;
+    private static final int EACH_COLUMN = 12;
 
     private static final int EACH_DAY = 6;
 
@@ -91,7 +92,8 @@ class AgendaPage {
                 .toList();
         return Answer.page("training/desksessions")
                 .with("sessions", found)
-                .with("actions", agenda.actions(viewer))
+                // the other views are about when and how far, and one link away from what is to be done
+                .with("actions", looked.equals("list") ? agenda.actions(viewer) : List.<Action>of())
                 .with("view", looked)
                 .with("filter", filter)
                 .with("month", shownMonth)

@@ -3,6 +3,8 @@ package ma.etamkeen.training.web;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Grant;
@@ -42,6 +44,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Allowed({Role.COORDINATOR, Role.ADMINISTRATOR})
 @RequestMapping("/desk/sessions")
 class DeskSessionsPage {
+
+    /** How many of the people of a session one page lists. */
+    private static final int EACH = 50;
 
     private final Sessions sessions;
     private final Planning planning;
@@ -129,10 +134,14 @@ class DeskSessionsPage {
 
     /** The page; who is to change to another date is chosen by its address, so that one row alone lists them. */
     @GetMapping("/{id:\\d+}")
-    Answer show(@PathVariable long id, @RequestParam(defaultValue = "") String move, Viewer viewer) {
+    Answer show(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String move,
+            @RequestParam(defaultValue = "") String page,
+            Viewer viewer) {
         var session = find(id, viewer);
         var moved = AddressNumber.of(move, 0);
-        return page(Answer.page("training/desksession"), session, viewer)
+        return page(Answer.page("training/desksession"), session, viewer, moved, AddressNumber.of(page, 1))
                 .with("moved", moved)
                 .with("dates", moved == 0 ? List.of() : transfers.others(viewer, session));
     }
@@ -158,7 +167,7 @@ class DeskSessionsPage {
             Viewer viewer) {
         var session = find(id, viewer);
         if (errors.hasErrors()) {
-            return unreasoned(session, viewer, "refuse-" + registration, given, errors);
+            return unreasoned(session, viewer, registration, given, errors);
         }
         return approvals.refuse(viewer, registration, given.why()) instanceof Outcome.Refused(var refusal)
                 ? refused(session, viewer, "training.refusal." + refusal.key())
@@ -174,22 +183,29 @@ class DeskSessionsPage {
     }
 
     private Answer refused(Session session, Viewer viewer, String word) {
-        return page(Answer.refused("training/desksession"), session, viewer).with("refusal", word);
+        return page(Answer.refused("training/desksession"), session, viewer, 0, 1)
+                .with("refusal", word);
     }
 
     /** The page again with the reason that does not do, in the row it was typed in. */
-    private Answer unreasoned(Session session, Viewer viewer, String row, WhyForm given, BindingResult errors) {
-        return page(Answer.refused("training/desksession"), session, viewer)
+    private Answer unreasoned(Session session, Viewer viewer, long registration, WhyForm given, BindingResult errors) {
+        return page(Answer.refused("training/desksession"), session, viewer, registration, 1)
                 .with("reasoning", Fields.of(given, errors))
-                .with("reasoned", row);
+                .with("reasoned", "refuse-" + registration);
     }
 
     private Session find(long id, Viewer viewer) {
         return sessions.runBy(viewer, id).orElseThrow(NotHere::new);
     }
 
-    private Answer page(Answer answer, Session session, Viewer viewer) {
-        var seated = registrations.ofSession(session.id());
+    /**
+     * @param shown the registration that has to be among those listed, 0 for none
+     * @param page the page of the list that is looked at, where none has to be
+     */
+    private Answer page(Answer answer, Session session, Viewer viewer, long shown, long page) {
+        var all = registrations.ofSession(session.id());
+        var number = numberOf(all, shown).orElseGet(() -> (int) Math.clamp(page, 1, pages(all)));
+        var seated = all.subList((number - 1) * EACH, Math.min(all.size(), number * EACH));
         var history = coordination.history(session.id(), viewer.language());
         glances.record(
                 "training.session.looked-at",
@@ -204,8 +220,17 @@ class DeskSessionsPage {
         return answer.with("session", session)
                 .with("planned", sheet.read(session, sessions.slots(session.id()), viewer))
                 .with("registrations", seated)
+                .with("people", all.size())
+                .with("number", number)
+                .with("each", EACH)
                 .with("overlaps", overlapping(session, seated))
-                .with("certificates", deliveries.of(session.id()))
+                .with(
+                        "certificates",
+                        deliveries.of(
+                                session.id(),
+                                seated.stream()
+                                        .map(one -> one.registration().id())
+                                        .toList()))
                 .with("accepted", replies.accepted(session.id()))
                 .with("issuing", issuing.of(session.id()))
                 .with("letters", letters.log("training", session.id()))
@@ -216,8 +241,20 @@ class DeskSessionsPage {
                 .with("moved", 0L)
                 .with("blank", Fields.of(new WhyForm("")))
                 .with("dates", List.of())
-                .with("canMove", !seated.isEmpty() && transfers.hasOthers(viewer, session))
+                .with("canMove", !all.isEmpty() && transfers.hasOthers(viewer, session))
                 .with("now", sessions.now());
+    }
+
+    private static int pages(List<Registrations.Seated> all) {
+        return Math.max(1, Math.ceilDiv(all.size(), EACH));
+    }
+
+    /** On which page this registration is listed, if it is one of the session. */
+    private static Optional<Integer> numberOf(List<Registrations.Seated> all, long registration) {
+        return IntStream.range(0, all.size())
+                .filter(index -> all.get(index).registration().id() == registration)
+                .mapToObj(index -> index / EACH + 1)
+                .findFirst();
     }
 
     /** What those who ask for the session, wait for it or have a seat have at the same time. */
