@@ -31,6 +31,7 @@ class EntryPages {
     private static final int LATEST = 6;
 
     private final Entries entries;
+    private final Enclosures enclosures;
     private final Related related;
     private final Shelf shelf;
     private final List<EntryPiece> pieces;
@@ -39,12 +40,14 @@ class EntryPages {
 
     EntryPages(
             Entries entries,
+            Enclosures enclosures,
             Related related,
             Shelf shelf,
             List<EntryPiece> pieces,
             List<HomeShelf> home,
             Retractions retractions) {
         this.entries = entries;
+        this.enclosures = enclosures;
         this.related = related;
         this.shelf = shelf;
         this.pieces = pieces;
@@ -167,6 +170,7 @@ class EntryPages {
                                 .toList())
                 .with("related", entries.of(together))
                 .with("names", shelf.names(readable.entry().traits().units()))
+                .with("enclosed", enclosures.of(id))
                 .with("pieces", pieces(readable));
     }
 

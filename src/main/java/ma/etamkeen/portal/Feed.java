@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import ma.etamkeen.knowledge.Enclosed;
+import ma.etamkeen.knowledge.Enclosures;
 import ma.etamkeen.knowledge.Entries;
 import ma.etamkeen.knowledge.Kind;
+import ma.etamkeen.knowledge.Licence;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -34,11 +37,13 @@ class Feed {
     private static final int LATEST = 30;
 
     private final Entries entries;
+    private final Enclosures enclosures;
     private final Settings settings;
     private final Words words;
 
-    Feed(Entries entries, Settings settings, Words words) {
+    Feed(Entries entries, Enclosures enclosures, Settings settings, Words words) {
         this.entries = entries;
+        this.enclosures = enclosures;
         this.settings = settings;
         this.words = words;
     }
@@ -102,8 +107,14 @@ class Feed {
         xml.writeStartElement("author");
         element(xml, "name", "e-TAMKEEN");
         xml.writeEndElement();
+        var enclosed =
+                enclosures.of(latest.stream().map(one -> one.entry().id()).toList());
         for (var publication : latest) {
-            entry(xml, publication, home + publication.entry().path());
+            entry(
+                    xml,
+                    publication,
+                    home,
+                    enclosed.getOrDefault(publication.entry().id(), Enclosed.NONE));
         }
         xml.writeEndElement();
         xml.writeEndDocument();
@@ -123,8 +134,9 @@ class Feed {
         return String.join(" · ", title);
     }
 
-    private static void entry(XMLStreamWriter xml, Entries.Publication publication, String address)
+    private void entry(XMLStreamWriter xml, Entries.Publication publication, String home, Enclosed enclosed)
             throws XMLStreamException {
+        var address = home + publication.entry().path();
         xml.writeStartElement("entry");
         element(xml, "id", address);
         element(xml, "title", publication.text().title());
@@ -135,7 +147,32 @@ class Feed {
         if (publication.entry().theme() instanceof String theme) {
             category(xml, theme);
         }
+        if (publication.entry().traits().licence() instanceof Licence licence) {
+            rights(xml, licence, publication.text().language());
+        }
+        for (var file : enclosed.files()) {
+            enclosure(xml, file, home + file.path());
+        }
         xml.writeEndElement();
+    }
+
+    /** What may be done with it, in words (RFC 4287) and as an address (RFC 4946). */
+    private void rights(XMLStreamWriter xml, Licence licence, Language language) throws XMLStreamException {
+        var name = words.text(language, "knowledge.licence." + licence.key());
+        element(xml, "rights", licence.address() == null ? name : name + " — " + licence.address());
+        if (licence.address() instanceof String address) {
+            link(xml, "license", address);
+        }
+    }
+
+    private static void enclosure(XMLStreamWriter xml, Enclosed.File file, String address) throws XMLStreamException {
+        xml.writeEmptyElement("link");
+        xml.writeAttribute("rel", "enclosure");
+        xml.writeAttribute("href", address);
+        xml.writeAttribute("type", file.contentType());
+        xml.writeAttribute("length", Long.toString(file.bytes()));
+        xml.writeAttribute("hreflang", file.language().tag());
+        xml.writeAttribute("title", file.title());
     }
 
     private static void element(XMLStreamWriter xml, String name, String words) throws XMLStreamException {

@@ -299,6 +299,7 @@ class HostileFormsRuleTest {
             Map.entry("/desk/reuses/{id:[0-9]{1,15}}/stage", "takes a reuse that was declared: ReusesTest"),
             Map.entry("/desk/reuses/{id:[0-9]{1,15}}/confirmation", "takes a reuse that was declared: ReusesTest"),
             Map.entry("/desk/reuses/{id:[0-9]{1,15}}/evidence", "takes a reuse that was declared: ReusesTest"),
+            Map.entry("/desk/reuses/{id:[0-9]{1,15}}/evidence/removal", "takes a reuse that was declared: ReusesTest"),
             Map.entry(
                     "/desk/hackathon/{edition:[0-9]{1,9}}/verdict/deliberation",
                     "only while a verdict is being made: JuriesTest"),

@@ -56,6 +56,7 @@ class RoutesRuleTest {
             Map.entry("POST /desk/learning/drafts/{id}", "takes its form whole or not at all: EditorPagesTest"),
             Map.entry("POST /desk/learning/drafts/{id}/preview", "takes that form whole, too: EditorPagesTest"),
             Map.entry("POST /desk/entries/{id}/consent/withdrawal", "needs a consent to take back: ContentTest"),
+            Map.entry("POST /desk/entries/{id}/consent/letter", "needs a consent to write about: TestimoniesTest"),
             Map.entry("POST /admin/people/imports/{id}/doubts", "needs a file with doubts: ImportsTest"));
 
     @Autowired

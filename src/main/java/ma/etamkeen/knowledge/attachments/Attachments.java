@@ -1,5 +1,6 @@
 package ma.etamkeen.knowledge.attachments;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import ma.etamkeen.knowledge.ForgetsEntry;
 import ma.etamkeen.platform.access.Refusals;
+import ma.etamkeen.platform.files.FileKind;
 import ma.etamkeen.platform.files.KeptFile;
 import ma.etamkeen.platform.files.KeptFiles;
 import ma.etamkeen.platform.journal.Journal;
@@ -44,7 +46,7 @@ public class Attachments implements ForgetsEntry {
     }
 
     /** A file as somebody brings it; it may be opened twice. */
-    interface Brought {
+    public interface Brought {
 
         String name();
 
@@ -52,7 +54,7 @@ public class Attachments implements ForgetsEntry {
     }
 
     /** What became of a wish. */
-    sealed interface Kept {
+    public sealed interface Kept {
 
         record Done(long id) implements Kept {}
 
@@ -70,8 +72,8 @@ public class Attachments implements ForgetsEntry {
         return read("a.entry_id = :id", entry);
     }
 
-    /** One of them. */
-    Optional<Attachment> find(long id) {
+    /** One of them, whether readers get it or not. */
+    public Optional<Attachment> find(long id) {
         return read("a.id = :id", id).stream().findFirst();
     }
 
@@ -118,7 +120,7 @@ public class Attachments implements ForgetsEntry {
 
     /** Puts a file beside an entry. */
     @Transactional(rollbackFor = IOException.class)
-    Kept add(long entry, Language language, String title, Brought brought, long actor) throws IOException {
+    public Kept add(long entry, Language language, String title, Brought brought, long actor) throws IOException {
         lock(entry);
         if (all(entry).size() >= MOST) {
             return new Kept.Refused("knowledge.error.file.many");
@@ -150,7 +152,7 @@ public class Attachments implements ForgetsEntry {
 
     /** Puts a new version in front of the earlier ones. */
     @Transactional(rollbackFor = IOException.class)
-    Kept renew(Attachment attachment, Brought brought, long actor) throws IOException {
+    public Kept renew(Attachment attachment, Brought brought, long actor) throws IOException {
         lock(attachment.entry());
         var refused = hazard(brought);
         if (refused != null) {
@@ -171,13 +173,39 @@ public class Attachments implements ForgetsEntry {
 
     /** Takes a file away from readers, or gives it back. Its versions stay for the editors. */
     @Transactional
-    void show(Attachment attachment, boolean shown, long actor) {
+    public void show(Attachment attachment, boolean shown, long actor) {
         db.sql("update knowledge.attachment set removed_at = :at where id = :id")
                 .param("at", shown ? null : now())
                 .param("id", attachment.id())
                 .update();
         journal.record(
                 shown ? "knowledge.attachment.returned" : "knowledge.attachment.removed", actor, attachment.entry());
+    }
+
+    /** Whether a file of this name and these bytes would be taken. */
+    public boolean takes(String name, byte[] bytes) throws IOException {
+        return bytes.length > 0
+                && bytes.length <= MOST_BYTES
+                && FileKind.of(name, bytes).isPresent()
+                && Hazards.in(name, () -> new ByteArrayInputStream(bytes), MOST_BYTES)
+                        .isEmpty();
+    }
+
+    /** Takes back the last version, and the whole with its first. Nothing of it stays. */
+    @Transactional
+    public void takeBack(Attachment attachment, long actor) {
+        var last = attachment.latest();
+        db.sql("delete from knowledge.attachment_version where attachment_id = :id and number = :number")
+                .param("id", attachment.id())
+                .param("number", last.number())
+                .update();
+        if (attachment.versions().size() == 1) {
+            db.sql("delete from knowledge.attachment where id = :id")
+                    .param("id", attachment.id())
+                    .update();
+        }
+        files.remove(last.file().id());
+        journal.record("knowledge.attachment.taken-back", actor, attachment.entry());
     }
 
     @Override

@@ -3,18 +3,23 @@ package ma.etamkeen.knowledge.cited;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import ma.etamkeen.knowledge.Enclosed;
+import ma.etamkeen.knowledge.Enclosures;
 import ma.etamkeen.knowledge.Entries;
 import ma.etamkeen.knowledge.Entry;
 import ma.etamkeen.knowledge.EntryPiece;
 import ma.etamkeen.knowledge.EntryText;
 import ma.etamkeen.knowledge.Kind;
+import ma.etamkeen.knowledge.Licence;
 import ma.etamkeen.platform.pages.Piece;
 import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.TextState;
 import ma.etamkeen.platform.words.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How entries are cited and what they are on paper; below each stands how to take it along. */
@@ -25,18 +30,20 @@ class Citations implements EntryPiece {
 
     private final Words words;
     private final Settings settings;
+    private final Enclosures enclosures;
     private final Cache<Sheet, byte[]> sheets = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .weigher((Sheet sheet, byte[] pdf) -> pdf.length)
             .build();
 
-    Citations(Words words, Settings settings) {
+    Citations(Words words, Settings settings, Enclosures enclosures) {
         this.words = words;
         this.settings = settings;
+        this.enclosures = enclosures;
     }
 
     /** All that a sheet is made of: as long as that is the same, so is the sheet. */
-    private record Sheet(Entry entry, EntryText text) {}
+    private record Sheet(Entry entry, EntryText text, Enclosed enclosed) {}
 
     @Override
     public Place place() {
@@ -84,12 +91,13 @@ class Citations implements EntryPiece {
 
     /** The entry on paper. What is made once is kept while nothing of it changes. */
     byte[] sheet(Entry entry, EntryText text) {
+        var enclosed = enclosures.of(entry.id());
         return sheets.get(
-                new Sheet(entry, text),
-                _ -> new EntrySheet(text.language(), around(entry, text)).pdf(text.told(words)));
+                new Sheet(entry, text, enclosed),
+                _ -> new EntrySheet(text.language(), around(entry, text, enclosed)).pdf(text.told(words)));
     }
 
-    private EntrySheet.Around around(Entry entry, EntryText text) {
+    private EntrySheet.Around around(Entry entry, EntryText text, Enclosed enclosed) {
         var language = text.language();
         var above = new ArrayList<String>();
         above.add(words.text(language, "knowledge.kind." + entry.kind().key()));
@@ -103,8 +111,12 @@ class Citations implements EntryPiece {
         for (var source : entry.sources()) {
             below.add(new EntrySheet.Pair(below.isEmpty() ? words.text(language, "cited.sources") : "", source));
         }
-        below.add(new EntrySheet.Pair(
-                words.text(language, "cited.licence"), words.text(language, "cited.licence.words")));
+        for (var file : enclosed.files()) {
+            var isFirst = file.equals(enclosed.files().getFirst());
+            below.add(new EntrySheet.Pair(isFirst ? words.text(language, "opened.files") : "", said(language, file)));
+            below.add(new EntrySheet.Pair("", settings.address() + "/" + language.tag() + file.path()));
+        }
+        below.addAll(licence(language, entry.traits().licence()));
         below.add(new EntrySheet.Pair(words.text(language, "cited.how"), said("cited.printed", citation(entry, text))));
         return new EntrySheet.Around(
                 String.join(" · ", above),
@@ -112,6 +124,36 @@ class Citations implements EntryPiece {
                 below,
                 citation(entry, text).address(),
                 (number, all) -> words.text(language, "cited.sheet", "number", number, "all", all));
+    }
+
+    private String said(Language language, Enclosed.File file) {
+        return words.text(
+                language,
+                "opened.file",
+                "title",
+                file.title(),
+                "name",
+                file.name(),
+                "version",
+                file.version(),
+                "size",
+                file.kilobytes());
+    }
+
+    /** What may be done with it: what was chosen for this entry, else what the platform says of all. */
+    private List<EntrySheet.Pair> licence(Language language, @Nullable Licence licence) {
+        if (licence == null) {
+            return List.of(new EntrySheet.Pair(
+                    words.text(language, "cited.licence"), words.text(language, "cited.licence.words")));
+        }
+        var said = new ArrayList<EntrySheet.Pair>();
+        said.add(new EntrySheet.Pair(
+                words.text(language, "cited.licence"), words.text(language, "knowledge.licence." + licence.key())));
+        said.add(new EntrySheet.Pair("", words.text(language, "knowledge.licence." + licence.key() + ".means")));
+        if (licence.address() != null) {
+            said.add(new EntrySheet.Pair("", licence.address()));
+        }
+        return said;
     }
 
     /** The entry in this language, if readers can read it and it is something to take along. */

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The collections. */
 @Component
-class Collections {
+public class Collections {
 
     /** A longer one is a list, and lists narrow by themselves. */
     static final int MOST = 60;
@@ -38,10 +38,10 @@ class Collections {
     }
 
     /** What somebody wants a collection to be. */
-    record Wanted(String slug, Text title, Text lead, List<Long> entries) {}
+    public record Wanted(String slug, Text title, Text lead, List<Long> entries) {}
 
     /** What became of a wish. */
-    sealed interface Kept {
+    public sealed interface Kept {
 
         record Done(long id) implements Kept {}
 
@@ -53,7 +53,7 @@ class Collections {
     }
 
     /** All collections in their order. */
-    List<Collection> all() {
+    public List<Collection> all() {
         return db.sql(SELECT + " order by c.position, c.id")
                 .query(Collections::collection)
                 .list();
@@ -66,7 +66,8 @@ class Collections {
                 .optional();
     }
 
-    Optional<Collection> find(String slug) {
+    /** The collection at this address. */
+    public Optional<Collection> find(String slug) {
         return db.sql(SELECT + " where c.slug = :slug")
                 .param("slug", slug)
                 .query(Collections::collection)
@@ -93,8 +94,9 @@ class Collections {
                 == entries.size();
     }
 
+    /** Makes a collection, unless its address is that of another. */
     @Transactional
-    Kept create(Wanted wanted, long actor) {
+    public Kept create(Wanted wanted, long actor) {
         var made = db.sql("""
                         insert into knowledge.collection (slug, title_ar, title_fr, title_en, lead_ar, lead_fr, lead_en,
                                                           position, created_at, created_by)
@@ -118,8 +120,9 @@ class Collections {
         return new Kept.Done(made.get());
     }
 
+    /** Changes a collection, unless somebody did meanwhile. */
     @Transactional
-    Kept change(long id, int version, Wanted wanted, long actor) {
+    public Kept change(long id, int version, Wanted wanted, long actor) {
         var other = find(wanted.slug());
         if (other.isPresent() && other.get().id() != id) {
             return new Kept.Taken();
@@ -142,6 +145,15 @@ class Collections {
         fill(id, wanted.entries());
         journal.record("knowledge.collection.changed", actor, id);
         return new Kept.Done(id);
+    }
+
+    /** Takes away a collection; its entries stay. */
+    @Transactional
+    public void remove(long id, long actor) {
+        db.sql("delete from knowledge.collection where id = :id")
+                .param("id", id)
+                .update();
+        journal.record("knowledge.collection.removed", actor, id);
     }
 
     private void fill(long id, List<Long> entries) {

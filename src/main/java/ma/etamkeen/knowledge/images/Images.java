@@ -65,7 +65,8 @@ public class Images implements ForgetsEntry {
                 .single();
     }
 
-    Optional<Image> find(long id) {
+    /** One of them. */
+    public Optional<Image> find(long id) {
         return db.sql(SELECT + " where i.id = :id")
                 .param("id", id)
                 .query(Images::image)
@@ -154,6 +155,49 @@ public class Images implements ForgetsEntry {
             journal.record("knowledge.image.removed", actor, id);
         }
         return removed > 0;
+    }
+
+    /** Whether these bytes are a picture that would be taken. */
+    public boolean takes(byte[] bytes) {
+        try {
+            return bytes.length <= MOST_BYTES && !Pixels.of(bytes).isEmpty();
+        } catch (Pixels.Unreadable _) {
+            return false;
+        }
+    }
+
+    /** Puts a picture from elsewhere into the library, made anew like every other, and onto an entry. */
+    @Transactional
+    public long bring(Text alt, @Nullable String credit, byte[] bytes, long entry, long actor) {
+        try {
+            return add(new Wanted(alt, credit, List.of(entry)), Pixels.of(bytes), actor);
+        } catch (Pixels.Unreadable unreadable) {
+            throw new IllegalArgumentException(unreadable.word());
+        }
+    }
+
+    /** Changes what is said of a picture, unless somebody changed it meanwhile; it stays where it is shown. */
+    @Transactional
+    public boolean describe(Image image, Text alt, @Nullable String credit, long actor) {
+        return change(image.id(), image.version(), new Wanted(alt, credit, image.entries()), actor);
+    }
+
+    /** Shows a picture of the library on an entry, or no longer; its own words stay as they are. */
+    @Transactional
+    public void place(Image image, long entry, boolean shown, long actor) {
+        var entries = new ArrayList<>(image.entries());
+        entries.remove(Long.valueOf(entry));
+        if (shown) {
+            entries.add(entry);
+        }
+        show(image.id(), entries);
+        journal.record("knowledge.image.changed", actor, image.id());
+    }
+
+    /** Takes a picture that no entry shows out of the library. */
+    @Transactional
+    public boolean takeBack(long id, long actor) {
+        return remove(id, actor);
     }
 
     private void show(long id, List<Long> entries) {

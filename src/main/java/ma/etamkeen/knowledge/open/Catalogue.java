@@ -6,15 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import ma.etamkeen.knowledge.Enclosed;
+import ma.etamkeen.knowledge.Enclosures;
 import ma.etamkeen.knowledge.Entries;
 import ma.etamkeen.knowledge.Entry;
 import ma.etamkeen.knowledge.EntryText;
 import ma.etamkeen.knowledge.Kind;
+import ma.etamkeen.knowledge.Licence;
 import ma.etamkeen.knowledge.reuse.Reuse;
 import ma.etamkeen.knowledge.reuse.Reuses;
 import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.search.Found;
 import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Section;
 import ma.etamkeen.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,13 +30,15 @@ class Catalogue {
 
     private final JdbcClient db;
     private final Entries entries;
+    private final Enclosures enclosures;
     private final Reuses reuses;
     private final Settings settings;
     private final Words words;
 
-    Catalogue(JdbcClient db, Entries entries, Reuses reuses, Settings settings, Words words) {
+    Catalogue(JdbcClient db, Entries entries, Enclosures enclosures, Reuses reuses, Settings settings, Words words) {
         this.db = db;
         this.entries = entries;
+        this.enclosures = enclosures;
         this.reuses = reuses;
         this.settings = settings;
         this.words = words;
@@ -106,6 +112,13 @@ class Catalogue {
                     var texts = new LinkedHashMap<String, Object>();
                     readable.all().forEach((language, text) -> texts.put(language.tag(), text(readable.entry(), text)));
                     entry.put("texts", texts);
+                    var enclosed = enclosures.of(id);
+                    entry.put(
+                            "attachments",
+                            enclosed.files().stream().map(this::attachment).toList());
+                    entry.put(
+                            "collections",
+                            enclosed.places().stream().map(this::place).toList());
                     entry.put("reuses", reuses.of(id).stream().map(this::reuse).toList());
                     return entry;
                 });
@@ -183,6 +196,9 @@ class Catalogue {
             }
             summary.put("period", period);
         }
+        if (entry.traits().licence() instanceof Licence licence) {
+            summary.put("licence", licence(licence));
+        }
         summary.put("certainty", entry.certainty());
         summary.put("sources", entry.sources());
         summary.put("title", each(texts, EntryText::title));
@@ -222,6 +238,10 @@ class Catalogue {
                 text.told(words).sections().stream()
                         .map(section -> {
                             var one = new LinkedHashMap<String, Object>();
+                            if (section.code() != null) {
+                                one.put("code", section.code());
+                            }
+                            one.put("standing", standing(section));
                             if (section.heading() != null) {
                                 one.put("heading", section.heading());
                             }
@@ -232,6 +252,51 @@ class Catalogue {
         said.put(
                 "sheet",
                 settings.address() + "/" + text.language().tag() + "/knowledge/entries/" + entry.id() + "/sheet.pdf");
+        return said;
+    }
+
+    private static String standing(Section section) {
+        return section.standing().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private Map<String, Object> licence(Licence licence) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put("code", licence.key());
+        if (licence.spdx() != null) {
+            said.put("spdx", licence.spdx());
+        }
+        if (licence.address() != null) {
+            said.put("address", licence.address());
+        }
+        said.put("name", named("knowledge.licence." + licence.key()));
+        said.put("means", named("knowledge.licence." + licence.key() + ".means"));
+        return said;
+    }
+
+    private Map<String, Object> attachment(Enclosed.File file) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put("id", file.id());
+        said.put("title", file.title());
+        said.put("language", file.language().tag());
+        said.put("version", file.version());
+        said.put("name", file.name());
+        said.put("type", file.contentType());
+        said.put("bytes", file.bytes());
+        said.put("sha256", file.sha256());
+        said.put("added", file.added().toString());
+        said.put("address", settings.address() + "/" + file.language().tag() + file.path());
+        return said;
+    }
+
+    private Map<String, Object> place(Enclosed.Place place) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put("slug", place.slug());
+        said.put("title", ApiPage.languages(place.title()));
+        var pages = new LinkedHashMap<String, Object>();
+        for (var language : Language.values()) {
+            pages.put(language.tag(), settings.address() + "/" + language.tag() + place.path());
+        }
+        said.put("pages", pages);
         return said;
     }
 

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import ma.etamkeen.knowledge.ForgetsEntry;
 import ma.etamkeen.platform.files.KeptFile;
 import ma.etamkeen.platform.files.KeptFiles;
 import ma.etamkeen.platform.jobs.Later;
@@ -28,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Everything readers can read as one file: somebody asks, a job makes it, and it waits to be taken. The last few are kept. */
 @Component
-public class Exports {
+public class Exports implements ForgetsEntry {
 
     static final TaskDescriptor<Long> MAKING = TaskDescriptor.of("knowledge.export", Long.class);
 
@@ -39,6 +40,7 @@ public class Exports {
     private final Clock clock;
     private final Later later;
     private final Standing standing;
+    private final Gatherings gatherings;
     private final KeptFiles files;
     private final Settings settings;
     private final Journal journal;
@@ -48,6 +50,7 @@ public class Exports {
             Clock clock,
             Later later,
             Standing standing,
+            Gatherings gatherings,
             KeptFiles files,
             Settings settings,
             Journal journal) {
@@ -55,6 +58,7 @@ public class Exports {
         this.clock = clock;
         this.later = later;
         this.standing = standing;
+        this.gatherings = gatherings;
         this.files = files;
         this.settings = settings;
         this.journal = journal;
@@ -122,7 +126,13 @@ public class Exports {
             try {
                 var entries = standing.all();
                 try (var out = Files.newOutputStream(copy)) {
-                    PortableFile.write(out, settings.address(), clock.instant(), entries);
+                    PortableFile.write(
+                            out,
+                            settings.address(),
+                            clock.instant(),
+                            entries,
+                            gatherings.all(),
+                            standing.pieces(entries));
                 }
                 try (var in = Files.newInputStream(copy)) {
                     keep(id, entries.size(), files.keep(name(), in, MOST_BYTES));
@@ -141,6 +151,17 @@ public class Exports {
                           from old where e.id = old.id
                         returning old.file_id
                         """).param("kept", KEPT).query(Long.class).list().forEach(files::remove);
+    }
+
+    /** What somebody took back stands in no file that was made before either; another is made when somebody asks. */
+    @Override
+    public void forget(long entry) {
+        db.sql("""
+                        with old as (select id, file_id from knowledge.export where file_id is not null)
+                        update knowledge.export e set state = 'failed', file_id = null
+                          from old where e.id = old.id
+                        returning old.file_id
+                        """).query(Long.class).list().forEach(files::remove);
     }
 
     private void keep(long id, int entries, Optional<KeptFile> file) {

@@ -1,10 +1,14 @@
 package ma.etamkeen.knowledge.portable;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,15 +20,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import ma.etamkeen.knowledge.Entries;
+import ma.etamkeen.knowledge.ForgetsEntry;
 import ma.etamkeen.knowledge.parity.Parities;
 import ma.etamkeen.knowledge.portable.Plan.Judgement;
+import ma.etamkeen.platform.files.KeptFiles;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.pages.PagesOutdated;
 import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Period;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,33 +46,49 @@ import tools.jackson.databind.json.JsonMapper;
  * transaction, says what it did to each entry, and is undone while nobody has changed any of them since.
  */
 @Component
-public class Imports {
+public class Imports implements ForgetsEntry {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final long MOST_BYTES = 256L << 20;
+
+    /** How long an archive waits for somebody to take something of it. */
+    private static final Duration WAITING = Duration.ofDays(30);
 
     private final JdbcClient db;
     private final Clock clock;
     private final Standing standing;
+    private final Pieces pieces;
+    private final Gatherings gatherings;
     private final Entries entries;
     private final Parities parities;
+    private final KeptFiles files;
     private final Settings settings;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
 
     Imports(
             JdbcClient db,
             Clock clock,
             Standing standing,
+            Pieces pieces,
+            Gatherings gatherings,
             Entries entries,
             Parities parities,
+            KeptFiles files,
             Settings settings,
-            Journal journal) {
+            Journal journal,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.clock = clock;
         this.standing = standing;
+        this.pieces = pieces;
+        this.gatherings = gatherings;
         this.entries = entries;
         this.parities = parities;
+        this.files = files;
         this.settings = settings;
         this.journal = journal;
+        this.events = events;
     }
 
     /**
@@ -72,6 +97,7 @@ public class Imports {
      * @param file what it holds
      * @param appliedAt when something of it was taken, or {@code null}
      * @param undoneAt when that was undone, or {@code null}
+     * @param archive the file of its archive while that waits, or {@code null}
      */
     public record Brought(
             long id,
@@ -79,10 +105,17 @@ public class Imports {
             Portable.File file,
             Instant at,
             @Nullable Instant appliedAt,
-            @Nullable Instant undoneAt) {}
+            @Nullable Instant undoneAt,
+            @Nullable Long archive) {
 
-    /** What an import did to one entry. */
-    public record Deed(int number, long entry, boolean isNew) {}
+        /** Whether what stood beside the words is no longer here, so that it has to be brought again. */
+        public boolean isGone() {
+            return appliedAt == null && archive == null && file.holdsPieces();
+        }
+    }
+
+    /** What an import did to one entry, and to how many files and pictures of it. */
+    public record Deed(int number, long entry, boolean isNew, int pieces) {}
 
     /** What became of a wish. */
     sealed interface Done {
@@ -93,17 +126,26 @@ public class Imports {
         /** Something changed meanwhile: look again. */
         record Moved() implements Done {}
 
+        /** What stood beside the words waited too long: it has to be brought again. */
+        record Gone() implements Done {}
+
         /** Nothing was decided about a conflict, or nothing was chosen at all. */
         record Undecided() implements Done {}
     }
 
-    /** Keeps a file to be looked at. */
-    @Transactional
-    long bring(String name, Portable.File file, long person) {
+    /**
+     * Keeps a file to be looked at, and what stands beside its words till something of it is taken.
+     *
+     * @param content the file itself
+     */
+    @Transactional(rollbackFor = IOException.class)
+    long bring(String name, Portable.File file, Path content, long person) throws IOException {
+        old();
         var id = db.sql("""
-                        insert into knowledge.import (file_name, site, items, left_aside, made_by, made_at)
-                        values (:name, :site, cast(:items as jsonb), :aside, :person, :now) returning id
+                        insert into knowledge.import (file_name, site, items, left_aside, file_id, made_by, made_at)
+                        values (:name, :site, cast(:items as jsonb), :aside, :file, :person, :now) returning id
                         """)
+                .param("file", file.holdsPieces() ? keep(content) : null, Types.BIGINT)
                 .param("name", name)
                 .param("site", file.site())
                 .param("items", JSON.writeValueAsString(file))
@@ -116,9 +158,59 @@ public class Imports {
         return id;
     }
 
+    private Long keep(Path content) throws IOException {
+        try (var in = Files.newInputStream(content)) {
+            return files.keep("import.zip", in, MOST_BYTES)
+                    .orElseThrow(Unfit::new)
+                    .id();
+        }
+    }
+
+    /** Archives of which nobody took anything for long, and what was in them beside the words. */
+    private void old() {
+        release(
+                "applied_at is null and made_at < :before",
+                Map.of("before", clock.instant().minus(WAITING).atOffset(ZoneOffset.UTC)));
+    }
+
+    private void release(String which, Map<String, ?> named) {
+        db.sql("""
+                        with old as (select id, file_id from knowledge.import where file_id is not null and\s""" + which + """
+                        )
+                        update knowledge.import i set file_id = null from old where i.id = old.id
+                        returning old.file_id
+                        """).params(named).query(Long.class).list().forEach(files::remove);
+    }
+
+    /** What somebody took back stands in no file that was brought in either. */
+    @Override
+    public void forget(long entry) {
+        var holding = db.sql("""
+                        select i.id from knowledge.import i
+                         where exists (select from jsonb_array_elements(i.items -> 'entries') e
+                                        where (i.site = :ours and (e ->> 'number')::bigint = :entry)
+                                           or exists (select from knowledge.origin o
+                                                       where o.site = i.site and o.entry_id = :entry
+                                                         and o.number = (e ->> 'number')::bigint))
+                        """)
+                .param("ours", settings.address())
+                .param("entry", entry)
+                .query(Long.class)
+                .list();
+        for (var id : holding) {
+            release("id = :id", Map.of("id", id));
+            db.sql("""
+                            update knowledge.import
+                               set items = jsonb_set(items, '{entries}', '[]') where id = :id
+                            """).param("id", id).update();
+        }
+    }
+
     Optional<Brought> find(long id) {
-        return db.sql(
-                        "select id, file_name, items, made_at, applied_at, undone_at from knowledge.import where id = :id")
+        return db.sql("""
+                        select id, file_name, items, made_at, applied_at, undone_at, file_id from knowledge.import
+                         where id = :id
+                        """)
                 .param("id", id)
                 .query((row, _) -> new Brought(
                         row.getLong("id"),
@@ -126,7 +218,8 @@ public class Imports {
                         JSON.readValue(row.getString("items"), Portable.File.class),
                         row.getObject("made_at", OffsetDateTime.class).toInstant(),
                         instant(row.getObject("applied_at", OffsetDateTime.class)),
-                        instant(row.getObject("undone_at", OffsetDateTime.class))))
+                        instant(row.getObject("undone_at", OffsetDateTime.class)),
+                        row.getObject("file_id", Long.class)))
                 .optional();
     }
 
@@ -140,20 +233,30 @@ public class Imports {
                 .query((row, _) -> new Brought(
                         row.getLong("id"),
                         row.getString("file_name"),
-                        new Portable.File(row.getString("site"), List.of(), List.of(), row.getInt("left_aside")),
+                        new Portable.File(
+                                row.getString("site"), List.of(), List.of(), row.getInt("left_aside"), List.of()),
                         row.getObject("made_at", OffsetDateTime.class).toInstant(),
                         instant(row.getObject("applied_at", OffsetDateTime.class)),
-                        instant(row.getObject("undone_at", OffsetDateTime.class))))
+                        instant(row.getObject("undone_at", OffsetDateTime.class)),
+                        null))
                 .list();
     }
 
     /** What it did, entry by entry. */
     List<Deed> deeds(long id) {
-        return db.sql(
-                        "select number, entry_id, is_new from knowledge.import_deed where import_id = :id order by number")
+        return db.sql("""
+                        select number, entry_id, is_new, jsonb_array_length(pieces) as pieces from knowledge.import_deed
+                         where import_id = :id order by number
+                        """)
                 .param("id", id)
-                .query((row, _) -> new Deed(row.getInt("number"), row.getLong("entry_id"), row.getBoolean("is_new")))
+                .query((row, _) -> new Deed(
+                        row.getInt("number"), row.getLong("entry_id"), row.getBoolean("is_new"), row.getInt("pieces")))
                 .list();
+    }
+
+    /** What it did to collections. */
+    List<Gatherings.Deed> gathered(long id) {
+        return gatherings.deeds(id);
     }
 
     /** What would become of each entry of the file as things stand now. */
@@ -165,14 +268,47 @@ public class Imports {
             var here = here(file.site(), portable, origin).orElse(null);
             var item = here == null
                     ? new Plan.Item(items.size() + 1, portable, 0, Judgement.NEW, List.of())
-                    : judged(items.size() + 1, portable, here, origin);
+                    : judged(file.site(), items.size() + 1, portable, here, origin);
             items.add(item);
             seen.append(item.number()).append(item.judgement()).append(item.entry());
             if (here != null) {
-                seen.append(here.version()).append(new java.util.TreeMap<>(here.latest()));
+                seen.append(here.version())
+                        .append(new java.util.TreeMap<>(here.latest()))
+                        .append(here.now().files())
+                        .append(here.now().pictures());
             }
         }
-        return new Plan(List.copyOf(items), file.bad(), fingerprint(seen.toString()));
+        var gathered = new ArrayList<Plan.Gathering>();
+        for (var one : file.gathered()) {
+            gathered.add(new Plan.Gathering(
+                    items.size() + gathered.size() + 1,
+                    one,
+                    gatherings.here(one),
+                    gatherings.judged(one, number -> known(file.site(), number))));
+            seen.append(gatherings.mark(one));
+        }
+        return new Plan(List.copyOf(items), List.copyOf(gathered), file.bad(), fingerprint(seen.toString()));
+    }
+
+    /** The entry here that a file calls by this number, or {@code null}. */
+    private @Nullable Long known(String site, long number) {
+        return db.sql("""
+                        select e.id from knowledge.entry e
+                         where e.slug is null
+                           and e.id = case when :ours then :number
+                                           else (select o.entry_id from knowledge.origin o
+                                                  where o.site = :site and o.number = :number) end
+                        """)
+                .param("ours", isOurs(site))
+                .param("site", site)
+                .param("number", number)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private Origins from(String site) {
+        return new Origins(site, isOurs(site));
     }
 
     private boolean isOurs(String site) {
@@ -200,11 +336,14 @@ public class Imports {
         return origin == null ? Optional.empty() : standing.find(origin.entry());
     }
 
-    private Plan.Item judged(int number, Portable portable, Standing.Entry here, @Nullable Origin origin) {
+    private Plan.Item judged(String site, int number, Portable portable, Standing.Entry here, @Nullable Origin origin) {
+        if (here.isClosed()) {
+            return new Plan.Item(number, portable, here.id(), Judgement.OURS, List.of());
+        }
         var differs = new ArrayList<String>();
         var theirs = false;
         var ours = false;
-        if (!portable.facts().equals(here.now().facts())) {
+        if (!portable.facts().agreesWith(here.now().facts())) {
             differs.add("facts");
             var base = origin == null ? portable.version() : origin.revisions().getOrDefault("version", 0);
             theirs = true;
@@ -226,6 +365,10 @@ public class Imports {
             theirs |= base == null || !base.reads(text.getValue());
             ours |= drafted || local != null && (base == null || !base.reads(local));
         }
+        var beside = pieces.judged(from(site), portable, here.id());
+        differs.addAll(beside.differs());
+        theirs |= beside.theirs();
+        ours |= beside.ours();
         var judgement = differs.isEmpty()
                 ? Judgement.SAME
                 : theirs ? ours ? Judgement.CONFLICT : Judgement.THEIRS : Judgement.OURS;
@@ -245,6 +388,9 @@ public class Imports {
         if (brought.appliedAt() != null) {
             return new Done.Moved();
         }
+        if (brought.isGone()) {
+            return new Done.Gone();
+        }
         var plan = plan(brought.file());
         if (!plan.mark().equals(mark)) {
             return new Done.Moved();
@@ -252,28 +398,45 @@ public class Imports {
         var chosen = plan.items().stream()
                 .filter(item -> item.judgement().isOpen() && take.contains(item.number()))
                 .toList();
-        if (chosen.isEmpty()
-                || plan.items().stream()
-                        .anyMatch(item -> item.judgement() == Judgement.CONFLICT && !decided.contains(item.number()))) {
+        var gathered = plan.gatherings().stream()
+                .filter(item -> item.judgement().isOpen() && take.contains(item.number()))
+                .toList();
+        if (chosen.isEmpty() && gathered.isEmpty() || !decided.containsAll(plan.conflicts())) {
             return new Done.Undecided();
         }
-        for (var item : chosen) {
-            if (item.judgement() == Judgement.NEW) {
-                add(id, brought.file().site(), item, person);
-            } else {
-                change(id, brought.file().site(), item, person);
+        try (var archive = archive(brought)) {
+            for (var item : chosen) {
+                if (item.judgement() == Judgement.NEW) {
+                    add(id, brought.file().site(), item, archive, person);
+                } else {
+                    change(id, brought.file().site(), item, archive, person);
+                }
             }
+        }
+        for (var item : gathered) {
+            gatherings.take(id, item, number -> known(brought.file().site(), number), person);
+        }
+        if (brought.archive() != null) {
+            release("id = :id", Map.of("id", id));
         }
         db.sql("update knowledge.import set applied_at = :now, applied_by = :person where id = :id")
                 .param("now", now())
                 .param("person", person)
                 .param("id", id)
                 .update();
-        journal.record("knowledge.import.applied", person, id, 0, Integer.toString(chosen.size()));
-        return new Done.Taken(chosen.size());
+        journal.record("knowledge.import.applied", person, id, 0, Integer.toString(chosen.size() + gathered.size()));
+        events.publishEvent(new PagesOutdated());
+        return new Done.Taken(chosen.size() + gathered.size());
     }
 
-    private void add(long id, String site, Plan.Item item, long person) {
+    /** Without an archive nothing is asked of it. */
+    private @Nullable Archive archive(Brought brought) {
+        return brought.archive() == null
+                ? null
+                : Archive.of(files.open(files.find(brought.archive()).orElseThrow(NotHere::new)));
+    }
+
+    private void add(long id, String site, Plan.Item item, @Nullable Archive archive, long person) {
         var portable = item.portable();
         var entry = isOurs(site)
                 ? portable.number()
@@ -282,8 +445,9 @@ public class Imports {
                         .single();
         db.sql("""
                         insert into knowledge.entry (id, kind, theme, period_from, period_to, sorted_on, source, other_sources,
-                                                     certainty, created_at, created_by)
-                        values (:entry, :kind, :theme, :from, :to, :sorted, :source, :others, :certainty, :now, :person)
+                                                     certainty, outcome, licence, regions, areas, created_at, created_by)
+                        values (:entry, :kind, :theme, :from, :to, :sorted, :source, :others, :certainty, :outcome, :licence,
+                                :regions, :areas, :now, :person)
                         """)
                 .param("entry", entry)
                 .params(columns(portable.facts()))
@@ -299,17 +463,49 @@ public class Imports {
         }
         var written = new LinkedHashMap<String, Map<String, Object>>();
         portable.texts().forEach((language, text) -> {
-            var number = isOurs(site) && text.revision() > 0 ? text.revision() : 1;
+            var isCounted = isOurs(site) || !text.before().isEmpty();
+            var number = isCounted && text.revision() > 0 ? text.revision() : 1;
+            text.before().forEach(one -> earlier(entry, language, one));
             show(entry, language, number, text, person);
             written.put(language, Map.of("number", number, "before", 0, "proofread", false));
         });
         journal.record("knowledge.entry.created", person, entry);
-        note(id, site, item, entry, true, 1, portable.facts(), written);
+        note(
+                id,
+                site,
+                item,
+                entry,
+                true,
+                1,
+                portable.facts(),
+                written,
+                take(site, portable, entry, true, archive, person));
         parities.brought(entry, before(written, "before"));
         entries.index(entry);
     }
 
-    private void change(long id, String site, Plan.Item item, long person) {
+    private List<Pieces.Taken> take(
+            String site, Portable portable, long entry, boolean isNew, @Nullable Archive archive, long person) {
+        return archive == null ? List.of() : pieces.take(from(site), portable, entry, isNew, archive, person);
+    }
+
+    /** What was written before, where it comes from: nobody here wrote it, and readers never read it here. */
+    private void earlier(long entry, String language, Portable.Earlier text) {
+        db.sql("""
+                        insert into knowledge.revision (entry_id, language, number, title, lead, sections, author, at, restored)
+                        values (:entry, :language, :number, :title, :lead, cast(:sections as jsonb), 0, :at, 0)
+                        """)
+                .param("entry", entry)
+                .param("language", language)
+                .param("number", text.revision())
+                .param("title", text.title())
+                .param("lead", text.lead())
+                .param("sections", JSON.writeValueAsString(text.sections()))
+                .param("at", Instant.parse(text.at()).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void change(long id, String site, Plan.Item item, @Nullable Archive archive, long person) {
         var here = standing.find(item.entry()).orElseThrow(NotHere::new);
         var portable = item.portable();
         var version = here.version();
@@ -335,7 +531,16 @@ public class Imports {
                                 before != null && before.proofread()));
             }
         });
-        note(id, site, item, item.entry(), false, version, here.now().facts(), written);
+        note(
+                id,
+                site,
+                item,
+                item.entry(),
+                false,
+                version,
+                here.now().facts(),
+                written,
+                take(site, portable, item.entry(), false, archive, person));
         parities.brought(item.entry(), before(written, "before"));
         entries.index(item.entry());
     }
@@ -344,9 +549,17 @@ public class Imports {
         db.sql("""
                         update knowledge.entry
                            set kind = :kind, theme = :theme, period_from = :from, period_to = :to, sorted_on = :sorted,
-                               source = :source, other_sources = :others, certainty = :certainty, version = version + 1
+                               source = :source, other_sources = :others, certainty = :certainty, version = version + 1,
+                               outcome = case when :said then :outcome else outcome end,
+                               licence = case when :said then :licence else licence end,
+                               regions = case when :said then cast(:regions as text[]) else regions end,
+                               areas = case when :said then cast(:areas as text[]) else areas end
                          where id = :entry
-                        """).param("entry", entry).params(columns(facts)).update();
+                        """)
+                .param("entry", entry)
+                .param("said", facts.traits() != null)
+                .params(columns(facts))
+                .update();
     }
 
     /** Writes a revision and shows it to readers, as proofread as it was where it comes from. */
@@ -394,11 +607,14 @@ public class Imports {
             boolean isNew,
             int version,
             Portable.Facts before,
-            Map<String, Map<String, Object>> written) {
+            Map<String, Map<String, Object>> written,
+            List<Pieces.Taken> taken) {
         db.sql("""
-                        insert into knowledge.import_deed (import_id, number, entry_id, is_new, version, facts, texts)
-                        values (:id, :number, :entry, :new, :version, cast(:facts as jsonb), cast(:texts as jsonb))
+                        insert into knowledge.import_deed (import_id, number, entry_id, is_new, version, facts, texts, pieces)
+                        values (:id, :number, :entry, :new, :version, cast(:facts as jsonb), cast(:texts as jsonb),
+                                cast(:pieces as jsonb))
                         """)
+                .param("pieces", JSON.writeValueAsString(taken))
                 .param("id", id)
                 .param("number", item.number())
                 .param("entry", entry)
@@ -436,7 +652,8 @@ public class Imports {
             boolean isNew,
             int version,
             Portable.Facts facts,
-            Map<String, Map<String, Object>> texts) {}
+            Map<String, Map<String, Object>> texts,
+            List<Pieces.Taken> pieces) {}
 
     /** Puts back what stood before, all of it or nothing: nobody may have changed any of these entries since. */
     @Transactional
@@ -447,10 +664,17 @@ public class Imports {
             return new Done.Moved();
         }
         var receipts = receipts(id);
-        if (!receipts.stream().allMatch(this::isAsItLeftIt)) {
+        var touched = receipts.stream().map(Receipt::entry).collect(Collectors.toSet());
+        var gathered = gatherings.deeds(id);
+        if (!receipts.stream()
+                        .allMatch(receipt ->
+                                isAsItLeftIt(receipt) && pieces.areAsLeft(receipt.pieces(), receipt.entry(), touched))
+                || !gathered.stream().allMatch(gatherings::isAsLeft)) {
             return new Done.Moved();
         }
+        gathered.forEach(deed -> gatherings.takeBack(deed, person));
         for (var receipt : receipts) {
+            pieces.takeBack(receipt.pieces(), receipt.entry(), person);
             takeBack(receipt, person);
             parities.brought(receipt.entry(), before(receipt.texts(), "number"));
             if (!isOurs(brought.file().site())) {
@@ -458,18 +682,20 @@ public class Imports {
             }
             entries.index(receipt.entry());
         }
+        receipts.forEach(receipt -> pieces.drop(receipt.pieces(), person));
         db.sql("update knowledge.import set undone_at = :now, undone_by = :person where id = :id")
                 .param("now", now())
                 .param("person", person)
                 .param("id", id)
                 .update();
-        journal.record("knowledge.import.undone", person, id, 0, Integer.toString(receipts.size()));
-        return new Done.Taken(receipts.size());
+        journal.record("knowledge.import.undone", person, id, 0, Integer.toString(receipts.size() + gathered.size()));
+        events.publishEvent(new PagesOutdated());
+        return new Done.Taken(receipts.size() + gathered.size());
     }
 
     private List<Receipt> receipts(long id) {
         return db.sql("""
-                        select number, entry_id, is_new, version, facts, texts from knowledge.import_deed
+                        select number, entry_id, is_new, version, facts, texts, pieces from knowledge.import_deed
                          where import_id = :id order by number
                         """)
                 .param("id", id)
@@ -480,7 +706,8 @@ public class Imports {
                         row.getInt("version"),
                         JSON.readValue(row.getString("facts"), Portable.Facts.class),
                         JSON.readValue(
-                                row.getString("texts"), new TypeReference<Map<String, Map<String, Object>>>() {})))
+                                row.getString("texts"), new TypeReference<Map<String, Map<String, Object>>>() {}),
+                        JSON.readValue(row.getString("pieces"), new TypeReference<List<Pieces.Taken>>() {})))
                 .list();
     }
 
@@ -501,7 +728,7 @@ public class Imports {
     private void takeBack(Receipt receipt, long person) {
         if (!receipt.isNew()
                 && standing.find(receipt.entry())
-                        .filter(here -> !here.now().facts().equals(receipt.facts()))
+                        .filter(here -> !receipt.facts().agreesWith(here.now().facts()))
                         .isPresent()) {
             facts(receipt.entry(), receipt.facts());
             journal.record("knowledge.entry.changed", person, receipt.entry());
@@ -594,6 +821,11 @@ public class Imports {
         columns.put("source", facts.source());
         columns.put("others", facts.others().toArray(String[]::new));
         columns.put("certainty", facts.certainty());
+        var traits = facts.traits();
+        columns.put("outcome", new SqlParameterValue(Types.VARCHAR, traits == null ? null : traits.outcome()));
+        columns.put("licence", new SqlParameterValue(Types.VARCHAR, traits == null ? null : traits.licence()));
+        columns.put("regions", traits == null ? new String[0] : traits.regions().toArray(String[]::new));
+        columns.put("areas", traits == null ? new String[0] : traits.areas().toArray(String[]::new));
         return columns;
     }
 

@@ -12,7 +12,13 @@ final class NotTaken extends Exception {
         BROKEN,
         HOSTILE,
         FORMAT,
-        VERSION;
+        VERSION,
+        /** A file is announced and not there. */
+        MISSING,
+        /** A file is not the one that was announced. */
+        FINGERPRINT,
+        /** A file is not what its name says, or would act on whoever opens it. */
+        TYPE;
 
         String key() {
             return name().toLowerCase(java.util.Locale.ROOT);

@@ -1,14 +1,17 @@
 package ma.etamkeen.knowledge.portable;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import ma.etamkeen.platform.words.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What would become of each entry of a file.
+ * What would become of each entry and each collection of a file.
  *
  * @param mark stands for all of this: who decides on another plan than the one that was looked at is told so
  */
-public record Plan(List<Item> items, List<Portable.Bad> bad, String mark) {
+public record Plan(List<Item> items, List<Gathering> gatherings, List<Portable.Bad> bad, String mark) {
 
     /** What an entry of a file is to what stands here. The words for people are under {@code portable.is.…}. */
     public enum Judgement {
@@ -33,7 +36,7 @@ public record Plan(List<Item> items, List<Portable.Bad> bad, String mark) {
      * One entry of the file.
      *
      * @param entry the number of the entry here, 0 for none
-     * @param differs what differs: languages by their tags, {@code facts}
+     * @param differs what differs: languages by their tags, {@code facts}, {@code files}, {@code images}
      */
     public record Item(int number, Portable portable, long entry, Judgement judgement, List<String> differs) {
 
@@ -43,16 +46,53 @@ public record Plan(List<Item> items, List<Portable.Bad> bad, String mark) {
             return new Text(title("ar", texts), title("fr", texts), title("en", texts));
         }
 
-        private static @org.jspecify.annotations.Nullable String title(
-                String language, java.util.Map<String, Portable.Text> texts) {
+        private static @Nullable String title(String language, Map<String, Portable.Text> texts) {
             var text = texts.get(language);
             return text == null ? null : text.title();
         }
     }
 
-    /** How many items are judged so. */
+    /**
+     * One collection of the file; its number goes on after those of the entries.
+     *
+     * @param collection the number of the collection here, 0 for none
+     */
+    public record Gathering(int number, Portable.Gathered gathered, long collection, Judgement judgement) {
+
+        /** What it is called in the file. */
+        public Text title() {
+            return new Text(
+                    gathered.title().get("ar"),
+                    gathered.title().get("fr"),
+                    gathered.title().get("en"));
+        }
+    }
+
+    /** How many entries are judged so. */
     public int count(Judgement judgement) {
         return Math.toIntExact(
                 items.stream().filter(item -> item.judgement() == judgement).count());
+    }
+
+    /** Whether there is anything to take. */
+    public boolean isOpen() {
+        return judgements().anyMatch(Judgement::isOpen);
+    }
+
+    private Stream<Judgement> judgements() {
+        return Stream.concat(
+                items.stream().map(Item::judgement), gatherings.stream().map(Gathering::judgement));
+    }
+
+    /** The numbers of all that changed on both sides. */
+    List<Integer> conflicts() {
+        return Stream.concat(
+                        items.stream()
+                                .filter(item -> item.judgement() == Judgement.CONFLICT)
+                                .map(Item::number),
+                        gatherings.stream()
+                                .filter(one -> one.judgement() == Judgement.CONFLICT)
+                                .map(Gathering::number))
+                .toList();
     }
 }

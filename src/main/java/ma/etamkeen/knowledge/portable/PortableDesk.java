@@ -42,11 +42,13 @@ class PortableDesk {
 
     private final Exports exports;
     private final Imports imports;
+    private final Pieces pieces;
     private final KeptFiles files;
 
-    PortableDesk(Exports exports, Imports imports, KeptFiles files) {
+    PortableDesk(Exports exports, Imports imports, Pieces pieces, KeptFiles files) {
         this.exports = exports;
         this.imports = imports;
+        this.pieces = pieces;
         this.files = files;
     }
 
@@ -92,7 +94,7 @@ class PortableDesk {
         var copy = Files.createTempFile("entries", ".import");
         try {
             file.transferTo(copy);
-            var id = imports.bring(name(file), PortableFile.read(copy), viewer.person());
+            var id = imports.bring(name(file), PortableFile.read(copy, pieces), copy, viewer.person());
             return Answer.goTo("/desk/entries/portable/imports/" + id);
         } catch (NotTaken refused) {
             Faults.add(errors, "file", "portable.refused." + refused.why().key());
@@ -125,12 +127,22 @@ class PortableDesk {
         for (var one : form.decided() == null ? List.<String>of() : form.decided()) {
             read(one, take, decided);
         }
-        return switch (imports.apply(id, form.mark(), take, decided, viewer.person())) {
+        return switch (applied(id, form.mark(), take, decided, viewer)) {
             case Imports.Done.Taken(var entries) ->
                 Answer.goTo("/desk/entries/portable/imports/" + id).saying("portable.said.taken", "count", entries);
             case Imports.Done.Moved _ -> page(Answer.stale(ONE), id).with("refusal", "portable.moved");
+            case Imports.Done.Gone _ -> page(Answer.refused(ONE), id).with("refusal", "portable.gone");
             case Imports.Done.Undecided _ -> page(Answer.refused(ONE), id).with("refusal", "portable.undecided");
         };
+    }
+
+    /** What does not fit after all, because others wrote meanwhile, is looked at again. */
+    private Imports.Done applied(long id, String mark, Set<Integer> take, Set<Integer> decided, Viewer viewer) {
+        try {
+            return imports.apply(id, mark, take, decided, viewer.person());
+        } catch (Unfit _) {
+            return new Imports.Done.Moved();
+        }
     }
 
     /** An empty one is a conflict nobody decided about. */
@@ -160,6 +172,7 @@ class PortableDesk {
         return answer.with("brought", brought)
                 .with("plan", imports.plan(brought.file()))
                 .with("deeds", imports.deeds(id))
+                .with("gathered", imports.gathered(id))
                 .with("refusal", "");
     }
 }

@@ -13,6 +13,7 @@ import ma.etamkeen.organisations.Within;
 import ma.etamkeen.platform.access.Acting;
 import ma.etamkeen.platform.access.NotAllowed;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.files.KeptFile;
 import ma.etamkeen.platform.files.KeptFiles;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.pages.NotHere;
@@ -180,8 +181,9 @@ class Declarations {
     @Transactional
     Kept prove(Viewer viewer, long id, String name, InputStream content) {
         var reuse = lock(viewer, id);
+        Optional<KeptFile> kept;
         try {
-            var kept = files.keep(name, content, MOST_BYTES);
+            kept = files.keep(name, content, MOST_BYTES);
             if (kept.isEmpty()) {
                 return new Kept.Refused("file", "reuse.error.file");
             }
@@ -195,8 +197,28 @@ class Declarations {
         if (reuse.said().file() instanceof Long before) {
             files.remove(before);
         }
-        step(id, Reuse.Deed.CHANGED, reuse.stage(), "", viewer.person());
-        journal.record("knowledge.reuse.changed", viewer.person(), id);
+        step(id, Reuse.Deed.PROVED, reuse.stage(), kept.get().name(), viewer.person());
+        journal.record("knowledge.reuse.proved", viewer.person(), id);
+        return new Kept.Done(id);
+    }
+
+    /** Takes the file of evidence away: nobody gets it any longer, and the history says which it was. */
+    @Transactional
+    Kept unprove(Viewer viewer, long id, int version) {
+        var reuse = lock(viewer, id);
+        if (reuse.version() != version) {
+            return new Kept.Stale();
+        }
+        if (!(reuse.said().file() instanceof Long file)) {
+            return new Kept.Refused("file", "reuse.error.no-file");
+        }
+        var name = files.find(file).map(KeptFile::name).orElse("");
+        db.sql("update knowledge.reuse set evidence_file = null, version = version + 1 where id = :id")
+                .param("id", id)
+                .update();
+        files.remove(file);
+        step(id, Reuse.Deed.UNPROVED, reuse.stage(), name, viewer.person());
+        journal.record("knowledge.reuse.unproved", viewer.person(), id);
         return new Kept.Done(id);
     }
 

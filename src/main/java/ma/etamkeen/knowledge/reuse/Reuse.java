@@ -59,7 +59,11 @@ public record Reuse(
     /** The entry that came of the reuse, if readers can read it. */
     public record Made(long entry, Text title, String path) {}
 
-    /** One deed on a declaration. */
+    /**
+     * One deed on a declaration.
+     *
+     * @param why why it stopped, or which file came or went; empty for the others
+     */
     public record Step(int number, Deed deed, Stage stage, String why, Instant at) {}
 
     /** What was done. The words for people are under {@code reuse.deed.…}. */
@@ -68,6 +72,8 @@ public record Reuse(
         STAGED,
         CHANGED,
         CONFIRMED,
+        PROVED,
+        UNPROVED,
         MERGED;
 
         /** The deed in the database and in words. */

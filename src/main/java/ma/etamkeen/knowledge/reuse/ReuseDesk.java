@@ -198,6 +198,24 @@ class ReuseDesk {
                 : Answer.goTo("/desk/reuses/" + id).saying("reuse.said.kept");
     }
 
+    @PostMapping("/{id:[0-9]{1,15}}/evidence/removal")
+    Answer unprove(
+            @PathVariable long id,
+            @Valid @ModelAttribute("removing") ConfirmForm form,
+            BindingResult errors,
+            Viewer viewer) {
+        var reuse = find(id, viewer);
+        if (errors.hasErrors()) {
+            return page(Answer.refused(ONE), reuse, viewer);
+        }
+        return switch (declarations.unprove(viewer, id, form.version())) {
+            case Kept.Done _ -> Answer.goTo("/desk/reuses/" + id).saying("reuse.said.unproved");
+            case Kept.Refused(var _, var word) ->
+                page(Answer.refused(ONE), find(id, viewer), viewer).with("refusal", word);
+            case Kept.Stale() -> stale(id, viewer);
+        };
+    }
+
     private Reuse find(long id, Viewer viewer) {
         return reuses.find(viewer, id).orElseThrow(NotHere::new);
     }
@@ -212,6 +230,7 @@ class ReuseDesk {
                 .with("stages", stages(viewer.language(), List.of(Stage.values())))
                 .with("mayChange", reuse.isOpen() && !reuses.wrote(viewer.person(), reuse.entry()))
                 .with("stale", false)
+                .with("refusal", "")
                 .with("staging", Fields.of(StageForm.of(reuse)))
                 .with("proving", Fields.of(new EvidenceForm(null)))
                 .form(DetailsForm.of(reuse));

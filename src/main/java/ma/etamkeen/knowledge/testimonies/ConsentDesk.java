@@ -2,17 +2,22 @@ package ma.etamkeen.knowledge.testimonies;
 
 import jakarta.validation.Valid;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import ma.etamkeen.knowledge.Entries;
 import ma.etamkeen.knowledge.Entry;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.forms.Choice;
 import ma.etamkeen.platform.forms.Faults;
 import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.BindingResult;
@@ -44,6 +49,7 @@ class ConsentDesk {
     record ConsentForm(
             @Line(max = 120) String name,
             @Line(max = 254, required = false) @Nullable String email,
+            @Line(max = 2, required = false) @Nullable String language,
             @Nullable Boolean named,
             @Prose(max = 1_000) String purposes,
 
@@ -53,12 +59,13 @@ class ConsentDesk {
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
             LocalDate until) {
 
-        static ConsentForm of(@Nullable Consent consent) {
+        static ConsentForm of(@Nullable Consent consent, Language ours) {
             return consent == null || consent.withdrawn() != null
-                    ? new ConsentForm("", "", Boolean.FALSE, "", null, null)
+                    ? new ConsentForm("", "", ours.tag(), Boolean.FALSE, "", null, null)
                     : new ConsentForm(
                             consent.name() == null ? "" : consent.name(),
                             consent.email(),
+                            consent.language().tag(),
                             consent.isNamed(),
                             consent.purposes(),
                             consent.givenOn(),
@@ -77,25 +84,33 @@ class ConsentDesk {
             if (email != null && !email.isBlank() && !email.strip().matches("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+")) {
                 Faults.add(errors, "email", "forms.error.email");
             }
+            if (language != null
+                    && !language.isBlank()
+                    && Language.of(language.strip()).isEmpty()
+                    && !errors.hasFieldErrors("language")) {
+                Faults.add(errors, "language", "forms.error.choice");
+            }
         }
 
-        Consent consent(long entry) {
+        Consent consent(long entry, Language ours) {
             return new Consent(
                     entry,
                     name.strip(),
                     email == null || email.isBlank() ? null : email.strip(),
+                    Language.of(Text.orEmpty(language).strip()).orElse(ours),
                     Boolean.TRUE.equals(named),
                     purposes.strip(),
                     java.util.Objects.requireNonNull(givenOn),
                     until,
+                    null,
                     null);
         }
     }
 
     @GetMapping
-    Answer show(@PathVariable long id) {
+    Answer show(@PathVariable long id, Viewer viewer) {
         return page(Answer.page(PAGE), entry(id))
-                .form(ConsentForm.of(testimonies.of(id).orElse(null)));
+                .form(ConsentForm.of(testimonies.of(id).orElse(null), viewer.language()));
     }
 
     @PostMapping
@@ -109,8 +124,21 @@ class ConsentDesk {
         if (errors.hasErrors()) {
             return page(Answer.refused(PAGE), entry).form(form, errors);
         }
-        testimonies.record(form.consent(id), viewer.person());
-        return Answer.goTo(address(id)).saying("knowledge.consent.recorded");
+        return testimonies.record(form.consent(id, viewer.language()), viewer.person())
+                ? Answer.goTo(address(id)).saying("opened.consent.recorded-written")
+                : Answer.goTo(address(id)).saying("knowledge.consent.recorded");
+    }
+
+    /** The link once more, to the address that was given. */
+    @PostMapping("/letter")
+    Answer write(@PathVariable long id, Viewer viewer) {
+        var entry = entry(id);
+        var consent = testimonies.of(id).filter(one -> one.withdrawn() == null).orElseThrow(NotHere::new);
+        return testimonies.write(consent, viewer.person())
+                ? Answer.goTo(address(id)).saying("opened.consent.written")
+                : page(Answer.refused(PAGE), entry)
+                        .with("refusal", "opened.consent.no-address")
+                        .form(ConsentForm.of(consent, viewer.language()));
     }
 
     @PostMapping("/withdrawal")
@@ -132,8 +160,18 @@ class ConsentDesk {
     private Answer page(Answer answer, Entry entry) {
         var consent = testimonies.of(entry.id());
         return answer.with("entry", entry)
+                .with("refusal", "")
+                .with("languages", languages())
+                .with("hasAddress", consent.map(Consent::email).isPresent())
+                .with("written", consent.map(Consent::written).orElse(null))
                 .with("isThere", consent.filter(one -> one.withdrawn() == null).isPresent())
                 .with("withdrawn", consent.map(Consent::withdrawn).orElse(null))
                 .with("link", "/testimonies/" + testimonies.token(entry.id()));
+    }
+
+    private static List<Choice> languages() {
+        return Arrays.stream(Language.values())
+                .map(language -> new Choice(language.tag(), language.ownName(), language))
+                .toList();
     }
 }

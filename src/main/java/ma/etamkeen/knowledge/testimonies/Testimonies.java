@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import ma.etamkeen.knowledge.Consented;
@@ -19,8 +21,15 @@ import ma.etamkeen.knowledge.Entries;
 import ma.etamkeen.knowledge.ForgetsEntry;
 import ma.etamkeen.platform.access.SignedLinks;
 import ma.etamkeen.platform.journal.Journal;
+import ma.etamkeen.platform.mail.Letter;
+import ma.etamkeen.platform.mail.Letters;
 import ma.etamkeen.platform.pages.PagesOutdated;
+import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.time.KingdomZone;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Text;
+import ma.etamkeen.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +46,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Testimonies implements Consented {
 
     private static final String LINK = "testimony-withdrawal";
+    private static final String LETTER = "knowledge.consent";
 
     /** A link is good for as long as somebody may want it: what it does cannot harm but its owner. */
     private static final Duration GOOD_FOR = Duration.ofDays(20 * 365L);
@@ -50,6 +60,9 @@ class Testimonies implements Consented {
     private final SignedLinks links;
     private final List<ForgetsEntry> others;
     private final ApplicationEventPublisher events;
+    private final Letters letters;
+    private final Words words;
+    private final Settings settings;
 
     Testimonies(
             JdbcClient db,
@@ -58,7 +71,10 @@ class Testimonies implements Consented {
             Entries entries,
             SignedLinks links,
             List<ForgetsEntry> others,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Letters letters,
+            Words words,
+            Settings settings) {
         this.db = db;
         this.clock = clock;
         this.journal = journal;
@@ -66,6 +82,9 @@ class Testimonies implements Consented {
         this.links = links;
         this.others = others;
         this.events = events;
+        this.letters = letters;
+        this.words = words;
+        this.settings = settings;
     }
 
     /** Takes down what may not be read any longer, each night. */
@@ -82,7 +101,7 @@ class Testimonies implements Consented {
     /** What was agreed for this entry, taken back or not. */
     Optional<Consent> of(long entry) {
         return db.sql("""
-                        select entry_id, name, email, named, purposes, given_on, until, withdrawn_at
+                        select entry_id, name, email, language, named, purposes, given_on, until, withdrawn_at, written_at
                           from knowledge.consent
                          where entry_id = :entry
                         """).param("entry", entry).query(Testimonies::consent).optional();
@@ -95,25 +114,35 @@ class Testimonies implements Consented {
 
     @Override
     public void agreed(long entry, String name, String purposes, LocalDate on, long actor) {
-        record(new Consent(entry, name, null, false, purposes, on, null, null), actor);
+        record(new Consent(entry, name, null, Language.AR, false, purposes, on, null, null, null), actor);
     }
 
-    /** Keeps what somebody agreed to. An agreement that was taken back is made anew only by the person. */
+    /**
+     * Keeps what somebody agreed to. An agreement that was taken back is made anew only by the person. Whoever has an address
+     * is written to, with the link by which they take it back: once, and again where the address or the language is another.
+     *
+     * @return whether a letter leaves
+     */
     @Transactional
-    void record(Consent wanted, long actor) {
+    boolean record(Consent wanted, long actor) {
+        var before = of(wanted.entry()).filter(one -> one.withdrawn() == null).orElse(null);
         db.sql("""
-                        insert into knowledge.consent (entry_id, name, email, named, purposes, given_on, until,
+                        insert into knowledge.consent (entry_id, name, email, language, named, purposes, given_on, until,
                                                        recorded_at, recorded_by)
-                        values (:entry, :name, :email, :named, :purposes, :given, :until, :now, :actor)
+                        values (:entry, :name, :email, :language, :named, :purposes, :given, :until, :now, :actor)
                             on conflict (entry_id) do update
-                           set name = excluded.name, email = excluded.email, named = excluded.named,
+                           set name = excluded.name, email = excluded.email, language = excluded.language,
+                               named = excluded.named,
                                purposes = excluded.purposes, given_on = excluded.given_on, until = excluded.until,
                                recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by,
-                               withdrawn_at = null
+                               withdrawn_at = null,
+                               written_at = case when knowledge.consent.withdrawn_at is null
+                                                 then knowledge.consent.written_at end
                         """)
                 .param("entry", wanted.entry())
                 .param("name", wanted.name())
                 .param("email", wanted.email())
+                .param("language", wanted.language().tag())
                 .param("named", wanted.isNamed())
                 .param("purposes", wanted.purposes())
                 .param("given", wanted.givenOn())
@@ -123,6 +152,49 @@ class Testimonies implements Consented {
                 .update();
         journal.record("knowledge.consent.recorded", actor, wanted.entry());
         events.publishEvent(new PagesOutdated());
+        var isKnown = before != null
+                && before.written() != null
+                && Objects.equals(before.email(), wanted.email())
+                && before.language() == wanted.language();
+        return !isKnown && write(wanted, actor);
+    }
+
+    /**
+     * Writes to the person how to take it back.
+     *
+     * @return whether a letter leaves: nobody is written to without an address
+     */
+    @Transactional
+    boolean write(Consent consent, long actor) {
+        if (!(consent.email() instanceof String email) || !(consent.name() instanceof String name)) {
+            return false;
+        }
+        var language = consent.language();
+        var said = new ArrayList<>(List.of(
+                words.text(language, "opened.letter.text"),
+                words.text(language, "opened.letter.purposes", "purposes", consent.purposes())));
+        if (consent.until() instanceof LocalDate until) {
+            said.add(words.text(language, "opened.letter.until", "day", Dates.date(until, language)));
+        }
+        said.add(words.text(language, "opened.letter.link"));
+        letters.sendLater(new Letter(
+                LETTER,
+                consent.entry(),
+                email,
+                name,
+                language,
+                words.text(language, "opened.letter.subject"),
+                said,
+                new Letter.Action(
+                        words.text(language, "opened.letter.action"),
+                        settings.address() + "/" + language.tag() + "/testimonies/" + token(consent.entry())),
+                List.of()));
+        db.sql("update knowledge.consent set written_at = :now where entry_id = :entry")
+                .param("now", now())
+                .param("entry", consent.entry())
+                .update();
+        journal.record("knowledge.consent.written", actor, consent.entry());
+        return true;
     }
 
     /** The token of the link by which the person takes it back. */
@@ -153,9 +225,11 @@ class Testimonies implements Consented {
                 .update();
         db.sql("""
                         update knowledge.consent
-                           set name = null, email = null, purposes = '', withdrawn_at = :now
+                           set name = null, email = null, language = null, purposes = '', withdrawn_at = :now
                          where entry_id = :entry
                         """).param("entry", entry).param("now", now()).update();
+        // the letter with the link names the person too
+        letters.forget(LETTER, entry);
         others.forEach(other -> other.forget(entry));
         entries.index(entry);
         journal.record("knowledge.consent.withdrawn", actor, entry);
@@ -203,15 +277,19 @@ class Testimonies implements Consented {
 
     private static Consent consent(ResultSet row, int number) throws SQLException {
         var withdrawn = row.getObject("withdrawn_at", OffsetDateTime.class);
+        var written = row.getObject("written_at", OffsetDateTime.class);
         @Nullable LocalDate until = row.getObject("until", LocalDate.class);
         return new Consent(
                 row.getLong("entry_id"),
                 row.getString("name"),
                 row.getString("email"),
+                // whoever agreed before anybody was written to is written to in the language of the platform
+                Language.of(Text.orEmpty(row.getString("language"))).orElse(Language.AR),
                 row.getBoolean("named"),
                 row.getString("purposes"),
                 row.getObject("given_on", LocalDate.class),
                 until,
-                withdrawn == null ? null : withdrawn.toInstant());
+                withdrawn == null ? null : withdrawn.toInstant(),
+                written == null ? null : written.toInstant());
     }
 }

@@ -217,6 +217,26 @@ public class Letters {
         later.run(SENDING, Long.toString(id), id);
     }
 
+    /**
+     * Takes out of the letters of this kind about this thing whom they went to and what they said: that one left stays known,
+     * and what waited to leave never will.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(String kind, long about) {
+        db.sql("""
+                        delete from platform.letter_attachment a
+                         using platform.letter l
+                         where l.id = a.letter_id and l.kind = :kind and l.about = :about
+                        """).param("kind", kind).param("about", about).update();
+        db.sql("""
+                        update platform.letter
+                           set recipient = '', name = '', subject = '', paragraphs = '{}', problem = '',
+                               action_words = null, action_address = null, quoted = '{}', quoted_in = '{}',
+                               state = case when state = 'queued' then 'failed' else state end
+                         where kind = :kind and about = :about
+                        """).param("kind", kind).param("about", about).update();
+    }
+
     /** The send log of one thing, newest first. */
     public List<Sent> log(String kinds, long about) {
         return db.sql("""

@@ -59,6 +59,7 @@ class ApiTest {
     @Test
     void every_answer_is_as_the_description_says() {
         reuse();
+        enclosed();
         var faults = new ArrayList<String>();
         for (var asked : List.of(
                 "/api/v1/entries EntryPage",
@@ -218,6 +219,35 @@ class ApiTest {
                                'innovation@mef.example', 'https://mef.example/x', '2026-01-01', '2099-01-01'
                           from organisations.unit
                         """).update();
+    }
+
+    private void enclosed() {
+        db.sql("update knowledge.entry set licence = 'public-domain' where id = 207")
+                .update();
+        db.sql("update knowledge.entry set licence = 'cc-by-4.0' where id = 34").update();
+        db.sql("""
+                        with file as (
+                            insert into platform.file (name, content_type, bytes, sha256, kept_at)
+                            values ('x.txt', 'text/plain;charset=UTF-8', 1, sha256('x'), now()) returning id
+                        ), made as (
+                            insert into knowledge.attachment (entry_id, language, title, created_at, created_by)
+                            values (34, 'ar', 'دليل', now(), 0) returning id
+                        )
+                        insert into knowledge.attachment_version (attachment_id, number, file_id, added_at, added_by)
+                        select made.id, 1, file.id, now(), 0 from made, file
+                        """).update();
+        db.sql("""
+                        with made as (
+                            insert into knowledge.collection (slug, title_fr, position, created_at, created_by)
+                            values ('essai-api', 'Essai', 999, now(), 0) returning id
+                        )
+                        insert into knowledge.collection_entry (collection_id, entry_id, position)
+                        select id, 34, 1 from made
+                        """).update();
+        var entry = JSON.readTree(body(get("/api/v1/entries/34")));
+        assertThat(entry.path("attachments")).isNotEmpty();
+        assertThat(entry.path("collections")).isNotEmpty();
+        assertThat(entry.has("licence")).isTrue();
     }
 
     private MockHttpServletResponse get(String address) {

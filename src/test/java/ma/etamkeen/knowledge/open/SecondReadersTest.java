@@ -30,7 +30,7 @@ class SecondReadersTest {
     private static final String SCHEMA = "https://schema.org/";
 
     /** The words of schema.org, without asking its host: what is an address there is one here. */
-    private static final DocumentLoader OFFLINE = (address, _) -> {
+    static final DocumentLoader OFFLINE = (address, _) -> {
         assertThat(address.toString()).isEqualTo("https://schema.org");
         return JsonDocument.of(new StringReader("""
                 {"@context": {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "isBasedOn": {"@type": "@id"}}}

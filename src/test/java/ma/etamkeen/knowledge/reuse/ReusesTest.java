@@ -332,6 +332,89 @@ class ReusesTest {
     }
 
     @Test
+    void evidence_is_taken_away_and_the_history_says_which_file_came_and_went() {
+        declare(focal, ENTRY, "MEF", Map.of());
+        var id = only();
+        assertThat(unprove(id, focal, 1).getStatus()).as("there is none").isEqualTo(422);
+        prove(id, "bilan.txt", "Un bilan");
+        var file = db.sql("select evidence_file from knowledge.reuse where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+        assertThat(read("/fr/desk/reuses/" + id, focal).select("form[action$=/evidence/removal]"))
+                .hasSize(1);
+
+        assertThat(unprove(id, focal, 1).getStatus()).as("on what was before").isEqualTo(409);
+        assertThat(get("/fr/knowledge/reuses/" + id + "/evidence", 0).getStatus())
+                .isEqualTo(200);
+        assertThat(unprove(id, cast.holder(Role.FOCAL_POINT, "MEE"), 2).getStatus())
+                .isEqualTo(404);
+        assertThat(unprove(id, focal, 2).getStatus()).isEqualTo(303);
+
+        assertThat(get("/fr/knowledge/reuses/" + id + "/evidence", 0).getStatus())
+                .isEqualTo(404);
+        assertThat(db.sql("select count(*) from platform.file where id = :id")
+                        .param("id", file)
+                        .query(Integer.class)
+                        .single())
+                .as("nothing of it stays")
+                .isZero();
+        assertThat(reuses.steps(id))
+                .extracting(Reuse.Step::deed, Reuse.Step::why)
+                .startsWith(
+                        org.assertj.core.groups.Tuple.tuple(Reuse.Deed.UNPROVED, "bilan.txt"),
+                        org.assertj.core.groups.Tuple.tuple(Reuse.Deed.PROVED, "bilan.txt"));
+        assertThat(read("/fr/desk/reuses/" + id, focal).select(".timeline").text())
+                .contains("Preuve retirée", "bilan.txt");
+        assertThat(read("/fr/desk/reuses/" + id, focal).select("form[action$=/evidence/removal]"))
+                .isEmpty();
+        writtenBy(focal);
+        assertThat(unprove(id, focal, 3).getStatus()).as("an author").isEqualTo(403);
+    }
+
+    private MockHttpServletResponse unprove(long id, long person, int version) {
+        return post(
+                "/fr/desk/reuses/" + id + "/evidence/removal", person, Map.of("version", Integer.toString(version)));
+    }
+
+    @Test
+    void the_letter_of_the_year_names_the_entry_and_the_day_and_leads_to_the_declaration() {
+        declare(focal, ENTRY, "MEF", Map.of("stage", "in-use"));
+        var id = only();
+        db.sql("update knowledge.reuse set confirmed_until = :day where id = :id")
+                .param("day", today().plusDays(Confirmations.DAYS_BEFORE + 1))
+                .param("id", id)
+                .update();
+        confirmations.askNow();
+        assertThat(letters(id)).as("a day early").isEmpty();
+        db.sql("update knowledge.reuse set confirmed_until = :day where id = :id")
+                .param("day", today().plusDays(Confirmations.DAYS_BEFORE))
+                .param("id", id)
+                .update();
+
+        confirmations.askNow();
+
+        var letter = db.sql("""
+                        select subject, array_to_string(paragraphs, ' ') as said, action_address, language from platform.letter
+                         where kind = 'knowledge.reuse' and about = :id and recipient = :to
+                        """)
+                .param("id", id)
+                .param("to", cast.emailOf(focal))
+                .query()
+                .singleRow();
+        var title = reuses.title(ENTRY)
+                .orElseThrow()
+                .reading(ma.etamkeen.platform.words.Language.of(String.valueOf(letter.get("language")))
+                        .orElseThrow())
+                .words();
+        assertThat(String.valueOf(letter.get("subject"))).contains(title);
+        assertThat(String.valueOf(letter.get("said")))
+                .contains(title, Integer.toString(today().plusDays(30).getYear()));
+        assertThat(String.valueOf(letter.get("action_address"))).endsWith("/desk/reuses/" + id);
+        assertThat(get("/fr/desk/reuses/" + id, focal).getStatus()).isEqualTo(200);
+    }
+
+    @Test
     void a_declaration_that_is_wrong_keeps_what_was_typed_and_says_where() {
         var answer = declare(focal, ENTRY, "MEF", Map.of("email", "personne", "link", "javascript:alert(1)"));
 
