@@ -220,7 +220,7 @@ class EnclosedTest {
     @EnumSource(Language.class)
     void paper_and_page_say_the_licence_and_list_the_files(Language language) throws Exception {
         var pdf = web.get()
-                .uri("/" + language.tag() + "/knowledge/entries/34/sheet.pdf")
+                .uri("/" + language.tag() + "/knowledge/entries/34/sheet.pdf?paper")
                 .exchange()
                 .getResponse()
                 .getContentAsByteArray();
