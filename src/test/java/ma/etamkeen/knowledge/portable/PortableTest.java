@@ -127,11 +127,29 @@ class PortableTest {
         assertThat(read("/fr/timeline/34").select("h1").text()).isEqualTo("La formation s’étend aux 12 régions");
     }
 
-    /** Facts that come in anew have changed no time yet. */
+    /** Facts that come in anew have changed no time yet, and what somebody approved there nobody here has. */
     private static List<Portable> fresh(List<Portable> all) {
         return all.stream()
-                .map(one -> new Portable(one.number(), 1, one.facts(), one.texts(), one.attachments(), one.images()))
+                .map(one -> new Portable(
+                        one.number(), 1, one.facts(), written(one.texts()), one.attachments(), one.images()))
                 .toList();
+    }
+
+    private static Map<String, Portable.Text> written(Map<String, Portable.Text> texts) {
+        var written = new LinkedHashMap<String, Portable.Text>();
+        texts.forEach((language, text) -> written.put(
+                language,
+                new Portable.Text(
+                        text.revision(),
+                        text.proofread(),
+                        text.title(),
+                        text.lead(),
+                        text.sections(),
+                        text.before().stream()
+                                .map(one -> new Portable.Earlier(
+                                        one.revision(), one.at(), "written", one.title(), one.lead(), one.sections()))
+                                .toList())));
+        return written;
     }
 
     private static String condition(String table) {
