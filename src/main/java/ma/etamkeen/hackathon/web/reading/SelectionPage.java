@@ -175,7 +175,13 @@ class SelectionPage {
             BindingResult errors,
             Viewer viewer) {
         selections.mustSelect(viewer, edition);
-        // a region that is none is told also where another kind was chosen
+        // a challenge or a region that is none is told also where another kind was chosen
+        var challenge = errors.hasErrors() ? "" : Text.orEmpty(form.challenge());
+        if (!challenge.isEmpty()
+                && editions.challenges(edition).stream()
+                        .noneMatch(one -> Long.toString(one.id()).equals(challenge))) {
+            Faults.add(errors, "challenge", "forms.error.choice");
+        }
         if (!errors.hasFieldErrors("region")
                 && !Text.orEmpty(form.region()).isBlank()
                 && regions.find(Text.orEmpty(form.region()).strip()).isEmpty()) {
@@ -187,18 +193,6 @@ class SelectionPage {
         }
         if (!errors.hasErrors() && !List.of("true", "false").contains(form.least())) {
             Faults.add(errors, "least", "forms.error.choice");
-        }
-        // what counts for nothing because another kind was chosen is one of ours all the same
-        var region = errors.hasErrors() ? "" : Text.orEmpty(form.region());
-        var challenge = errors.hasErrors() ? "" : Text.orEmpty(form.challenge());
-        if (!errors.hasErrors() && !region.isEmpty() && regions.find(region).isEmpty()) {
-            Faults.add(errors, "region", "forms.error.choice");
-        }
-        if (!errors.hasErrors()
-                && !challenge.isEmpty()
-                && editions.challenges(edition).stream()
-                        .noneMatch(one -> Long.toString(one.id()).equals(challenge))) {
-            Faults.add(errors, "challenge", "forms.error.choice");
         }
         var refusal = "";
         if (!errors.hasErrors() && kind != null) {
