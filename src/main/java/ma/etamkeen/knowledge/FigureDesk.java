@@ -222,7 +222,7 @@ class FigureDesk {
     Answer change(
             @PathVariable long id,
             @PathVariable long figure,
-            @RequestParam int version,
+            @RequestParam(defaultValue = "0") int version,
             @Valid @ModelAttribute("form") FigureForm form,
             BindingResult errors,
             Viewer viewer) {

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody wants of the paragraphs that two changed at the same time.
  *
- * @param theirs the revision that stood beside what they typed
  * @param rows the choices, in the order of the paragraphs
  */
-record MergeForm(int theirs, @Nullable List<@Valid Row> rows) {
+record MergeForm(@Nullable List<@Valid Row> rows) {
 
     /**
      * One choice.

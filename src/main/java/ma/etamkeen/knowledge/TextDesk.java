@@ -160,13 +160,11 @@ class TextDesk {
             BindingResult errors,
             @Valid MergeForm choices,
             BindingResult wrong,
+            @RequestParam(defaultValue = "0") int theirs,
             Viewer viewer) {
         var now = manuscripts.find(id, language(language));
         if (now.latest() == null) {
             throw new NotHere();
-        }
-        if (wrong.hasErrors()) {
-            throw new NotOfOurPages();
         }
         form.check(errors, template(now));
         if (errors.hasErrors()) {
@@ -174,8 +172,11 @@ class TextDesk {
                     .with("basedOn", form.revision())
                     .form(form, errors);
         }
+        if (wrong.hasErrors()) {
+            throw new NotOfOurPages();
+        }
         var wanted = choices.wanted();
-        if (now.revision() != choices.theirs()) {
+        if (now.revision() != theirs) {
             return clash(now, form, viewer);
         }
         autosaves.keep(

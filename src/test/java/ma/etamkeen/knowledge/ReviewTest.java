@@ -205,6 +205,9 @@ class ReviewTest {
         var page = Newsroom.parse(refused);
         assertThat(page.select(".theirs del").text()).contains("unique");
         assertThat(page.select(".theirs ins").text()).contains("mobile");
+        assertThat(page.select(".theirs .changed").getFirst().wholeText().strip())
+                .as("what differs is read in one line")
+                .isEqualTo("Un premier paragraphe sur le guichet unique. mobile.");
         assertThat(page.select(".theirs input[type=radio]").eachAttr("value"))
                 .containsExactly("theirs", "mine", "both");
         assertThat(page.select(".theirs input[type=radio][checked]").val()).isEqualTo("both");

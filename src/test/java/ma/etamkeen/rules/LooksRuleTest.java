@@ -164,6 +164,7 @@ class LooksRuleTest {
             Map.entry("/me/teams/{team}/submission/{version}/files/{deliverable}", "the same"),
             Map.entry("/me/teams/{team}/submission/files/{deliverable}", "the same"),
             Map.entry("/desk/hackathon/{edition}/dossiers/{dossier}", "has a test of its own: ApplyPagesTest"),
+            Map.entry("/desk/entries/{id}/figures/{figure}", "a result in numbers of an entry"),
             Map.entry(
                     "/desk/entries/{id}/{language}/revisions/{number}/comparison",
                     "what changed from one version to another: ReviewTest"),

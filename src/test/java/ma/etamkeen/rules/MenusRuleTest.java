@@ -88,14 +88,8 @@ class MenusRuleTest {
             Map.entry("/media/{image}/{width}", "a picture in a page: ContentTest"),
             Map.entry("/files/{id}/{attachment}", "from the one planted entry that has a file: ContentTest"),
             Map.entry(
-                    "/desk/entries/{id}/figures/{figure}",
-                    "from the one planted entry that has a figure: EntryFiguresTest"),
-            Map.entry(
-                    "/desk/entries/{id}/files/{attachment}/versions/{number}",
-                    "from the one planted entry that has a file: ContentTest"),
-            Map.entry(
                     "/desk/entries/{id}/{language}/revisions/{number}/comparison",
-                    "from a text that was written twice: EditorialTest"),
+                    "from a version that is not the last: ReviewTest"),
             Map.entry("/desk/reuses/new", "from an entry, for who acts for an administration: ReuseJourneyTest"),
             Map.entry(
                     "/me/teams/{team}/submission/files/{deliverable}",

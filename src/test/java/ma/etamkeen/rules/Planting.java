@@ -523,10 +523,8 @@ public class Planting {
                                      where e.kind = :kind and t.language = 'fr' and t.shown is not null
                                     """).param("kind", kind).query(Long.class).single());
         }
-        things.put("/desk/entries/{id}", things.get("/timeline/{id}"));
-        things.put("/desk/entries/{id}/{language}/revisions/{number}", 1);
         PlantedContent.in(db, things, ids);
-        var entry = (Long) Objects.requireNonNull(things.get("/timeline/{id}"));
+        var entry = (Long) Objects.requireNonNull(things.get("/desk/entries/{id}"));
         things.put("/desk/entries/{id}/{language}/review/remarks/{remark}", one("""
                 insert into knowledge.remark (entry_id, language, number, identity, quote, words, made_by, made_at)
                 values (:id, 'fr', 1, 1, '', 'x', 0, timestamptz '2026-01-01T08:00:00Z') returning id

@@ -37,9 +37,6 @@ class RoutesRuleTest {
     /** Addresses to which nobody is let in by who they are, and where it is proven that they open all the same. */
     private static final Map<String, String> OPENED_ELSEWHERE = Map.ofEntries(
             Map.entry("POST /desk/reuses", "takes the entry it is about: ReusesTest"),
-            Map.entry("GET /desk/entries/{id}/{language}/beside", "not of the language others come from: ParityTest"),
-            Map.entry("POST /desk/entries/{id}/{language}/beside", "not of the language others come from: ParityTest"),
-            Map.entry("POST /desk/entries/{id}/{language}/claim", "not of the language others come from: ParityTest"),
             Map.entry("GET /demo/mail/{id}", "a letter that was sent, of the demonstration alone: MailboxPageTest"),
             Map.entry("GET /demo/mail/{id}.eml", "the same as it was sent: MailboxPageTest"),
             Map.entry("POST /admin/people/{id}/invitation", "for somebody who never came: InvitationTest"),
