@@ -41,6 +41,7 @@ final class Clone implements AutoCloseable {
             "mkdir",
             "mv",
             "readlink",
+            "realpath",
             "rm",
             "sed",
             "sh",

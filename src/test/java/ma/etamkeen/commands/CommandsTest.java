@@ -224,6 +224,39 @@ class CommandsTest {
         assertThat(ended.code()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    vectors latin pairs.tsv   | There are no vectors of the kind latin. Those there are: fsrs elo judging arabic
+                    vectors arabic            | There is no file named.
+                    vectors arabic others.tsv | There is no file others.tsv.
+                    """)
+    void vectors_of_another_kind_or_in_no_file_are_refused_before_anything_runs(String command, String said)
+            throws Exception {
+        ready();
+
+        var ended = run(command);
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.said()).isEqualTo(RED + said + "\033[0m\n");
+        assertThat(clone.calls("mvn")).isEmpty();
+    }
+
+    @Test
+    void vectors_of_a_file_are_judged_and_end_as_the_judging_does() throws Exception {
+        var file = Files.writeString(folder.resolve("pairs.tsv"), "M\tوزارة\tالوزارة\tsame\n");
+        ready();
+
+        assertThat(run("vectors arabic " + file).code()).isZero();
+        assertThat(clone.calls("mvn"))
+                .last()
+                .asString()
+                .endsWith("test -Dtest=VectorFile -Dtamkeen.vectors.kind=arabic -Dtamkeen.vectors.file="
+                        + file.toRealPath());
+
+        ready("case \"$*\" in *VectorFile*) exit 1; esac");
+        assertThat(run("vectors arabic " + file).code()).isNotZero();
+    }
+
     @Test
     void without_a_browser_the_rest_runs_and_red_words_say_so() throws Exception {
         ready();
