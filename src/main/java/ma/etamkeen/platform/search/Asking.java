@@ -36,6 +36,11 @@ class Asking {
     /** So many documents are looked at at most. */
     static final int MOST = 1_000;
 
+    /** About so many stand for all where more have the words, and so many titles that have them. */
+    private static final int MOST_OF_SAMPLE = 240;
+
+    private static final int MOST_TITLES_OF_SAMPLE = 120;
+
     /** So many of the first are put in order by where and how often they have the words. */
     private static final int WEIGHED = 40;
 
@@ -55,7 +60,8 @@ class Asking {
             """;
 
     private static final String IN_SAMPLE = """
-            select count(*) from platform.search_document where vector @@ cast(:query as tsquery) and %s
+            select (select count(*) from platform.search_document where vector @@ cast(:query as tsquery) and %1$s) as documents,
+                   (select count(*) from platform.search_document where title_vector @@ cast(:title as tsquery) and %1$s) as titles
             """.formatted(MAY_BE_KNOWN);
 
     private static final String SQL = """
@@ -225,9 +231,9 @@ class Asking {
 
     /** What has these words, of what was chosen. */
     Found found(Wanted wanted, Which which, Map<Facet, String> chosen, int page, Viewer viewer) {
-        var sample = sample(wanted, which, Map.of(), viewer);
-        if (sample == Sample.NONE || chosen.isEmpty()) {
-            var all = ask(OVER_ALL, wanted, which, chosen, Map.of(), sample, page, viewer);
+        var samples = samples(wanted, which, Map.of(), viewer);
+        if (samples.ofAll() == Sample.NONE || chosen.isEmpty()) {
+            var all = ask(OVER_ALL, wanted, which, chosen, Map.of(), samples, page, viewer);
             if (chosen.isEmpty() || all.counted() == Counted.EXACTLY) {
                 return all;
             }
@@ -255,22 +261,38 @@ class Asking {
 
     /** The same, looking at nothing else. */
     private Found within(Wanted wanted, Which which, Map<Facet, String> chosen, int page, Viewer viewer) {
-        return ask(OVER_CHOSEN, wanted, which, chosen, chosen, sample(wanted, which, chosen, viewer), page, viewer);
+        return ask(OVER_CHOSEN, wanted, which, chosen, chosen, samples(wanted, which, chosen, viewer), page, viewer);
     }
 
-    /** The sample to look at, by how many of the smallest have the words. */
-    private int sample(Wanted wanted, Which which, Map<Facet, String> within, Viewer viewer) {
-        var in = inSample(Sample.SMALLEST, wanted, which, within, viewer);
-        return Sample.isInDoubt(in)
-                ? Sample.fittingIn(Sample.DOUBTS, inSample(Sample.DOUBTS, wanted, which, within, viewer))
-                : Sample.fittingIn(Sample.SMALLEST, in);
+    /**
+     * The samples to look at. Titles are fewer and matter more, so that of them a greater share is looked at.
+     *
+     * @param ofTitles the greater, which the other lies within
+     */
+    private record Samples(int ofAll, int ofTitles) {}
+
+    /** The samples to look at, by how many of a small one have the words. */
+    private Samples samples(Wanted wanted, Which which, Map<Facet, String> within, Viewer viewer) {
+        var in = inSample(Sample.FIRST, wanted, which, within, viewer);
+        return Sample.isInDoubt(in.documents())
+                ? samples(Sample.DOUBTS, inSample(Sample.DOUBTS, wanted, which, within, viewer))
+                : samples(Sample.FIRST, in);
     }
 
-    private int inSample(int sample, Wanted wanted, Which which, Map<Facet, String> within, Viewer viewer) {
+    private static Samples samples(int sample, Counts in) {
+        var ofAll = Sample.fitting(sample, in.documents(), MOST_OF_SAMPLE);
+        return new Samples(ofAll, Math.min(ofAll, Sample.fitting(sample, in.titles(), MOST_TITLES_OF_SAMPLE)));
+    }
+
+    private record Counts(int documents, int titles) {}
+
+    private Counts inSample(int sample, Wanted wanted, Which which, Map<Facet, String> within, Viewer viewer) {
+        var signs = signs(within, sample);
         return db.sql(IN_SAMPLE)
-                .param("query", Wanted.among(signs(within, sample), wanted.wideInWhole(which)))
+                .param("query", Wanted.among(signs, wanted.wideInWhole(which)))
+                .param("title", which == Which.ALL ? Wanted.among(signs, wanted.inForms(which)) : "")
                 .param("labels", SearchIndex.labels(viewer))
-                .query(Integer.class)
+                .query((row, _) -> new Counts(row.getInt("documents"), row.getInt("titles")))
                 .single();
     }
 
@@ -293,9 +315,10 @@ class Asking {
             Which which,
             Map<Facet, String> chosen,
             Map<Facet, String> within,
-            int sample,
+            Samples samples,
             int page,
             Viewer viewer) {
+        var sample = samples.ofAll();
         var skipped = (Math.clamp(page, 1, Found.MOST_RESULTS / Found.PAGE + 1) - 1) * Found.PAGE;
         var weighed = which == Which.ALL ? WEIGHED : WEIGHED_WHEN_RARE;
         var own = viewer.language().tag();
@@ -303,7 +326,7 @@ class Asking {
         var signs = signs(within, sample);
         var wide = sample == Sample.NONE ? wanted.wide(which) : wanted.wideInWhole(which);
         var statement = db.sql(sql)
-                .param("title", which == Which.ALL ? title(wanted, within, signs) : "")
+                .param("title", which == Which.ALL ? title(wanted, within, signs(within, samples.ofTitles())) : "")
                 .param("title_written", which == Which.ALL ? wanted.exact(which) : "")
                 .param("title_forms", which == Which.ALL ? wanted.inForms(which) : "")
                 // where some words may be missing, what has them all comes first

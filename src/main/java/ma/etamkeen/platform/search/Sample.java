@@ -6,25 +6,29 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * Things that stand for all of them: one of 4, of 16, of 64 and of 256, each sample within the one before. A thing is in the
- * same samples in all of its languages and for as long as it is found, whatever it says. The index knows them by a lexeme,
- * so that what is counted in a sample is taken from the sample alone, however many others have the words.
+ * Things that stand for all of them: one of 2, of 4, of 8 and so on to one of 1,024, each sample within the one before. A thing
+ * is in the same samples in all of its languages and for as long as it is found, whatever it says. The index knows them by a
+ * lexeme, so that what is counted in a sample is taken from the sample alone, however many others have the words.
  */
 final class Sample {
 
     /** All there is. */
     static final int NONE = 0;
 
-    /** One of 256. */
-    static final int SMALLEST = 4;
+    /** One of 1,024. */
+    static final int SMALLEST = 10;
 
-    /** One of 16: to ask where the smallest leaves a doubt. */
-    static final int DOUBTS = 2;
+    /** One of 256: what is asked first, to know how many there are. */
+    static final int FIRST = 8;
 
-    private static final int BITS = 2;
+    /** One of 16: to ask where the first leaves a doubt. */
+    static final int DOUBTS = 4;
 
-    /** Fewer than so many in the smallest are few enough to look at each of them. */
-    private static final int LEAST = 3;
+    /** So few are looked at one by one. */
+    private static final int FEW = 768;
+
+    /** Fewer of the first may as well be few as many. */
+    private static final int CERTAIN = 3;
 
     private static final long MIXED = 0x9E3779B97F4A7C15L;
 
@@ -36,8 +40,8 @@ final class Sample {
         sum.update((kind + ":" + key).getBytes(StandardCharsets.UTF_8));
         var zeros = Long.numberOfTrailingZeros((sum.getValue() + 1) * MIXED >>> Integer.SIZE);
         var lexemes = new ArrayList<String>();
-        for (var size = 1; size <= Math.min(zeros / BITS, SMALLEST); size++) {
-            lexemes.add(lexeme(size));
+        for (var sample = 1; sample <= Math.min(zeros, SMALLEST); sample++) {
+            lexemes.add(lexeme(sample));
         }
         return lexemes;
     }
@@ -52,25 +56,25 @@ final class Sample {
      *
      * @param counted a sample
      * @param documents how many documents of that one have what is looked for
+     * @param most about so many at most
      */
-    static int fittingIn(int counted, int documents) {
+    static int fitting(int counted, int documents, int most) {
+        var all = (long) documents << counted;
         var sample = NONE;
-        for (var least = LEAST << BITS * (SMALLEST - counted);
-                sample < SMALLEST && documents >= least;
-                least <<= BITS) {
+        while (all >= FEW && sample < SMALLEST && all >> sample > most) {
             sample++;
         }
         return sample;
     }
 
-    /** Whether so few in the smallest may as well be few as many. */
-    static boolean isInDoubt(int inSmallest) {
-        return inSmallest > 0 && inSmallest < LEAST;
+    /** Whether so few in the first may as well be few as many. */
+    static boolean isInDoubt(int inFirst) {
+        return inFirst > 0 && inFirst < CERTAIN;
     }
 
     /** About how many there are of what was counted in a sample; as exact as that can be. */
     static int all(int sample, int counted) {
-        var all = (long) counted << BITS * sample;
+        var all = (long) counted << sample;
         var unit = 1L;
         while (sample != NONE && all / unit >= 100) {
             unit *= 10;

@@ -15,7 +15,7 @@ import ma.etamkeen.platform.words.Language;
 final class SearchWords {
 
     /** Changes with the rules below and with what the parts give it, so that an index made by older rules is made again. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /** Stands in every stem and in no surface: {@code fr~compet}. */
     static final String MARK = "~";

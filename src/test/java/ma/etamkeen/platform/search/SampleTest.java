@@ -2,7 +2,6 @@ package ma.etamkeen.platform.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SampleTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 25000", "2, 6250", "3, 1562", "4, 391"})
+    @CsvSource({"1, 50000", "2, 25000", "4, 6250", "6, 1562", "8, 391"})
     void each_holds_its_share_of_things_whose_keys_follow_each_other(int sample, int expected) {
         var in = IntStream.range(0, 100_000)
                 .filter(thing -> Sample.of("entry", Integer.toString(thing)).contains(Sample.lexeme(sample)))
@@ -25,21 +24,22 @@ class SampleTest {
     @Test
     void each_lies_within_the_one_before() {
         assertThat(IntStream.range(0, 2_000).mapToObj(thing -> Sample.of("course", Integer.toString(thing))))
-                .allMatch(samples -> List.of("~1", "~2", "~3", "~4")
-                        .subList(0, samples.size())
+                .allMatch(samples -> IntStream.rangeClosed(1, samples.size())
+                        .mapToObj(Sample::lexeme)
+                        .toList()
                         .equals(samples))
-                .anyMatch(samples -> samples.size() == Sample.SMALLEST);
+                .anyMatch(samples -> samples.size() >= Sample.FIRST);
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "2, 0", "3, 1", "11, 1", "12, 2", "47, 2", "48, 3", "191, 3", "192, 4", "1000, 4"})
-    void the_more_have_the_words_the_smaller_it_is(int inSmallest, int sample) {
-        assertThat(Sample.fittingIn(Sample.SMALLEST, inSmallest)).isEqualTo(sample);
-        assertThat(Sample.fittingIn(Sample.DOUBTS, inSmallest * 16)).isEqualTo(sample);
+    @CsvSource({"0, 0", "2, 0", "3, 2", "7, 3", "100, 7", "1000, 10", "9000, 10"})
+    void the_more_have_the_words_the_smaller_it_is(int inFirst, int sample) {
+        assertThat(Sample.fitting(Sample.FIRST, inFirst, 240)).isEqualTo(sample);
+        assertThat(Sample.fitting(Sample.DOUBTS, inFirst * 16, 240)).isEqualTo(sample);
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1234, 1234", "1, 311, 1200", "2, 311, 5000", "4, 7, 1800", "1, 3, 12", "3, 0, 0"})
+    @CsvSource({"0, 1234, 1234", "2, 311, 1200", "4, 311, 5000", "8, 7, 1800", "2, 3, 12", "6, 0, 0"})
     void what_is_counted_in_it_is_said_as_exactly_as_it_is_known(int sample, int counted, int said) {
         assertThat(Sample.all(sample, counted)).isEqualTo(said);
     }

@@ -207,9 +207,9 @@ class SearchWordsTest {
         var document = new SearchDocument("thing", "1", Language.FR, "التكوين", "l’étape", "/things/1");
 
         assertThat(Lexemes.of(document).written())
-                .isEqualTo("'التكوين':1A 'ar~تكوين':1B 'etape':3C 'fr~etap':3 '~kind:thing' '~language:fr'");
+                .isEqualTo("'التكوين':1A 'ar~تكوين':1B 'etape':3C 'fr~etap':3 '~1' '~kind:thing' '~language:fr'");
         assertThat(Lexemes.ofTitle(document).written())
-                .isEqualTo("'التكوين':1A 'ar~تكوين':1B '~=التكوين' '~kind:thing' '~language:fr'");
+                .isEqualTo("'التكوين':1A 'ar~تكوين':1B '~1' '~=التكوين' '~kind:thing' '~language:fr'");
     }
 
     @Test
