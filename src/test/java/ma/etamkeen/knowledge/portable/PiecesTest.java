@@ -34,6 +34,7 @@ import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.assertj.core.api.SoftAssertions;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -462,14 +463,16 @@ class PiecesTest {
         refused.put("TYPE a kind that nobody takes", renamed(json, good, "guide.html", "text/html"));
         refused.put("TYPE an archive with a program", replaced(json, good, entry, "tool.zip", program()));
 
+        var each = new SoftAssertions();
         refused.forEach((what, bytes) -> {
             var answer = upload("harm.zip", bytes);
-            assertThat(answer.getStatus()).as(what).isEqualTo(422);
             var key = "portable.refused." + what.substring(0, what.indexOf(' ')).toLowerCase(java.util.Locale.ROOT);
-            assertThat(Jsoup.parse(words(answer)).select("[id$=-error]").text())
+            each.assertThat(answer.getStatus()).as(what).isEqualTo(422);
+            each.assertThat(Jsoup.parse(words(answer)).select("[id$=-error]").text())
                     .as(what)
                     .contains(said(key));
         });
+        each.assertAll();
         assertThat(counts()).isEqualTo(before);
         assertThat(upload("good.zip", archive(good)).getStatus())
                 .as("the same without harm")
