@@ -179,9 +179,20 @@ public final class Page {
             return null;
         }
         var named = toast.arguments().entrySet().stream()
-                .flatMap(argument -> java.util.stream.Stream.of(argument.getKey(), argument.getValue()))
+                .flatMap(argument -> java.util.stream.Stream.of(argument.getKey(), counted(argument)))
                 .toArray();
-        return ground.words.text(language, toast.key(), named);
+        try {
+            return ground.words.text(language, toast.key(), named);
+        } catch (IllegalArgumentException _) {
+            // whoever writes a cookie of their own is told nothing, and reads the page
+            return null;
+        }
+    }
+
+    /** A cookie holds words alone: what was counted is a number again, for sentences that ask how many. */
+    private static Object counted(Map.Entry<String, String> argument) {
+        var value = argument.getValue();
+        return argument.getKey().equals("count") && value.matches("[0-9]{1,15}") ? (Object) Long.valueOf(value) : value;
     }
 
     /** Content in the language of this page, or in the one it exists in. */

@@ -216,6 +216,25 @@ class PiecesTest {
     }
 
     @Test
+    void how_much_was_taken_is_said_on_the_next_page() throws Exception {
+        var id = bring(zip(THERE, List.of(exported(ENTRY))));
+        var said = Objects.requireNonNull(take(id, Map.of()).getCookie("said"));
+
+        assertThat(next(id, said.getValue()).text()).contains("1 contenu est pris.");
+        assertThat(next(id, "portable.said.taken&count=many").select("h1").text())
+                .as("a cookie of somebody's own")
+                .isEqualTo("some.zip");
+    }
+
+    private Document next(long id, String said) {
+        var answer = as(web.get()
+                .uri("/fr/desk/entries/portable/imports/" + id)
+                .cookie(new jakarta.servlet.http.Cookie("said", said)));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return Jsoup.parse(words(answer));
+    }
+
+    @Test
     void a_file_is_judged_by_who_renewed_or_removed_it() throws Exception {
         var id = bring(zip(THERE, List.of(exported(ENTRY))));
         take(id, Map.of());
