@@ -39,7 +39,7 @@ class SampledTest {
                                 number % 5 == 0 ? "course" : "entry",
                                 Integer.toString(number),
                                 Language.EN,
-                                "Number " + number,
+                                "Everywhere " + number,
                                 "everywhere",
                                 "/things/" + number)
                         .dated(2020 + number % 3)
