@@ -31,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @TamkeenTest
 @Tag("browser")
+@InTurn(1)
 class AuthoringJourneyTest {
 
     private static final String CODE = "lent-password";

@@ -44,6 +44,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @TamkeenTest
 @Tag("browser")
+@InTurn(0)
 class CalendarJourneyTest {
 
     private static final String GRANTED = "يوم عطلة ممنوح للرحلة";

@@ -21,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Somebody who administers the platform names a deputy; the deputy gives a role, until the deputyship ends. */
 @TamkeenTest
 @Tag("browser")
+@InTurn(1)
 class DeputyJourneyTest {
 
     private static final Grant AUTHOR = new Grant(Role.AUTHOR, Grant.On.PLATFORM, 0);

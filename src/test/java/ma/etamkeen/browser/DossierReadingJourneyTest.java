@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Somebody reads blind on a phone and loses nothing; when reading is over an organiser selects by stated targets. */
 @TamkeenTest
 @Tag("browser")
+@InTurn(0)
 class DossierReadingJourneyTest {
 
     @LocalServerPort

@@ -16,6 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @TamkeenTest
 @Tag("browser")
+@InTurn(0)
 class EditorialJourneyTest {
 
     private static final String TITLE = "Un guichet pour trois services";

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A focal point imports a thousand people, thirty of whose rows are wrong, takes the errors home, and undoes it all. */
 @TamkeenTest
 @Tag("browser")
+@InTurn(1)
 class ImportJourneyTest {
 
     private static final int ROWS = 1_000;

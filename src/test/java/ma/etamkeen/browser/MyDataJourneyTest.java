@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Somebody takes a copy of their data and asks to be erased; the data-protection officer accepts; the figures are as before. */
 @TamkeenTest
 @Tag("browser")
+@InTurn(0)
 class MyDataJourneyTest {
 
     private static final String FIGURES = """

@@ -80,6 +80,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @TamkeenTest
 @Tag("browser")
+@InTurn(1)
 class RegionalPathJourneyTest {
 
     private static final String PATH = "innovative-projects";

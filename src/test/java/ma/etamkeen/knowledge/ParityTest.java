@@ -397,6 +397,11 @@ class ParityTest {
     }
 
     @Test
+    void a_version_that_nobody_wrote_has_no_paragraphs() {
+        assertThat(parities.placed(Long.parseLong(entry), Language.AR, 999_999)).isEmpty();
+    }
+
+    @Test
     void default_texts_have_their_paragraphs_and_the_board_counts_them() {
         assertThat(unsettled(" and t.entry_id < 50"))
                 .as("came with the product")

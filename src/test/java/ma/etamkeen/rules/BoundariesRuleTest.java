@@ -7,25 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Collectors;
-import ma.etamkeen.Application;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
-import org.springframework.modulith.core.ApplicationModules;
 
 /** A part knows only those below it, and only by their small public face. */
 class BoundariesRuleTest {
 
     private static final Path MAP = Path.of("docs/modules.md");
-    private static final ApplicationModules PARTS = ApplicationModules.of(Application.class);
 
     @Test
     void parts_keep_their_boundaries() {
-        PARTS.verify();
+        Classes.PARTS.verify();
     }
 
     @Test
     void every_part_says_whom_it_may_know() {
-        assertThat(PARTS.stream()
+        assertThat(Classes.PARTS.stream()
                         .filter(part -> !part.getIdentifier().toString().equals("platform"))
                         .filter(part -> !Sources.read(Sources.JAVA
                                         .resolve(part.getIdentifier().toString())
@@ -37,7 +34,7 @@ class BoundariesRuleTest {
 
     @Test
     void the_map_of_the_parts_is_what_the_code_says() throws IOException {
-        var map = PARTS.stream()
+        var map = Classes.PARTS.stream()
                 .sorted(Comparator.comparing(part -> part.getIdentifier().toString()))
                 .map(BoundariesRuleTest::row)
                 .collect(Collectors.joining("\n", """
@@ -59,7 +56,7 @@ class BoundariesRuleTest {
     }
 
     private static String row(ApplicationModule part) {
-        var knows = part.getDirectDependencies(PARTS)
+        var knows = part.getDirectDependencies(Classes.PARTS)
                 .uniqueModules()
                 .map(other -> other.getIdentifier().toString())
                 .sorted()

@@ -1,15 +1,17 @@
 package ma.etamkeen.rules;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import ma.etamkeen.Application;
+import org.springframework.modulith.core.ApplicationModules;
 
 /** The product's own classes, as the rules read them: read once. */
 final class Classes {
 
-    static final JavaClasses ALL = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("ma.etamkeen");
+    static final ApplicationModules PARTS = ApplicationModules.of(Application.class);
+
+    static final List<JavaClass> ALL =
+            PARTS.stream().flatMap(part -> part.getBasePackage().stream()).toList();
 
     private Classes() {}
 }

@@ -3,7 +3,7 @@ package ma.etamkeen.rules;
 import ma.etamkeen.TamkeenTest;
 import org.junit.jupiter.api.Tag;
 
-/** The same walk with every choice forged in every way, by {@code bin/prove HostileFormsProof}. */
+/** The same walk with every form sent and every choice forged in every way, by {@code bin/prove HostileFormsProof}. */
 @TamkeenTest
 @Tag("prove")
 class HostileFormsProof extends HostileFormsRuleTest {

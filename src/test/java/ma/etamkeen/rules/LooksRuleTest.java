@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
+import ma.etamkeen.Seed;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.people.Superiors;
 import ma.etamkeen.people.mydata.Request;
@@ -39,7 +40,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Whoever is shown the name of somebody else has left a line in the journal. Walks the pages as each role and compares
- * what stands there with the names on record; a page nobody came to is named here, or the walk must be led to it. A deed
+ * what stands there with the names on record; a page nobody came to is named here, or the walk must be led to it. Some
+ * roles, others each day, look at several pages of each kind, the others at what is shown to those who are signed in and at
+ * what nobody came to before ({@link LooksProof}: each role at several of all). A deed
  * that is refused shows again the page it was sent from.
  */
 @TamkeenTest
@@ -47,6 +50,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class LooksRuleTest {
 
     private static final int MOST_OF_A_KIND = 3;
+
+    /** Of so many roles one looks at several pages of each kind. */
+    private static final int LOOKING_LONG = 6;
 
     private static final long VISITOR = 0;
 
@@ -208,10 +214,15 @@ class LooksRuleTest {
     /**
      * What the walks came to.
      *
+     * @param kinds the kinds of addresses that somebody who is signed in was shown
      * @param papers the kinds of sheets, on which names are drawn and not written: one of each is enough
      */
     private record Seen(
-            Set<String> opened, Set<String> papers, Map<String, String> named, Map<String, String> silent) {}
+            Set<String> opened,
+            Set<String> kinds,
+            Set<String> papers,
+            Map<String, String> named,
+            Map<String, String> silent) {}
 
     /** The people of each name in Latin letters, and the words these begin with. */
     private record Names(Map<String, Set<Long>> people, Set<String> first) {}
@@ -253,9 +264,10 @@ class LooksRuleTest {
         var session = prepare();
         var viewers = viewers();
         var names = names();
-        var seen = new Seen(new TreeSet<>(), new HashSet<>(), new TreeMap<>(), new TreeMap<>());
-        for (var person : viewers) {
-            walk(person, session, names, seen);
+        var seen = new Seen(new TreeSet<>(), new HashSet<>(), new HashSet<>(), new TreeMap<>(), new TreeMap<>());
+        for (var index = 0; index < viewers.size(); index++) {
+            var isLong = isWhole() || Math.floorMod(index - Seed.today(), LOOKING_LONG) == 0;
+            walk(viewers.get(index), isLong, session, names, seen);
         }
 
         var unopened = routes();
@@ -299,6 +311,11 @@ class LooksRuleTest {
                         .exchange())
                 .hasStatusOk();
         assertThat(hasLooked(cast.manager(), since)).isTrue();
+    }
+
+    /** Whether each role looks at several pages of each kind: {@link LooksProof}. */
+    boolean isWhole() {
+        return false;
     }
 
     private List<Long> viewers() {
@@ -379,7 +396,7 @@ class LooksRuleTest {
                 names.keySet().stream().map(name -> name.split(" ", 2)[0]).collect(Collectors.toSet()));
     }
 
-    private void walk(long person, long session, Names names, Seen seen) {
+    private void walk(long person, boolean isLong, long session, Names names, Seen seen) {
         var met = new HashSet<String>();
         var kinds = new HashMap<String, Integer>();
         var queue = new ArrayDeque<>(List.of(
@@ -399,13 +416,14 @@ class LooksRuleTest {
                 "/fr/desk/sessions/" + session));
         var own = ownSuperiors(person);
         own.add(person);
+        var opened = new HashSet<String>();
         while (!queue.isEmpty()) {
             var address = queue.remove();
             var kind = address.replaceAll("\\?.*", "")
                     .replaceAll("/\\d+", "/#")
                     .replaceAll("/desk/learning/[a-z]+/items/[a-z0-9-]+", "/desk/learning/#/items/#");
             if (!met.add(address)
-                    || kinds.merge(kind, 1, Integer::sum) > MOST_OF_A_KIND
+                    || kinds.merge(kind, 1, Integer::sum) > (isLong ? MOST_OF_A_KIND : most(kind, seen))
                     || seen.papers().contains(kind)) {
                 continue;
             }
@@ -418,6 +436,7 @@ class LooksRuleTest {
             }
             var pattern = pattern(answer);
             seen.opened().add(pattern);
+            opened.add(kind);
             if (kind.endsWith(".pdf")) {
                 seen.papers().add(kind);
                 continue;
@@ -433,6 +452,14 @@ class LooksRuleTest {
             page.select("a[href^=/fr]")
                     .forEach(link -> queue.add(link.attr("href").replaceAll("#.*", "")));
         }
+        if (person != VISITOR) {
+            seen.kinds().addAll(opened);
+        }
+    }
+
+    /** Of what everybody is shown the same one who came there is enough; what is one's own is never the same. */
+    private static int most(String kind, Seen seen) {
+        return !seen.kinds().contains(kind) ? MOST_OF_A_KIND : kind.matches("/fr/(me|desk|admin|training)(/.*)?") ? 1 : 0;
     }
 
     /** A name of somebody else in this text. */

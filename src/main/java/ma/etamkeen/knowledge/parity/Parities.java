@@ -73,11 +73,11 @@ public class Parities {
         reckon(entry);
     }
 
-    /** The paragraphs of a revision in the order in which they are read. */
+    /** The paragraphs of a revision in the order in which they are read; none of one that nobody wrote. */
     public List<Placed> placed(long entry, Language language, int number) {
-        var paragraphs = number == 0
-                ? List.<Paragraph>of()
-                : whole(entry, language, number).paragraphs();
+        var paragraphs = written(entry, language, number)
+                .map(Whole::paragraphs)
+                .orElse(List.of());
         return db.sql("""
                         select place, identity, hash, from_hash, coalesce(from_number, 0) as from_number, state
                           from knowledge.paragraph
@@ -195,6 +195,10 @@ public class Parities {
 
     /** The text of a revision. */
     public Whole whole(long entry, Language language, int number) {
+        return written(entry, language, number).orElseThrow();
+    }
+
+    private Optional<Whole> written(long entry, Language language, int number) {
         return db.sql("""
                         select title, lead, sections from knowledge.revision
                          where entry_id = :entry and language = :language and number = :number
@@ -206,7 +210,7 @@ public class Parities {
                         row.getString("title"),
                         row.getString("lead"),
                         json.readValue(row.getString("sections"), new TypeReference<List<Section>>() {})))
-                .single();
+                .optional();
     }
 
     /**

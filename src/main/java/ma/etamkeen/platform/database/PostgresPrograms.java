@@ -23,7 +23,11 @@ final class PostgresPrograms {
 
     /** Unpacks beside earlier versions when needed; several processes may do it at once. */
     static Path unpackedIn(Path folder) throws IOException {
-        var archive = archive();
+        return unpackedIn(folder, archive());
+    }
+
+    /** The same of this archive. */
+    static Path unpackedIn(Path folder, URL archive) throws IOException {
         var home = folder.resolve("postgresql-" + fingerprint(archive));
         if (Files.isDirectory(home)) {
             return home;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -179,11 +180,8 @@ class SelectingTest {
     /** Each reason, reckoned again from the sets alone. */
     private static void assertTrueReasons(Wanted wanted, Chosen chosen) {
         var kept = new HashSet<>(ids(chosen, Fate.KEPT));
-        ToIntFunction<Long> value = id -> wanted.candidates().stream()
-                .filter(one -> one.id() == id)
-                .findFirst()
-                .orElseThrow()
-                .value();
+        var values = wanted.candidates().stream().collect(Collectors.toMap(Candidate::id, Candidate::value));
+        ToIntFunction<Long> value = id -> Objects.requireNonNull(values.get(id));
         var free = wanted.candidates().stream()
                 .filter(one -> !wanted.said().containsKey(one.id()))
                 .toList();
@@ -191,9 +189,9 @@ class SelectingTest {
                 - wanted.said().values().stream().filter(Fate.KEPT::equals).count();
         for (var choice : chosen.choices()) {
             var isKept = choice.fate() == Fate.KEPT;
+            var worth = value.applyAsInt(choice.id());
             var before = free.stream()
-                    .filter(one -> one.value() > value.applyAsInt(choice.id())
-                            || one.value() == value.applyAsInt(choice.id()) && one.id() < choice.id())
+                    .filter(one -> one.value() > worth || one.value() == worth && one.id() < choice.id())
                     .count();
             switch (choice.why()) {
                 case SAID -> assertThat(wanted.said()).containsKey(choice.id());

@@ -126,9 +126,10 @@ class BackupTest {
     void a_place_that_is_not_empty_is_left_alone_unless_told() throws Exception {
         var backup = some();
         var target = TestDatabase.empty();
-        new Restore(target, folder.resolve("target")).read(backup, false);
-        JdbcClient.create(target)
-                .sql("insert into platform.secret (name, value) values ('later', 'x')")
+        var there = JdbcClient.create(target);
+        there.sql("create schema platform").update();
+        there.sql("create table platform.secret (name text, value text)").update();
+        there.sql("insert into platform.secret (name, value) values ('later', 'x')")
                 .update();
 
         assertThatThrownBy(() -> new Restore(target, folder.resolve("target")).read(backup, false))
@@ -137,6 +138,7 @@ class BackupTest {
         assertThat(rows(target, "platform.secret where name = 'later'")).isEqualTo(1);
 
         // the journal that comes back ends earlier, and nobody cut it off
+        Files.createDirectories(folder.resolve("target"));
         Files.writeString(folder.resolve("target/journal-head"), "a later seal");
         new Restore(target, folder.resolve("target")).read(backup, true);
         assertThat(rows(target, "platform.secret where name = 'later'")).isZero();

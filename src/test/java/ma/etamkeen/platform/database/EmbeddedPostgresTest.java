@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,6 +29,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** What was committed stays, whoever dies and however; and nobody gets in without the password. */
 @Tag("database")
@@ -30,6 +39,11 @@ class EmbeddedPostgresTest {
     /** The programs are unpacked once for all tests, except where unpacking is what is tried. */
     private static final EmbeddedPostgres.Settings DURABLE = new EmbeddedPostgres.Settings(
             true, Path.of("target", "test-database").toAbsolutePath());
+
+    private static final int AT_ONCE = 4;
+
+    /** How many bytes one of a small archive has. */
+    private static final int PROGRAM = 4_000;
 
     @TempDir
     private Path data;
@@ -71,20 +85,49 @@ class EmbeddedPostgresTest {
         }
     }
 
+    /** Those that ship are unpacked for every test of this class: here it is about who comes first, and fewer files do. */
     @Test
     void whoever_unpacks_the_programs_at_the_same_time_shares_them() throws Exception {
-        try (var both = Executors.newFixedThreadPool(2)) {
-            var together = new CyclicBarrier(2);
+        var archive = new URI("jar:" + jar() + "!/programs.txz").toURL();
+        var folder = Files.createDirectory(data.resolve("unpacked"));
+        try (var many = Executors.newFixedThreadPool(AT_ONCE)) {
+            var together = new CyclicBarrier(AT_ONCE);
             Callable<Path> unpacking = () -> {
                 together.await();
-                return PostgresPrograms.unpackedIn(data);
+                return PostgresPrograms.unpackedIn(folder, archive);
             };
-            var homes = both.invokeAll(List.of(unpacking, unpacking));
-            assertThat(homes.get(0).get()).isEqualTo(homes.get(1).get()).isDirectory();
-            try (var left = Files.list(data)) {
+            var homes = new HashSet<Path>();
+            for (var home : many.invokeAll(Collections.nCopies(AT_ONCE, unpacking))) {
+                homes.add(home.get());
+            }
+            assertThat(homes)
+                    .singleElement()
+                    .satisfies(home -> assertThat(home.resolve("bin/program-0")).hasSize(PROGRAM));
+            try (var left = Files.list(folder)) {
                 assertThat(left).hasSize(1);
             }
         }
+    }
+
+    /** An archive as ours is, inside a jar as ours is. */
+    private URI jar() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(new XZOutputStream(packed, new LZMA2Options(0)))) {
+            for (var program = 0; program < 100; program++) {
+                var entry = new TarArchiveEntry("bin/program-" + program);
+                entry.setMode(0100755);
+                entry.setSize(PROGRAM);
+                tar.putArchiveEntry(entry);
+                tar.write(new byte[PROGRAM]);
+                tar.closeArchiveEntry();
+            }
+        }
+        var jar = data.resolve("programs.jar");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry("programs.txz"));
+            zip.write(packed.toByteArray());
+        }
+        return jar.toUri();
     }
 
     /** All but the first start have files to start from. */

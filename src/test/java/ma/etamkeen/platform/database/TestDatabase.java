@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -19,7 +20,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The database of all tests: one real server for each test run, without fsync, started by the first who asks. A
+ * The database of all tests: one real server for each test run, without fsync, started by the first who asks; in a run of
+ * all tests it holds already what an application makes at its first start ({@link FilledDatabase}). A
  * {@code @SpringBootTest} gets it without saying so, whatever the environment variables of the machine point to; a test
  * that needs a database of its own asks for an {@linkplain #empty() empty one}.
  */
@@ -30,6 +32,9 @@ public final class TestDatabase implements EnvironmentPostProcessor {
     /** Of this run alone: another one beside it has its own database, and what is kept here is said of one database. */
     private static final Path DATA =
             FOLDER.resolve("data-" + ProcessHandle.current().pid());
+
+    /** What {@link FilledDatabase} made for this run of all tests: {@code -Dtamkeen.filled} names it. */
+    private static final @Nullable String FILLED = System.getProperty("tamkeen.filled");
 
     private static final AtomicInteger EMPTIES = new AtomicInteger();
 
@@ -81,7 +86,12 @@ public final class TestDatabase implements EnvironmentPostProcessor {
                 forgetEarlierRuns("run-");
                 forgetEarlierRuns("data-");
                 var run = FOLDER.resolve("run-" + ProcessHandle.current().pid());
-                copy(template(), run);
+                if (FILLED == null) {
+                    copy(template(), run);
+                } else {
+                    copy(Path.of(FILLED, "server"), run);
+                    copy(Path.of(FILLED, "data"), DATA);
+                }
                 var server = EmbeddedPostgres.start(run, new EmbeddedPostgres.Settings(false, FOLDER));
                 server.createDatabase("tamkeen");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
