@@ -26,8 +26,7 @@ class SeedTest {
     void no_day_looks_at_much_more_than_another() {
         for (var day = 20_000; day < 20_006; day++) {
             var today = day;
-            assertThat(IntStream.range(0, NAMES)
-                            .filter(name -> Seed.isOf(today, "GET /{lang:ar|fr|en}/desk/" + name)))
+            assertThat(IntStream.range(0, NAMES).filter(name -> Seed.isOf(today, "GET /{lang:ar|fr|en}/desk/" + name)))
                     .as("day %d", day)
                     .hasSizeBetween(NAMES / 12, NAMES / 4);
         }

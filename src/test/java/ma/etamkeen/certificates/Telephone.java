@@ -42,10 +42,7 @@ public final class Telephone {
     private static void near(PDPage page) {
         var all = page.getCropBox();
         page.setCropBox(new PDRectangle(
-                all.getLowerLeftX() + all.getWidth() / 3,
-                all.getLowerLeftY(),
-                all.getWidth() / 3,
-                all.getHeight()));
+                all.getLowerLeftX() + all.getWidth() / 3, all.getLowerLeftY(), all.getWidth() / 3, all.getHeight()));
     }
 
     private static String look(BufferedImage image) throws ReaderException {

@@ -647,9 +647,7 @@ class HostileFormsRuleTest {
     }
 
     private List<Form> ofToday(Collection<Form> forms) {
-        return forms.stream()
-                .filter(form -> isWhole() || form.isOfToday())
-                .toList();
+        return forms.stream().filter(form -> isWhole() || form.isOfToday()).toList();
     }
 
     /** Another one for each choice, and each day. */

@@ -459,7 +459,9 @@ class LooksRuleTest {
 
     /** Of what everybody is shown the same one who came there is enough; what is one's own is never the same. */
     private static int most(String kind, Seen seen) {
-        return !seen.kinds().contains(kind) ? MOST_OF_A_KIND : kind.matches("/fr/(me|desk|admin|training)(/.*)?") ? 1 : 0;
+        return !seen.kinds().contains(kind)
+                ? MOST_OF_A_KIND
+                : kind.matches("/fr/(me|desk|admin|training)(/.*)?") ? 1 : 0;
     }
 
     /** A name of somebody else in this text. */

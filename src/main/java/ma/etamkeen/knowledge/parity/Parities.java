@@ -75,9 +75,7 @@ public class Parities {
 
     /** The paragraphs of a revision in the order in which they are read; none of one that nobody wrote. */
     public List<Placed> placed(long entry, Language language, int number) {
-        var paragraphs = written(entry, language, number)
-                .map(Whole::paragraphs)
-                .orElse(List.of());
+        var paragraphs = written(entry, language, number).map(Whole::paragraphs).orElse(List.of());
         return db.sql("""
                         select place, identity, hash, from_hash, coalesce(from_number, 0) as from_number, state
                           from knowledge.paragraph

@@ -36,14 +36,14 @@ class DatabaseConfigurationTest {
         // the first migration is enough: the others are looked at elsewhere, and each waits for the disk
         platform.withPropertyValues("tamkeen.data=" + data, "spring.flyway.target=202611240900")
                 .run(context -> {
-            var server = context.getBean(EmbeddedPostgres.class).process();
-            assertThat(server.isAlive()).isTrue();
-            assertThat(ask(context.getBean(DataSource.class), "select current_database()"))
-                    .isEqualTo("tamkeen");
-            context.close();
-            assertThat(server.isAlive()).isFalse();
-            assertThat(data.resolve("database/log")).content().doesNotContain("terminating connection");
-        });
+                    var server = context.getBean(EmbeddedPostgres.class).process();
+                    assertThat(server.isAlive()).isTrue();
+                    assertThat(ask(context.getBean(DataSource.class), "select current_database()"))
+                            .isEqualTo("tamkeen");
+                    context.close();
+                    assertThat(server.isAlive()).isFalse();
+                    assertThat(data.resolve("database/log")).content().doesNotContain("terminating connection");
+                });
     }
 
     @Test

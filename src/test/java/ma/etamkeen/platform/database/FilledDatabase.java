@@ -25,8 +25,8 @@ public final class FilledDatabase {
         FileSystemUtils.deleteRecursively(filled);
         FileSystemUtils.deleteRecursively(unfinished);
         var programs = Path.of(arguments[1]).toAbsolutePath();
-        try (var server = EmbeddedPostgres.start(
-                unfinished.resolve("server"), new EmbeddedPostgres.Settings(false, programs))) {
+        try (var server =
+                EmbeddedPostgres.start(unfinished.resolve("server"), new EmbeddedPostgres.Settings(false, programs))) {
             server.createDatabase("tamkeen");
             SpringApplication.run(
                             Application.class,
