@@ -20,7 +20,7 @@ count_tests() {
 # what every lot begins with is made once, beside the compiler of the tests, as soon as the product itself is compiled
 fill_database() {
     until [ -s target/test-classpath ]; do sleep 0.5; done
-    "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Duser.timezone=UTC -Djava.awt.headless=true \
+    exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Duser.timezone=UTC -Djava.awt.headless=true \
         --enable-native-access=ALL-UNNAMED -cp "target/classes:$(cat target/test-classpath)" \
         src/test/java/ma/etamkeen/platform/database/FilledDatabase.java target/test-database/filled target/test-database \
         > target/filled.log 2>&1

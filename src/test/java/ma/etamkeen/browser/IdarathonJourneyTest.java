@@ -192,6 +192,9 @@ class IdarathonJourneyTest {
         var superior = someone("MEF", language);
         superiors.name(first.person(), superior.person(), 0);
         var others = List.of(someone("MSISF", language), someone("MIEPEEC", language), someone("MSISF", language));
+        // whoever is asked for an agreement decides about nobody's dossier
+        var above = someone("MEF", language);
+        others.forEach(other -> superiors.name(other.person(), above.person(), 0));
         var juror = someone("MEE", language);
         var president = someone("MAPMDREF", language);
         var third = someone("MTEDD", language);

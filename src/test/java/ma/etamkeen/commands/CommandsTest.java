@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("processes")
 class CommandsTest {
 
+    /** The product, then what a database is filled with beforehand needs, then the tests. */
+    private static final String COMPILE = "compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath"
+            + " -Dmdep.includeScope=runtime resources:testResources compiler:testCompile";
+
     private static final String RED = "\033[31m";
 
     private static final String NO_JDK =
@@ -172,9 +176,9 @@ class CommandsTest {
         assertThat(goals())
                 .containsExactlyInAnyOrder(
                         "spotless:check",
-                        "test-compile",
-                        "surefire:test -Dgroups=browser",
-                        "surefire:test -Dgroups=database|processes|walk",
+                        COMPILE,
+                        "surefire:test -Dgroups=browser -Dtamkeen.turns=true",
+                        "surefire:test -Dgroups=database|processes|walk -Dtamkeen.turns=true",
                         "surefire:test -Dtamkeen.excluded=prove,bench,release,browser,database,processes,walk");
     }
 
@@ -182,7 +186,7 @@ class CommandsTest {
     @ValueSource(
             strings = {
                 "*spotless:check*",
-                "*test-compile*",
+                "*compiler:testCompile*",
                 "*-Dgroups=browser*",
                 "*-Dgroups=database*",
                 "*-Dtamkeen.excluded=*"
@@ -198,13 +202,13 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spotless:check", "test-compile"})
+    @ValueSource(strings = {"spotless:check", "compiler:testCompile"})
     void nothing_runs_while_the_sources_are_not_in_order(String step) throws Exception {
         ready("case \"$*\" in *" + step + "*) exit 1; esac");
         clone.program("chromium");
 
         assertThat(run("test").code()).isEqualTo(1);
-        assertThat(goals()).containsExactlyInAnyOrder("spotless:check", "test-compile");
+        assertThat(goals()).containsExactlyInAnyOrder("spotless:check", COMPILE);
     }
 
     @ParameterizedTest
@@ -268,8 +272,8 @@ class CommandsTest {
         assertThat(goals())
                 .containsExactlyInAnyOrder(
                         "spotless:check",
-                        "test-compile",
-                        "surefire:test -Dgroups=database|processes|walk",
+                        COMPILE,
+                        "surefire:test -Dgroups=database|processes|walk -Dtamkeen.turns=true",
                         "surefire:test -Dtamkeen.excluded=prove,bench,release,browser,database,processes,walk");
     }
 
@@ -317,7 +321,7 @@ class CommandsTest {
                 .contains("Installing Chromium for the journeys…")
                 .doesNotContain(RED);
         assertThat(clone.calls(manager)).isEqualTo(first == null ? List.of(install) : List.of(first, install));
-        assertThat(goals()).contains("surefire:test -Dgroups=browser");
+        assertThat(goals()).contains("surefire:test -Dgroups=browser -Dtamkeen.turns=true");
     }
 
     @ParameterizedTest

@@ -98,6 +98,7 @@ public class Planting {
             "delete from training.registration where id in (:registration, :seated)",
             "delete from training.slot where session_id = :session",
             "delete from training.followup where session_id = :session",
+            "delete from training.opening where session_id = :session",
             "delete from training.session where id = :session",
             "delete from training.room_unavailability where room_id = :room",
             "delete from training.room where id = :room",
