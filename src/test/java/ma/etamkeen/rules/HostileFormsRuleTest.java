@@ -1456,6 +1456,7 @@ class HostileFormsRuleTest {
                         .collect(Collectors.toMap(side -> "side" + side, String::valueOf)));
         truly.put("/fr/desk/learning/#/drafts", Map.of("code", "kept"));
         truly.put("/fr/desk/sessions/#/messages", Map.of("audience", "asked"));
+        truly.put("/fr/desk/sessions/#/openings", Map.of("opens", "2020-01-01T08:00", "closes", "2020-01-02T08:00"));
         truly.put(
                 "/fr/desk/sessions/new",
                 Map.of(
