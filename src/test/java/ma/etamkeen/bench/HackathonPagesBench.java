@@ -256,16 +256,14 @@ class HackathonPagesBench {
 
     @Test
     void every_page_of_a_great_edition_answers_in_time() throws Exception {
-        try (var instance = Instance.start(
-                "spring.profiles.active=demo", "tamkeen.demo.edition=false", "logging.level.root=warn")) {
-            instance.awaitDemonstration();
+        try (var filled = Instance.filled(
+                "hackathon",
+                HackathonPagesBench::fill,
+                "spring.profiles.active=demo",
+                "tamkeen.demo.edition=false",
+                "logging.level.root=warn")) {
+            var instance = filled.instance();
             var db = instance.db();
-            var contest = Contest.fill(
-                    db,
-                    Contest.Size.WHOLE,
-                    SEED,
-                    new Contest.Busy(person(db, LEADER), person(db, JUROR), person(db, COORDINATOR)));
-            db.sql("vacuum analyze").update();
             System.out.printf(
                     "rows: dossiers %d, teams %d, jurors %d, readings %d, questions %d, messages %d, receipts %d; seed %d%n",
                     count(db, "dossier"),
@@ -276,8 +274,18 @@ class HackathonPagesBench {
                     count(db, "message"),
                     count(db, "receipt"),
                     SEED);
-            assertThat(measure(instance, contest)).isEmpty();
+            assertThat(measure(instance, new Contest(filled.places()))).isEmpty();
         }
+    }
+
+    static Map<String, Long> fill(Instance instance) {
+        var db = instance.db();
+        return Contest.fill(
+                        db,
+                        Contest.Size.WHOLE,
+                        SEED,
+                        new Contest.Busy(person(db, LEADER), person(db, JUROR), person(db, COORDINATOR)))
+                .places();
     }
 
     private static List<String> measure(Instance instance, Contest contest) throws IOException, InterruptedException {

@@ -18,15 +18,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.database.EmbeddedPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /** The platform in a process of its own, as people run it, on a real database with fsync, under a clean folder. */
 public final class Instance implements AutoCloseable {
 
+    /** A folder in which what takes long to fill stays for the next run; none unless it is named. */
+    static final String KEPT = "tamkeen.bench.kept";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String PLACES = "places.properties";
 
     private final EmbeddedPostgres database;
     private final Path folder;
@@ -44,7 +50,69 @@ public final class Instance implements AutoCloseable {
 
     /** Starts with these settings ({@code name=value}) and waits until it serves. */
     public static Instance start(String... settings) throws IOException, InterruptedException, SQLException {
-        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench");
+        return start(emptyFolder(), settings);
+    }
+
+    /** Fills a platform whose demonstration is there, and says what stands where. */
+    interface Filling {
+
+        Map<String, Long> of(Instance instance) throws Exception;
+    }
+
+    /**
+     * A platform that is filled.
+     *
+     * @param places what stands in addresses, by its name
+     */
+    record Filled(Instance instance, Map<String, Long> places) implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException, InterruptedException {
+            instance.close();
+        }
+    }
+
+    /** Starts and fills one, or takes up one that an earlier run has filled and kept under this name. */
+    static Filled filled(String name, Filling filling, String... settings) throws Exception {
+        var kept = System.getProperty(KEPT) == null
+                ? null
+                : Path.of(System.getProperty(KEPT)).resolve(name);
+        if (kept != null && Files.exists(kept.resolve(PLACES))) {
+            var folder = emptyFolder();
+            FileSystemUtils.copyRecursively(kept, folder);
+            System.out.println("What an earlier run has filled is taken from " + kept);
+            return new Filled(start(folder, settings), places(kept));
+        }
+        var instance = start(settings);
+        instance.awaitDemonstration();
+        var places = filling.of(instance);
+        instance.db().sql("vacuum analyze").update();
+        if (kept == null) {
+            return new Filled(instance, places);
+        }
+        instance.stop();
+        instance.database.close();
+        FileSystemUtils.copyRecursively(instance.folder, kept);
+        Files.write(
+                kept.resolve(PLACES),
+                places.entrySet().stream()
+                        .map(place -> place.getKey() + "=" + place.getValue())
+                        .toList());
+        return new Filled(start(instance.folder, settings), places);
+    }
+
+    private static Map<String, Long> places(Path kept) throws IOException {
+        return Files.readAllLines(kept.resolve(PLACES)).stream()
+                .map(line -> line.split("="))
+                .collect(Collectors.toMap(place -> place[0], place -> Long.valueOf(place[1])));
+    }
+
+    private static Path emptyFolder() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench");
+    }
+
+    private static Instance start(Path folder, String... settings)
+            throws IOException, InterruptedException, SQLException {
         var database = EmbeddedPostgres.start(folder.resolve("data"), EmbeddedPostgres.Settings.DEFAULT);
         database.createDatabase("tamkeen");
         var port = freePort();
@@ -159,7 +227,7 @@ public final class Instance implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         stop();
         database.close();
-        org.springframework.util.FileSystemUtils.deleteRecursively(folder);
+        FileSystemUtils.deleteRecursively(folder);
     }
 
     private void stop() throws InterruptedException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import ma.etamkeen.platform.search.ManyDocuments;
 import ma.etamkeen.platform.words.Language;
@@ -32,18 +33,19 @@ class SearchSpeedBench {
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("tamkeen.bench.seconds", 20));
 
     private final Random random = new Random(SEED);
-    private final java.util.Map<Language, List<String>> words = ManyDocuments.vocabulary(SEED);
+    private final Map<Language, List<String>> words = ManyDocuments.vocabulary(SEED);
 
     @Test
     void the_page_and_the_suggestions_answer_in_time() throws Exception {
-        try (var instance = Instance.start(
+        try (var filled = Instance.filled(
+                "search",
+                SearchSpeedBench::fill,
                 "spring.profiles.active=demo",
                 "tamkeen.demo.people=10",
                 "tamkeen.demo.edition=false",
                 "tamkeen.keep=0",
                 "logging.level.root=warn")) {
-            instance.awaitDemonstration();
-            fill(instance);
+            var instance = filled.instance();
             var pages = measure(instance, "search page", pages(instance), MOST_FOR_A_PAGE);
             var suggestions = measure(instance, "suggestions", suggestions(instance), MOST_FOR_SUGGESTIONS);
 
@@ -53,7 +55,7 @@ class SearchSpeedBench {
         }
     }
 
-    private static void fill(Instance instance) throws Exception {
+    static Map<String, Long> fill(Instance instance) throws Exception {
         var db = instance.db();
         var began = System.nanoTime();
         var indexes = db.sql("""
@@ -73,7 +75,6 @@ class SearchSpeedBench {
                          group by language, split_part(words, ' ', 1)
                         having length(split_part(words, ' ', 1)) > 2
                         """).update();
-        db.sql("vacuum analyze").update();
         System.out.printf(
                 Locale.ROOT,
                 "rows: documents %d of %d things, beginnings %d, words %d, frequent words %d; seed %d; filled in %.0f s%n",
@@ -84,6 +85,7 @@ class SearchSpeedBench {
                 count(instance, "search_frequent"),
                 SEED,
                 (System.nanoTime() - began) / 1e9);
+        return Map.of();
     }
 
     private static Load.Result measure(Instance instance, String what, List<URI> addresses, double most)
@@ -111,7 +113,7 @@ class SearchSpeedBench {
         return load;
     }
 
-    private List<URI> pages(Instance instance) {
+    List<URI> pages(Instance instance) {
         var addresses = new ArrayList<URI>();
         for (var index = 0; index < ASKED; index++) {
             var language = Language.values()[random.nextInt(3)];
@@ -155,7 +157,7 @@ class SearchSpeedBench {
     }
 
     /** What stands in the field while a word is being typed. */
-    private List<URI> suggestions(Instance instance) {
+    List<URI> suggestions(Instance instance) {
         var addresses = new ArrayList<URI>();
         for (var index = 0; index < ASKED; index++) {
             var language = Language.values()[random.nextInt(3)];

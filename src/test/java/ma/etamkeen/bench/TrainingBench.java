@@ -108,11 +108,10 @@ class TrainingBench {
 
     @Test
     void every_page_answers_in_time_with_half_a_million_registrations() throws Exception {
-        try (var instance = Instance.start("spring.profiles.active=demo", "logging.level.root=warn")) {
-            instance.awaitDemonstration();
+        try (var filled = Instance.filled(
+                "training", TrainingBench::fill, "spring.profiles.active=demo", "logging.level.root=warn")) {
+            var instance = filled.instance();
             var db = instance.db();
-            var season = Season.fill(db, Season.Size.WHOLE, SEED, person(db, CIVIL_SERVANT));
-            db.sql("vacuum analyze").update();
             System.out.printf(
                     "rows: people %d, sessions %d, registrations %d, presences %d; seed %d%n",
                     count(db, "people.person"),
@@ -120,8 +119,14 @@ class TrainingBench {
                     count(db, "training.registration"),
                     count(db, "training.attendance"),
                     SEED);
-            assertThat(measure(instance, season)).isEmpty();
+            assertThat(measure(instance, new Season(filled.places()))).isEmpty();
         }
+    }
+
+    static Map<String, Long> fill(Instance instance) {
+        var db = instance.db();
+        return Season.fill(db, Season.Size.WHOLE, SEED, person(db, CIVIL_SERVANT))
+                .places();
     }
 
     private static List<String> measure(Instance instance, Season season) throws IOException, InterruptedException {
