@@ -79,7 +79,7 @@ public final class Instance implements AutoCloseable {
                 : Path.of(System.getProperty(KEPT)).resolve(name);
         if (kept != null && Files.exists(kept.resolve(PLACES))) {
             var folder = emptyFolder();
-            FileSystemUtils.copyRecursively(kept, folder);
+            copy(kept, folder);
             System.out.println("What an earlier run has filled is taken from " + kept);
             return new Filled(start(folder, settings), places(kept));
         }
@@ -92,13 +92,23 @@ public final class Instance implements AutoCloseable {
         }
         instance.stop();
         instance.database.close();
-        FileSystemUtils.copyRecursively(instance.folder, kept);
+        copy(instance.folder, Files.createDirectories(kept));
         Files.write(
                 kept.resolve(PLACES),
                 places.entrySet().stream()
                         .map(place -> place.getKey() + "=" + place.getValue())
                         .toList());
         return new Filled(start(instance.folder, settings), places);
+    }
+
+    /** With owners and permissions: the database server starts on no others. */
+    private static void copy(Path from, Path to) throws IOException, InterruptedException {
+        var copying = new ProcessBuilder("cp", "-a", from + "/.", to.toString())
+                .inheritIO()
+                .start();
+        if (copying.waitFor() != 0) {
+            throw new IOException("not copied: " + from);
+        }
     }
 
     private static Map<String, Long> places(Path kept) throws IOException {
