@@ -265,6 +265,68 @@ class JuryOfflineTest {
         }
     }
 
+    @Test
+    void an_order_that_was_changed_without_a_network_is_there_again_and_reaches_the_platform() {
+        try (var window = Chromium.open(Screen.PHONE, "fr")) {
+            SignIn.as(window, site(), "fr", email);
+            opened(window.page());
+            window.page().context().setOffline(true);
+            window.page().close();
+
+            var cold = window.page().context().newPage();
+            cold.navigate(list());
+            cold.locator("[data-is-old]").waitFor();
+            var before = cold.locator("form[data-order] li").last().getAttribute("data-team");
+            var up = cold.locator("form[data-order] li[data-team='" + before + "'] button[name=up]");
+            up.click();
+            up.click();
+            cold.locator("form[data-order] [data-state=kept]").waitFor();
+            cold.reload();
+            cold.locator("[data-is-old]").waitFor();
+            assertThat(cold.locator("form[data-order] li").first().getAttribute("data-team"))
+                    .isEqualTo(before);
+
+            cold.context().setOffline(false);
+            cold.locator("form[data-order] [data-state=saved]").waitFor();
+            assertThat(ballots.order(juror, edition).getFirst()).isEqualTo(Long.valueOf(before));
+        }
+    }
+
+    /** The list knows of it too, and takes all of it away: here it is not reached. */
+    @Test
+    void what_is_not_there_any_more_leaves_the_phone_with_whatever_meets_it_first() {
+        try (var window = Chromium.open(Screen.PHONE, "fr")) {
+            SignIn.as(window, site(), "fr", email);
+            var page = window.page();
+            opened(page);
+            page.navigate(list() + "/" + teams.get(0));
+            page.locator("[data-is-kept]").waitFor();
+            var ballot = list() + "/" + teams.get(2);
+            assertThat(page.evaluate("async address => !!await caches.match(address)", ballot))
+                    .isEqualTo(true);
+            var place = page.locator("form[data-ballot]")
+                    .getAttribute("data-place")
+                    .replaceFirst("[0-9]+$", teams.get(2).toString());
+
+            conflicts.pin(organiser(), edition, teams.get(2), juror.person(), "Famille");
+            page.evaluate(
+                    """
+                    ([list, place, to]) => {
+                        const reached = window.fetch;
+                        window.fetch = (what, how) => what === list ? Promise.reject(new TypeError('no network')) : reached(what, how);
+                        localStorage.setItem(place, JSON.stringify(
+                            {to, fields: 'version=0&confidence=normal&mark-impact=5', entry: 'typed', isSent: false}));
+                        dispatchEvent(new Event('online'));
+                    }
+                    """,
+                    List.of(page.locator("[data-keeps]").getAttribute("data-keeps-list"), place, ballot + "/draft"));
+            page.waitForFunction("place => localStorage.getItem(place) === null", place);
+
+            assertThat(Objects.requireNonNull(page.navigate(ballot)).status()).isEqualTo(404);
+            page.waitForFunction("async address => !await caches.match(address)", ballot);
+        }
+    }
+
     /** Opens the list and waits until the phone keeps it with its ballots. */
     private void opened(Page page) {
         page.navigate(list(page));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
@@ -511,9 +512,33 @@ class JuriesTest {
         ballots.rank(juror(0), jury.edition(), List.of(teams.get(2), 999_999L, teams.get(0)));
 
         assertThat(ballots.order(juror(0), jury.edition()))
-                .containsExactly(teams.get(2), teams.get(0), teams.get(1), teams.get(3));
+                .startsWith(teams.get(2), teams.get(0))
+                .containsExactlyInAnyOrderElementsOf(teams);
         conflicts.declare(juror(0), jury.edition(), teams.get(2), "Famille");
         assertThat(ballots.order(juror(0), jury.edition())).doesNotContain(teams.get(2));
+    }
+
+    @Test
+    void each_juror_meets_the_teams_in_an_order_of_their_own_that_stays() {
+        for (var more = 0; more < 6; more++) {
+            JuryCast.team(db, jury.edition(), "Zahr " + more);
+        }
+        readings.make(jury.organiser(), jury.edition(), 0);
+
+        var orders = Stream.of(0, 1, 2).map(at -> met(juror(at))).toList();
+        assertThat(orders)
+                .allSatisfy(order -> assertThat(order).containsExactlyInAnyOrderElementsOf(orders.getFirst()));
+        assertThat(orders.getFirst()).hasSize(10);
+        assertThat(orders).doesNotHaveDuplicates();
+        assertThat(met(juror(0))).isEqualTo(orders.getFirst());
+        all();
+        assertThat(met(juror(0))).isEqualTo(orders.getFirst());
+    }
+
+    private List<Long> met(Viewer juror) {
+        return ballots.of(juror, jury.edition()).stream()
+                .map(Ballots.Sheet::team)
+                .toList();
     }
 
     @Test
