@@ -116,7 +116,16 @@ class TextDesk {
                         ? Answer.goTo(address(id, language) + "/preview")
                         : Answer.goTo(address(id, language)).saying("knowledge.desk.saved");
             }
-            case Writing.Stale(var theirs) -> clash(theirs, form, viewer);
+            case Writing.Stale(var theirs) -> {
+                // whoever closes the page of the clash finds what they typed, with a script or without
+                autosaves.keep(
+                        viewer.person(),
+                        id,
+                        language(language),
+                        form.revision(),
+                        form.draft().whole());
+                yield clash(theirs, form, viewer);
+            }
             case Writing.Refused(var now, var why) ->
                 page(Answer.refused("knowledge/edit"), now, viewer)
                         .with("refusal", why)

@@ -351,6 +351,15 @@ class ContentTest {
     }
 
     @Test
+    void a_language_to_choose_is_named_once() {
+        var options = read("/fr/desk/entries/" + create("faq") + "/files").select("select[name=language] option");
+
+        assertThat(options.eachText()).containsExactly("العربية", "Français", "English");
+        assertThat(options.select("[value=ar]").attr("lang")).isEqualTo("ar");
+        assertThat(options.select("[value=ar]").attr("dir")).isEqualTo("rtl");
+    }
+
+    @Test
     void a_file_of_an_entry_that_nobody_may_read_is_not_there() {
         var entry = create("faq");
         upload("/fr/desk/entries/" + entry + "/files", "a.txt", "un", "title", "Guide", "language", "fr");

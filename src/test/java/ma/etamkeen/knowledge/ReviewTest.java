@@ -199,6 +199,42 @@ class ReviewTest {
     }
 
     @Test
+    void whoever_closes_the_page_of_a_clash_finds_what_they_typed() {
+        news.save(author, entry, "fr", 1, "Titre", BODY.replace("le guichet", "le guichet unique"));
+        assertThat(news.save(reviewer, entry, "fr", 1, "Titre", BODY.replace("les délais", "les délais réduits")))
+                .hasStatus(409);
+
+        var later = news.read(reviewer, Newsroom.at(entry, "fr"));
+        assertThat(later.select("textarea[name=body]").text())
+                .contains("délais réduits")
+                .doesNotContain("guichet unique");
+        assertThat(later.select("main").text()).contains("quelqu’un a enregistré une autre version depuis");
+        var revision =
+                later.select("form[data-autosave] input[name=revision]").attr("value");
+        assertThat(revision).as("what was saved meanwhile is not written over").isEqualTo("1");
+        assertThat(news.read(author, Newsroom.at(entry, "fr"))
+                        .select("textarea[name=body]")
+                        .text())
+                .as("nobody else sees it")
+                .contains("guichet unique")
+                .doesNotContain("délais réduits");
+
+        var typed = later.select("textarea[name=body]").getFirst().wholeText();
+        var again = Newsroom.parse(news.save(reviewer, entry, "fr", Integer.parseInt(revision), "Titre", typed));
+        assertThat(news.save(
+                        reviewer,
+                        entry,
+                        "fr",
+                        2,
+                        "Titre",
+                        again.select("textarea[name=body]").getFirst().wholeText()))
+                .hasStatus(303);
+        assertThat(news.read(reviewer, Newsroom.at(entry, "fr")).select("main").text())
+                .as("what was saved is no draft any more")
+                .doesNotContain("sans l’enregistrer");
+    }
+
+    @Test
     void where_two_changed_the_same_paragraph_one_chooses_it_without_a_script_and_reads_it_before_it_is_saved() {
         news.save(author, entry, "fr", 1, "Titre", BODY.replace("guichet", "guichet unique"));
         var refused = news.save(reviewer, entry, "fr", 1, "Titre", BODY.replace("guichet", "guichet mobile"));

@@ -169,6 +169,7 @@ class Catalogue {
             items.add(item);
         }
         answer.put("total", found.total());
+        answer.put("counted", found.counted().key());
         answer.put("page", page);
         answer.put("items", items);
         return answer;

@@ -2,6 +2,7 @@ package ma.etamkeen.platform.pages;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,8 +12,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -31,9 +37,16 @@ class SharedPages extends OncePerRequestFilter {
     private static final int LONGEST_QUERY = 100;
     private static final String KEEPER = SharedPages.class.getName();
 
+    /** How long what another instance was told may be unknown here. */
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
+
     private final int seconds;
+    private final JdbcClient db;
+    private final Ticker ticker;
     private final Cache<String, Kept> kept;
     private final AtomicInteger outdated = new AtomicInteger();
+    private final AtomicLong looked;
+    private final AtomicLong everywhere = new AtomicLong(-1);
 
     /** Who keeps a page, and how often pages had become outdated when it was asked for. */
     private record Keeper(SharedPages pages, int since) {}
@@ -44,26 +57,65 @@ class SharedPages extends OncePerRequestFilter {
     /** A page, or a file, as it goes over the wire. */
     private record Kept(String etag, String language, String type, String caching, Body body) {}
 
-    SharedPages(Settings settings) {
+    @Autowired
+    SharedPages(Settings settings, JdbcClient db) {
+        this(settings, db, Ticker.systemTicker());
+    }
+
+    SharedPages(Settings settings, JdbcClient db, Ticker ticker) {
         this.seconds = settings.fresh() ? 0 : settings.keep();
+        this.db = db;
+        this.ticker = ticker;
+        this.looked = new AtomicLong(ticker.read() - LOOKS_EVERY.toNanos());
         this.kept = Caffeine.newBuilder()
+                .ticker(ticker)
                 .maximumWeight(MOST_BYTES)
                 .weigher((String key, Kept one) -> key.length() + one.body.plain().length + one.body.size())
                 .expireAfterWrite(Duration.ofSeconds(Math.max(1, seconds)))
                 .build();
     }
 
+    /** The other instances are told in the transaction that made pages outdated, last, so that nothing waits for it long. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void tell(PagesOutdated event) {
+        db.sql("update platform.outdated_pages set times = times + 1").update();
+    }
+
     /** What is kept is made anew. */
     @TransactionalEventListener(fallbackExecution = true)
     void forget(PagesOutdated event) {
+        forget();
+    }
+
+    private void forget() {
         outdated.incrementAndGet();
         kept.invalidateAll();
+    }
+
+    /** Asks once a second whether pages became outdated elsewhere; one asks, and the others do not wait for the answer. */
+    private void look() {
+        var now = ticker.read();
+        var last = looked.get();
+        if (now - last < LOOKS_EVERY.toNanos() || !looked.compareAndSet(last, now)) {
+            return;
+        }
+        try {
+            var times = db.sql("select times from platform.outdated_pages")
+                    .query(Long.class)
+                    .single();
+            if (everywhere.getAndSet(times) != times) {
+                forget();
+            }
+        } catch (DataAccessException _) {
+            // while the database does not answer nothing becomes outdated, and what is kept is still shown
+        }
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (seconds > 0 && isAnonymousReading(request)) {
+            look();
             var page = kept.getIfPresent(key(request));
             if (page != null) {
                 send(page, request, response);

@@ -9,9 +9,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.platform.search.Found;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,6 +37,9 @@ class ApiTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Catalogue catalogue;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -83,6 +88,20 @@ class ApiTest {
         assertThat(against("Entry", body(get("/api/v1/themes"))))
                 .as("the check finds faults")
                 .isNotEmpty();
+    }
+
+    @Test
+    void a_number_says_whether_it_was_counted_or_a_sample_stands_for_it() {
+        assertThat(JSON.readTree(body(get("/api/v1/search?q=formation&language=fr")))
+                        .path("counted")
+                        .stringValue())
+                .isEqualTo("exactly");
+        for (var counted : Found.Counted.values()) {
+            var many = new Found(List.of(), 120_000, counted, 200, Map.of(), Map.of(), "", "");
+            var said = JSON.writeValueAsString(catalogue.found(many, 1));
+            assertThat(against("Found", said)).as(said).isEmpty();
+            assertThat(said).contains("\"counted\":\"" + counted.key() + "\"");
+        }
     }
 
     @Test
