@@ -209,8 +209,7 @@ class ReviewTest {
                 .contains("délais réduits")
                 .doesNotContain("guichet unique");
         assertThat(later.select("main").text()).contains("quelqu’un a enregistré une autre version depuis");
-        var revision =
-                later.select("form[data-autosave] input[name=revision]").attr("value");
+        var revision = later.select("form[data-autosave] input[name=revision]").attr("value");
         assertThat(revision).as("what was saved meanwhile is not written over").isEqualTo("1");
         assertThat(news.read(author, Newsroom.at(entry, "fr"))
                         .select("textarea[name=body]")
