@@ -56,8 +56,25 @@ public record Figure(
         }
     }
 
+    /** Whether it can be: there are no halves of people, no more women than people, and all are women or men. */
+    public boolean addsUp() {
+        if (unit != Unit.PEOPLE) {
+            return women == null && men == null;
+        }
+        if (value.stripTrailingZeros().scale() > 0) {
+            return false;
+        }
+        var counted = BigDecimal.valueOf((long) (women == null ? 0 : women) + (men == null ? 0 : men));
+        return women != null && men != null ? counted.compareTo(value) == 0 : counted.compareTo(value) <= 0;
+    }
+
+    /** Whether both count the same, whatever the number. */
+    boolean countsTheSameAs(Figure other) {
+        return label.equals(other.label) && unit == other.unit;
+    }
+
     /** Whether both tell readers the same. */
-    boolean saysTheSameAs(Figure other) {
+    public boolean saysTheSameAs(Figure other) {
         return label.equals(other.label)
                 && value.compareTo(other.value) == 0
                 && unit == other.unit

@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import ma.etamkeen.platform.content.DefaultContent;
 import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.journal.Journal;
@@ -28,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 public class Figures {
 
     /** More of them are a table, and belong in a file. */
-    static final int MOST = 12;
+    public static final int MOST = 12;
 
     private static final String SAID = """
             f.label_ar, f.label_fr, f.label_en, f.value, f.unit, f.at_least, f.period, f.source, f.women, f.men, f.version
@@ -169,6 +172,59 @@ public class Figures {
         return new Change.Done();
     }
 
+    /**
+     * Makes an entry say these figures and no others, in this order. What says the same stays, what counts the same is changed
+     * in its place, and whatever one said before is still known.
+     */
+    @Transactional
+    public void replace(long entry, List<Figure> wanted, long actor) {
+        lock(entry);
+        var there = new ArrayList<>(of(entry));
+        var places = new LinkedHashMap<Integer, Long>();
+        claim(wanted, there, places, Figure::saysTheSameAs, (_, _) -> {});
+        claim(wanted, there, places, Figure::countsTheSameAs, (now, then) -> {
+            update(now.id(), then, now.version() + 1);
+            note(now.id(), FigureRevision.Deed.CHANGED, actor);
+            journal.record("knowledge.figure.changed", actor, entry);
+        });
+        there.forEach(gone -> remove(entry, gone.id(), actor));
+        for (var place = 0; place < wanted.size(); place++) {
+            if (!places.containsKey(place)) {
+                places.put(place, insert(entry, wanted.get(place), actor));
+                journal.record("knowledge.figure.added", actor, entry);
+            }
+        }
+        places.forEach((place, id) -> db.sql("update knowledge.figure set position = :place where id = :id")
+                .param("place", place + 1)
+                .param("id", id)
+                .update());
+    }
+
+    /** Gives each place that has no figure yet the first one left that fits. */
+    private static void claim(
+            List<Figure> wanted,
+            List<Figure> left,
+            Map<Integer, Long> places,
+            BiPredicate<Figure, Figure> fits,
+            BiConsumer<Figure, Figure> then) {
+        for (var place = 0; place < wanted.size(); place++) {
+            var one = wanted.get(place);
+            var found = places.containsKey(place)
+                    ? Optional.<Figure>empty()
+                    : left.stream().filter(here -> fits.test(here, one)).findFirst();
+            if (found.isPresent()) {
+                places.put(place, found.get().id());
+                left.remove(found.get());
+                then.accept(found.get(), one);
+            }
+        }
+    }
+
+    /** Whatever the figures of an entry said once, those it has now among them. */
+    public List<Figure> everSaid(long entry) {
+        return history(entry).stream().map(FigureRevision::figure).toList();
+    }
+
     /** What the default content says of an entry that has none yet. */
     void load(long entry, JsonNode figures) {
         if (of(entry).isEmpty()) {
@@ -190,8 +246,8 @@ public class Figures {
         }
     }
 
-    private void insert(long entry, Figure figure, long actor) {
-        var id = db.sql("""
+    private long insert(long entry, Figure figure, long actor) {
+        long id = db.sql("""
                         insert into knowledge.figure (entry_id, position, label_ar, label_fr, label_en, value, unit, at_least,
                                                       period, source, women, men)
                         values (:entry, (select coalesce(max(position), 0) + 1 from knowledge.figure where entry_id = :entry),
@@ -204,6 +260,7 @@ public class Figures {
                 .query(Long.class)
                 .single();
         note(id, FigureRevision.Deed.ADDED, actor);
+        return id;
     }
 
     /** Under the number it had, so that its history goes on. */

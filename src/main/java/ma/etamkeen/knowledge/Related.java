@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Which entries belong together. It is said of one of them and read from both. */
 @Component
-class Related {
+public class Related {
 
     private final JdbcClient db;
 
@@ -15,7 +15,7 @@ class Related {
     }
 
     /** The ids of the entries that belong with this one. */
-    List<Long> of(long entry) {
+    public List<Long> of(long entry) {
         return db.sql("""
                         select other_id from knowledge.relation where entry_id = :entry
                         union
@@ -38,7 +38,7 @@ class Related {
     }
 
     /** Makes these and no others belong with this one, in the running transaction. */
-    void set(long entry, List<Long> ids) {
+    public void set(long entry, List<Long> ids) {
         db.sql("""
                         delete from knowledge.relation
                          where (entry_id = :entry and not other_id = any(:ids))

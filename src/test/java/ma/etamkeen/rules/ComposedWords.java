@@ -292,9 +292,9 @@ final class ComposedWords {
         words.put("reuse.stage.", keys("knowledge.reuse.Stage"));
         words.put("portable.are.", keys("knowledge.portable.Plan$Judgement"));
         words.put("portable.is.", keys("knowledge.portable.Plan$Judgement"));
-        words.put("portable.differs.", with(languages(), "facts", "files", "images"));
+        words.put("portable.differs.", with(languages(), "facts", "figures", "files", "images", "related"));
         words.put("portable.export.", of("waiting", "failed", "made"));
-        words.put("portable.problem.", said("knowledge/portable/PortableFile.java", "why\\.add\\(\"([a-z]+)\"\\)"));
+        words.put("portable.problem.", said("knowledge/portable/Described.java", "why\\.add\\(\"([a-z]+)\"\\)"));
         words.put("portable.refused.", keys("knowledge.portable.NotTaken$Why"));
         words.put("knowledge.kinds.", each(keys("knowledge.Kind"), "", ".lead"));
         words.put("knowledge.licence.", each(keys("knowledge.Licence"), "", ".means"));

@@ -1,15 +1,12 @@
 package ma.etamkeen.knowledge.portable;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import ma.etamkeen.knowledge.collections.Collection;
 import ma.etamkeen.knowledge.collections.Collections;
 import ma.etamkeen.knowledge.portable.Plan.Judgement;
-import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.platform.words.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,11 +28,9 @@ public class Gatherings {
 
     /** Every collection with those of its entries that readers can read. */
     List<Portable.Gathered> all() {
-        var read = new HashSet<>(db.sql("""
-                        select e.id from knowledge.entry e
-                         where e.slug is null and e.kind not in ('page', 'testimony')
-                           and exists (select from knowledge.entry_text t where t.entry_id = e.id and t.shown is not null)
-                        """).query(Long.class).list());
+        var read = new HashSet<>(db.sql("select e.id from knowledge.entry e where " + Standing.READABLE)
+                .query(Long.class)
+                .list());
         return collections.all().stream()
                 .map(one -> gathered(
                         one, one.entries().stream().filter(read::contains).toList()))
@@ -43,19 +38,8 @@ public class Gatherings {
     }
 
     private static Portable.Gathered gathered(Collection collection, List<Long> entries) {
-        return new Portable.Gathered(collection.slug(), said(collection.title()), said(collection.lead()), entries);
-    }
-
-    private static Map<String, String> said(Text text) {
-        var said = new LinkedHashMap<String, String>();
-        for (var language : text.languages()) {
-            said.put(language.tag(), Text.orEmpty(text.in(language)));
-        }
-        return said;
-    }
-
-    private static Text text(Map<String, String> said) {
-        return new Text(said.get(Language.AR.tag()), said.get(Language.FR.tag()), said.get(Language.EN.tag()));
+        return new Portable.Gathered(
+                collection.slug(), Portable.said(collection.title()), Portable.said(collection.lead()), entries);
     }
 
     /** How a collection stands here, for the mark of a plan: nothing where there is none. */
@@ -79,8 +63,8 @@ public class Gatherings {
             return Judgement.NEW;
         }
         var here = found.get();
-        if (said(here.title()).equals(wanted.title())
-                && said(here.lead()).equals(wanted.lead())
+        if (Portable.said(here.title()).equals(wanted.title())
+                && Portable.said(here.lead()).equals(wanted.lead())
                 && here.entries().equals(entries(wanted, known))) {
             return Judgement.SAME;
         }
@@ -119,7 +103,10 @@ public class Gatherings {
     void take(long id, Plan.Gathering item, LongFunction<@Nullable Long> known, long person) {
         var gathered = item.gathered();
         var wanted = new Collections.Wanted(
-                gathered.slug(), text(gathered.title()), text(gathered.lead()), entries(gathered, known));
+                gathered.slug(),
+                Portable.text(gathered.title()),
+                Portable.text(gathered.lead()),
+                entries(gathered, known));
         var before = collections.find(gathered.slug());
         var kept = before.isPresent()
                 ? collections.change(before.get().id(), before.get().version(), wanted, person)
@@ -182,7 +169,8 @@ public class Gatherings {
         var kept = collections.change(
                 deed.collection(),
                 deed.version(),
-                new Collections.Wanted(before.slug(), text(before.title()), text(before.lead()), before.entries()),
+                new Collections.Wanted(
+                        before.slug(), Portable.text(before.title()), Portable.text(before.lead()), before.entries()),
                 person);
         if (!(kept instanceof Collections.Kept.Done)) {
             throw new Unfit();

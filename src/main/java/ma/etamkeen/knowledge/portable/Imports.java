@@ -1,20 +1,16 @@
 package ma.etamkeen.knowledge.portable;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +27,8 @@ import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.PagesOutdated;
 import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.words.Language;
-import ma.etamkeen.platform.words.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,6 +55,10 @@ public class Imports implements ForgetsEntry {
     private final Gatherings gatherings;
     private final Entries entries;
     private final Parities parities;
+    private final Judging judging;
+    private final Writings writings;
+    private final Results results;
+    private final Relations relations;
     private final KeptFiles files;
     private final Settings settings;
     private final Journal journal;
@@ -74,6 +72,10 @@ public class Imports implements ForgetsEntry {
             Gatherings gatherings,
             Entries entries,
             Parities parities,
+            Judging judging,
+            Writings writings,
+            Results results,
+            Relations relations,
             KeptFiles files,
             Settings settings,
             Journal journal,
@@ -85,6 +87,10 @@ public class Imports implements ForgetsEntry {
         this.gatherings = gatherings;
         this.entries = entries;
         this.parities = parities;
+        this.judging = judging;
+        this.writings = writings;
+        this.results = results;
+        this.relations = relations;
         this.files = files;
         this.settings = settings;
         this.journal = journal;
@@ -242,6 +248,11 @@ public class Imports implements ForgetsEntry {
                 .list();
     }
 
+    /** What would become of each entry of the file as things stand now. */
+    Plan plan(Portable.File file) {
+        return judging.plan(file);
+    }
+
     /** What it did, entry by entry. */
     List<Deed> deeds(long id) {
         return db.sql("""
@@ -257,122 +268,6 @@ public class Imports implements ForgetsEntry {
     /** What it did to collections. */
     List<Gatherings.Deed> gathered(long id) {
         return gatherings.deeds(id);
-    }
-
-    /** What would become of each entry of the file as things stand now. */
-    Plan plan(Portable.File file) {
-        var items = new ArrayList<Plan.Item>();
-        var seen = new StringBuilder();
-        for (var portable : file.entries()) {
-            var origin = origin(file.site(), portable.number());
-            var here = here(file.site(), portable, origin).orElse(null);
-            var item = here == null
-                    ? new Plan.Item(items.size() + 1, portable, 0, Judgement.NEW, List.of())
-                    : judged(file.site(), items.size() + 1, portable, here, origin);
-            items.add(item);
-            seen.append(item.number()).append(item.judgement()).append(item.entry());
-            if (here != null) {
-                seen.append(here.version())
-                        .append(new java.util.TreeMap<>(here.latest()))
-                        .append(here.now().files())
-                        .append(here.now().pictures());
-            }
-        }
-        var gathered = new ArrayList<Plan.Gathering>();
-        for (var one : file.gathered()) {
-            gathered.add(new Plan.Gathering(
-                    items.size() + gathered.size() + 1,
-                    one,
-                    gatherings.here(one),
-                    gatherings.judged(one, number -> known(file.site(), number))));
-            seen.append(gatherings.mark(one));
-        }
-        return new Plan(List.copyOf(items), List.copyOf(gathered), file.bad(), fingerprint(seen.toString()));
-    }
-
-    /** The entry here that a file calls by this number, or {@code null}. */
-    private @Nullable Long known(String site, long number) {
-        return db.sql("""
-                        select e.id from knowledge.entry e
-                         where e.slug is null
-                           and e.id = case when :ours then :number
-                                           else (select o.entry_id from knowledge.origin o
-                                                  where o.site = :site and o.number = :number) end
-                        """)
-                .param("ours", isOurs(site))
-                .param("site", site)
-                .param("number", number)
-                .query(Long.class)
-                .optional()
-                .orElse(null);
-    }
-
-    private Origins from(String site) {
-        return new Origins(site, isOurs(site));
-    }
-
-    private boolean isOurs(String site) {
-        return site.equals(settings.address());
-    }
-
-    /** Which revisions of an entry were brought in last, and its facts as they were then. */
-    private record Origin(long entry, Map<String, Integer> revisions) {}
-
-    private @Nullable Origin origin(String site, long number) {
-        return db.sql("select entry_id, revisions from knowledge.origin where site = :site and number = :number")
-                .param("site", site)
-                .param("number", number)
-                .query((row, _) -> new Origin(
-                        row.getLong("entry_id"),
-                        JSON.readValue(row.getString("revisions"), new TypeReference<Map<String, Integer>>() {})))
-                .optional()
-                .orElse(null);
-    }
-
-    private Optional<Standing.Entry> here(String site, Portable portable, @Nullable Origin origin) {
-        if (isOurs(site)) {
-            return standing.find(portable.number());
-        }
-        return origin == null ? Optional.empty() : standing.find(origin.entry());
-    }
-
-    private Plan.Item judged(String site, int number, Portable portable, Standing.Entry here, @Nullable Origin origin) {
-        if (here.isClosed()) {
-            return new Plan.Item(number, portable, here.id(), Judgement.OURS, List.of());
-        }
-        var differs = new ArrayList<String>();
-        var theirs = false;
-        var ours = false;
-        if (!portable.facts().agreesWith(here.now().facts())) {
-            differs.add("facts");
-            var base = origin == null ? portable.version() : origin.revisions().getOrDefault("version", 0);
-            theirs = true;
-            ours = base != here.version();
-        }
-        for (var text : portable.texts().entrySet()) {
-            var language = text.getKey();
-            var local = here.now().texts().get(language);
-            if (local != null && local.reads(text.getValue())) {
-                continue;
-            }
-            differs.add(language);
-            var from = origin == null
-                    ? text.getValue().revision()
-                    : origin.revisions().getOrDefault(language, 0);
-            var base = standing.revision(here.id(), language, from);
-            var latest = here.latest().getOrDefault(language, 0);
-            var drafted = latest > (local == null ? 0 : local.revision());
-            theirs |= base == null || !base.reads(text.getValue());
-            ours |= drafted || local != null && (base == null || !base.reads(local));
-        }
-        var beside = pieces.judged(from(site), portable, here.id());
-        differs.addAll(beside.differs());
-        theirs |= beside.theirs();
-        ours |= beside.ours();
-        var judgement = differs.isEmpty()
-                ? Judgement.SAME
-                : theirs ? ours ? Judgement.CONFLICT : Judgement.THEIRS : Judgement.OURS;
-        return new Plan.Item(number, portable, here.id(), judgement, List.copyOf(differs));
     }
 
     /**
@@ -391,7 +286,7 @@ public class Imports implements ForgetsEntry {
         if (brought.isGone()) {
             return new Done.Gone();
         }
-        var plan = plan(brought.file());
+        var plan = judging.plan(brought.file());
         if (!plan.mark().equals(mark)) {
             return new Done.Moved();
         }
@@ -404,6 +299,7 @@ public class Imports implements ForgetsEntry {
         if (chosen.isEmpty() && gathered.isEmpty() || !decided.containsAll(plan.conflicts())) {
             return new Done.Undecided();
         }
+        var apart = apart(brought.file(), chosen);
         try (var archive = archive(brought)) {
             for (var item : chosen) {
                 if (item.judgement() == Judgement.NEW) {
@@ -413,8 +309,9 @@ public class Imports implements ForgetsEntry {
                 }
             }
         }
+        relate(id, brought.file().site(), chosen, apart);
         for (var item : gathered) {
-            gatherings.take(id, item, number -> known(brought.file().site(), number), person);
+            gatherings.take(id, item, number -> judging.known(brought.file().site(), number), person);
         }
         if (brought.archive() != null) {
             release("id = :id", Map.of("id", id));
@@ -429,6 +326,46 @@ public class Imports implements ForgetsEntry {
         return new Done.Taken(chosen.size() + gathered.size());
     }
 
+    /** What the file joins and somebody here parted since, by the number of the item; asked before anything is written. */
+    private Map<Integer, Set<Long>> apart(Portable.File file, List<Plan.Item> chosen) {
+        var versions = Judging.versions(file);
+        var apart = new HashMap<Integer, Set<Long>>();
+        for (var item : chosen) {
+            var together = judging.together(file.site(), item.portable());
+            if (item.judgement() != Judgement.NEW && together != null) {
+                apart.put(
+                        item.number(),
+                        together.stream()
+                                .filter(other -> !judging.mayJoin(file.site(), item.entry(), other, versions))
+                                .collect(Collectors.toSet()));
+            }
+        }
+        return apart;
+    }
+
+    /** What belongs together is joined once all of it is here. */
+    private void relate(long id, String site, List<Plan.Item> chosen, Map<Integer, Set<Long>> apart) {
+        for (var item : chosen) {
+            var together = judging.together(site, item.portable());
+            if (together != null) {
+                relations.take(
+                        id,
+                        item.number(),
+                        together,
+                        entryOf(id, item),
+                        other -> !apart.getOrDefault(item.number(), Set.of()).contains(other));
+            }
+        }
+    }
+
+    private long entryOf(long id, Plan.Item item) {
+        return db.sql("select entry_id from knowledge.import_deed where import_id = :id and number = :number")
+                .param("id", id)
+                .param("number", item.number())
+                .query(Long.class)
+                .single();
+    }
+
     /** Without an archive nothing is asked of it. */
     private @Nullable Archive archive(Brought brought) {
         return brought.archive() == null
@@ -438,23 +375,13 @@ public class Imports implements ForgetsEntry {
 
     private void add(long id, String site, Plan.Item item, @Nullable Archive archive, long person) {
         var portable = item.portable();
-        var entry = isOurs(site)
+        var entry = judging.isOurs(site)
                 ? portable.number()
                 : db.sql("select nextval('knowledge.entry_id_seq')")
                         .query(Long.class)
                         .single();
-        db.sql("""
-                        insert into knowledge.entry (id, kind, theme, period_from, period_to, sorted_on, source, other_sources,
-                                                     certainty, outcome, licence, regions, areas, created_at, created_by)
-                        values (:entry, :kind, :theme, :from, :to, :sorted, :source, :others, :certainty, :outcome, :licence,
-                                :regions, :areas, :now, :person)
-                        """)
-                .param("entry", entry)
-                .params(columns(portable.facts()))
-                .param("now", now())
-                .param("person", person)
-                .update();
-        if (isOurs(site)) {
+        writings.insert(entry, portable.facts(), person);
+        if (judging.isOurs(site)) {
             // a number that comes back with its entry is never given to another
             db.sql("""
                             select setval('knowledge.entry_id_seq', greatest(:entry, last_value))
@@ -463,10 +390,10 @@ public class Imports implements ForgetsEntry {
         }
         var written = new LinkedHashMap<String, Map<String, Object>>();
         portable.texts().forEach((language, text) -> {
-            var isCounted = isOurs(site) || !text.before().isEmpty();
+            var isCounted = judging.isOurs(site) || !text.before().isEmpty();
             var number = isCounted && text.revision() > 0 ? text.revision() : 1;
-            text.before().forEach(one -> earlier(entry, language, one));
-            show(entry, language, number, text, person);
+            text.before().forEach(one -> writings.earlier(entry, language, one.revision(), one));
+            writings.show(entry, language, number, text, person);
             written.put(language, Map.of("number", number, "before", 0, "proofread", false));
         });
         journal.record("knowledge.entry.created", person, entry);
@@ -480,29 +407,14 @@ public class Imports implements ForgetsEntry {
                 portable.facts(),
                 written,
                 take(site, portable, entry, true, archive, person));
+        results.take(id, item.number(), portable, entry, person);
         parities.brought(entry, before(written, "before"));
         entries.index(entry);
     }
 
     private List<Pieces.Taken> take(
             String site, Portable portable, long entry, boolean isNew, @Nullable Archive archive, long person) {
-        return archive == null ? List.of() : pieces.take(from(site), portable, entry, isNew, archive, person);
-    }
-
-    /** What was written before, where it comes from: nobody here wrote it, and readers never read it here. */
-    private void earlier(long entry, String language, Portable.Earlier text) {
-        db.sql("""
-                        insert into knowledge.revision (entry_id, language, number, title, lead, sections, author, at, restored)
-                        values (:entry, :language, :number, :title, :lead, cast(:sections as jsonb), 0, :at, 0)
-                        """)
-                .param("entry", entry)
-                .param("language", language)
-                .param("number", text.revision())
-                .param("title", text.title())
-                .param("lead", text.lead())
-                .param("sections", JSON.writeValueAsString(text.sections()))
-                .param("at", Instant.parse(text.at()).atOffset(ZoneOffset.UTC))
-                .update();
+        return archive == null ? List.of() : pieces.take(judging.from(site), portable, entry, isNew, archive, person);
     }
 
     private void change(long id, String site, Plan.Item item, @Nullable Archive archive, long person) {
@@ -510,7 +422,7 @@ public class Imports implements ForgetsEntry {
         var portable = item.portable();
         var version = here.version();
         if (item.differs().contains("facts")) {
-            facts(item.entry(), portable.facts());
+            writings.facts(item.entry(), portable.facts());
             version++;
             journal.record("knowledge.entry.changed", person, item.entry());
         }
@@ -518,8 +430,11 @@ public class Imports implements ForgetsEntry {
         portable.texts().forEach((language, text) -> {
             if (item.differs().contains(language)) {
                 var number = here.latest().getOrDefault(language, 0) + 1;
+                for (var one : writings.between(item.entry(), language, text)) {
+                    writings.earlier(item.entry(), language, number++, one);
+                }
                 var before = here.now().texts().get(language);
-                show(item.entry(), language, number, text, person);
+                writings.show(item.entry(), language, number, text, person);
                 written.put(
                         language,
                         Map.of(
@@ -541,62 +456,9 @@ public class Imports implements ForgetsEntry {
                 here.now().facts(),
                 written,
                 take(site, portable, item.entry(), false, archive, person));
+        results.take(id, item.number(), portable, item.entry(), person);
         parities.brought(item.entry(), before(written, "before"));
         entries.index(item.entry());
-    }
-
-    private void facts(long entry, Portable.Facts facts) {
-        db.sql("""
-                        update knowledge.entry
-                           set kind = :kind, theme = :theme, period_from = :from, period_to = :to, sorted_on = :sorted,
-                               source = :source, other_sources = :others, certainty = :certainty, version = version + 1,
-                               outcome = case when :said then :outcome else outcome end,
-                               licence = case when :said then :licence else licence end,
-                               regions = case when :said then cast(:regions as text[]) else regions end,
-                               areas = case when :said then cast(:areas as text[]) else areas end
-                         where id = :entry
-                        """)
-                .param("entry", entry)
-                .param("said", facts.traits() != null)
-                .params(columns(facts))
-                .update();
-    }
-
-    /** Writes a revision and shows it to readers, as proofread as it was where it comes from. */
-    private void show(long entry, String language, int number, Portable.Text text, long person) {
-        revision(entry, language, number, text, person, 0);
-        db.sql("""
-                        insert into knowledge.entry_text (entry_id, language, latest, state, shown, proofread, shown_at)
-                        values (:entry, :language, :number, :state, :number, :proofread, :now)
-                            on conflict (entry_id, language)
-                            do update set latest = excluded.latest, state = excluded.state, shown = excluded.shown,
-                                          proofread = excluded.proofread, shown_at = excluded.shown_at
-                        """)
-                .param("entry", entry)
-                .param("language", language)
-                .param("number", number)
-                .param("state", text.proofread() ? "published" : "to-review")
-                .param("proofread", text.proofread())
-                .param("now", now())
-                .update();
-        journal.record("knowledge.text.published", person, entry, 0, language + " " + number);
-    }
-
-    private void revision(long entry, String language, int number, Portable.Text text, long person, int restored) {
-        db.sql("""
-                        insert into knowledge.revision (entry_id, language, number, title, lead, sections, author, at, restored)
-                        values (:entry, :language, :number, :title, :lead, cast(:sections as jsonb), :person, :now, :restored)
-                        """)
-                .param("entry", entry)
-                .param("language", language)
-                .param("number", number)
-                .param("title", text.title())
-                .param("lead", text.lead())
-                .param("sections", JSON.writeValueAsString(text.sections()))
-                .param("person", person)
-                .param("now", now())
-                .param("restored", restored)
-                .update();
     }
 
     private void note(
@@ -623,10 +485,10 @@ public class Imports implements ForgetsEntry {
                 .param("facts", JSON.writeValueAsString(before))
                 .param("texts", JSON.writeValueAsString(written))
                 .update();
-        if (isOurs(site)) {
+        if (judging.isOurs(site)) {
             return;
         }
-        var known = origin(site, item.portable().number());
+        var known = judging.origin(site, item.portable().number());
         var revisions = new LinkedHashMap<String, Integer>(known == null ? Map.of() : known.revisions());
         written.forEach((language, one) -> revisions.put(language, (Integer) one.get("number")));
         revisions.put("version", version);
@@ -646,7 +508,7 @@ public class Imports implements ForgetsEntry {
                 .update();
     }
 
-    private record Receipt(
+    record Receipt(
             int number,
             long entry,
             boolean isNew,
@@ -667,17 +529,21 @@ public class Imports implements ForgetsEntry {
         var touched = receipts.stream().map(Receipt::entry).collect(Collectors.toSet());
         var gathered = gatherings.deeds(id);
         if (!receipts.stream()
-                        .allMatch(receipt ->
-                                isAsItLeftIt(receipt) && pieces.areAsLeft(receipt.pieces(), receipt.entry(), touched))
+                        .allMatch(receipt -> isAsItLeftIt(receipt)
+                                && pieces.areAsLeft(receipt.pieces(), receipt.entry(), touched)
+                                && results.areAsLeft(id, receipt.number(), receipt.entry())
+                                && relations.areAsLeft(id, receipt.number(), receipt.entry()))
                 || !gathered.stream().allMatch(gatherings::isAsLeft)) {
             return new Done.Moved();
         }
         gathered.forEach(deed -> gatherings.takeBack(deed, person));
         for (var receipt : receipts) {
             pieces.takeBack(receipt.pieces(), receipt.entry(), person);
-            takeBack(receipt, person);
+            results.takeBack(id, receipt.number(), receipt.entry(), person);
+            relations.takeBack(id, receipt.number(), receipt.entry());
+            writings.takeBack(receipt, person);
             parities.brought(receipt.entry(), before(receipt.texts(), "number"));
-            if (!isOurs(brought.file().site())) {
+            if (!judging.isOurs(brought.file().site())) {
                 forget(receipt);
             }
             entries.index(receipt.entry());
@@ -725,49 +591,6 @@ public class Imports implements ForgetsEntry {
                 });
     }
 
-    private void takeBack(Receipt receipt, long person) {
-        if (!receipt.isNew()
-                && standing.find(receipt.entry())
-                        .filter(here -> !receipt.facts().agreesWith(here.now().facts()))
-                        .isPresent()) {
-            facts(receipt.entry(), receipt.facts());
-            journal.record("knowledge.entry.changed", person, receipt.entry());
-        }
-        receipt.texts().forEach((language, written) -> {
-            var before = number(written, "before");
-            var number = number(written, "number");
-            var text = before == 0 ? null : standing.revision(receipt.entry(), language, before);
-            if (text == null) {
-                db.sql("""
-                                update knowledge.entry_text
-                                   set shown = null, shown_at = null, proofread = false, state = 'draft'
-                                 where entry_id = :entry and language = :language
-                                """)
-                        .param("entry", receipt.entry())
-                        .param("language", language)
-                        .update();
-                journal.record("knowledge.text.withdrawn", person, receipt.entry(), 0, language + " " + number);
-                return;
-            }
-            revision(receipt.entry(), language, number + 1, text, person, before);
-            var proofread = Boolean.TRUE.equals(written.get("proofread"));
-            db.sql("""
-                            update knowledge.entry_text
-                               set latest = :number, shown = :number, shown_at = :now, proofread = :proofread,
-                                   state = :state
-                             where entry_id = :entry and language = :language
-                            """)
-                    .param("number", number + 1)
-                    .param("now", now())
-                    .param("proofread", proofread)
-                    .param("state", proofread ? "published" : "to-review")
-                    .param("entry", receipt.entry())
-                    .param("language", language)
-                    .update();
-            journal.record("knowledge.text.restored", person, receipt.entry(), 0, language + " " + (number + 1));
-        });
-    }
-
     /** What was brought in is no longer here: brought in again, it is compared with what stands now. */
     private void forget(Receipt receipt) {
         if (receipt.isNew()) {
@@ -806,37 +629,8 @@ public class Imports implements ForgetsEntry {
         return before;
     }
 
-    private static int number(Map<String, Object> written, String name) {
+    static int number(Map<String, Object> written, String name) {
         return written.get(name) instanceof Number number ? number.intValue() : 0;
-    }
-
-    private static Map<String, @Nullable Object> columns(Portable.Facts facts) {
-        var period = new Period(facts.from(), facts.to());
-        var columns = new LinkedHashMap<String, @Nullable Object>();
-        columns.put("kind", facts.kind());
-        columns.put("theme", facts.theme());
-        columns.put("from", facts.from());
-        columns.put("to", facts.to());
-        columns.put("sorted", new SqlParameterValue(Types.DATE, period.starts()));
-        columns.put("source", facts.source());
-        columns.put("others", facts.others().toArray(String[]::new));
-        columns.put("certainty", facts.certainty());
-        var traits = facts.traits();
-        columns.put("outcome", new SqlParameterValue(Types.VARCHAR, traits == null ? null : traits.outcome()));
-        columns.put("licence", new SqlParameterValue(Types.VARCHAR, traits == null ? null : traits.licence()));
-        columns.put("regions", traits == null ? new String[0] : traits.regions().toArray(String[]::new));
-        columns.put("areas", traits == null ? new String[0] : traits.areas().toArray(String[]::new));
-        return columns;
-    }
-
-    private static String fingerprint(String seen) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(seen.getBytes(StandardCharsets.UTF_8)), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {

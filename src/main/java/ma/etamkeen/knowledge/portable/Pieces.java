@@ -41,7 +41,10 @@ class Pieces implements PortableFile.Taking {
     }
 
     /** What the file and what somebody here changed of them. */
-    record Judged(boolean theirs, boolean ours, List<String> differs) {}
+    record Judged(boolean theirs, boolean ours, List<String> differs) {
+
+        static final Judged SAME = new Judged(false, false, List.of());
+    }
 
     /**
      * What an import did to one of them.
@@ -50,6 +53,7 @@ class Pieces implements PortableFile.Taking {
      * @param fresh whether it was not here before
      * @param hidden whether it was here, and readers did not get it
      * @param alt what was said of a picture before, or {@code null} where that stayed
+     * @param versions how many versions of a file came; {@code null} for the one of a picture, and of earlier imports
      */
     record Taken(
             String kind,
@@ -58,7 +62,14 @@ class Pieces implements PortableFile.Taking {
             boolean fresh,
             boolean hidden,
             @Nullable Map<String, String> alt,
-            @Nullable String credit) {}
+            @Nullable String credit,
+            @Nullable Integer versions) {
+
+        /** How many versions of it came. */
+        int came() {
+            return versions == null ? 1 : versions;
+        }
+    }
 
     private static final String ATTACHMENT = "attachment";
     private static final String IMAGE = "image";
@@ -164,7 +175,7 @@ class Pieces implements PortableFile.Taking {
         if (!here.entries().contains(entry)) {
             return from.isOurs() || known != null && known.entry() == entry ? Stand.OURS : Stand.NEW;
         }
-        if (said(here.alt()).equals(wanted.alt())
+        if (Portable.said(here.alt()).equals(wanted.alt())
                 && Text.orEmpty(here.credit()).equals(Text.orEmpty(wanted.credit()))) {
             return Stand.SAME;
         }
@@ -243,28 +254,60 @@ class Pieces implements PortableFile.Taking {
         }
     }
 
+    /** With each version that came before the last and that is not here. */
     private Taken take(Origins from, Portable.Attached wanted, long entry, Archive archive, long person) {
         var found = find(from, known(from, ATTACHMENT, wanted.number(), entry), wanted, entry);
-        var brought = new Brought(wanted.piece().name(), archive.bytes(wanted.piece()));
-        var language = Language.of(wanted.language()).orElseThrow();
+        var coming = coming(wanted, found);
+        var id = 0L;
+        for (var version : coming) {
+            id = put(found.isPresent() ? found : attachments.find(id), wanted, version.piece(), entry, archive, person);
+        }
+        var hidden = found.filter(Attachment::isRemoved).isPresent();
+        if (hidden) {
+            attachments.show(found.get(), true, person);
+        }
+        var version = attachments.find(id).orElseThrow().latest().number();
+        remember(
+                from,
+                ATTACHMENT,
+                wanted.number(),
+                new Known(id, entry, wanted.piece().sha256(), version));
+        return new Taken(ATTACHMENT, id, version, found.isEmpty(), hidden, null, null, coming.size());
+    }
+
+    /** What followed there on the last version that is known here; all of it where none is. */
+    private static List<Portable.Version> coming(Portable.Attached wanted, Optional<Attachment> found) {
+        var here = found.stream()
+                .flatMap(one -> one.versions().stream())
+                .map(one -> one.file().fingerprint())
+                .toList();
+        var all = wanted.versions();
+        var from = 0;
+        for (var place = 0; place < all.size() - 1; place++) {
+            if (here.contains(all.get(place).piece().sha256())) {
+                from = place + 1;
+            }
+        }
+        return all.subList(from, all.size());
+    }
+
+    private long put(
+            Optional<Attachment> found,
+            Portable.Attached wanted,
+            Portable.Piece piece,
+            long entry,
+            Archive archive,
+            long person) {
+        var brought = new Brought(piece.name(), archive.bytes(piece));
         try {
             var kept = found.isPresent()
                     ? attachments.renew(found.get(), brought, person)
-                    : attachments.add(entry, language, wanted.title(), brought, person);
+                    : attachments.add(
+                            entry, Language.of(wanted.language()).orElseThrow(), wanted.title(), brought, person);
             if (!(kept instanceof Attachments.Kept.Done(var id))) {
                 throw new Unfit();
             }
-            var hidden = found.filter(Attachment::isRemoved).isPresent();
-            if (hidden) {
-                attachments.show(found.get(), true, person);
-            }
-            var version = attachments.find(id).orElseThrow().latest().number();
-            remember(
-                    from,
-                    ATTACHMENT,
-                    wanted.number(),
-                    new Known(id, entry, wanted.piece().sha256(), version));
-            return new Taken(ATTACHMENT, id, version, found.isEmpty(), hidden, null, null);
+            return id;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -282,20 +325,22 @@ class Pieces implements PortableFile.Taking {
     }
 
     private Taken fresh(Portable.Pictured wanted, long entry, Archive archive, long person) {
-        var id = images.bring(text(wanted.alt()), wanted.credit(), archive.bytes(wanted.piece()), entry, person);
-        return new Taken(IMAGE, id, images.find(id).orElseThrow().version(), true, false, null, null);
+        var id = images.bring(
+                Portable.text(wanted.alt()), wanted.credit(), archive.bytes(wanted.piece()), entry, person);
+        return new Taken(IMAGE, id, images.find(id).orElseThrow().version(), true, false, null, null, null);
     }
 
     private Taken placed(Image image, long entry, long person) {
         images.place(image, entry, true, person);
-        return new Taken(IMAGE, image.id(), image.version(), false, false, null, null);
+        return new Taken(IMAGE, image.id(), image.version(), false, false, null, null, null);
     }
 
     private Taken described(Image image, Portable.Pictured wanted, long person) {
-        if (!images.describe(image, text(wanted.alt()), wanted.credit(), person)) {
+        if (!images.describe(image, Portable.text(wanted.alt()), wanted.credit(), person)) {
             throw new Unfit();
         }
-        return new Taken(IMAGE, image.id(), image.version() + 1, false, false, said(image.alt()), image.credit());
+        return new Taken(
+                IMAGE, image.id(), image.version() + 1, false, false, Portable.said(image.alt()), image.credit(), null);
     }
 
     private void remember(Origins from, String kind, long number, Known known) {
@@ -340,12 +385,13 @@ class Pieces implements PortableFile.Taking {
     void takeBack(List<Taken> taken, long entry, long person) {
         for (var one : taken) {
             if (one.kind().equals(ATTACHMENT)) {
-                var here = attachments.find(one.id()).orElseThrow();
-                attachments.takeBack(here, person);
-                if (one.hidden()) {
-                    attachments.show(here, false, person);
+                for (var version = 0; version < one.came(); version++) {
+                    attachments.takeBack(attachments.find(one.id()).orElseThrow(), person);
                 }
-                forget(one, entry, one.version() - 1);
+                if (one.hidden()) {
+                    attachments.show(attachments.find(one.id()).orElseThrow(), false, person);
+                }
+                forget(one, entry, one.version() - one.came());
             } else {
                 takeBackPicture(one, entry, person);
             }
@@ -357,7 +403,7 @@ class Pieces implements PortableFile.Taking {
         if (one.alt() == null) {
             images.place(here, entry, false, person);
             forget(one, entry, 0);
-        } else if (images.describe(here, text(one.alt()), one.credit(), person)) {
+        } else if (images.describe(here, Portable.text(one.alt()), one.credit(), person)) {
             forget(one, entry, here.version() + 1);
         } else {
             throw new Unfit();
@@ -393,21 +439,9 @@ class Pieces implements PortableFile.Taking {
                 .update();
     }
 
-    private static Map<String, String> said(Text alt) {
-        var said = new LinkedHashMap<String, String>();
-        for (var language : alt.languages()) {
-            said.put(language.tag(), Text.orEmpty(alt.in(language)));
-        }
-        return said;
-    }
-
     private static String said(Portable.Pictured wanted) {
         return Archive.fingerprint(
                 (wanted.piece().sha256() + new java.util.TreeMap<>(wanted.alt()) + Text.orEmpty(wanted.credit()))
                         .getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Text text(Map<String, String> said) {
-        return new Text(said.get("ar"), said.get("fr"), said.get("en"));
     }
 }

@@ -36,7 +36,8 @@ public record Plan(List<Item> items, List<Gathering> gatherings, List<Portable.B
      * One entry of the file.
      *
      * @param entry the number of the entry here, 0 for none
-     * @param differs what differs: languages by their tags, {@code facts}, {@code files}, {@code images}
+     * @param differs what differs: languages by their tags, {@code facts}, {@code files}, {@code images}, {@code figures},
+     *     {@code related}
      */
     public record Item(int number, Portable portable, long entry, Judgement judgement, List<String> differs) {
 
@@ -61,10 +62,7 @@ public record Plan(List<Item> items, List<Gathering> gatherings, List<Portable.B
 
         /** What it is called in the file. */
         public Text title() {
-            return new Text(
-                    gathered.title().get("ar"),
-                    gathered.title().get("fr"),
-                    gathered.title().get("en"));
+            return Portable.text(gathered.title());
         }
     }
 

@@ -1,7 +1,13 @@
 package ma.etamkeen.knowledge.portable;
 
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import ma.etamkeen.knowledge.Figure;
+import ma.etamkeen.platform.words.Language;
+import ma.etamkeen.platform.words.Period;
 import ma.etamkeen.platform.words.Section;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param texts by the tag of their language
  * @param attachments the files that go with it, or {@code null} where the file says nothing of them
  * @param images the pictures it shows, or {@code null} where the file says nothing of them
+ * @param figures its results in numbers, or {@code null} where the file says nothing of them
+ * @param related the numbers of the entries that belong with it, or {@code null} where the file says nothing of them
  */
 public record Portable(
         long number,
@@ -20,11 +28,49 @@ public record Portable(
         Facts facts,
         Map<String, Text> texts,
         @Nullable List<Attached> attachments,
-        @Nullable List<Pictured> images) {
+        @Nullable List<Pictured> images,
+        @Nullable List<Counted> figures,
+        @Nullable List<Long> related) {
 
     /** An entry of which nothing but its words is said. */
     public Portable(long number, int version, Facts facts, Map<String, Text> texts) {
         this(number, version, facts, texts, null, null);
+    }
+
+    /** An entry of whose figures and relations nothing is said. */
+    public Portable(
+            long number,
+            int version,
+            Facts facts,
+            Map<String, Text> texts,
+            @Nullable List<Attached> attachments,
+            @Nullable List<Pictured> images) {
+        this(number, version, facts, texts, attachments, images, null, null);
+    }
+
+    /** The same with these texts. */
+    Portable with(Map<String, Text> others) {
+        return new Portable(number, version, facts, others, attachments, images, figures, related);
+    }
+
+    /** The same with these files and pictures. */
+    Portable with(List<Attached> files, List<Pictured> pictures) {
+        return new Portable(number, version, facts, texts, files, pictures, figures, related);
+    }
+
+    /** What a text says in each language, by its tag. */
+    static Map<String, String> said(ma.etamkeen.platform.words.Text text) {
+        var said = new LinkedHashMap<String, String>();
+        for (var language : text.languages()) {
+            said.put(language.tag(), ma.etamkeen.platform.words.Text.orEmpty(text.in(language)));
+        }
+        return said;
+    }
+
+    /** The same the other way round. */
+    static ma.etamkeen.platform.words.Text text(Map<String, String> said) {
+        return new ma.etamkeen.platform.words.Text(
+                said.get(Language.AR.tag()), said.get(Language.FR.tag()), said.get(Language.EN.tag()));
     }
 
     /** The files that go with it; none where nothing is said of them. */
@@ -115,15 +161,95 @@ public record Portable(
      * @param state how far it came: {@code approved} by somebody who did not write it, {@code restored} from one before, else
      *     {@code written}
      */
-    public record Earlier(int revision, String at, String state, String title, String lead, List<Section> sections) {}
+    public record Earlier(int revision, String at, String state, String title, String lead, List<Section> sections) {
+
+        /** Whether readers would read the same. */
+        boolean reads(Text text) {
+            return title.equals(text.title()) && lead.equals(text.lead()) && sections.equals(text.sections());
+        }
+    }
 
     /**
      * A file that goes with an entry, in its last version.
      *
      * @param number what it is called where the file was made
      * @param language the tag of the language it is written in
+     * @param earlier its earlier versions, the first one first; {@code null} where the file does not say
      */
-    public record Attached(long number, String language, String title, int version, Piece piece) {}
+    public record Attached(
+            long number,
+            String language,
+            String title,
+            int version,
+            Piece piece,
+            @Nullable List<Version> earlier) {
+
+        /** A file of which nothing earlier is known. */
+        public Attached(long number, String language, String title, int version, Piece piece) {
+            this(number, language, title, version, piece, List.of());
+        }
+
+        /** Every version of it, the first one first. */
+        public List<Version> versions() {
+            return Stream.concat(
+                            Stream.ofNullable(earlier).flatMap(List::stream), Stream.of(new Version(version, piece)))
+                    .toList();
+        }
+    }
+
+    /** One version of a file. */
+    public record Version(int number, Piece piece) {}
+
+    /**
+     * A result in numbers.
+     *
+     * @param label what is counted, by the tag of the language
+     * @param from when it was so, with {@code to}, as facts say it
+     */
+    public record Counted(
+            Map<String, String> label,
+            BigDecimal value,
+            String unit,
+            boolean atLeast,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String source,
+            @Nullable Integer women,
+            @Nullable Integer men) {
+
+        /** The same number is written in one way, so that it is known again. */
+        public Counted {
+            var plain = value.stripTrailingZeros();
+            value = plain.scale() < 0 ? plain.setScale(0) : plain;
+        }
+
+        static Counted of(Figure figure) {
+            return new Counted(
+                    said(figure.label()),
+                    figure.value(),
+                    figure.unit().key(),
+                    figure.atLeast(),
+                    figure.period().from(),
+                    figure.period().to(),
+                    figure.source(),
+                    figure.women(),
+                    figure.men());
+        }
+
+        Figure figure() {
+            return new Figure(
+                    0,
+                    Portable.text(label),
+                    value,
+                    Figure.Unit.of(unit).orElseThrow(),
+                    atLeast,
+                    new Period(from, to),
+                    source,
+                    women,
+                    men,
+                    0);
+        }
+    }
 
     /**
      * A picture an entry shows.

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Taking everything along, and bringing in what was taken along. What is brought in is published: few may. */
@@ -79,8 +80,8 @@ class PortableDesk {
     }
 
     @GetMapping("/exports/{id:[0-9]{1,15}}")
-    ResponseEntity<Resource> take(@PathVariable long id) {
-        return files.handOut(exports.file(id).orElseThrow(NotHere::new));
+    ResponseEntity<Resource> take(@PathVariable long id, @RequestParam(defaultValue = "1") int part) {
+        return files.handOut(exports.file(id, part).orElseThrow(NotHere::new));
     }
 
     @PostMapping("/imports")

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ma.etamkeen.knowledge.Enclosures;
+import ma.etamkeen.knowledge.Figures;
+import ma.etamkeen.knowledge.attachments.Attachments;
 import ma.etamkeen.platform.content.Rows;
 import ma.etamkeen.platform.files.KeptFile;
 import ma.etamkeen.platform.files.KeptFiles;
@@ -26,6 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 class Standing {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** What readers can read of {@code e}, and nobody said of themselves. */
+    static final String READABLE = """
+             e.slug is null and e.kind not in ('page', 'testimony')
+               and exists (select from knowledge.entry_text t where t.entry_id = e.id and t.shown is not null)
+            """;
 
     private static final String TEXTS = """
             select t.entry_id, t.language, t.latest, t.proofread, r.number, r.title, r.lead, r.sections
@@ -60,12 +67,14 @@ class Standing {
             """;
 
     private final JdbcClient db;
-    private final Enclosures enclosures;
+    private final Attachments attachments;
+    private final Figures figures;
     private final KeptFiles files;
 
-    Standing(JdbcClient db, Enclosures enclosures, KeptFiles files) {
+    Standing(JdbcClient db, Attachments attachments, Figures figures, KeptFiles files) {
         this.db = db;
-        this.enclosures = enclosures;
+        this.attachments = attachments;
+        this.figures = figures;
         this.files = files;
     }
 
@@ -83,10 +92,9 @@ class Standing {
         var all = new ArrayList<Portable>();
         var ids = db.sql("""
                         select e.id from knowledge.entry e
-                         where e.slug is null and e.kind not in ('page', 'testimony')
-                           and exists (select from knowledge.entry_text t where t.entry_id = e.id and t.shown is not null)
-                         order by e.id
-                        """).query((row, _) -> row.getLong(1)).list();
+                         where """ + READABLE + " order by e.id")
+                .query((row, _) -> row.getLong(1))
+                .list();
         for (long id : ids) {
             find(id).ifPresent(entry -> all.add(withEarlier(entry.now())));
         }
@@ -119,7 +127,7 @@ class Standing {
                                 text.lead(),
                                 text.sections(),
                                 earlier.getOrDefault(language, List.of()))));
-        return new Portable(now.number(), now.version(), now.facts(), texts, now.attachments(), now.images());
+        return now.with(texts);
     }
 
     /** The bytes of everything that goes with these entries, by the path at which they stand in an archive. */
@@ -127,9 +135,12 @@ class Standing {
         var pieces = new LinkedHashMap<String, PortableFile.Opening>();
         for (var entry : entries) {
             for (var one : entry.files()) {
-                pieces.putIfAbsent(
-                        one.piece().path(),
-                        () -> files.open(file(one.number(), one.version()).orElseThrow()));
+                for (var version : one.versions()) {
+                    pieces.putIfAbsent(
+                            version.piece().path(),
+                            () -> files.open(
+                                    file(one.number(), version.number()).orElseThrow()));
+                }
             }
             for (var one : entry.pictures()) {
                 pieces.putIfAbsent(one.piece().path(), () -> new ByteArrayInputStream(picture(one.number())));
@@ -189,7 +200,11 @@ class Standing {
                                 facts(row),
                                 Collections.unmodifiableMap(texts),
                                 attached(id),
-                                pictured(id)),
+                                pictured(id),
+                                figures.of(id).stream()
+                                        .map(Portable.Counted::of)
+                                        .toList(),
+                                related(id)),
                         latest,
                         row.getBoolean("closed")))
                 .optional();
@@ -209,20 +224,52 @@ class Standing {
                 .orElse(null);
     }
 
+    /** Every revision in a language, as readers would read it. */
+    List<Portable.Text> revisions(long entry, String language) {
+        return db.sql("""
+                        select number, false as proofread, title, lead, sections from knowledge.revision
+                         where entry_id = :entry and language = :language
+                        """)
+                .param("entry", entry)
+                .param("language", language)
+                .query((row, _) -> text(row))
+                .list();
+    }
+
+    /** What belongs with it of all that readers can read. */
+    private List<Long> related(long id) {
+        return db.sql("""
+                        select e.id from knowledge.entry e
+                          join knowledge.relation r
+                            on (r.entry_id = :entry and r.other_id = e.id) or (r.other_id = :entry and r.entry_id = e.id)
+                         where """ + READABLE + " order by e.id")
+                .param("entry", id)
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
     private List<Portable.Attached> attached(long id) {
-        return enclosures.of(id).files().stream()
-                .map(file -> new Portable.Attached(
-                        file.id(),
-                        file.language().tag(),
-                        file.title(),
-                        file.version(),
-                        new Portable.Piece(
-                                PortableFile.path(file.sha256(), file.name()),
-                                file.name(),
-                                file.contentType(),
-                                file.bytes(),
-                                file.sha256())))
+        return attachments.of(id).stream()
+                .map(one -> new Portable.Attached(
+                        one.id(),
+                        one.language().tag(),
+                        one.title(),
+                        one.latest().number(),
+                        piece(one.latest().file()),
+                        one.versions().reversed().stream()
+                                .limit(one.versions().size() - 1)
+                                .map(version -> new Portable.Version(version.number(), piece(version.file())))
+                                .toList()))
                 .toList();
+    }
+
+    private static Portable.Piece piece(KeptFile file) {
+        return new Portable.Piece(
+                PortableFile.path(file.fingerprint(), file.name()),
+                file.name(),
+                file.contentType(),
+                file.bytes(),
+                file.fingerprint());
     }
 
     private List<Portable.Pictured> pictured(long id) {

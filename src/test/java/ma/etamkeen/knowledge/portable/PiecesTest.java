@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import ma.etamkeen.Cast;
-import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.knowledge.attachments.Attachments;
 import ma.etamkeen.knowledge.collections.Collections;
@@ -42,7 +40,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -92,10 +89,12 @@ class PiecesTest {
     Settings settings;
 
     private long coordinator;
+    private Importing importing;
 
     @BeforeEach
     void anEntryWithAFileAPictureALicenceACollectionAndAPast() {
         coordinator = cast.holder(Role.COORDINATOR);
+        importing = new Importing(web, cast.accountOf(coordinator), imports, standing);
         attach(ENTRY, "Guide", "guide.txt", "Un guide");
         images.bring(new Text("صورة", "Une image", "A picture"), "Nous", png(7), ENTRY, coordinator);
         db.sql(
@@ -126,7 +125,7 @@ class PiecesTest {
                 .filter(one -> one.number() == ENTRY)
                 .findFirst()
                 .orElseThrow();
-        assertThat(json).contains("\"version\" : 2");
+        assertThat(json).contains("\"version\" : 3");
         assertThat(Objects.requireNonNull(entry.facts().traits()).licence()).isEqualTo("etalab-2.0");
         assertThat(entry.files()).extracting(Portable.Attached::title).containsExactly("Guide");
         assertThat(words(files.get(entry.files().getFirst().piece().path()))).isEqualTo("Un guide");
@@ -646,65 +645,35 @@ class PiecesTest {
     }
 
     private List<Judgement> judged(long id) {
-        return plan(id).items().stream().map(Plan.Item::judgement).toList();
+        return importing.judged(id);
     }
 
     private List<String> differs(long id) {
-        return plan(id).items().getFirst().differs();
+        return importing.differs(id);
     }
 
     private List<Judgement> gathered(long id) {
-        return plan(id).gatherings().stream().map(Plan.Gathering::judgement).toList();
-    }
-
-    private Plan plan(long id) {
-        return imports.plan(imports.find(id).orElseThrow().file());
+        return importing.gathered(id);
     }
 
     private long bring(byte[] bytes) {
-        var answer = upload("some.zip", bytes);
-        assertThat(answer.getStatus())
-                .as(Jsoup.parse(words(answer)).select("[id$=-error]").text())
-                .isEqualTo(303);
-        var leads = String.valueOf(answer.getHeader("Location"));
-        return Long.parseLong(leads.substring(leads.lastIndexOf('/') + 1));
+        return importing.bring("some.zip", bytes);
     }
 
     private MockHttpServletResponse upload(String name, byte[] bytes) {
-        return web.post()
-                .uri("/fr/desk/entries/portable/imports")
-                .multipart()
-                .file(new MockMultipartFile("file", name, null, bytes))
-                .with(FromOurPages.account(cast.accountOf(coordinator)))
-                .exchange()
-                .getResponse();
+        return importing.upload(name, bytes);
     }
 
-    /** Sends the form of the plan as it stands, with these decisions in it. */
     private MockHttpServletResponse take(long id, Map<Integer, String> decisions) {
-        var page = read(id);
-        var decided = new ArrayList<String>();
-        page.select("select[name=decided]").forEach(select -> {
-            var chosen = select.selectFirst("option[selected]");
-            var number = Integer.parseInt(
-                    Objects.requireNonNull(select.select("option").last()).val().replaceFirst(":.*", ""));
-            decided.add(
-                    decisions.containsKey(number)
-                            ? number + ":" + decisions.get(number)
-                            : chosen == null ? "" : chosen.val());
-        });
-        return as(web.post()
-                .uri("/fr/desk/entries/portable/imports/" + id + "/taking")
-                .param("mark", page.select("input[name=mark]").val())
-                .param("decided", decided.toArray(String[]::new)));
+        return importing.take(id, decisions);
     }
 
     private MockHttpServletResponse undo(long id) {
-        return as(web.post().uri("/fr/desk/entries/portable/imports/" + id + "/undoing"));
+        return importing.undo(id);
     }
 
     private Document read(long id) {
-        return Jsoup.parse(words(as(web.get().uri("/fr/desk/entries/portable/imports/" + id))));
+        return importing.read(id);
     }
 
     private MockHttpServletResponse get(String address) {
@@ -712,9 +681,7 @@ class PiecesTest {
     }
 
     private MockHttpServletResponse as(MockMvcTester.MockMvcRequestBuilder request) {
-        return request.with(FromOurPages.account(cast.accountOf(coordinator)))
-                .exchange()
-                .getResponse();
+        return importing.as(request);
     }
 
     private static String words(MockHttpServletResponse answer) {
@@ -730,10 +697,7 @@ class PiecesTest {
     }
 
     private byte[] zip(String site, List<Portable> entries, List<Portable.Gathered> gathered) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        PortableFile.write(
-                bytes, site, Instant.parse("2026-11-30T20:00:00Z"), entries, gathered, standing.pieces(entries));
-        return bytes.toByteArray();
+        return importing.zip(site, entries, gathered);
     }
 
     private static java.nio.file.Path onDisk(byte[] bytes) throws IOException {

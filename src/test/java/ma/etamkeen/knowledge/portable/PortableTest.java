@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,10 +67,12 @@ class PortableTest {
     Parities parities;
 
     private long coordinator;
+    private Importing importing;
 
     @BeforeEach
     void somebodyWhoMay() {
         coordinator = cast.holder(Role.COORDINATOR);
+        importing = new Importing(web, cast.accountOf(coordinator), imports, standing);
     }
 
     @Test
@@ -131,7 +131,14 @@ class PortableTest {
     private static List<Portable> fresh(List<Portable> all) {
         return all.stream()
                 .map(one -> new Portable(
-                        one.number(), 1, one.facts(), written(one.texts()), one.attachments(), one.images()))
+                        one.number(),
+                        1,
+                        one.facts(),
+                        written(one.texts()),
+                        one.attachments(),
+                        one.images(),
+                        one.figures(),
+                        one.related()))
                 .toList();
     }
 
@@ -326,7 +333,7 @@ class PortableTest {
         files.put(
                 "another version",
                 new String(json, UTF_8)
-                        .replace("\"version\" : 2", "\"version\" : 9")
+                        .replace("\"version\" : 3", "\"version\" : 9")
                         .getBytes(UTF_8));
         files.put("no archive", "PK and nothing".getBytes(UTF_8));
         files.put("an archive of something else", archive(Map.of("x.txt", json)));
@@ -362,9 +369,7 @@ class PortableTest {
     }
 
     private List<Judgement> judged(long id) {
-        return imports.plan(imports.find(id).orElseThrow().file()).items().stream()
-                .map(Plan.Item::judgement)
-                .toList();
+        return importing.judged(id);
     }
 
     private static Portable.Text text(String title, int revision) {
@@ -411,36 +416,15 @@ class PortableTest {
     }
 
     private long bring(String name, byte[] bytes) {
-        var answer = upload(name, bytes);
-        assertThat(answer.getStatus()).as(words(answer)).isEqualTo(303);
-        var leads = String.valueOf(answer.getHeader("Location"));
-        return Long.parseLong(leads.substring(leads.lastIndexOf('/') + 1));
+        return importing.bring(name, bytes);
     }
 
     private MockHttpServletResponse upload(String name, byte[] bytes) {
-        return web.post()
-                .uri("/fr/desk/entries/portable/imports")
-                .multipart()
-                .file(new MockMultipartFile("file", name, null, bytes))
-                .with(FromOurPages.account(cast.accountOf(coordinator)))
-                .exchange()
-                .getResponse();
+        return importing.upload(name, bytes);
     }
 
-    /** Sends the form of the plan as it stands, with these decisions in it. */
     private MockHttpServletResponse take(long id, Map<Integer, String> decisions) {
-        var page = read("/fr/desk/entries/portable/imports/" + id);
-        var decided = new ArrayList<String>();
-        page.select("select[name=decided]").forEach(select -> {
-            var chosen = select.selectFirst("option[selected]");
-            var value = chosen == null ? "" : chosen.val();
-            var number = Integer.parseInt(
-                    Objects.requireNonNull(select.select("option").last()).val().replaceFirst(":.*", ""));
-            decided.add(decisions.containsKey(number) ? number + ":" + decisions.get(number) : value);
-        });
-        return post(
-                "/fr/desk/entries/portable/imports/" + id + "/taking",
-                Map.of("mark", List.of(page.select("input[name=mark]").val()), "decided", decided));
+        return importing.take(id, decisions);
     }
 
     private MockHttpServletResponse post(String address, Map<String, List<String>> fields) {
@@ -470,14 +454,7 @@ class PortableTest {
     }
 
     private byte[] zip(String site, List<Portable> entries) throws IOException {
-        return zip(site, entries, List.of());
-    }
-
-    private byte[] zip(String site, List<Portable> entries, List<Portable.Gathered> collections) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        PortableFile.write(
-                bytes, site, Instant.parse("2026-11-30T20:00:00Z"), entries, collections, standing.pieces(entries));
-        return bytes.toByteArray();
+        return importing.zip(site, entries, List.of());
     }
 
     private byte[] json(String site, List<Portable> entries) throws IOException {
