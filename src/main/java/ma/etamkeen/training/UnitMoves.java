@@ -42,6 +42,7 @@ class UnitMoves implements MovesWithUnit {
                 "training.quota.unit_id",
                 "training.opening.unit_id",
                 "training.template_quota.unit_id",
+                "training.template_opening.unit_id",
                 "training.registration.administration");
     }
 

@@ -142,6 +142,19 @@ class MergingMovesRuleTest {
                     insert into training.template_quota (template_id, position, group_key, reserved)
                     select id, 0, 'unit.' || :from, 1 from made
                     """),
+            entry("training.template_opening.unit_id", """
+                    with made as (
+                        insert into training.template (name, course_id, format, place, link, language, capacity, approval,
+                                                       threshold, seat_order, freeze_hours, opens_minutes, closes_minutes,
+                                                       created_at, created_by)
+                        select 'x', min(id), 'online', '', 'https://x.example', 'fr', 9, '{}', 75, 'arrival', 0, 9, 0,
+                               '2026-01-01', 0
+                          from training.course
+                        returning id
+                    )
+                    insert into training.template_opening (template_id, group_key, opens_minutes, closes_minutes)
+                    select id, 'unit.' || :from, 9, 0 from made
+                    """),
             entry("hackathon.challenge.unit_id", CHALLENGE.formatted("unit_id", ":from")),
             entry("knowledge.entry_unit.unit_id", """
                     insert into knowledge.entry_unit (entry_id, unit_id) select min(id), :from from knowledge.entry

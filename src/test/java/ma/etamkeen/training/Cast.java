@@ -109,6 +109,24 @@ public class Cast {
         return ((UnitChange.Done) made).unit();
     }
 
+    /** A division of it. */
+    public long unit(long above) {
+        var number = NUMBERS.incrementAndGet();
+        var made = units.create(
+                new NewUnit(
+                        "T-" + number,
+                        Kind.DIVISION,
+                        above,
+                        new Text("قسم " + number, "Division " + number, "Division " + number),
+                        null,
+                        null,
+                        Level.CENTRAL,
+                        "beneficiary",
+                        null),
+                0);
+        return ((UnitChange.Done) made).unit();
+    }
+
     /** Somebody who works there. */
     public Viewer civilServant(long unit) {
         return viewer(many(unit, 1).getFirst());

@@ -42,10 +42,19 @@ public class Catalogue {
     /** What is postponed is to come, whatever its dates were. */
     private static final String TO_COME = "(s.ends_at > :now or s.postponed_at is not null)";
 
+    /** The slots that have a room; another town than that of their session can be in another region. */
+    private static final String IN_ROOMS = """
+            training.slot l
+              join training.room m on m.id = l.room_id
+              join training.venue v on v.id = m.venue_id
+            """;
+
     private static final Map<Facet, String> CONDITIONS = new EnumMap<>(Map.of(
             Facet.KIND, "(cast(:kind as text) is null or c.kind = :kind)",
             Facet.FORMAT, "(cast(:format as text) is null or s.format = :format)",
-            Facet.REGION, "(cast(:region as text) is null or s.region_code = :region)",
+            Facet.REGION, """
+                    (cast(:region as text) is null or s.region_code = :region
+                        or s.id in (select l.session_id from """ + " " + IN_ROOMS + " where v.region_code = :region))",
             Facet.LANGUAGE, "(cast(:language as text) is null or s.language = :language)",
             Facet.MONTH, "(cast(:month as text) is null or to_char(s.starts_at, 'YYYY-MM') = :month)",
             Facet.AREA, "(cast(:area as text) is null or :area = any(c.areas))",
@@ -126,12 +135,21 @@ public class Catalogue {
                         wish,
                         viewer,
                         """
-                        with wished as materialized (
-                            select c.kind collate "C" as v_kind, s.format collate "C" as v_format,
+                        with elsewhere as materialized (
+                            select distinct l.session_id as v_session, v.region_code collate "C" as v_region
+                              from
+                        """ + IN_ROOMS + """
+                              join training.session s on s.id = l.session_id
+                             where s.published_at is not null and s.cancelled_at is null
+                               and s.region_code is distinct from v.region_code and
+                        """ + TO_COME + """
+                        ), wished as materialized (
+                            select s.id as v_session, c.kind collate "C" as v_kind, s.format collate "C" as v_format,
                                    s.region_code collate "C" as v_region, s.language collate "C" as v_language,
                                    to_char(s.starts_at, 'YYYY-MM') collate "C" as v_month, c.areas as v_area,
                                    c.path collate "C" as v_path, s.course_id::text collate "C" as v_course,
-                        """ + "case when " + OPEN + " then 'yes' end as v_open,\n" + columns + """
+                        """ + "case when " + OPEN + " then 'yes' end as v_open,\n"
+                                + columns + """
                               from training.session s
                               join training.course c on c.id = s.course_id
                              where
@@ -152,8 +170,19 @@ public class Catalogue {
                 .filter(other -> other != facet)
                 .map(other -> "is_" + other.key())
                 .collect(joining(" and "));
-        return "select '%s' as facet, %s as value, count(*)::int as sessions from wished where %s and v_%s is not null group by 2"
-                .formatted(facet.name(), value, others, facet.key());
+        var counted =
+                "select '%s' as facet, %s as value, count(*)::int as sessions from %s where %s and v_%s is not null group by 2";
+        return facet == Facet.REGION
+                ? "select facet, value, sum(sessions)::int from (%s union all %s) both_regions group by 1, 2"
+                        .formatted(
+                                counted.formatted(facet.name(), value, "wished", others, facet.key()),
+                                counted.formatted(
+                                        facet.name(),
+                                        "e.v_region",
+                                        "wished w join elsewhere e using (v_session)",
+                                        others,
+                                        "session"))
+                : counted.formatted(facet.name(), value, "wished", others, facet.key());
     }
 
     /**
@@ -216,12 +245,15 @@ public class Catalogue {
                                r.name_ar as region_ar, r.name_fr as region_fr, r.name_en as region_en, e.is_open, e.of_day
                           from (
                             select s.id as session_id, l.id as slot_id, l.starts_at, l.ends_at, s.course_id, s.course_version,
-                                   s.format, s.region_code,
+                                   s.format, coalesce(v.region_code, s.region_code) as region_code,
                         """ + OPEN + " as is_open" + counted + """
                               from training.slot l
                               join training.session s on s.id = l.session_id
                               join training.course c on c.id = s.course_id
-                             where l.starts_at >= :first and l.starts_at < :after and s.postponed_at is null and
+                              left join training.room m on m.id = l.room_id
+                              left join training.venue v on v.id = m.venue_id
+                             where l.starts_at >= :first and l.starts_at < :after and s.postponed_at is null
+                               and (cast(:region as text) is null or coalesce(v.region_code, s.region_code) = :region) and
                         """ + WISHED + limited + """
                         ) e
                           join training.v_taught t on t.id = e.course_id and t.version = e.course_version

@@ -157,7 +157,11 @@ public class Interests {
                           from training.session s
                           join training.interest i on i.course_id = s.course_id
                          where s.id = :session and s.published_at is not null and s.cancelled_at is null and s.entry = 'request'
-                           and (i.region_code is null or s.format <> 'in-person' or i.region_code = s.region_code)
+                           and (i.region_code is null or s.format <> 'in-person' or i.region_code = s.region_code
+                                or exists (select from training.slot l
+                                             join training.room m on m.id = l.room_id
+                                             join training.venue v on v.id = m.venue_id
+                                            where l.session_id = s.id and v.region_code = i.region_code))
                            and """ + LIVE + """
                          order by i.id
                         on conflict do nothing

@@ -96,6 +96,7 @@ public class Copies {
     /**
      * What would be made.
      *
+     * @param openings when groups may ask beside everybody
      * @param link where it is followed from afar, empty where it is not
      * @param mark of all this: what is made is what was seen, or nothing
      */
@@ -103,6 +104,7 @@ public class Copies {
             List<Line> lines,
             LocalDateTime opensAt,
             LocalDateTime closesAt,
+            List<Openings.Opening> openings,
             String link,
             List<Problem> problems,
             String mark) {}
@@ -114,7 +116,13 @@ public class Copies {
 
     /** What is copied: a session, or a template, which has neither dates nor anybody who gives it. */
     private record Original(
-            Blueprint blueprint, List<Slot> slots, @Nullable Long trainer, int version) {}
+            Blueprint blueprint, List<Slot> slots, @Nullable Long trainer, List<Openings.Lead> leads, int version) {
+
+        /** When groups may ask for a seat of what is planned so. */
+        List<Openings.Opening> openings(Plan plan) {
+            return Openings.dated(leads, plan.slots().getFirst().startsAt());
+        }
+    }
 
     /** What a copy of the session would be; nothing is written. */
     public Preview preview(Viewer viewer, long id, Wish wish) {
@@ -140,6 +148,7 @@ public class Copies {
                         .toList(),
                 plan.opensAt(),
                 plan.closesAt(),
+                original.openings(plan),
                 plan.link(),
                 planning.problems(viewer, Sketch.of(plan)),
                 mark(original, laid, plan));
@@ -158,7 +167,6 @@ public class Copies {
             return new Outcome.Stale(session, sessions.slots(id));
         }
         if (outcome.get() instanceof Outcome.Done(var made)) {
-            openings.copy(id, made);
             journal.record("training.session.copied", viewer.person(), made, 0, Long.toString(id));
         }
         return outcome.get();
@@ -188,6 +196,7 @@ public class Copies {
         var outcome = planning.create(viewer, plan);
         if (outcome instanceof Outcome.Done(var made)) {
             timetable.apart(made, laid);
+            openings.give(made, original.openings(plan));
         }
         return Optional.of(outcome);
     }
@@ -198,11 +207,13 @@ public class Copies {
                 Blueprint.of(session, slots, quotas.seating(session.id()), wishes.of(session.id()), workingDays.days()),
                 slots,
                 session.trainer(),
+                openings.leads(session),
                 session.version());
     }
 
-    private static Original original(Templates.Template template) {
-        return new Original(template.blueprint(), List.of(), null, template.version());
+    private Original original(Templates.Template template) {
+        return new Original(
+                template.blueprint(), List.of(), null, openings.ofTemplate(template.id()), template.version());
     }
 
     private List<Pattern.Laid> laid(Original original, Wish wish) {
@@ -248,6 +259,7 @@ public class Copies {
         said.addAll(plan.slots());
         said.add(plan.opensAt());
         said.add(plan.closesAt());
+        said.addAll(original.openings(plan));
         said.add(plan.link());
         laid.forEach(slot -> said.add(slot.link()));
         return Integer.toHexString(said.hashCode());

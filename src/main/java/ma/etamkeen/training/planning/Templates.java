@@ -39,6 +39,7 @@ import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.rooms.Kept;
 import ma.etamkeen.training.rooms.RoomWish;
 import ma.etamkeen.training.rooms.RoomWishes;
+import ma.etamkeen.training.seats.Openings;
 import ma.etamkeen.training.seats.Quotas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +63,7 @@ public class Templates {
     private final Clock clock;
     private final Sessions sessions;
     private final Quotas quotas;
+    private final Openings openings;
     private final RoomWishes wishes;
     private final WorkingDays workingDays;
     private final Units units;
@@ -72,6 +74,7 @@ public class Templates {
             Clock clock,
             Sessions sessions,
             Quotas quotas,
+            Openings openings,
             RoomWishes wishes,
             WorkingDays workingDays,
             Units units,
@@ -80,6 +83,7 @@ public class Templates {
         this.clock = clock;
         this.sessions = sessions;
         this.quotas = quotas;
+        this.openings = openings;
         this.wishes = wishes;
         this.workingDays = workingDays;
         this.units = units;
@@ -266,6 +270,7 @@ public class Templates {
                 .query(Long.class)
                 .single();
         fill(id, blueprint);
+        openings.keep(id, openings.leads(found));
         journal.record("training.template.created", viewer.person(), id);
         return id;
     }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import ma.etamkeen.organisations.Level;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.organisations.Units;
@@ -15,6 +17,7 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.journal.Journal;
 import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.allotment.Group;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +56,24 @@ public class Openings {
 
     /** The time of one group, by the wall clock of the kingdom; its end is not part of it. */
     public record Opening(long id, Group group, LocalDateTime opensAt, LocalDateTime closesAt) {}
+
+    /** The time of one group without its dates: how long before the first slot it opens and closes. */
+    public record Lead(Group group, Duration opensBefore, Duration closesBefore) {
+
+        /** The time of the group where the first slot begins then. */
+        Opening before(LocalDateTime starts) {
+            return new Opening(0, group, starts.minus(opensBefore), starts.minus(closesBefore));
+        }
+    }
+
+    /** From when until when somebody may ask, because they are one of a group. */
+    public record Window(LocalDateTime opensAt, LocalDateTime closesAt) {
+
+        /** Whether they may at this time. */
+        public boolean isOpen(LocalDateTime now) {
+            return !now.isBefore(opensAt) && now.isBefore(closesAt);
+        }
+    }
 
     /**
      * Why it cannot be so.
@@ -100,6 +121,34 @@ public class Openings {
                 .optional();
     }
 
+    /**
+     * When this person may ask as one of a group, by session, where that is not over: the time they are in or, failing that, the
+     * next one.
+     */
+    public Map<Long, Window> ahead(long person, List<Session> shown) {
+        return db
+                .sql("""
+                        select distinct on (q.session_id) q.session_id, q.opens_at, q.closes_at
+                          from training.opening q
+                          join people.v_person p on p.id = :person
+                          left join organisations.v_unit u on u.id = p.unit_id
+                         where q.session_id = any(:sessions) and q.closes_at > :now and
+                        """ + Quotas.COUNTS + """
+                         order by q.session_id, greatest(q.opens_at, :now), q.closes_at desc
+                        """)
+                .param("person", person)
+                .param("sessions", shown.stream().map(Session::id).toArray(Long[]::new))
+                .param("now", sessions.now())
+                .query((row, _) -> Map.entry(
+                        row.getLong("session_id"),
+                        new Window(
+                                row.getObject("opens_at", LocalDateTime.class),
+                                row.getObject("closes_at", LocalDateTime.class))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Whether anybody may ask at this time as one of a group. */
     public boolean isOpenToAny(long session, LocalDateTime now) {
         return of(session).stream()
@@ -115,6 +164,19 @@ public class Openings {
         if (refused.isPresent()) {
             return refused;
         }
+        write(session, new Opening(0, group, opensAt, closesAt));
+        journal.record(
+                "training.session.opening-set",
+                viewer.person(),
+                session,
+                0,
+                (group.key() + " " + opensAt + " " + closesAt).toLowerCase(Locale.ROOT));
+        kept.invalidate(session);
+        return Optional.empty();
+    }
+
+    private void write(long session, Opening opening) {
+        var group = opening.group();
         db.sql("""
                         insert into training.opening (session_id, kind, unit_id, region_code, level, opens_at, closes_at)
                         values (:session, :kind, :unit, :region, :level, :opens, :closes)
@@ -126,17 +188,9 @@ public class Openings {
                 .param("unit", group.kind() == Group.Kind.UNIT ? Long.valueOf(group.value()) : null, Types.BIGINT)
                 .param("region", group.kind() == Group.Kind.REGION ? group.value() : null, Types.VARCHAR)
                 .param("level", group.kind() == Group.Kind.LEVEL ? group.value() : null, Types.VARCHAR)
-                .param("opens", opensAt)
-                .param("closes", closesAt)
+                .param("opens", opening.opensAt())
+                .param("closes", opening.closesAt())
                 .update();
-        journal.record(
-                "training.session.opening-set",
-                viewer.person(),
-                session,
-                0,
-                (group.key() + " " + opensAt + " " + closesAt).toLowerCase(Locale.ROOT));
-        kept.invalidate(session);
-        return Optional.empty();
     }
 
     private Optional<Refused> refusal(
@@ -196,18 +250,63 @@ public class Openings {
         return seats.lock(session).orElseThrow(NotHere::new);
     }
 
-    /** The session that was made of another one opens for the same groups, as long before its start. */
+    /** The times of the groups of a session without their dates; what would be over before it begins to count is none. */
+    public List<Lead> leads(Session session) {
+        return of(session.id()).stream()
+                .map(opening -> new Lead(
+                        opening.group(),
+                        Duration.between(opening.opensAt(), session.startsAt()),
+                        notNegative(Duration.between(opening.closesAt(), session.startsAt()))))
+                .filter(lead -> lead.opensBefore().compareTo(lead.closesBefore()) > 0)
+                .toList();
+    }
+
+    private static Duration notNegative(Duration before) {
+        return before.isNegative() ? Duration.ZERO : before;
+    }
+
+    /** Those a template keeps, the earliest first. */
+    public List<Lead> ofTemplate(long template) {
+        return db.sql("""
+                        select group_key, opens_minutes, closes_minutes
+                          from training.template_opening
+                         where template_id = :template
+                         order by opens_minutes desc, group_key
+                        """)
+                .param("template", template)
+                .query((row, _) -> new Lead(
+                        Group.of(row.getString("group_key")).orElseThrow(),
+                        Duration.ofMinutes(row.getInt("opens_minutes")),
+                        Duration.ofMinutes(row.getInt("closes_minutes"))))
+                .list();
+    }
+
+    /** A template keeps these. */
     @Transactional
-    public void copy(long from, long into) {
-        db.sql("""
-                        insert into training.opening (session_id, kind, unit_id, region_code, level, opens_at, closes_at)
-                        select :into, o.kind, o.unit_id, o.region_code, o.level, o.opens_at + (t.starts_at - f.starts_at),
-                               o.closes_at + (t.starts_at - f.starts_at)
-                          from training.opening o
-                          join training.session f on f.id = o.session_id
-                          join training.session t on t.id = :into
-                         where o.session_id = :from
-                        """).param("from", from).param("into", into).update();
+    public void keep(long template, List<Lead> leads) {
+        for (var lead : leads) {
+            db.sql("""
+                            insert into training.template_opening (template_id, group_key, opens_minutes, closes_minutes)
+                            values (:template, :group, :opens, :closes)
+                            """)
+                    .param("template", template)
+                    .param("group", lead.group().key())
+                    .param("opens", lead.opensBefore().toMinutes())
+                    .param("closes", lead.closesBefore().toMinutes())
+                    .update();
+        }
+    }
+
+    /** The times these are where the first slot begins then. */
+    public static List<Opening> dated(List<Lead> leads, LocalDateTime starts) {
+        return leads.stream().map(lead -> lead.before(starts)).toList();
+    }
+
+    /** A session that was just made opens for these groups. */
+    @Transactional
+    public void give(long session, List<Opening> openings) {
+        openings.forEach(opening -> write(session, opening));
+        kept.invalidate(session);
     }
 
     /** The times of a unit are those of the one that goes on; where that has some too, it has the longer ones. */
@@ -225,6 +324,23 @@ public class Openings {
                          where o.session_id = e.session_id and o.unit_id = :into
                         """);
         merge.move(db, "update training.opening set unit_id = :into where unit_id = :from");
+        merge.move(db, """
+                        with ended as (
+                            delete from training.template_opening q
+                             using training.template_opening o
+                             where q.unit_id = :from and o.unit_id = :into and o.template_id = q.template_id
+                            returning q.*
+                        )
+                        update training.template_opening o
+                           set opens_minutes = greatest(o.opens_minutes, e.opens_minutes),
+                               closes_minutes = least(o.closes_minutes, e.closes_minutes)
+                          from ended e
+                         where o.template_id = e.template_id and o.unit_id = :into
+                        """);
+        db.sql("update training.template_opening set group_key = 'unit.' || :into where unit_id = :from")
+                .param("into", Long.toString(merge.into()))
+                .param("from", merge.from())
+                .update();
         kept.invalidateAll();
     }
 }

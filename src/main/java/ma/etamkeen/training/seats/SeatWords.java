@@ -97,6 +97,22 @@ public class SeatWords {
                 .toList();
     }
 
+    /** When people of some groups may ask for a seat of what is made of a template, one by one. */
+    public List<String> leads(List<Openings.Lead> leads, Language language) {
+        var names = names(leads.stream().map(Openings.Lead::group).toList(), language);
+        return leads.stream()
+                .map(lead -> words.text(
+                        language,
+                        "training.template.opening",
+                        "group",
+                        names.apply(lead.group()),
+                        "opens",
+                        lead.opensBefore().toDays(),
+                        "closes",
+                        lead.closesBefore().toDays()))
+                .toList();
+    }
+
     private String opening(String group, LocalDateTime from, LocalDateTime to, Language language) {
         return words.text(
                 language,

@@ -90,6 +90,7 @@ public class Coordination {
      */
     SessionChoices choices(Viewer viewer, long session, Set<Long> asked, @Nullable Long owner, SeatsForm rules) {
         var language = viewer.language();
+        var offered = groups(viewer, session, rules.groups(), rules.wanted());
         return new SessionChoices(
                 courses.titlesFor(session).stream()
                         .map(course -> Choice.of(
@@ -128,10 +129,8 @@ public class Coordination {
                 java.util.Arrays.stream(Entry.values())
                         .map(entry -> choice(language, "training.entry.", entry.key()))
                         .toList(),
-                groups(viewer, session, rules),
-                rules.wanted().isEmpty()
-                        ? null
-                        : found(viewer, rules).map(Unit::name).toList(),
+                offered.groups(),
+                offered.found(),
                 roomChoices(language));
     }
 
@@ -183,16 +182,30 @@ public class Coordination {
                         .toList());
     }
 
-    /** Women, levels, regions, administrations, and what the session has a quota for already. */
-    List<Choice> groups(Viewer viewer, long session) {
-        return groups(viewer, session, SeatsForm.ABSENT);
+    /**
+     * The groups to choose among, with those that are chosen.
+     *
+     * @param wanted the name of a unit that is looked for, empty for none
+     */
+    Offered groups(Viewer viewer, long session, List<Group> chosen, String wanted) {
+        var found = found(viewer, wanted);
+        return new Offered(
+                groups(viewer, session, chosen, found),
+                wanted.isEmpty() ? null : found.stream().map(Unit::name).toList());
     }
 
     /**
-     * Women, levels, regions, administrations, what the session has a quota for already, what stands in the form and, of the
-     * units the viewer coordinates, those of the name that is looked for.
+     * Groups to choose among.
+     *
+     * @param found the names of the units of the name that was looked for, or {@code null} where none was
      */
-    private List<Choice> groups(Viewer viewer, long session, SeatsForm rules) {
+    record Offered(List<Choice> groups, @Nullable List<Text> found) {}
+
+    /**
+     * Women, levels, regions, administrations, what the session has a quota for already, what is chosen and, of the units the
+     * viewer coordinates, those of the name that is looked for.
+     */
+    private List<Choice> groups(Viewer viewer, long session, List<Group> chosen, List<Unit> found) {
         var language = viewer.language();
         var shared = new ArrayList<Group>();
         shared.add(Group.WOMEN);
@@ -210,8 +223,8 @@ public class Coordination {
                 Stream.of(
                                 quotas.fills(session).stream()
                                         .map(fill -> fill.quota().group()),
-                                rules.groups().stream(),
-                                found(viewer, rules).map(unit -> new Group(Group.Kind.UNIT, Long.toString(unit.id()))))
+                                chosen.stream(),
+                                found.stream().map(unit -> new Group(Group.Kind.UNIT, Long.toString(unit.id()))))
                         .flatMap(each -> each)
                         .distinct()
                         .filter(group -> !listed.contains(group.key()))
@@ -221,9 +234,10 @@ public class Coordination {
     }
 
     /** The units of the name that is looked for, of those the viewer coordinates. */
-    private Stream<Unit> found(Viewer viewer, SeatsForm rules) {
-        return units.search(rules.wanted(), viewer.language(), MOST_FOUND).stream()
-                .filter(reach(viewer));
+    private List<Unit> found(Viewer viewer, String wanted) {
+        return units.search(wanted, viewer.language(), MOST_FOUND).stream()
+                .filter(reach(viewer))
+                .toList();
     }
 
     private List<Choice> named(List<Group> groups, Language language) {

@@ -1,9 +1,11 @@
 package ma.etamkeen.training.web;
 
+import java.util.stream.Stream;
 import ma.etamkeen.platform.access.Allowed;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.forms.Faults;
+import ma.etamkeen.platform.forms.Fields;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.pages.Pages;
@@ -46,9 +48,12 @@ class OpeningsPage {
         static final OpeningForm BLANK = new OpeningForm("", "", "");
     }
 
+    /** @param find the name of a unit that is looked for, below the administrations that are offered to everybody */
+    record FindForm(@Nullable String find) {}
+
     @GetMapping
-    Answer show(@PathVariable long id, Viewer viewer) {
-        return page(Answer.page("training/openings"), session(id, viewer), viewer)
+    Answer show(@PathVariable long id, @ModelAttribute("looking") FindForm looking, Viewer viewer) {
+        return page(Answer.page("training/openings"), session(id, viewer), looking, null, viewer)
                 .form(OpeningForm.BLANK);
     }
 
@@ -70,7 +75,8 @@ class OpeningsPage {
                 Faults.add(errors, refused.get().field(), refused.get().word());
             }
         }
-        return page(Answer.refused("training/openings"), session, viewer).form(form, errors);
+        return page(Answer.refused("training/openings"), session, new FindForm(""), group, viewer)
+                .form(form, errors);
     }
 
     @PostMapping("/{opening:\\d+}/removal")
@@ -80,15 +86,20 @@ class OpeningsPage {
         return Answer.goTo("/desk/sessions/" + id + "/openings").saying("training.said.opening-removed");
     }
 
-    private Answer page(Answer answer, Session session, Viewer viewer) {
+    private Answer page(Answer answer, Session session, FindForm looking, @Nullable Group chosen, Viewer viewer) {
         var all = openings.of(session.id());
+        var named = Stream.concat(all.stream().map(Openings.Opening::group), Stream.ofNullable(chosen))
+                .toList();
+        var offered = coordination.groups(viewer, session.id(), named, SeatsForm.wanted(looking.find()));
         return answer.with("session", session)
                 .with("openings", all)
                 .with(
                         "names",
                         seatWords.names(
                                 all.stream().map(Openings.Opening::group).toList(), viewer.language()))
-                .with("groups", coordination.groups(viewer, session.id()))
+                .with("looking", Fields.of(looking))
+                .with("groups", offered.groups())
+                .with("found", offered.found())
                 .with("now", sessions.now());
     }
 

@@ -142,7 +142,12 @@ record SeatsForm(
 
     /** Which units are looked for; empty for none. */
     String wanted() {
-        var words = SessionForm.text(find);
+        return wanted(find);
+    }
+
+    /** What was typed, as far as a name can be so; empty otherwise. */
+    static String wanted(@Nullable String typed) {
+        var words = SessionForm.text(typed);
         return words.length() > MOST_WANTED || words.codePoints().anyMatch(Character::isISOControl) ? "" : words;
     }
 

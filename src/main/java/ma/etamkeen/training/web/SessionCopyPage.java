@@ -19,6 +19,7 @@ import ma.etamkeen.training.planning.Copies;
 import ma.etamkeen.training.planning.Plan.Outcome;
 import ma.etamkeen.training.planning.Plan.Problem;
 import ma.etamkeen.training.planning.Templates;
+import ma.etamkeen.training.seats.SeatWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,9 +37,11 @@ class SessionCopyPage {
     private final Sessions sessions;
     private final Copies copies;
     private final Templates templates;
+    private final SeatWords seatWords;
     private final Words words;
 
-    SessionCopyPage(Sessions sessions, Copies copies, Templates templates, Words words) {
+    SessionCopyPage(Sessions sessions, Copies copies, Templates templates, SeatWords seatWords, Words words) {
+        this.seatWords = seatWords;
         this.templates = templates;
         this.sessions = sessions;
         this.copies = copies;
@@ -131,12 +134,14 @@ class SessionCopyPage {
         var preview = copies.preview(viewer, session.id(), wish);
         return page(answer, session, viewer, problems.isEmpty() ? preview.problems() : problems)
                 .with("form", Fields.of(form))
+                .with("openings", seatWords.openings(preview.openings(), viewer.language()))
                 .with("preview", preview);
     }
 
     private Answer page(Answer answer, Session session, Viewer viewer, List<Problem> problems) {
         return answer.with("session", session)
                 .with("preview", null)
+                .with("openings", List.of())
                 .with("saving", Fields.of(new NameForm("")))
                 .with("problems", said(problems, words, viewer));
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import jakarta.validation.Valid;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,6 +207,7 @@ class SessionPage {
                 .with("overlaps", overlaps(session, mine, isOpen, viewer))
                 .with("opened", isOpen)
                 .with("closes", closes.orElse(session.closesAt()))
+                .with("opens", opens(session, isOpen, viewer))
                 .with("companions", others)
                 .with("rules", rules(session, viewer.language()))
                 .with(
@@ -235,6 +237,21 @@ class SessionPage {
         return everybody.isPresent() || !viewer.isSignedIn() || !session.takesPlace() || session.hasStarted(now)
                 ? everybody
                 : openings.until(viewer.person(), session.id(), now);
+    }
+
+    /** When the viewer may ask from, as everybody or as one of a group; nothing where they may, or never will. */
+    private @Nullable LocalDateTime opens(Session session, boolean isOpen, Viewer viewer) {
+        var now = sessions.now();
+        if (isOpen || !session.takesPlace() || session.hasStarted(now)) {
+            return null;
+        }
+        var own = viewer.isSignedIn()
+                ? openings.ahead(viewer.person(), List.of(session)).values()
+                : List.<Openings.Window>of();
+        return Stream.concat(Stream.of(session.opensAt()), own.stream().map(Openings.Window::opensAt))
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** By which rules seats are given, and when groups may ask beside everybody while anybody may still ask. */

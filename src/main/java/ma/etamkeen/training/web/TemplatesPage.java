@@ -20,6 +20,8 @@ import ma.etamkeen.training.planning.Plan.Problem;
 import ma.etamkeen.training.planning.Templates;
 import ma.etamkeen.training.planning.Templates.Template;
 import ma.etamkeen.training.rooms.Kept;
+import ma.etamkeen.training.seats.Openings;
+import ma.etamkeen.training.seats.SeatWords;
 import ma.etamkeen.training.web.SessionCopyPage.CopyForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
@@ -40,9 +42,20 @@ class TemplatesPage {
     private final Copies copies;
     private final Sessions sessions;
     private final Coordination coordination;
+    private final Openings openings;
+    private final SeatWords seatWords;
     private final Words words;
 
-    TemplatesPage(Templates templates, Copies copies, Sessions sessions, Coordination coordination, Words words) {
+    TemplatesPage(
+            Templates templates,
+            Copies copies,
+            Sessions sessions,
+            Coordination coordination,
+            Openings openings,
+            SeatWords seatWords,
+            Words words) {
+        this.openings = openings;
+        this.seatWords = seatWords;
         this.templates = templates;
         this.copies = copies;
         this.sessions = sessions;
@@ -157,6 +170,7 @@ class TemplatesPage {
         var preview = copies.preview(viewer, template, wish);
         return page(answer, template, viewer, problems.isEmpty() ? preview.problems() : problems)
                 .with("form", Fields.of(form))
+                .with("openings", seatWords.openings(preview.openings(), viewer.language()))
                 .with("preview", preview);
     }
 
@@ -165,7 +179,9 @@ class TemplatesPage {
                 .with("template", template)
                 .with("changing", Fields.of(TemplateForm.of(template)))
                 .with("owners", coordination.owners(viewer, template.blueprint().owner()))
+                .with("leads", seatWords.leads(openings.ofTemplate(template.id()), viewer.language()))
                 .with("preview", null)
+                .with("openings", List.of())
                 .with("problems", SessionCopyPage.said(problems, words, viewer));
     }
 

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Text;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.catalogue.Catalogue;
+import ma.etamkeen.training.catalogue.Facet;
+import ma.etamkeen.training.catalogue.Wish;
+import ma.etamkeen.training.interest.Interests;
 import ma.etamkeen.training.planning.Plan.PlannedSlot;
 import ma.etamkeen.training.rooms.Kept;
 import ma.etamkeen.training.rooms.Room;
@@ -47,6 +55,18 @@ class TwoTownsTest {
     Registrations registrations;
 
     @Autowired
+    Sessions sessions;
+
+    @Autowired
+    Planning planning;
+
+    @Autowired
+    Catalogue catalogue;
+
+    @Autowired
+    Interests interests;
+
+    @Autowired
     MockMvcTester web;
 
     @Autowired
@@ -78,6 +98,81 @@ class TwoTownsTest {
                         .select("dl.kv")
                         .text())
                 .contains(FES, MARRAKECH);
+    }
+
+    @Test
+    void whoever_looks_by_region_finds_a_session_in_each_region_it_is_held_in_and_on_the_calendar_the_slots_there() {
+        var visitor = Viewer.visitor(Language.FR);
+        var before = catalogue.counts(Wish.ANYTHING, visitor);
+        var coordinator = cast.coordinator();
+        var session = published(coordinator, room(venue(FES, "MA-03")), room(venue(MARRAKECH, "MA-07")));
+        var draft = draft(coordinator, room(venue(FES, "MA-03")), room(venue(MARRAKECH, "MA-07")));
+        var after = catalogue.counts(Wish.ANYTHING, visitor);
+
+        for (var region : List.of("MA-03", "MA-07")) {
+            var wish = new Wish("", Map.of(Facet.REGION, region));
+            assertThat(catalogue.upcoming(wish, 1, 10_000, visitor))
+                    .as(region)
+                    .extracting(Session::id)
+                    .contains(session)
+                    .doesNotContain(draft);
+            assertThat(count(after, region)).isEqualTo(count(before, region) + 1);
+            assertThat(catalogue.totals(wish, visitor).all()).isEqualTo(count(after, region));
+            assertThat(catalogue.counts(wish, visitor).get(Facet.REGION)).isEqualTo(after.get(Facet.REGION));
+        }
+        assertThat(catalogue.upcoming(new Wish("", Map.of(Facet.REGION, "MA-12")), 1, 10_000, visitor))
+                .extracting(Session::id)
+                .doesNotContain(session);
+        assertThat(entries(session, Map.of())).hasSize(2);
+        assertThat(entries(session, Map.of(Facet.REGION, "MA-07")))
+                .singleElement()
+                .extracting(entry -> Objects.requireNonNull(entry.region()).fr())
+                .asString()
+                .contains("Marrakech");
+    }
+
+    @Test
+    void whoever_would_follow_a_course_in_the_region_of_one_slot_is_told_of_it() {
+        var course = cast.plan(5, Session.Approval.NONE).course();
+        var there = cast.civilServant(cast.unit());
+        var elsewhere = cast.civilServant(cast.unit());
+        interests.note(there, course, "MA-07", "");
+        interests.note(elsewhere, course, "MA-12", "");
+
+        var session = published(cast.coordinator(), room(venue(FES, "MA-03")), room(venue(MARRAKECH, "MA-07")));
+
+        assertThat(told(session, there)).isEqualTo(1);
+        assertThat(told(session, elsewhere)).isZero();
+    }
+
+    private long told(long session, Viewer person) {
+        return db.sql("""
+                        select count(*) from platform.letter l join people.v_person p on p.email = l.recipient
+                         where l.kind = 'training.offered' and l.about = :session and p.id = :person
+                        """)
+                .param("session", session)
+                .param("person", person.person())
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Catalogue.Entry> entries(long session, Map<Facet, String> chosen) {
+        var slots = sessions.slots(session);
+        return catalogue
+                .between(
+                        new Wish("", chosen),
+                        slots.getFirst().startsAt().toLocalDate(),
+                        slots.getLast().startsAt().toLocalDate(),
+                        1_000,
+                        10_000,
+                        Viewer.visitor(Language.FR))
+                .stream()
+                .filter(entry -> entry.session() == session)
+                .toList();
+    }
+
+    private static int count(Map<Facet, Map<String, Integer>> counts, String region) {
+        return counts.getOrDefault(Facet.REGION, Map.of()).getOrDefault(region, 0);
     }
 
     @Test
@@ -120,14 +215,19 @@ class TwoTownsTest {
     }
 
     private long published(Viewer coordinator, long first, long second) {
+        return cast.published(coordinator, plan(first, second));
+    }
+
+    private long draft(Viewer coordinator, long first, long second) {
+        return ((Plan.Outcome.Done) planning.create(coordinator, plan(first, second))).session();
+    }
+
+    private Plan plan(long first, long second) {
         var plan = cast.plan(5, Session.Approval.NONE);
-        return cast.published(
-                coordinator,
-                PlanDraft.of(plan)
-                        .slots(List.of(
-                                in(plan.slots().getFirst(), first),
-                                in(plan.slots().getLast(), second)))
-                        .plan());
+        return PlanDraft.of(plan)
+                .slots(List.of(
+                        in(plan.slots().getFirst(), first), in(plan.slots().getLast(), second)))
+                .plan();
     }
 
     private static PlannedSlot in(PlannedSlot slot, long room) {

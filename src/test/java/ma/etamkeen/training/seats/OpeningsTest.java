@@ -2,8 +2,10 @@ package ma.etamkeen.training.seats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -14,12 +16,16 @@ import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.pages.NotHere;
+import ma.etamkeen.platform.words.Dates;
+import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
+import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.allotment.Group;
 import ma.etamkeen.training.planning.Copies;
 import ma.etamkeen.training.planning.Plan;
 import ma.etamkeen.training.planning.PlanDraft;
+import ma.etamkeen.training.planning.Templates;
 import ma.etamkeen.training.seats.Openings.Opening;
 import ma.etamkeen.training.seats.Openings.Refused;
 import ma.etamkeen.training.seats.Registration.Outcome;
@@ -53,6 +59,12 @@ class OpeningsTest {
 
     @Autowired
     Copies copies;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    Sessions sessions;
 
     @Autowired
     MockMvcTester web;
@@ -184,8 +196,146 @@ class OpeningsTest {
         openings.move(new Merge(unit, into, now.toLocalDate(), coordinator.person()));
         assertThat(openings.of(session))
                 .extracting(Opening::group, Opening::opensAt, Opening::closesAt)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        new Group(Group.Kind.UNIT, Long.toString(into)), now.minusDays(4), now.plusDays(2)));
+                .containsExactly(
+                        tuple(new Group(Group.Kind.UNIT, Long.toString(into)), now.minusDays(4), now.plusDays(2)));
+    }
+
+    @Test
+    void a_template_keeps_the_times_of_groups_and_a_session_made_of_it_opens_for_them_as_long_before() {
+        var session = session(now.plusDays(3), now.plusDays(9));
+        open(session, now.minusDays(1), now.plusDays(2));
+        var found = sessions.get(session);
+        var template = templates
+                .usableBy(coordinator, templates.save(coordinator, session, "Modèle " + session))
+                .orElseThrow();
+        var path = "/fr/desk/templates/" + template.id();
+        var day = now.toLocalDate().plusDays(120);
+        var wish = new Copies.Wish(day, false, false);
+        var preview = copies.preview(coordinator, template, wish);
+
+        assertThat(html(get(path, coordinator)).select("main li").eachText())
+                .anyMatch(line -> line.contains("inscription ouverte "
+                        + Duration.between(now.minusDays(1), found.startsAt()).toDays() + " jours avant"));
+        assertThat(html(get(path + "?first=" + day, coordinator))
+                        .select("main li")
+                        .eachText())
+                .as("what will be made is shown before")
+                .anyMatch(line -> line.contains(": inscription du "));
+        var made = ((Plan.Outcome.Done) copies.create(coordinator, template, wish, preview.mark())
+                        .orElseThrow())
+                .session();
+
+        var starts = sessions.get(made).startsAt();
+        assertThat(openings.of(made))
+                .extracting(Opening::group, Opening::opensAt, Opening::closesAt)
+                .containsExactly(tuple(
+                        group,
+                        starts.minus(Duration.between(now.minusDays(1), found.startsAt())),
+                        starts.minus(Duration.between(now.plusDays(2), found.startsAt()))));
+
+        var into = cast.unit();
+        openings.move(new Merge(unit, into, now.toLocalDate(), coordinator.person()));
+        assertThat(openings.ofTemplate(template.id()))
+                .extracting(Openings.Lead::group)
+                .containsExactly(new Group(Group.Kind.UNIT, Long.toString(into)));
+    }
+
+    @Test
+    void where_both_units_that_merge_have_times_in_a_template_the_longer_ones_stay() {
+        var into = cast.unit();
+        var other = new Group(Group.Kind.UNIT, Long.toString(into));
+        var template =
+                templates.save(coordinator, session(now.plusDays(3), now.plusDays(9)), "Modèle " + System.nanoTime());
+        openings.keep(
+                template,
+                List.of(
+                        new Openings.Lead(group, Duration.ofDays(30), Duration.ofDays(9)),
+                        new Openings.Lead(other, Duration.ofDays(20), Duration.ofDays(3))));
+
+        openings.move(new Merge(unit, into, now.toLocalDate(), coordinator.person()));
+
+        assertThat(openings.ofTemplate(template))
+                .containsExactly(new Openings.Lead(other, Duration.ofDays(30), Duration.ofDays(3)));
+    }
+
+    @Test
+    void a_unit_deep_in_the_tree_is_looked_for_by_name_and_has_times_of_its_own() {
+        var below = cast.unit(unit);
+        var name = db.sql("select name_fr from organisations.unit where id = :id")
+                .param("id", below)
+                .query(String.class)
+                .single();
+        var key = "unit." + below;
+        var session = session(now.plusDays(3), now.plusDays(9));
+        var path = "/fr/desk/sessions/" + session + "/openings";
+
+        assertThat(offered(get(path, coordinator))).doesNotContain(key);
+        assertThat(offered(get(path + "?find=" + name, coordinator))).contains(key);
+        assertThat(offered(post(path, coordinator, "group", key, "opens", "x", "closes", "")))
+                .as("what was chosen stays to choose")
+                .contains(key);
+        assertThat(post(
+                        path,
+                        coordinator,
+                        "group",
+                        key,
+                        "opens",
+                        now.minusDays(1).toString(),
+                        "closes",
+                        now.plusDays(2).toString()))
+                .hasStatus(303);
+
+        assertThat(html(get(path, coordinator)).select("main li").text()).contains(name);
+        assertThat(registrations.register(inside, session, ""))
+                .as("of the unit above")
+                .isEqualTo(new Outcome.Refused(Refusal.NOT_OPEN));
+        assertThat(registrations.register(cast.civilServant(below), session, ""))
+                .isInstanceOf(Outcome.Confirmed.class);
+    }
+
+    @Test
+    void cards_and_the_page_say_the_dates_of_whoever_is_signed_in() {
+        var later = session(now.plusDays(5), now.plusDays(9));
+        var course = "/fr/training/courses/" + sessions.get(later).course();
+        open(later, now.plusDays(2), now.plusDays(3));
+
+        assertThat(card(course, later, inside)).contains("Ouverte pour vous à partir du");
+        assertThat(card(course, later, outside)).contains("Bientôt ouverte").doesNotContain("pour vous");
+        assertThat(tag(later, inside)).contains(day(now.plusDays(2)));
+        assertThat(tag(later, outside)).contains(day(now.plusDays(5)));
+        open(later, now.minusDays(1), now.plusDays(2));
+        assertThat(card(course, later, inside)).contains("Ouverte pour vous jusqu’au " + day(now.plusDays(2)));
+        assertThat(card(course, later, outside)).contains("Bientôt ouverte");
+
+        var before = session(now.minusDays(9), now.minusDays(2));
+        open(before, now.plusDays(1), now.plusDays(2));
+        assertThat(card(course, before, inside)).contains("Ouverte pour vous à partir du");
+        assertThat(card(course, before, outside)).contains("Inscriptions closes");
+        assertThat(html(web.get().uri(course + "?unkept=" + System.nanoTime()).exchange())
+                        .select("li.session:has(a[href$=/sessions/" + before + "]) .session-seats")
+                        .text())
+                .as("to whoever is not signed in")
+                .contains("Inscriptions closes");
+    }
+
+    private String card(String page, long session, Viewer viewer) {
+        return html(get(page, viewer))
+                .select("li.session:has(a[href$=/sessions/" + session + "]) .session-seats")
+                .text();
+    }
+
+    private String tag(long session, Viewer viewer) {
+        return html(get("/fr/training/sessions/" + session, viewer))
+                .select("#registration .row.spread")
+                .text();
+    }
+
+    private static String day(LocalDateTime moment) {
+        return Dates.date(moment.toLocalDate(), Language.FR);
+    }
+
+    private static List<String> offered(MvcTestResult answer) {
+        return html(answer).select("select[name=group] option").eachAttr("value");
     }
 
     @Test

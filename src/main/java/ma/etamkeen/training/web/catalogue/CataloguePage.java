@@ -10,6 +10,7 @@ import ma.etamkeen.training.Sessions;
 import ma.etamkeen.training.catalogue.Catalogue;
 import ma.etamkeen.training.catalogue.Wish;
 import ma.etamkeen.training.courses.Courses;
+import ma.etamkeen.training.seats.Openings;
 import ma.etamkeen.training.web.AddressNumber;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,8 +27,10 @@ class CataloguePage {
     private final Courses courses;
     private final Catalogue catalogue;
     private final WishForms forms;
+    private final Openings openings;
 
-    CataloguePage(Sessions sessions, Courses courses, Catalogue catalogue, WishForms forms) {
+    CataloguePage(Sessions sessions, Courses courses, Catalogue catalogue, WishForms forms, Openings openings) {
+        this.openings = openings;
         this.sessions = sessions;
         this.courses = courses;
         this.catalogue = catalogue;
@@ -39,8 +42,10 @@ class CataloguePage {
         var wish = Wish.of(asked);
         var page = (int) Math.clamp(AddressNumber.of(asked.getOrDefault("page", ""), 1), 1, 10_000);
         var titles = courses.titles();
+        var shown = catalogue.upcoming(wish, page, EACH, viewer);
         return Answer.page("training/catalogue")
-                .with("sessions", catalogue.upcoming(wish, page, EACH, viewer))
+                .with("sessions", shown)
+                .with("ahead", viewer.isSignedIn() ? openings.ahead(viewer.person(), shown) : Map.of())
                 .with("totals", forms.totals(wish, viewer))
                 .with("narrow", forms.of(wish, titles, viewer))
                 .with("number", page)

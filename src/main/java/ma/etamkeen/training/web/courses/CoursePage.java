@@ -2,6 +2,7 @@ package ma.etamkeen.training.web.courses;
 
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Map;
 import ma.etamkeen.organisations.Regions;
 import ma.etamkeen.platform.access.Open;
 import ma.etamkeen.platform.access.SignedIn;
@@ -23,6 +24,7 @@ import ma.etamkeen.training.courses.Course;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.interest.Interests;
 import ma.etamkeen.training.materials.Materials;
+import ma.etamkeen.training.seats.Openings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +46,7 @@ class CoursePage {
     private final Regions regions;
     private final Admission admission;
     private final Materials materials;
+    private final Openings openings;
 
     CoursePage(
             Sessions sessions,
@@ -51,7 +54,9 @@ class CoursePage {
             Interests interests,
             Regions regions,
             Admission admission,
-            Materials materials) {
+            Materials materials,
+            Openings openings) {
+        this.openings = openings;
         this.materials = materials;
         this.admission = admission;
         this.sessions = sessions;
@@ -101,8 +106,10 @@ class CoursePage {
     }
 
     private Answer page(Answer answer, Course course, Viewer viewer) {
+        var given = sessions.ofCourse(course.id());
         return answer.with("course", course)
-                .with("sessions", sessions.ofCourse(course.id()))
+                .with("sessions", given)
+                .with("ahead", viewer.isSignedIn() ? openings.ahead(viewer.person(), given) : Map.of())
                 .with(
                         "interest",
                         viewer.isSignedIn()
