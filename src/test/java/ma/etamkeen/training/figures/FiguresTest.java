@@ -16,6 +16,10 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.training.Cast;
 import ma.etamkeen.training.Session;
 import ma.etamkeen.training.Sessions;
+import ma.etamkeen.training.attendance.Attendances;
+import ma.etamkeen.training.attendance.Attendances.Entry;
+import ma.etamkeen.training.attendance.Attendances.Presence;
+import ma.etamkeen.training.attendance.Deliveries;
 import ma.etamkeen.training.planning.PlanDraft;
 import ma.etamkeen.training.seats.Registrations;
 import org.jsoup.Jsoup;
@@ -36,6 +40,12 @@ class FiguresTest {
 
     @Autowired
     Registrations registrations;
+
+    @Autowired
+    Attendances attendances;
+
+    @Autowired
+    Deliveries deliveries;
 
     @Autowired
     Figures figures;
@@ -80,6 +90,75 @@ class FiguresTest {
                         .get(Step.ASKED))
                 .isEqualTo(7);
         assertThat(figures.of(there, asked).rows()).isEmpty();
+    }
+
+    @Test
+    void whoever_was_there_and_whoever_has_a_certificate_are_counted_once_and_nobody_else() {
+        var group = group(12);
+        var coordinator = cast.coordinator();
+        cast.over(group.session(), 1);
+        var slots = sessions.slots(group.session());
+        var lines =
+                attendances.sheet(coordinator, group.session()).orElseThrow().lines();
+        for (var slot : slots) {
+            var marks = new ArrayList<Entry>();
+            for (var number = 0; number < lines.size(); number++) {
+                // six were there all the time, two in the first slot alone, three never
+                var isThere = number < 6 || number < 8 && slot.equals(slots.getFirst());
+                marks.add(new Entry(
+                        lines.get(number).registration(), null, isThere ? Presence.PRESENT : Presence.ABSENT));
+            }
+            attendances.mark(coordinator, group.session(), slot.id(), marks);
+        }
+        cast.agreed(group.session());
+        assertThat(deliveries.deliver(coordinator, group.session())).isEqualTo(6);
+        figures.forget();
+
+        var people = row(figures.of(group.focal(), asked(Cut.SESSION, group)), Long.toString(group.session()))
+                .people();
+        assertThat(people)
+                .containsEntry(Step.ASKED, 12L)
+                .containsEntry(Step.SEATED, 11L)
+                .containsEntry(Step.PRESENT, 8L);
+        assertThat(people.get(Step.CERTIFIED)).as("none is made yet").isNotEqualTo(6L);
+        lines.stream().limit(6).forEach(line -> deliveries.makeNow(line.registration()));
+        figures.forget();
+        assertThat(row(figures.of(group.focal(), asked(Cut.SESSION, group)), Long.toString(group.session()))
+                        .people())
+                .containsEntry(Step.CERTIFIED, 6L);
+    }
+
+    @Test
+    void of_more_rows_than_a_page_shows_it_says_how_many_are_left_and_the_file_has_each_of_them() {
+        var group = group(6);
+        var columns = db.sql("""
+                        select string_agg(column_name, ', ') from information_schema.columns
+                         where table_schema = 'training' and table_name = 'session' and column_name <> 'id'
+                           and is_generated = 'NEVER'
+                        """).query(String.class).single();
+        db.sql("""
+                        with made as (
+                            insert into training.session (%1$s)
+                            select %1$s from training.session, generate_series(1, 204) where id = :id
+                            returning id
+                        )
+                        insert into training.registration (session_id, person_id, state, asked_at)
+                        select id, :person, 'requested', timestamptz '2026-01-01' from made
+                        """.formatted(columns))
+                .param("id", group.session())
+                .param("person", group.people().getFirst().person())
+                .update();
+        figures.forget();
+        var query = "by=session&span=" + span(group).key() + "&unit=" + group.unit();
+
+        var page = Jsoup.parse(body(group.focal(), "/fr/desk/figures?" + query));
+        assertThat(page.select("main tbody tr")).hasSize(200);
+        assertThat(page.select("main").text()).contains("5 autres lignes sont dans les fichiers");
+        assertThat(body(group.focal(), "/fr/desk/figures/table?" + query)
+                        .strip()
+                        .lines())
+                .as("the head, each session and the sum")
+                .hasSize(1 + 205 + 1);
     }
 
     @Test

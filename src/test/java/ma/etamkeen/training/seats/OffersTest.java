@@ -96,6 +96,21 @@ class OffersTest {
     }
 
     @Test
+    void whoever_gives_up_instead_of_accepting_frees_the_seat_once_for_the_next_one() {
+        var session = offering(24, 0);
+        var people = three(session);
+        registrations.withdraw(people.get(0), session);
+
+        assertThat(registrations.withdraw(people.get(1), session)).isInstanceOf(Outcome.Withdrawn.class);
+        assertThat(registrations.withdraw(people.get(1), session)).isNotInstanceOf(Outcome.Withdrawn.class);
+
+        assertThat(of(people.get(1), session).state()).isEqualTo(State.WITHDRAWN);
+        assertThat(of(people.get(2), session).state()).isEqualTo(State.OFFERED);
+        assertThat(sessions.get(session).seatsTaken()).isEqualTo(1);
+        assertThat(letters(session, "training.offer")).isEqualTo(2);
+    }
+
+    @Test
     void an_offer_nobody_accepts_in_time_is_taken_back_once_and_the_next_one_gets_it() {
         var session = offering(24, 0);
         var people = three(session);

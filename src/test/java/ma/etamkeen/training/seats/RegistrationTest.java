@@ -127,6 +127,44 @@ class RegistrationTest {
     }
 
     @Test
+    void whoever_gave_up_and_asks_again_gets_the_seat_that_is_free_and_waits_for_none() {
+        var person = cast.civilServant(cast.unit());
+        var session = cast.session(1, Session.Approval.NONE);
+        assertThat(registrations.register(person, session, "")).isInstanceOf(Outcome.Confirmed.class);
+        assertThat(registrations.withdraw(person, session)).isInstanceOf(Outcome.Withdrawn.class);
+
+        assertThat(registrations.register(person, session, "")).isInstanceOf(Outcome.Confirmed.class);
+        assertThat(sessions.get(session).seatsTaken()).isEqualTo(1);
+        assertThat(sessions.get(session).waiting()).isZero();
+    }
+
+    @Test
+    void giving_up_before_and_after_the_agreement_is_no_refusal_and_owes_no_reason() {
+        var person = cast.civilServant(cast.unit());
+        var manager = cast.managerOf(person);
+        var session = cast.session(1, Session.Approval.MANAGER);
+        registrations.register(person, session, "");
+        var request = approvals.waitingFor(manager).getFirst().registration();
+
+        assertThat(registrations.withdraw(person, session)).isInstanceOf(Outcome.Withdrawn.class);
+        assertThat(registrations.of(person.person(), session).orElseThrow())
+                .extracting(Registration::state, Registration::reason)
+                .containsExactly(Registration.State.WITHDRAWN, "");
+        assertThat(approvals.waitingFor(manager)).isEmpty();
+        assertThat(approvals.approve(manager, request)).isEqualTo(new Outcome.Refused(Refusal.DECIDED));
+        assertThat(sessions.get(session).seatsTaken()).isZero();
+
+        registrations.register(person, session, "");
+        approvals.approve(manager, approvals.waitingFor(manager).getFirst().registration());
+        assertThat(sessions.get(session).seatsTaken()).isEqualTo(1);
+        assertThat(registrations.withdraw(person, session)).isInstanceOf(Outcome.Withdrawn.class);
+        assertThat(registrations.of(person.person(), session).orElseThrow())
+                .extracting(Registration::state, Registration::reason)
+                .containsExactly(Registration.State.WITHDRAWN, "");
+        assertThat(sessions.get(session).seatsTaken()).isZero();
+    }
+
+    @Test
     void superiors_see_and_decide_about_their_own_people_only() {
         var person = cast.civilServant(cast.unit());
         cast.managerOf(person);
@@ -137,6 +175,13 @@ class RegistrationTest {
                 registrations.of(person.person(), session).orElseThrow().id();
 
         assertThat(approvals.waitingFor(stranger)).isEmpty();
+        for (var role : List.of(Role.ADMINISTRATOR, Role.COORDINATOR)) {
+            var above = cast.holding(role, Grant.On.PLATFORM, 0, cast.unit());
+            assertThat(approvals.waitingFor(above))
+                    .as("what somebody else answers is no request of whoever runs the platform")
+                    .extracting(Approvals.Request::registration)
+                    .doesNotContain(registration);
+        }
         assertThatThrownBy(() -> approvals.approve(stranger, registration)).isInstanceOf(NotHere.class);
         assertThatThrownBy(() -> approvals.approve(person, registration)).isInstanceOf(NotHere.class);
     }
