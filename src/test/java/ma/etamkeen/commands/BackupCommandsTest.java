@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import ma.etamkeen.platform.database.TestDatabase;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,14 +47,7 @@ class BackupCommandsTest {
 
     @Test
     void what_is_backed_up_comes_back_as_it_was_and_nothing_is_overwritten_unasked() throws Exception {
-        var database = (DriverManagerDataSource) TestDatabase.empty();
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .defaultSchema("platform")
-                .createSchemas(true)
-                .load()
-                .migrate();
+        var database = (DriverManagerDataSource) TestDatabase.migrated();
         var db = JdbcClient.create(database);
         db.sql("insert into platform.secret (name, value) values ('kept', 'x')").update();
         db.sql("""

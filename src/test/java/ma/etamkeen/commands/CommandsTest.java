@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("processes")
 class CommandsTest {
 
+    /** What starts nothing of its own. */
+    private static final String PLAIN = "!platform&!browser&!database&!processes&!walk";
+
     /** The product, then what a database is filled with beforehand needs, then the tests. */
     private static final String COMPILE = "compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath"
             + " -Dmdep.includeScope=runtime resources:testResources compiler:testCompile";
@@ -177,9 +180,10 @@ class CommandsTest {
                 .containsExactlyInAnyOrder(
                         "spotless:check",
                         COMPILE,
-                        "surefire:test -Dgroups=browser -Dtamkeen.turns=true",
+                        "surefire:test -Dgroups=browser|" + PLAIN + " -Dtamkeen.turns=true",
                         "surefire:test -Dgroups=database|processes|walk -Dtamkeen.turns=true",
-                        "surefire:test -Dtamkeen.excluded=prove,bench,release,browser,database,processes,walk");
+                        "surefire:test -Dgroups=platform"
+                                + " -Dtamkeen.excluded=prove,bench,release,browser,database,processes,walk");
     }
 
     @ParameterizedTest
@@ -189,7 +193,7 @@ class CommandsTest {
                 "*compiler:testCompile*",
                 "*-Dgroups=browser*",
                 "*-Dgroups=database*",
-                "*-Dtamkeen.excluded=*"
+                "*-Dgroups=platform*"
             })
     void a_run_of_which_one_step_fails_fails(String step) throws Exception {
         ready("case \"$*\" in " + step + ") echo 'BUILD FAILURE'; exit 1; esac");
@@ -268,13 +272,15 @@ class CommandsTest {
         var ended = run("test");
 
         assertThat(ended.code()).isZero();
-        assertThat(ended.said()).contains(NO_BROWSER).endsWith("2 tests in 2 classes: 2 passed, 0 failed, 0 skipped\n");
+        assertThat(ended.said()).contains(NO_BROWSER).endsWith("3 tests in 3 classes: 3 passed, 0 failed, 0 skipped\n");
         assertThat(goals())
                 .containsExactlyInAnyOrder(
                         "spotless:check",
                         COMPILE,
+                        "surefire:test -Dgroups=" + PLAIN + " -Dtamkeen.turns=true",
                         "surefire:test -Dgroups=database|processes|walk -Dtamkeen.turns=true",
-                        "surefire:test -Dtamkeen.excluded=prove,bench,release,browser,database,processes,walk");
+                        "surefire:test -Dgroups=platform"
+                                + " -Dtamkeen.excluded=prove,bench,release,browser,database,processes,walk");
     }
 
     @Test
@@ -321,7 +327,7 @@ class CommandsTest {
                 .contains("Installing Chromium for the journeys…")
                 .doesNotContain(RED);
         assertThat(clone.calls(manager)).isEqualTo(first == null ? List.of(install) : List.of(first, install));
-        assertThat(goals()).contains("surefire:test -Dgroups=browser -Dtamkeen.turns=true");
+        assertThat(goals()).contains("surefire:test -Dgroups=browser|" + PLAIN + " -Dtamkeen.turns=true");
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.database.TestDatabase;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TamkeenTest
 class NeverDeletedTest {
 
-    private static final DataSource MIGRATED = migrated();
+    private static final DataSource MIGRATED = TestDatabase.migrated();
 
     @Autowired
     JdbcClient db;
@@ -95,18 +94,6 @@ class NeverDeletedTest {
             all.setRollbackOnly();
             deed.run();
         });
-    }
-
-    private static DataSource migrated() {
-        var database = TestDatabase.empty();
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .defaultSchema("platform")
-                .createSchemas(true)
-                .load()
-                .migrate();
-        return database;
     }
 
     private static void isRefused(JdbcClient db, String sql, long id) {

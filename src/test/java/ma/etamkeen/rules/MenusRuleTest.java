@@ -22,6 +22,7 @@ import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.Seed;
 import ma.etamkeen.TamkeenTest;
+import ma.etamkeen.attacks.State;
 import ma.etamkeen.platform.access.Role;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
@@ -121,6 +122,9 @@ class MenusRuleTest {
     Words words;
 
     @Autowired
+    State state;
+
+    @Autowired
     AutowireCapableBeanFactory beans;
 
     /**
@@ -135,6 +139,7 @@ class MenusRuleTest {
     void every_page_is_reached_from_the_menus_by_somebody_in_each_language() {
         var seed = Seed.today();
         var first = Language.values()[Math.floorMod(seed, Language.values().length)];
+        state.rest();
         var planting = beans.createBean(Planting.class);
         try (var planted = planting.published("MEF")) {
             var wrong = new TreeSet<String>();

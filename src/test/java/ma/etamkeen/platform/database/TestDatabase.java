@@ -16,6 +16,7 @@ import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
@@ -37,6 +38,8 @@ public final class TestDatabase implements EnvironmentPostProcessor {
     private static final @Nullable String FILLED = System.getProperty("tamkeen.filled");
 
     private static final AtomicInteger EMPTIES = new AtomicInteger();
+
+    private static boolean isMigrated = FILLED != null;
 
     /** Every application context of the tests uses the database {@code tamkeen} of the test server. */
     @Override
@@ -68,6 +71,28 @@ public final class TestDatabase implements EnvironmentPostProcessor {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+        return source(name);
+    }
+
+    /** A new database with all migrations and nothing that an application brings, for one test. */
+    public static synchronized DataSource migrated() {
+        var name = "migrated_" + EMPTIES.incrementAndGet();
+        try {
+            if (!isMigrated) {
+                server().createDatabase(FilledDatabase.MIGRATED);
+                FilledDatabase.migrate(server());
+                isMigrated = true;
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        JdbcClient.create(source("postgres"))
+                .sql("create database " + name + " template " + FilledDatabase.MIGRATED)
+                .update();
+        return source(name);
+    }
+
+    private static DriverManagerDataSource source(String name) {
         return new DriverManagerDataSource(server().jdbcUrl(name), server().user(), server().password());
     }
 

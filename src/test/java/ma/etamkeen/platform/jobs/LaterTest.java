@@ -13,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.database.TestDatabase;
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -31,14 +30,7 @@ class LaterTest {
 
     @Test
     void what_goes_behind_is_done_after_what_was_asked_for_later() {
-        var database = TestDatabase.empty();
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .defaultSchema("platform")
-                .createSchemas(true)
-                .load()
-                .migrate();
+        var database = TestDatabase.migrated();
         var done = new CopyOnWriteArrayList<String>();
         Scheduler scheduler = new Jobs()
                 .scheduler(

@@ -8,7 +8,6 @@ import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.search.Found.Counted;
 import ma.etamkeen.platform.words.Language;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,15 +37,19 @@ class ManyDocumentsTest {
     @Autowired
     DataSource database;
 
-    @BeforeEach
-    void many() throws Exception {
+    /** They are made once for all that is asked of them, which takes a fraction of that time. */
+    @Test
+    void over_many_documents_exact_counts_are_right_and_what_many_titles_have_is_suggested() throws Exception {
         db.sql("delete from platform.search_document").update();
         ManyDocuments.fill(DataSourceUtils.getConnection(database), THINGS, SEED);
         beginnings.count();
+
+        assertThatCountsAreExact();
+        assertThatBeginningsAreSuggested();
     }
 
-    @Test
-    void what_fewer_have_and_frequent_words_that_stand_together_are_counted_exactly() {
+    /** Of what fewer have, and of frequent words that stand together. */
+    private void assertThatCountsAreExact() {
         var word = ManyDocuments.word(Language.FR, 25, SEED);
         var truly = db.sql("""
                         select count(distinct key) from platform.search_document
@@ -80,8 +83,7 @@ class ManyDocumentsTest {
                 .isEqualTo(together);
     }
 
-    @Test
-    void what_many_titles_have_is_suggested_by_its_beginning() {
+    private void assertThatBeginningsAreSuggested() {
         assertThat(beginnings.like("forma", Viewer.visitor(Language.FR)))
                 .anyMatch(one -> one.isWord() && one.words().equals("formation"))
                 .anyMatch(one -> !one.isWord());
