@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 /** What names the slice of a long proof that a run looks at. */
 public final class Seed {
 
-    private static final int DAYS = 6;
+    private static final int DAYS = 12;
 
     private Seed() {}
 
@@ -16,7 +16,7 @@ public final class Seed {
     }
 
     /**
-     * Whether this one of many that are walked over is looked at today: each of them every sixth day, so that the time a walk
+     * Whether this one of many that are walked over is looked at today: each of them every twelfth day, so that the time a walk
      * takes does not grow as fast as the platform. What says it keeps the same name from day to day.
      */
     public static boolean isOfToday(Object named) {

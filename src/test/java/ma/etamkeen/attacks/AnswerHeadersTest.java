@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Every answer, a page or an error, tells the browser what it may do with it; nothing of a person is kept on the way. To
- * whoever is signed in a sixth of the routes a day answers ({@link AnswerHeadersProof}: all of them).
+ * whoever is signed in a twelfth of the routes a day answers ({@link AnswerHeadersProof}: all of them).
  */
 @TamkeenTest
 @Tag("walk")

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Looks at a twelfth of the kinds of pages, in Arabic on a phone or in French at a desk, in light or in dark, as the
+ * Looks at a twenty-fourth of the kinds of pages, in Arabic on a phone or in French at a desk, in light or in dark, as the
  * seed says; {@link EveryPageProof} looks at all of them as every role. And shows that what is looked for is found.
  */
 @TamkeenTest

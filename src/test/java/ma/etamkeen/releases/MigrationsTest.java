@@ -44,6 +44,8 @@ class MigrationsTest {
     /** By the newest migration of the release. */
     private static final Map<String, Carried> CARRIED = new ConcurrentHashMap<>();
 
+    private static final Map<String, DataSource> LEFT = new ConcurrentHashMap<>();
+
     /** A name gives a role since this one: what was recorded later had it already. */
     private static final String NAMES_GIVE_ROLES = "202611290948";
 
@@ -426,14 +428,18 @@ class MigrationsTest {
         return done;
     }
 
-    /** A database as this release left it. */
+    /** A database as this release left it: made once, and copied for whoever takes it further. */
     private static DataSource holding(Release release) throws SQLException, IOException {
-        var database = TestDatabase.empty();
-        migrations(database, release.newestMigration()).migrate();
-        try (var connection = database.getConnection()) {
-            release.load(connection);
+        var left = LEFT.get(release.newestMigration());
+        if (left == null) {
+            left = TestDatabase.empty();
+            migrations(left, release.newestMigration()).migrate();
+            try (var connection = left.getConnection()) {
+                release.load(connection);
+            }
+            LEFT.put(release.newestMigration(), left);
         }
-        return database;
+        return TestDatabase.copyOf(left);
     }
 
     private static Flyway migrations(DataSource database, String target) {

@@ -76,7 +76,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Walks the pages as each role and behind the links of letters, finds every form there is, and sends a sixth of them a
+ * Walks the pages as each role and behind the links of letters, finds every form there is, and sends a twelfth of them a
  * day wrong in every way: the needed fields empty, no field at all, each field twice, of one megabyte, with a NUL, with a
  * direction mark that never closes, without its file, with an empty one or with more than any form takes, and each hidden
  * value and each choice forged in one way, another one each day ({@link HostileFormsProof} forges each field of all forms

@@ -44,7 +44,7 @@ import org.springframework.web.util.pattern.PathPattern;
 /**
  * Every page is reached from the home page or from one's own space by links alone, by somebody, in each language. In one
  * language, another one each day, some roles, others each day, follow all links; the others, as long as there are pages
- * nobody has come to, those to what is not known yet. A sixth of the pages a day that are new, or lead to what is new, is
+ * nobody has come to, those to what is not known yet. A twelfth of the pages a day that are new, or lead to what is new, is
  * read in the other two languages at once, and leads there to the same ({@link MenusProof} has each role follow all links
  * and reads each page in all languages).
  */

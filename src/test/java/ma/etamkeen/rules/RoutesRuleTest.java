@@ -31,8 +31,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every address says who may come, and whoever may not is sent away before anything happens. Whoever may is let in to a sixth
- * of what there is a day, and whoever holds another role is refused at a sixth ({@link RoutesProof}: everywhere).
+ * Every address says who may come, and whoever may not is sent away before anything happens. Whoever may is let in to a twelfth
+ * of what there is a day, and whoever holds another role is refused at a twelfth ({@link RoutesProof}: everywhere).
  */
 @TamkeenTest
 @Tag("walk")

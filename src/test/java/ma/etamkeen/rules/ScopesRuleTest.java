@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * A role opens what it is held on, while it is held, to its holder and their deputy. Every route is walked by those for
- * whom it is over or held elsewhere, and within six days by those to whom it is lent and, if it takes an id, by somebody of
+ * whom it is over or held elsewhere, and within twelve days by those to whom it is lent and, if it takes an id, by somebody of
  * each role who guesses one of another subtree ({@link ScopesProof}: in one run).
  */
 @TamkeenTest

@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.pages.Templates;
 import ma.etamkeen.platform.words.Words;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailPreparationException;
@@ -31,6 +33,11 @@ class Post {
 
     /** Making one looks through the whole class path: one serves all letters, the sender brings its own for the server. */
     private static final Session SESSION = Session.getInstance(new Properties());
+
+    static {
+        // who encodes is looked for through the whole class path too, several times for each letter, unless it is named
+        System.getProperties().putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final ObjectProvider<Templates> templates;
     private final Words words;

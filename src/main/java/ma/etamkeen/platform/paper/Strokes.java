@@ -21,18 +21,28 @@ final class Strokes {
     static List<Path2D> of(Shape outline) {
         var groups = new ArrayList<List<Contour>>();
         for (var contour : contours(outline)) {
-            var joined = new ArrayList<Contour>();
-            groups.removeIf(group -> {
-                boolean meets = group.stream().anyMatch(contour::mayCut);
-                if (meets) {
-                    joined.addAll(group);
+            List<Contour> joined = new ArrayList<>();
+            for (int i = 0; i < groups.size(); ) {
+                // nearly all stand alone: a line has hundreds, each looked at beside each
+                if (meets(groups.get(i), contour)) {
+                    joined.addAll(groups.remove(i));
+                } else {
+                    i++;
                 }
-                return meets;
-            });
+            }
             joined.add(contour);
             groups.add(joined);
         }
         return groups.stream().map(Strokes::together).toList();
+    }
+
+    private static boolean meets(List<Contour> group, Contour contour) {
+        for (int i = 0; i < group.size(); i++) {
+            if (contour.mayCut(group.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Path2D together(List<Contour> contours) {

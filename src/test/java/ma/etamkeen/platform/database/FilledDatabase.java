@@ -35,8 +35,7 @@ public final class FilledDatabase {
                 EmbeddedPostgres.start(unfinished.resolve("server"), new EmbeddedPostgres.Settings(false, programs))) {
             server.createDatabase(MIGRATED);
             migrate(server);
-            JdbcClient.create(new DriverManagerDataSource(
-                            server.jdbcUrl("postgres"), server.user(), server.password()))
+            JdbcClient.create(new DriverManagerDataSource(server.jdbcUrl("postgres"), server.user(), server.password()))
                     .sql("create database tamkeen template " + MIGRATED)
                     .update();
             SpringApplication.run(

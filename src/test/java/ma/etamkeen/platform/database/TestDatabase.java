@@ -76,18 +76,31 @@ public final class TestDatabase implements EnvironmentPostProcessor {
 
     /** A new database with all migrations and nothing that an application brings, for one test. */
     public static synchronized DataSource migrated() {
-        var name = "migrated_" + EMPTIES.incrementAndGet();
-        try {
-            if (!isMigrated) {
+        if (!isMigrated) {
+            try {
                 server().createDatabase(FilledDatabase.MIGRATED);
-                FilledDatabase.migrate(server());
-                isMigrated = true;
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
             }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
+            FilledDatabase.migrate(server());
+            isMigrated = true;
         }
+        return copyOf(FilledDatabase.MIGRATED);
+    }
+
+    /** A new database that holds what this one of the tests holds, to which nobody may be connected meanwhile. */
+    public static DataSource copyOf(DataSource database) throws SQLException {
+        String template;
+        try (var connection = database.getConnection()) {
+            template = connection.getCatalog();
+        }
+        return copyOf(template);
+    }
+
+    private static DataSource copyOf(String template) {
+        var name = "copy_" + EMPTIES.incrementAndGet();
         JdbcClient.create(source("postgres"))
-                .sql("create database " + name + " template " + FilledDatabase.MIGRATED)
+                .sql("create database " + name + " template " + template)
                 .update();
         return source(name);
     }

@@ -14,6 +14,6 @@ class SeatsOnDatabaseTest {
 
     @Test
     void the_database_gives_the_seats_that_the_model_gives_and_refuses_what_contradicts() {
-        database.walk(Seed.today(), 150, false);
+        database.walk(Seed.today(), 80, false);
     }
 }
