@@ -20,7 +20,6 @@ import java.util.UUID;
 import ma.etamkeen.platform.pages.Settings;
 import ma.etamkeen.platform.pages.Templates;
 import ma.etamkeen.platform.words.Words;
-import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailPreparationException;
@@ -35,8 +34,11 @@ class Post {
     private static final Session SESSION = Session.getInstance(new Properties());
 
     static {
-        // who encodes is looked for through the whole class path too, several times for each letter, unless it is named
-        System.getProperties().putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+        // who encodes is looked for through the whole class path too, for each part of each letter, unless it is named
+        System.getProperties()
+                .putIfAbsent(
+                        StreamProvider.class.getName(),
+                        StreamProvider.provider().getClass().getName());
     }
 
     private final ObjectProvider<Templates> templates;
