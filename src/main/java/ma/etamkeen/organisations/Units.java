@@ -253,9 +253,9 @@ public class Units {
      * @param chosen the unit chosen so far, 0 for none
      */
     public Near near(Collection<Long> tops, long chosen, int most, Language language) {
-        var all = open("lineage && :ids", tops, most + 1);
-        var found = all;
-        if (all.size() > most) {
+        var isAll = !hasMore(tops, most);
+        var found = isAll ? open("lineage && :ids", tops, most) : List.<Unit>of();
+        if (!isAll) {
             var way = find(chosen)
                     .filter(unit -> tops.stream().anyMatch(unit::isWithin))
                     .map(Unit::lineage);
@@ -277,7 +277,23 @@ public class Units {
                         .add(unit));
         var flat = new ArrayList<Unit>();
         branches(0, below).forEach(branch -> flatten(branch, flat));
-        return new Near(flat, all.size() <= most);
+        return new Near(flat, isAll);
+    }
+
+    /** Whether more than so many stand below these tops today: not all of them are read for it, nor put in order. */
+    private boolean hasMore(Collection<Long> tops, int most) {
+        return db.sql("""
+                        select exists (select from organisations.unit
+                                        where lineage && :ids
+                                          and (exists_from is null or exists_from <= :today)
+                                          and (exists_to is null or exists_to >= :today)
+                                       offset :most)
+                        """)
+                .param("ids", tops.toArray(Long[]::new))
+                .param("today", today())
+                .param("most", most)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Unit> open(String condition, Collection<Long> ids, int most) {

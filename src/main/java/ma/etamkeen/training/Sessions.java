@@ -77,11 +77,15 @@ public class Sessions {
 
     /** The published sessions that have not ended, soonest first, of this course or, with 0, of any; at most so many. */
     List<Session> toCome(long course, int most) {
+        return toCome(course, most, "");
+    }
+
+    private List<Session> toCome(long course, int most, String which) {
         return inOrder(db.sql("select id from ("
                         + Coming.notOver("training.session s", """
                                 s.published_at is not null and s.cancelled_at is null
                                 and (:course = 0 or s.course_id = :course)
-                                """)
+                                """ + which)
                         + ") found order by late, starts_at, id limit :upto")
                 .param("now", now())
                 .param("course", course)
@@ -216,6 +220,13 @@ public class Sessions {
     /** The published sessions of a course that have not ended, soonest first. */
     public List<Session> ofCourse(long course) {
         return toCome(course, 50);
+    }
+
+    /** Those of them that take requests at this moment. */
+    public List<Session> openOf(long course) {
+        return toCome(course, 50, "and s.opens_at <= :now and s.closes_at > :now").stream()
+                .filter(session -> session.isOpen(now()))
+                .toList();
     }
 
     /** The slots of a session in order. */

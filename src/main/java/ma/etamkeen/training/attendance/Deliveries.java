@@ -358,9 +358,12 @@ public class Deliveries {
         return Math.round(total / 30.0) / 2.0;
     }
 
-    /** How many people of a list have a certificate due. */
-    public long due(Sheet sheet) {
-        var there = of(sheet.session().id());
+    /**
+     * How many people of a list have a certificate due.
+     *
+     * @param there those that are there, by registration
+     */
+    public static long due(Sheet sheet, Map<Long, Certificate> there) {
         return sheet.lines().stream()
                 .filter(line -> sheet.isDue(line))
                 .map(Line::registration)

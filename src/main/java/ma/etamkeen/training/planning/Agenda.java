@@ -165,11 +165,10 @@ public class Agenda {
                         "with n as materialized (" + need.sessions + """
                                 )
                                 select n.id, n.count::int as count, n.due, c.title_ar, c.title_fr, c.title_en
-                                  from n
+                                  from (select * from n order by due, id limit :most) n
                                   join training.session o on o.id = n.id
                                   join training.course c on c.id = o.course_id
                                  order by n.due, n.id
-                                 limit :most
                                 """)
                 .param("now", now)
                 .param("since", now.minusDays(DAYS_AFTER_END))

@@ -69,9 +69,8 @@ public class Transfers {
 
     /** The other dates of the course of this session, which take registrations now. */
     public List<Session> others(Session session) {
-        var now = sessions.now();
-        return sessions.ofCourse(session.course()).stream()
-                .filter(other -> other.id() != session.id() && other.isOpen(now))
+        return sessions.openOf(session.course()).stream()
+                .filter(other -> other.id() != session.id())
                 .toList();
     }
 

@@ -276,6 +276,7 @@ class AttendancePage {
                 viewer.person(),
                 sheet.session().id(),
                 sheet.lines().stream().map(Attendances.Line::person).toList());
+        var certificates = deliveries.of(sheet.session().id());
         return answer.with("sheet", sheet)
                 .with("slot", chosen(sheet, slot))
                 .with("now", sessions.now())
@@ -284,9 +285,9 @@ class AttendancePage {
                 .with("closing", Fields.of(new WhyForm("")))
                 .with("appeal", Fields.of(new DaysForm(sheet.list().days())))
                 .with("blank", Fields.of(new DecisionForm(null, "")))
-                .with("due", deliveries.due(sheet))
+                .with("due", Deliveries.due(sheet, certificates))
                 .with("issuing", issuing.of(sheet.session().id()))
-                .with("certificates", deliveries.of(sheet.session().id()));
+                .with("certificates", certificates);
     }
 
     /** The slot that was asked for, else the one that runs now or began last, else the first. */
