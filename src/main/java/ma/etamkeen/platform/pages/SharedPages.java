@@ -201,7 +201,7 @@ class SharedPages extends OncePerRequestFilter {
     }
 
     private static Kept keepable(byte[] plain, String language, String type, String caching) {
-        var body = Body.of(plain);
+        var body = Body.forAWhile(plain);
         return new Kept(body.etag(), language, type, caching, body);
     }
 

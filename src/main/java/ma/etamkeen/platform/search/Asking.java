@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.search.Found.Counted;
 import ma.etamkeen.platform.search.Found.Result;
@@ -50,6 +51,7 @@ class Asking {
     private static final int READ = 6_000;
 
     private static final String MAY_BE_KNOWN = "(everybody or audience && cast(:labels as text[]))";
+    private static final String MAY_KNOW = "(everybody or audience && (select labels from asked))";
 
     private static final String NARROWED = """
              and (:kind = '' or kind = :kind) and (:language = '' or language = :language)
@@ -60,39 +62,45 @@ class Asking {
             """;
 
     private static final String IN_SAMPLE = """
-            select (select count(*) from platform.search_document where vector @@ cast(:query as tsquery) and %1$s) as documents,
-                   (select count(*) from platform.search_document where title_vector @@ cast(:title as tsquery) and %1$s) as titles
-            """.formatted(MAY_BE_KNOWN);
+            select (select count(*) from platform.search_document
+                     where vector @@ cast(nullif(:query, '') as tsquery) %2$s and %1$s) as documents,
+                   (select count(*) from platform.search_document
+                     where title_vector @@ cast(nullif(:title, '') as tsquery) %2$s and %1$s) as titles
+            """;
 
-    private static final String SQL = """
+    private static final String IN_FIRST = IN_SAMPLE.formatted(MAY_BE_KNOWN, Sample.within(Sample.FIRST));
+    private static final String IN_DOUBTS = IN_SAMPLE.formatted(MAY_BE_KNOWN, Sample.within(Sample.DOUBTS));
+
+    /** Each level without what the levels before it have; what they would find once more is not asked for at all. */
+    private static final String FOUND = """
             with asked as materialized (
-                select cast(:title as tsquery) as title, cast(:title_written as tsquery) as title_written,
-                       cast(:title_forms as tsquery) as title_forms, cast(:exact as tsquery) as exact,
-                       cast(:forms as tsquery) as forms, cast(:wide as tsquery) as wide,
-                       cast(:weighing as tsquery) as weighing, cast(:together as tsquery) as together,
-                       cast(nullif(:sample, '') as tsquery) as sample
+                select cast(nullif(:title, '') as tsquery) as title, cast(nullif(:whole, '') as tsquery) as whole,
+                       cast(nullif(:title_written, '') as tsquery) as title_written,
+                       cast(nullif(:title_forms, '') as tsquery) as title_forms,
+                       cast(nullif(:exact, '') as tsquery) as exact, cast(nullif(:forms, '') as tsquery) as forms,
+                       cast(nullif(:wide, '') as tsquery) as wide, cast(nullif(:weighing, '') as tsquery) as weighing,
+                       cast(nullif(:together, '') as tsquery) as together, cast(:labels as text[]) as labels
+            ), called as materialized (
+                %1$s
             ), titled as materialized (
-                select %1$s, 0 as level
-                  from platform.search_document
-                 where title_vector @@ (select title from asked) and %2$s %3$s
-                 limit :most
+                %8$s
             ), exactly as materialized (
-                select %1$s, 2 as level
+                select %2$s, 2 as level
                   from platform.search_document
-                 where vector @@ (select exact from asked) and %2$s %3$s
-                   and not title_vector @@ (select title from asked)
+                 where vector @@ (select exact from asked) %3$s and %4$s and id not in (select id from called)
+                   and id not in (select id from titled)
                  limit (select :most - count(*) from titled)
             ), formed as materialized (
-                select %1$s, 3 as level
+                select %2$s, 3 as level
                   from platform.search_document
-                 where vector @@ (select forms from asked) and %2$s %3$s
-                   and not title_vector @@ (select title from asked) and id not in (select id from exactly)
+                 where vector @@ (select forms from asked) %3$s and %4$s and id not in (select id from called)
+                   and id not in (select id from titled) and id not in (select id from exactly)
                  limit (select :most - (select count(*) from titled) - (select count(*) from exactly))
             ), widely as materialized (
-                select %1$s, 4 as level
+                select %2$s, 4 as level
                   from platform.search_document
-                 where vector @@ (select wide from asked) and %2$s %3$s
-                   and not title_vector @@ (select title from asked) and id not in (select id from exactly)
+                 where vector @@ (select wide from asked) %3$s and %4$s and id not in (select id from called)
+                   and id not in (select id from titled) and id not in (select id from exactly)
                    and id not in (select id from formed)
                  limit (select :most - (select count(*) from titled) - (select count(*) from exactly)
                                      - (select count(*) from formed))
@@ -101,49 +109,63 @@ class Asking {
                        case when title_vector @@ (select title_written from asked) then 0
                             when title_vector @@ (select title_forms from asked) then 1
                             else level end * 2 + cast(language <> :own as integer) as rank,
-                       coalesce(title_vector @@ (select sample from asked), true) as counts,
-                       (:kind = '' or kind = :kind) as of_kind,
-                       (:theme = '' or :theme = any(themes)) as of_theme,
-                       (:year = '' or coalesce(cast(year as text), '') = :year) as of_year,
-                       (:region = '' or coalesce(region, '') = :region) as of_region,
-                       (:administration = '' or :administration = any(administrations)) as of_administration,
-                       (:outcome = '' or coalesce(outcome, '') = :outcome) as of_outcome
-                  from (select * from titled union all select * from exactly union all select * from formed
-                         union all select * from widely) documents
+                       %5$s as counts%6$s
+                  from (select * from called union all select * from titled union all select * from exactly
+                         union all select * from formed union all select * from widely) documents
             ), things as materialized (
                 select kind, key, min(year) as year, min(region) as region, min(themes) as themes,
                        min(administrations) as administrations, min(outcome) as outcome, min(happens_on) as happens_on,
-                       bool_or(counts) as counts, bool_or(of_kind) as of_kind, bool_or(of_theme) as of_theme,
-                       bool_or(of_year) as of_year, bool_or(of_region) as of_region,
-                       bool_or(of_administration) as of_administration, bool_or(of_outcome) as of_outcome,
-                       bool_or(:language = '' or language = :language) as of_language,
-                       min(rank * 100 + least(title_words, 99)) as score,
+                       bool_or(counts) as counts, min(rank * 100 + least(title_words, 99)) as score,
                        min((cast(cast(language <> :shown as integer) as bigint) << 60) | (cast(rank as bigint) << 52) | id)
-                           as best
+                           as best%7$s
                   from found
                  group by kind, key
-            ), chosen as (
+            )
+            """;
+
+    /** A title that is these words and no others, in whatever sample it may be. */
+    private static final String CALLED = """
+            select %1$s, 0 as level
+              from platform.search_document
+             where title_vector @@ (select whole from asked) and %2$s
+             limit :most
+            """;
+
+    /** The words in titles of a sample. */
+    private static final String TITLED = """
+            select %1$s, 0 as level
+              from platform.search_document
+             where title_vector @@ (select title from asked) %2$s and %3$s and id not in (select id from called)
+             limit :most
+            """;
+
+    /** Where each is looked at, those that have the words in their title are among those that have them. */
+    private static final String NONE = "select %1$s, 0 as level from platform.search_document where false";
+
+    private static final String SHOWN = """
+            , chosen as materialized (
                 -- what always stands, what is to come beginning with the next, what was beginning with the last
                 select best & 4503599627370495 as id, score,
                        row_number() over (order by score, happens_on is not null, happens_on < cast(:today as date),
                                                    case when happens_on >= cast(:today as date) then happens_on end,
                                                    year desc nulls last, best & 4503599627370495) as place
                   from things
-                 where of_kind and of_theme and of_year and of_region and of_administration and of_outcome and of_language
+                 where true %1$s
             ), weighed as (
                 select c.id,
                        row_number() over (order by c.score / 100,
                                                    case when c.score >= 400 and c.place <= :weighed
                                                         then - ts_rank('{0.1, 0.2, 0.5, 1}', d.vector,
                                                                        (select weighing from asked), 1)
-                                                             * case when d.vector @@ (select together from asked)
+                                                             * case when (select together from asked) is not null
+                                                                         and d.vector @@ (select together from asked)
                                                                     then 2 else 1 end
                                                              * case when d.happens_on is null then 1 else 0.5 end
                                                    end nulls last,
                                                    c.place) as place
                   from chosen c
                   join platform.search_document d on d.id = c.id
-                 where :page > 0 and (c.place <= :weighed or c.place > :skipped and c.place <= :skipped + :page)
+                 where c.place <= :weighed or c.place > :skipped and c.place <= :skipped + :page
             ), page as (
                 select id, place from weighed where place > :before and place <= :before + :page
             )
@@ -154,56 +176,148 @@ class Asking {
             union all
             select 'ranked', '', count(*), '', '', '', '', '', '' from chosen
             union all
+            select 'documents', '', count(*), '', '', '', '', '', '' from found
+            """;
+
+    private static final String LOOKED_AT = """
+            select 'documents' as what, '' as value, count(*) as number, '' as kind, '' as language, '' as title, '' as lead,
+                   '' as text, '' as path
+              from found
+            """;
+
+    /** What each value of the facets leaves, where all that was found has what was chosen. */
+    private static final String COUNTED = """
+            union all
+            select case grouping(kind, year, region, outcome)
+                        when 7 then 'kind' when 11 then 'year' when 13 then 'region' when 14 then 'outcome' else 'total' end,
+                   coalesce(kind, cast(year as text), region, outcome, ''), count(*), '', '', '', '', '', ''
+              from things
+             where counts
+             group by grouping sets ((), (kind), (year), (region), (outcome))
+            union all
+            select 'language', language, count(*), '', '', '', '', '', '' from found where counts group by language
+            union all
+            select 'theme', theme, count(*), '', '', '', '', '', ''
+              from things, unnest(themes) as theme
+             where counts
+             group by theme
+            union all
+            select 'administration', administration, count(*), '', '', '', '', '', ''
+              from things, unnest(administrations) as administration
+             where counts
+             group by administration
+            """;
+
+    /** The same, where some that were found have not what was chosen: each facet beside what is chosen of the others. */
+    private static final String COUNTED_BESIDE = """
+            union all
             select 'total', '', count(*), '', '', '', '', '', ''
               from things
-             where counts and of_kind and of_theme and of_year and of_region and of_administration and of_outcome
-               and of_language
-            union all
-            select 'documents', '', count(*), '', '', '', '', '', '' from found
+             where of_kind and of_theme and of_year and of_region and of_administration and of_outcome and of_language
             union all
             select 'kind', kind, count(*), '', '', '', '', '', ''
               from things
-             where counts and of_theme and of_year and of_region and of_administration and of_outcome and of_language
+             where of_theme and of_year and of_region and of_administration and of_outcome and of_language
              group by kind
             union all
             select 'language', language, count(*), '', '', '', '', '', ''
               from found
-             where counts and of_kind and of_theme and of_year and of_region and of_administration and of_outcome
+             where of_kind and of_theme and of_year and of_region and of_administration and of_outcome
              group by language
             union all
             select 'theme', theme, count(*), '', '', '', '', '', ''
               from things, unnest(themes) as theme
-             where counts and of_kind and of_year and of_region and of_administration and of_outcome and of_language
+             where of_kind and of_year and of_region and of_administration and of_outcome and of_language
              group by theme
             union all
             select 'year', cast(year as text), count(*), '', '', '', '', '', ''
               from things
-             where counts and year is not null and of_kind and of_theme and of_region and of_administration and of_outcome
+             where year is not null and of_kind and of_theme and of_region and of_administration and of_outcome
                and of_language
              group by year
             union all
             select 'region', region, count(*), '', '', '', '', '', ''
               from things
-             where counts and region is not null and of_kind and of_theme and of_year and of_administration and of_outcome
+             where region is not null and of_kind and of_theme and of_year and of_administration and of_outcome
                and of_language
              group by region
             union all
             select 'administration', administration, count(*), '', '', '', '', '', ''
               from things, unnest(administrations) as administration
-             where counts and of_kind and of_theme and of_year and of_region and of_outcome and of_language
+             where of_kind and of_theme and of_year and of_region and of_outcome and of_language
              group by administration
             union all
             select 'outcome', outcome, count(*), '', '', '', '', '', ''
               from things
-             where counts and outcome is not null and of_kind and of_theme and of_year and of_region and of_administration
+             where outcome is not null and of_kind and of_theme and of_year and of_region and of_administration
                and of_language
              group by outcome
             """;
 
+    private static final String DOCUMENT_HAS_CHOSEN = """
+            ,
+                       (:kind = '' or kind = :kind) as of_kind,
+                       (:theme = '' or :theme = any(themes)) as of_theme,
+                       (:year = '' or coalesce(cast(year as text), '') = :year) as of_year,
+                       (:region = '' or coalesce(region, '') = :region) as of_region,
+                       (:administration = '' or :administration = any(administrations)) as of_administration,
+                       (:outcome = '' or coalesce(outcome, '') = :outcome) as of_outcome
+            """;
+
+    private static final String THING_HAS_CHOSEN = """
+            ,
+                       bool_or(of_kind) as of_kind, bool_or(of_theme) as of_theme, bool_or(of_year) as of_year,
+                       bool_or(of_region) as of_region, bool_or(of_administration) as of_administration,
+                       bool_or(of_outcome) as of_outcome, bool_or(:language = '' or language = :language) as of_language
+            """;
+
+    private static final String HAS_CHOSEN =
+            "and of_kind and of_theme and of_year and of_region and of_administration and of_outcome and of_language";
+
     private static final String NARROW_ROW = "id, kind, key, language, year, region, themes, administrations, outcome,"
             + " happens_on, title_vector, title_words";
-    private static final String OVER_ALL = SQL.formatted(NARROW_ROW, MAY_BE_KNOWN, "");
-    private static final String OVER_CHOSEN = SQL.formatted(NARROW_ROW, MAY_BE_KNOWN, NARROWED);
+
+    /** Of what the indexes are asked. */
+    private enum Over {
+        /** Nothing is chosen. */
+        ALL,
+        /** What is chosen, and counted. */
+        CHOSEN,
+        /** The same, and nothing but how many there are of each value of one facet. */
+        CHOSEN_COUNTED,
+        /** All there is; what is chosen is counted in it. */
+        BESIDE_CHOSEN
+    }
+
+    /** One of the statements, and the statement of each. */
+    private record Statement(Over over, Samples samples) {
+
+        private static final Map<Statement, String> WRITTEN = new ConcurrentHashMap<>();
+
+        String sql() {
+            return WRITTEN.computeIfAbsent(this, Statement::written);
+        }
+
+        private String written() {
+            var known = over == Over.CHOSEN || over == Over.CHOSEN_COUNTED ? MAY_KNOW + NARROWED : MAY_KNOW;
+            var isOfAll = samples.ofAll() == Sample.NONE;
+            return FOUND.formatted(
+                            (isOfAll ? NONE : CALLED).formatted(NARROW_ROW, known),
+                            NARROW_ROW,
+                            Sample.within(samples.ofAll()),
+                            known,
+                            isOfAll ? "true" : Sample.isIn(samples.ofAll()),
+                            over == Over.BESIDE_CHOSEN ? DOCUMENT_HAS_CHOSEN : "",
+                            over == Over.BESIDE_CHOSEN ? THING_HAS_CHOSEN : "",
+                            (isOfAll ? NONE : TITLED)
+                                    .formatted(NARROW_ROW, Sample.within(samples.ofTitles()), known))
+                    + switch (over) {
+                        case ALL, CHOSEN -> SHOWN.formatted("") + COUNTED;
+                        case CHOSEN_COUNTED -> LOOKED_AT + COUNTED;
+                        case BESIDE_CHOSEN -> SHOWN.formatted(HAS_CHOSEN) + COUNTED_BESIDE;
+                    };
+        }
+    }
 
     private static final String SINCE = """
             select value, kind, language, title, lead, text, path
@@ -233,13 +347,14 @@ class Asking {
     Found found(Wanted wanted, Which which, Map<Facet, String> chosen, int page, Viewer viewer) {
         var samples = samples(wanted, which, Map.of(), viewer);
         if (samples.ofAll() == Sample.NONE || chosen.isEmpty()) {
-            var all = ask(OVER_ALL, wanted, which, chosen, Map.of(), samples, page, viewer);
+            var over = chosen.isEmpty() ? Over.ALL : Over.BESIDE_CHOSEN;
+            var all = ask(over, wanted, which, chosen, samples, page, viewer);
             if (chosen.isEmpty() || all.counted() == Counted.EXACTLY) {
                 return all;
             }
         }
         // of too many some were taken: what was chosen is asked for again, of itself
-        var narrowed = within(wanted, which, chosen, page, viewer);
+        var narrowed = within(Over.CHOSEN, wanted, which, chosen, page, viewer);
         var counts = new EnumMap<Facet, Map<String, Integer>>(Facet.class);
         counts.putAll(narrowed.counts());
         var countedBy = new EnumMap<Facet, Counted>(Facet.class);
@@ -247,7 +362,7 @@ class Asking {
         chosen.forEach((facet, value) -> {
             var others = new EnumMap<>(chosen);
             others.remove(facet);
-            var beside = within(wanted, which, others, 0, viewer);
+            var beside = within(Over.CHOSEN_COUNTED, wanted, which, others, 1, viewer);
             var values = new LinkedHashMap<>(beside.counts(facet));
             if (narrowed.total() > 0) {
                 values.put(value, narrowed.total());
@@ -260,8 +375,9 @@ class Asking {
     }
 
     /** The same, looking at nothing else. */
-    private Found within(Wanted wanted, Which which, Map<Facet, String> chosen, int page, Viewer viewer) {
-        return ask(OVER_CHOSEN, wanted, which, chosen, chosen, samples(wanted, which, chosen, viewer), page, viewer);
+    private Found within(
+            Over over, Wanted wanted, Which which, Map<Facet, String> chosen, int page, Viewer viewer) {
+        return ask(over, wanted, which, chosen, samples(wanted, which, chosen, viewer), page, viewer);
     }
 
     /**
@@ -287,8 +403,8 @@ class Asking {
     private record Counts(int documents, int titles) {}
 
     private Counts inSample(int sample, Wanted wanted, Which which, Map<Facet, String> within, Viewer viewer) {
-        var signs = signs(within, sample);
-        return db.sql(IN_SAMPLE)
+        var signs = signs(within);
+        return db.sql(sample == Sample.FIRST ? IN_FIRST : IN_DOUBTS)
                 .param("query", Wanted.among(signs, wanted.wideInWhole(which)))
                 .param("title", which == Which.ALL ? Wanted.among(signs, wanted.inForms(which)) : "")
                 .param("labels", SearchIndex.labels(viewer))
@@ -296,25 +412,17 @@ class Asking {
                 .single();
     }
 
-    private static List<String> signs(Map<Facet, String> within, int sample) {
-        var signs = new ArrayList<String>();
-        if (sample != Sample.NONE) {
-            signs.add(Sample.lexeme(sample));
-        }
-        within.forEach((facet, value) -> signs.add(facet.lexeme(value)));
-        return signs;
+    private static List<String> signs(Map<Facet, String> chosen) {
+        return chosen.entrySet().stream()
+                .map(one -> one.getKey().lexeme(one.getValue()))
+                .toList();
     }
 
-    /**
-     * @param within what the indexes are asked for alone
-     * @param page none at 0: then it is counted only
-     */
     private Found ask(
-            String sql,
+            Over over,
             Wanted wanted,
             Which which,
             Map<Facet, String> chosen,
-            Map<Facet, String> within,
             Samples samples,
             int page,
             Viewer viewer) {
@@ -323,47 +431,54 @@ class Asking {
         var weighed = which == Which.ALL ? WEIGHED : WEIGHED_WHEN_RARE;
         var own = viewer.language().tag();
         var rows = new Rows(wanted, sample);
-        var signs = signs(within, sample);
         var wide = sample == Sample.NONE ? wanted.wide(which) : wanted.wideInWhole(which);
-        var statement = db.sql(sql)
-                .param("title", which == Which.ALL ? title(wanted, within, signs(within, samples.ofTitles())) : "")
-                .param("title_written", which == Which.ALL ? wanted.exact(which) : "")
-                .param("title_forms", which == Which.ALL ? wanted.inForms(which) : "")
-                // where some words may be missing, what has them all comes first
-                .param(
-                        "exact",
-                        Wanted.among(signs, which == Which.ALL ? wanted.exact(which) : wanted.wideInWhole(Which.ALL)))
-                .param("forms", Wanted.among(signs, wanted.inForms(which)))
-                .param("wide", Wanted.among(signs, wide))
-                .param("weighing", wide)
-                .param("together", wanted.together())
-                .param("sample", sample == Sample.NONE ? "" : Lexemes.quoted(Sample.lexeme(sample)))
-                .param("labels", SearchIndex.labels(viewer))
-                .param("most", MOST)
-                .param("own", own)
-                .param("shown", chosen.getOrDefault(Facet.LANGUAGE, own))
-                .param("today", today())
-                .param("weighed", skipped < weighed ? weighed : 0)
-                .param("skipped", skipped)
-                .param("before", skipped < weighed ? skipped : 0)
-                .param("page", page == 0 ? 0 : Found.PAGE)
-                .param("read", READ);
+        var asked = new HashMap<String, Object>(levels(over, wanted, which, chosen, wide, sample));
+        asked.put("weighing", wide);
+        asked.put("together", wanted.together());
+        asked.put("labels", SearchIndex.labels(viewer));
+        asked.put("most", MOST);
+        asked.put("own", own);
+        asked.put("shown", chosen.getOrDefault(Facet.LANGUAGE, own));
+        asked.put("today", today());
+        asked.put("weighed", skipped < weighed ? weighed : 0);
+        asked.put("skipped", skipped);
+        asked.put("before", skipped < weighed ? skipped : 0);
+        asked.put("page", Found.PAGE);
+        asked.put("read", READ);
         for (var facet : Facet.values()) {
-            statement = statement.param(facet.key(), chosen.getOrDefault(facet, ""));
+            asked.put(facet.key(), chosen.getOrDefault(facet, ""));
         }
-        statement.query(rows);
+        db.sql(new Statement(over, samples).sql()).params(asked).query(rows);
         return rows.found();
     }
 
-    /** The words in titles; a title that is these words and no others, in whatever sample it may be. */
-    private static String title(Wanted wanted, Map<Facet, String> within, List<String> signs) {
+    /** What the indexes are asked for, level by level; nothing where a level would find what another does. */
+    private static Map<String, String> levels(
+            Over over, Wanted wanted, Which which, Map<Facet, String> chosen, String wide, int sample) {
+        var signs = over == Over.CHOSEN || over == Over.CHOSEN_COUNTED ? signs(chosen) : List.<String>of();
+        var written = which == Which.ALL ? wanted.exact(which) : "";
+        var inForms = wanted.inForms(which);
+        var titleForms = which == Which.ALL ? inForms : "";
+        // where some words may be missing, what has them all comes first
+        var exact = which == Which.ALL ? written : wanted.wideInWhole(Which.ALL);
         // a word that must not be in the text is not known from the title
-        if (wanted.hasUnwanted()) {
-            return "";
-        }
-        var whole = wanted.wholeTitle();
-        var has = Wanted.among(signs, wanted.inForms(Which.ALL));
-        return whole.isEmpty() ? has : "(" + has + ")|(" + Wanted.among(signs(within, Sample.NONE), whole) + ")";
+        var isInTitle = sample != Sample.NONE && which == Which.ALL && !wanted.hasUnwanted();
+        var isCounted = over == Over.CHOSEN_COUNTED;
+        return Map.of(
+                "title",
+                isInTitle && !isCounted ? Wanted.among(signs, titleForms) : "",
+                "whole",
+                isInTitle && !isCounted ? Wanted.among(signs, wanted.wholeTitle()) : "",
+                "title_written",
+                written,
+                "title_forms",
+                titleForms,
+                "exact",
+                isCounted ? "" : Wanted.among(signs, exact),
+                "forms",
+                isCounted || inForms.equals(exact) ? "" : Wanted.among(signs, inForms),
+                "wide",
+                wide.equals(inForms) && !isCounted ? "" : Wanted.among(signs, wide));
     }
 
     private LocalDate today() {
@@ -431,9 +546,14 @@ class Asking {
                 case "ranked" -> ranked = number;
                 case "total" -> total = Sample.all(sample, number);
                 case "documents" -> documents = number;
-                case String facet ->
-                    counts.computeIfAbsent(Facet.valueOf(facet.toUpperCase(Locale.ROOT)), _ -> new HashMap<>())
-                            .put(row.getString("value"), Sample.all(sample, number));
+                case String facet -> {
+                    var value = row.getString("value");
+                    // what has no year, region or outcome
+                    if (!value.isEmpty()) {
+                        counts.computeIfAbsent(Facet.valueOf(facet.toUpperCase(Locale.ROOT)), _ -> new HashMap<>())
+                                .put(value, Sample.all(sample, number));
+                    }
+                }
             }
         }
 

@@ -2,9 +2,10 @@ package ma.etamkeen.platform.search;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import ma.etamkeen.platform.search.SearchWords.Word;
 import ma.etamkeen.platform.words.Language;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Cuts implements Iterator<Word> {
 
     private static final int LONGEST = 40;
-    private static final int MOST = 40_000;
+    private static final int MOST = 20_000;
 
     private static volatile @Nullable Known known;
 
-    private final Cache<String, List<Word>> remembered;
+    private final @Nullable Cache<String, List<Word>> remembered;
     private final String text;
     private final Language language;
     private int place;
@@ -30,19 +31,18 @@ final class Cuts implements Iterator<Word> {
     private @Nullable Word next;
 
     /** Words that were cut before, and by what: another lexicon begins with none. */
-    private record Known(Lexicon by, Cache<String, List<Word>> words) {
+    private record Known(Lexicon by, Map<Language, Cache<String, List<Word>>> words) {
 
         static Known by(Lexicon lexicon) {
-            return new Known(
-                    lexicon,
-                    Caffeine.newBuilder()
-                            .maximumSize(MOST)
-                            .expireAfterWrite(Duration.ofMinutes(10))
-                            .build());
+            var words = new EnumMap<Language, Cache<String, List<Word>>>(Language.class);
+            for (var language : Language.values()) {
+                words.put(language, Caffeine.newBuilder().maximumSize(MOST).build());
+            }
+            return new Known(lexicon, words);
         }
     }
 
-    private Cuts(String text, Language language, Cache<String, List<Word>> remembered) {
+    private Cuts(String text, Language language, @Nullable Cache<String, List<Word>> remembered) {
         this.text = text;
         this.language = language;
         this.remembered = remembered;
@@ -55,7 +55,7 @@ final class Cuts implements Iterator<Word> {
             now = Known.by(lexicon);
             known = now;
         }
-        var words = now.words();
+        var words = now.words().get(language);
         return () -> new Cuts(text, language, words);
     }
 
@@ -88,9 +88,9 @@ final class Cuts implements Iterator<Word> {
     }
 
     private List<Word> cut(String piece, Language language) {
-        return piece.length() > LONGEST
+        return piece.length() > LONGEST || remembered == null
                 ? SearchWords.of(piece, language)
-                : remembered.get(language.tag() + piece, _ -> SearchWords.of(piece, language));
+                : remembered.get(piece, one -> SearchWords.of(one, language));
     }
 
     private static boolean isSpace(char character) {

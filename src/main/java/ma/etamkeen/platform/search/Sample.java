@@ -51,6 +51,16 @@ final class Sample {
         return SearchWords.MARK + sample;
     }
 
+    /** Whether a document is in this sample, in the words of its index: it has an index of its own, made with the table. */
+    static String isIn(int sample) {
+        return "title_vector @@ '''" + lexeme(sample) + "'''";
+    }
+
+    /** What is asked of the index of this sample alone; nothing where all are looked at. */
+    static String within(int sample) {
+        return sample == NONE ? "" : "and " + isIn(sample);
+    }
+
     /**
      * The sample in which there are neither so many that they take long nor so few that they say little.
      *

@@ -2,10 +2,12 @@ package ma.etamkeen.platform.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -30,9 +32,14 @@ final class Wanted {
     private static final int SHORTEST_BEGINNING = 4;
     private static final int EXCERPT = 260;
     private static final int BEFORE_FIRST = 60;
+    private static final char NEXT_LINE = '\u0085';
+    private static final char LINE_SEPARATOR = '\u2028';
+    private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
-    private static final String LINE_BREAK = "\\s*\\R\\s*(?:[-–•] )?";
-    private static final Pattern WITHOUT_A_STOP = Pattern.compile("(?<=[\\p{L}\\p{N}])" + LINE_BREAK);
+    private static final String LINE = "\\s*\\R\\s*(?:[-–•] )?";
+    private static final Pattern LINE_BREAK = Pattern.compile(LINE);
+    private static final Pattern WITHOUT_A_STOP = Pattern.compile("(?<=[\\p{L}\\p{N}])" + LINE);
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern SIGNS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}]");
     private static final Pattern PART = Pattern.compile("(?<no>(?<=^|\\s)-(?=[\\p{L}\\p{N}\"“”«]))?"
             + "(?:[\"“”„«](?<phrase>[^\"“”„«»]*)[\"“”»]|(?<word>[^\\s\"“”„«»]+))");
@@ -148,6 +155,7 @@ final class Wanted {
     private final List<Set<String>> unwanted;
     private final Map<String, Match> written = new HashMap<>();
     private final Map<String, Match> inForms = new HashMap<>();
+    private final Map<Set<String>, Optional<Match>> matches = new IdentityHashMap<>();
 
     private Wanted(List<Sought> words, List<Term> terms, List<Set<String>> unwanted) {
         this.words = words;
@@ -434,7 +442,13 @@ final class Wanted {
         return true;
     }
 
+    /** A text says the same words again and again, and those who cut them remember them: each is compared once. */
     private @Nullable Match match(Word word) {
+        return matches.computeIfAbsent(word.forms(), _ -> Optional.ofNullable(compared(word)))
+                .orElse(null);
+    }
+
+    private @Nullable Match compared(Word word) {
         var exact = written.get(word.written());
         if (exact != null) {
             return exact;
@@ -467,12 +481,29 @@ final class Wanted {
                 language);
     }
 
+    /** Whether there is nothing to put together: no line break, and no space beside another. */
+    private static boolean isOneLine(String text) {
+        var wasSpace = false;
+        for (var at = 0; at < text.length(); at++) {
+            var sign = text.charAt(at);
+            if (sign < ' ' || sign == NEXT_LINE || sign == LINE_SEPARATOR || sign == PARAGRAPH_SEPARATOR) {
+                return false;
+            }
+            if (sign == ' ' && wasSpace) {
+                return false;
+            }
+            wasSpace = sign == ' ';
+        }
+        return true;
+    }
+
     /** A title or an item that ends without a stop does not run into what follows it. */
     private static String inOneLine(String text) {
-        return WITHOUT_A_STOP
-                .matcher(text.strip())
-                .replaceAll(" · ")
-                .replaceAll(LINE_BREAK, " ")
-                .replaceAll("\\s+", " ");
+        var stripped = text.strip();
+        if (isOneLine(stripped)) {
+            return stripped;
+        }
+        var joined = WITHOUT_A_STOP.matcher(stripped).replaceAll(" · ");
+        return SPACES.matcher(LINE_BREAK.matcher(joined).replaceAll(" ")).replaceAll(" ");
     }
 }
