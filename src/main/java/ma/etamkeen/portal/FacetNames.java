@@ -1,5 +1,6 @@
 package ma.etamkeen.portal;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
@@ -7,10 +8,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.etamkeen.organisations.Region;
 import ma.etamkeen.organisations.Regions;
+import ma.etamkeen.organisations.Unit;
 import ma.etamkeen.organisations.Units;
 import ma.etamkeen.platform.search.Facet;
 import ma.etamkeen.platform.search.Found;
@@ -24,11 +28,16 @@ class FacetNames {
 
     private static final List<String> THEMES = List.of("theme", "area");
 
+    private static final int MOST_CLOSED = 1_000;
     private static final List<String> ADMINISTRATIONS = List.of(AdministrationsSource.KIND);
 
     private final Regions regions;
     private final Units units;
     private final LoadingCache<List<String>, Map<String, Text>> titles;
+    private final Cache<Long, Optional<Text>> closedNames = Caffeine.newBuilder()
+            .maximumSize(MOST_CLOSED)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     FacetNames(Regions regions, Units units, SearchIndex index) {
         this.regions = regions;
@@ -65,9 +74,18 @@ class FacetNames {
             return all;
         }
         var names = new HashMap<>(known);
-        units.all(closed).forEach((id, unit) -> names.put(Long.toString(id), unit.name()));
+        closedNames
+                .getAll(closed, this::read)
+                .forEach((id, name) -> name.ifPresent(one -> names.put(Long.toString(id), one)));
         var some = new EnumMap<>(all);
         some.put(Facet.ADMINISTRATION, names);
         return some;
+    }
+
+    private Map<Long, Optional<Text>> read(Set<? extends Long> ids) {
+        var found = units.all(List.copyOf(ids));
+        return ids.stream()
+                .collect(Collectors.toMap(
+                        id -> id, id -> Optional.ofNullable(found.get(id)).map(Unit::name)));
     }
 }

@@ -60,10 +60,12 @@ class SearchSpeedBench {
         var began = System.nanoTime();
         var indexes = db.sql("""
                         select indexdef from pg_indexes
-                         where schemaname = 'platform' and indexname in ('search_document_vector', 'search_document_title')
+                         where schemaname = 'platform' and tablename = 'search_document' and indexdef like '% using gin %'
                         """).query(String.class).list();
-        db.sql("drop index platform.search_document_vector, platform.search_document_title")
-                .update();
+        db.sql("""
+                        select 'drop index platform.' || indexname from pg_indexes
+                         where schemaname = 'platform' and tablename = 'search_document' and indexdef like '% using gin %'
+                        """).query(String.class).list().forEach(drop -> db.sql(drop).update());
         try (var connection = instance.connection()) {
             ManyDocuments.fill(connection, THINGS, SEED);
         }

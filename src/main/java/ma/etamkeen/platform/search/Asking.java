@@ -37,6 +37,9 @@ class Asking {
     /** So many documents are looked at at most. */
     static final int MOST = 1_000;
 
+    /** Of so many that have the words themselves, nobody misses what only has words that begin like them. */
+    private static final int ENOUGH = 40;
+
     /** About so many stand for all where more have the words, and so many titles that have them. */
     private static final int MOST_OF_SAMPLE = 240;
 
@@ -78,7 +81,8 @@ class Asking {
                        cast(nullif(:title_written, '') as tsquery) as title_written,
                        cast(nullif(:title_forms, '') as tsquery) as title_forms,
                        cast(nullif(:exact, '') as tsquery) as exact, cast(nullif(:forms, '') as tsquery) as forms,
-                       cast(nullif(:wide, '') as tsquery) as wide, cast(nullif(:weighing, '') as tsquery) as weighing,
+                       cast(nullif(:wide, '') as tsquery) as wide, cast(nullif(:begun, '') as tsquery) as begun,
+                       cast(nullif(:weighing, '') as tsquery) as weighing,
                        cast(nullif(:together, '') as tsquery) as together, cast(:labels as text[]) as labels
             ), called as materialized (
                 %1$s
@@ -99,7 +103,9 @@ class Asking {
             ), widely as materialized (
                 select %2$s, 4 as level
                   from platform.search_document
-                 where vector @@ (select wide from asked) %3$s and %4$s and id not in (select id from called)
+                 where vector @@ (select case when (select count(*) from exactly) + (select count(*) from formed) < :enough
+                                              then begun else wide end from asked)
+                   %3$s and %4$s and id not in (select id from called)
                    and id not in (select id from titled) and id not in (select id from exactly)
                    and id not in (select id from formed)
                  limit (select :most - (select count(*) from titled) - (select count(*) from exactly)
@@ -309,8 +315,7 @@ class Asking {
                             isOfAll ? "true" : Sample.isIn(samples.ofAll()),
                             over == Over.BESIDE_CHOSEN ? DOCUMENT_HAS_CHOSEN : "",
                             over == Over.BESIDE_CHOSEN ? THING_HAS_CHOSEN : "",
-                            (isOfAll ? NONE : TITLED)
-                                    .formatted(NARROW_ROW, Sample.within(samples.ofTitles()), known))
+                            (isOfAll ? NONE : TITLED).formatted(NARROW_ROW, Sample.within(samples.ofTitles()), known))
                     + switch (over) {
                         case ALL, CHOSEN -> SHOWN.formatted("") + COUNTED;
                         case CHOSEN_COUNTED -> LOOKED_AT + COUNTED;
@@ -375,8 +380,7 @@ class Asking {
     }
 
     /** The same, looking at nothing else. */
-    private Found within(
-            Over over, Wanted wanted, Which which, Map<Facet, String> chosen, int page, Viewer viewer) {
+    private Found within(Over over, Wanted wanted, Which which, Map<Facet, String> chosen, int page, Viewer viewer) {
         return ask(over, wanted, which, chosen, samples(wanted, which, chosen, viewer), page, viewer);
     }
 
@@ -431,12 +435,12 @@ class Asking {
         var weighed = which == Which.ALL ? WEIGHED : WEIGHED_WHEN_RARE;
         var own = viewer.language().tag();
         var rows = new Rows(wanted, sample);
-        var wide = sample == Sample.NONE ? wanted.wide(which) : wanted.wideInWhole(which);
-        var asked = new HashMap<String, Object>(levels(over, wanted, which, chosen, wide, sample));
-        asked.put("weighing", wide);
+        var asked = new HashMap<String, Object>(levels(over, wanted, which, chosen, sample));
+        asked.put("weighing", sample == Sample.NONE ? wanted.wide(which) : wanted.wideInWhole(which));
         asked.put("together", wanted.together());
         asked.put("labels", SearchIndex.labels(viewer));
         asked.put("most", MOST);
+        asked.put("enough", ENOUGH);
         asked.put("own", own);
         asked.put("shown", chosen.getOrDefault(Facet.LANGUAGE, own));
         asked.put("today", today());
@@ -454,7 +458,7 @@ class Asking {
 
     /** What the indexes are asked for, level by level; nothing where a level would find what another does. */
     private static Map<String, String> levels(
-            Over over, Wanted wanted, Which which, Map<Facet, String> chosen, String wide, int sample) {
+            Over over, Wanted wanted, Which which, Map<Facet, String> chosen, int sample) {
         var signs = over == Over.CHOSEN || over == Over.CHOSEN_COUNTED ? signs(chosen) : List.<String>of();
         var written = which == Which.ALL ? wanted.exact(which) : "";
         var inForms = wanted.inForms(which);
@@ -463,7 +467,10 @@ class Asking {
         var exact = which == Which.ALL ? written : wanted.wideInWhole(Which.ALL);
         // a word that must not be in the text is not known from the title
         var isInTitle = sample != Sample.NONE && which == Which.ALL && !wanted.hasUnwanted();
-        var isCounted = over == Over.CHOSEN_COUNTED;
+        // all levels together have what is counted; only the last hangs on how much the others have
+        var isCounted = over == Over.CHOSEN_COUNTED && sample != Sample.NONE;
+        var whole = wanted.wideInWhole(which);
+        var begun = sample == Sample.NONE ? wanted.wide(which) : whole;
         return Map.of(
                 "title",
                 isInTitle && !isCounted ? Wanted.among(signs, titleForms) : "",
@@ -478,7 +485,9 @@ class Asking {
                 "forms",
                 isCounted || inForms.equals(exact) ? "" : Wanted.among(signs, inForms),
                 "wide",
-                wide.equals(inForms) && !isCounted ? "" : Wanted.among(signs, wide));
+                whole.equals(inForms) && !isCounted ? "" : Wanted.among(signs, whole),
+                "begun",
+                begun.equals(inForms) && !isCounted ? "" : Wanted.among(signs, begun));
     }
 
     private LocalDate today() {

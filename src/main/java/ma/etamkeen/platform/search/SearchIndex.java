@@ -35,6 +35,20 @@ public class SearchIndex {
     /** So few results that another spelling may have been meant. */
     private static final int FEW = 3;
 
+    /** What is frequent is seen in a sample, without reading where else it stands. */
+    private static final String FINDABLE = """
+            select word
+              from unnest(cast(:words as text[]), cast(:queries as text[])) as near (word, query)
+             where exists (select
+                             from platform.search_document
+                            where vector @@ cast(near.query as tsquery) %s
+                              and (everybody or audience && cast(:labels as text[])))
+                or exists (select
+                             from platform.search_document
+                            where vector @@ cast(near.query as tsquery)
+                              and (everybody or audience && cast(:labels as text[])))
+            """.formatted(Sample.within(Sample.DOUBTS));
+
     private final JdbcClient db;
     private final Clock clock;
     private final Asking asking;
@@ -203,14 +217,7 @@ public class SearchIndex {
             return wanted;
         }
         var known = near.values().stream().flatMap(Set::stream).distinct().toList();
-        var findable = new TreeSet<>(db.sql("""
-                        select word
-                          from unnest(cast(:words as text[]), cast(:queries as text[])) as near (word, query)
-                         where exists (select
-                                         from platform.search_document
-                                        where vector @@ cast(near.query as tsquery)
-                                          and (everybody or audience && cast(:labels as text[])))
-                        """)
+        var findable = new TreeSet<>(db.sql(FINDABLE)
                 .param("words", known.toArray(String[]::new))
                 .param("queries", known.stream().map(Lexemes::quoted).toArray(String[]::new))
                 .param("labels", labels(viewer))
