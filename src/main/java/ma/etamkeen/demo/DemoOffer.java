@@ -136,12 +136,12 @@ class DemoOffer {
                         "ندوة: البيانات المفتوحة في الإدارة", "Webinaire : les données ouvertes", "Webinar: open data"),
                 2);
         var session = published(today, course, DemoSessions.firstDay(today, 16), "", null, 200);
-        on(
-                today.minusDays(2),
-                () -> events.say(
-                        people.coordinator(),
-                        session,
-                        Map.of(Fact.SPEAKERS, "Une équipe qui publie les données de son administration")));
+        said(today, session, Map.of(Fact.SPEAKERS, "Une équipe qui publie les données de son administration"));
+    }
+
+    /** What was said of it two days ago. */
+    private void said(LocalDate today, long session, Map<Fact, String> facts) {
+        on(today.minusDays(2), () -> events.say(people.coordinator(), session, facts));
     }
 
     private void visit(LocalDate today, Course near) {
@@ -197,12 +197,7 @@ class DemoOffer {
                         "Meeting of the network of focal points"),
                 3);
         var session = published(today, course, DemoSessions.firstDay(today, 26), "Fès", "MA-03", 40);
-        on(
-                today.minusDays(2),
-                () -> events.say(
-                        people.coordinator(),
-                        session,
-                        Map.of(Fact.AGENDA, "Ce qui marche dans les régions\nLes besoins de l’année prochaine")));
+        said(today, session, Map.of(Fact.AGENDA, "Ce qui marche dans les régions\nLes besoins de l’année prochaine"));
     }
 
     /** A workshop that has no dates yet, and people who say that they would come. */

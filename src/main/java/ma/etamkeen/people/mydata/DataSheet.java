@@ -124,7 +124,7 @@ final class DataSheet {
     private String said(String name, Object value) {
         return switch (value) {
             case Instant moment -> moment(moment);
-            case LocalDateTime moment -> moment(moment);
+            case LocalDateTime moment -> words.moment(moment, language);
             case LocalDate date -> Dates.date(date, language);
             case Boolean yes -> t(yes ? "mydata.yes" : "mydata.no");
             case List<?> many -> {
@@ -169,16 +169,7 @@ final class DataSheet {
     }
 
     private String moment(Instant moment) {
-        return moment(LocalDateTime.ofInstant(moment, KingdomZone.ZONE));
-    }
-
-    private String moment(LocalDateTime moment) {
-        return t(
-                "pages.moment",
-                "day",
-                Dates.date(moment.toLocalDate(), language),
-                "time",
-                Dates.time(moment.toLocalTime(), language));
+        return words.moment(LocalDateTime.ofInstant(moment, KingdomZone.ZONE), language);
     }
 
     private String t(String key, Object... named) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -83,6 +84,17 @@ public class Words {
             case Message.Plain(var words) -> words;
             case Message.Formed formed -> format(formed, language, named);
         };
+    }
+
+    /** A day and a time of it. */
+    public String moment(LocalDateTime moment, Language language) {
+        return text(
+                language,
+                "pages.moment",
+                "day",
+                Dates.date(moment.toLocalDate(), language),
+                "time",
+                Dates.time(moment.toLocalTime(), language));
     }
 
     /**

@@ -120,19 +120,9 @@ public class SeatWords {
                 "group",
                 group,
                 "from",
-                moment(from, language),
+                words.moment(from, language),
                 "to",
-                moment(to, language));
-    }
-
-    private String moment(LocalDateTime moment, Language language) {
-        return words.text(
-                language,
-                "pages.moment",
-                "day",
-                Dates.date(moment.toLocalDate(), language),
-                "time",
-                Dates.time(moment.toLocalTime(), language));
+                words.moment(to, language));
     }
 
     private String silence(Silence silence, Language language) {

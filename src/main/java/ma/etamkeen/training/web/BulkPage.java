@@ -1,7 +1,6 @@
 package ma.etamkeen.training.web;
 
 import jakarta.validation.Valid;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import ma.etamkeen.platform.forms.Line;
 import ma.etamkeen.platform.forms.Prose;
 import ma.etamkeen.platform.pages.Answer;
 import ma.etamkeen.platform.pages.Pages;
-import ma.etamkeen.platform.words.Dates;
 import ma.etamkeen.platform.words.Language;
 import ma.etamkeen.platform.words.Words;
 import ma.etamkeen.training.Session;
@@ -202,7 +200,8 @@ class BulkPage {
         var after = line.after();
         return switch (kind) {
             case CONFIRM, POSTPONE, CANCEL -> arrow(column(before, language), column(after, language), language);
-            case CLOSING -> arrow(moment(before.closesAt(), language), moment(after.closesAt(), language), language);
+            case CLOSING ->
+                arrow(words.moment(before.closesAt(), language), words.moment(after.closesAt(), language), language);
             case REMINDERS ->
                 arrow(
                         seatWords.reminders(before.reminders(), language),
@@ -210,16 +209,6 @@ class BulkPage {
                         language);
             case TRAINER -> arrow(name(before.trainer(), language), name(after.trainer(), language), language);
         };
-    }
-
-    private String moment(LocalDateTime moment, Language language) {
-        return words.text(
-                language,
-                "pages.moment",
-                "day",
-                Dates.date(moment.toLocalDate(), language),
-                "time",
-                Dates.time(moment.toLocalTime(), language));
     }
 
     private String arrow(String before, String after, Language language) {
