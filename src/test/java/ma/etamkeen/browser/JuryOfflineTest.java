@@ -323,7 +323,15 @@ class JuryOfflineTest {
             page.waitForFunction("place => localStorage.getItem(place) === null", place);
 
             assertThat(Objects.requireNonNull(page.navigate(ballot)).status()).isEqualTo(404);
-            page.waitForFunction("async address => !await caches.match(address)", ballot);
+            assertThat(page.evaluate("""
+                            async address => {
+                                // the page is there before what was kept of it goes
+                                for (let times = 0; times < 100 && await caches.match(address); times++) {
+                                    await new Promise(resolve => setTimeout(resolve, 50));
+                                }
+                                return !!await caches.match(address);
+                            }
+                            """, ballot)).isEqualTo(false);
         }
     }
 

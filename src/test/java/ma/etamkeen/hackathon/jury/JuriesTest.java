@@ -535,6 +535,19 @@ class JuriesTest {
         assertThat(met(juror(0))).isEqualTo(orders.getFirst());
     }
 
+    @Test
+    void a_juror_reads_how_many_teams_and_how_many_criteria_remain() throws Exception {
+        readings.make(jury.organiser(), jury.edition(), 0);
+        confirm(juror(0), jury.teams().get(1), 0, Map.of("impact", 3, "pitch", 3));
+        save(juror(0), jury.teams().get(2), Map.of("impact", 4));
+
+        var mine = "/fr/me/jury/" + jury.edition();
+        assertThat(get(juror(0), mine).getResponse().getContentAsString()).contains("1 sur 4 confirmées");
+        assertThat(get(juror(0), mine + "/" + jury.teams().get(2)).getResponse().getContentAsString())
+                .contains("1 critères sur 2");
+        assertThat(get(juror(1), mine).getResponse().getContentAsString()).contains("0 sur 4 confirmées");
+    }
+
     private List<Long> met(Viewer juror) {
         return ballots.of(juror, jury.edition()).stream()
                 .map(Ballots.Sheet::team)

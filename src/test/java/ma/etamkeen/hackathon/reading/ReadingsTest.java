@@ -339,6 +339,21 @@ class ReadingsTest {
     }
 
     @Test
+    void each_reader_meets_the_dossiers_in_an_order_of_their_own() {
+        readings.make(all.organiser(), all.edition());
+
+        assertThat(all.readers())
+                .as("nobody's are all in the order in which they came but by chance")
+                .anySatisfy(reader -> assertThat(sheets.of(reader, all.edition()).stream()
+                                .map(Sheets.Given::dossier)
+                                .toList())
+                        .isNotEqualTo(sheets.of(reader, all.edition()).stream()
+                                .map(Sheets.Given::dossier)
+                                .sorted()
+                                .toList()));
+    }
+
+    @Test
     void what_is_not_ones_own_to_read_is_not_there() {
         readings.make(all.organiser(), all.edition());
         var mine = sheets.of(reader(0), all.edition()).stream()

@@ -14,6 +14,7 @@ import ma.etamkeen.hackathon.editions.Phase;
 import ma.etamkeen.hackathon.editions.Phases;
 import ma.etamkeen.hackathon.submissions.Deliverable;
 import ma.etamkeen.hackathon.submissions.Deliverables;
+import ma.etamkeen.hackathon.submissions.SameWorks;
 import ma.etamkeen.hackathon.submissions.Submission;
 import ma.etamkeen.hackathon.submissions.Submissions;
 import ma.etamkeen.hackathon.teams.Team;
@@ -55,6 +56,7 @@ class DeskTeamsPage {
     private final Organisers organisers;
     private final Editions editions;
     private final Submissions submissions;
+    private final SameWorks same;
     private final Deliverables deliverables;
     private final Phases phases;
     private final People people;
@@ -68,6 +70,7 @@ class DeskTeamsPage {
             Organisers organisers,
             Editions editions,
             Submissions submissions,
+            SameWorks same,
             Deliverables deliverables,
             Phases phases,
             People people,
@@ -79,6 +82,7 @@ class DeskTeamsPage {
         this.organisers = organisers;
         this.editions = editions;
         this.submissions = submissions;
+        this.same = same;
         this.deliverables = deliverables;
         this.phases = phases;
         this.people = people;
@@ -262,6 +266,7 @@ class DeskTeamsPage {
                                         listed.teams().stream().map(Team::id).toList())
                                 .stream()
                                 .collect(Collectors.groupingBy(Submission::team)))
+                .with("same", same.of(edition))
                 .with("asking", asking(edition, all))
                 .with("phases", all.stream().collect(Collectors.toMap(Phase::id, Phase::kind)))
                 .with("challenges", challenges(edition, viewer.language()))

@@ -320,9 +320,13 @@ class TeamPagesTest {
     }
 
     private void hand(String content) {
+        hand(team, member, content);
+    }
+
+    private void hand(long of, long by, String content) {
         assertThat(web.post()
-                        .uri("/fr/me/teams/" + team + "/submission/sending")
-                        .with(FromOurPages.account(cast.accountOf(member)))
+                        .uri("/fr/me/teams/" + of + "/submission/sending")
+                        .with(FromOurPages.account(cast.accountOf(by)))
                         .multipart()
                         .file(new MockMultipartFile(
                                 "parts[0].file", "a.pdf", "text/html", content.getBytes(StandardCharsets.UTF_8)))
@@ -332,6 +336,42 @@ class TeamPagesTest {
                         .param("licence", "mit")
                         .exchange())
                 .hasStatus(303);
+    }
+
+    @Test
+    void the_same_work_of_two_teams_is_seen_by_those_who_organise() {
+        var crowd = cast.crowd("twins", 2);
+        var twins = crowd.stream()
+                .map(person -> db.sql("""
+                                with team as (
+                                    insert into hackathon.team (edition_id, name, code, made_at)
+                                    values (:edition, 'Jumelle ' || :person, 'J' || :person, '2026-01-01T08:00:00Z') returning id
+                                )
+                                insert into hackathon.member (team_id, edition_id, person_id, part, joined_at)
+                                select id, :edition, :person, 'leader', '2026-01-01T08:00:00Z' from team returning team_id
+                                """)
+                        .param("edition", edition)
+                        .param("person", person)
+                        .query(Long.class)
+                        .single())
+                .toList();
+        var organiser = cast.holder(Role.COORDINATOR);
+        var at = "/fr/desk/hackathon/" + edition + "/teams";
+        hand("%PDF-1.7 mine");
+        hand(twins.get(1), crowd.get(1), "%PDF-1.7 theirs");
+        assertThat(read(at, organiser).select("#all").text()).doesNotContain("Même fichier");
+
+        hand(twins.get(0), crowd.get(0), "%PDF-1.7 mine");
+        // another version does not hide what was handed in before
+        hand("%PDF-1.7 mine, otherwise");
+
+        var told = read(at, organiser).select("#all > ul > li").stream()
+                .filter(one -> one.text().contains("Même fichier"))
+                .map(one -> one.select("h3").text())
+                .toList();
+        assertThat(told).containsExactlyInAnyOrder("Jumelle " + crowd.get(0), "Équipe");
+        assertThat(read("/ar" + at.substring(3), organiser).select("#all").text())
+                .contains("الملف أو العنوان نفسه لدى الفريق");
     }
 
     @Test
