@@ -127,7 +127,8 @@ class AttendanceTest {
 
         assertThat(line.marks()).isEmpty();
         assertThat(line.attended()).isZero();
-        assertThat(deliveries.due(sheet())).isZero();
+        assertThat(Deliveries.due(sheet(), deliveries.of(sheet().session().id())))
+                .isZero();
         assertThat(deliveries.deliver(coordinator, session)).isZero();
     }
 

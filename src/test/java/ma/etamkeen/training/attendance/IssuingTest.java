@@ -348,7 +348,8 @@ class IssuingTest {
         complete();
         assertThat(anonymising.anonymise(other.person(), 0, "")).isEqualTo(Anonymising.Outcome.DONE);
         cast.agreed(session);
-        assertThat(deliveries.due(attendances.sheet(session))).isEqualTo(1);
+        assertThat(Deliveries.due(attendances.sheet(session), deliveries.of(session)))
+                .isEqualTo(1);
         step();
         assertThat(issuing.of(session).people()).isEqualTo(1);
 

@@ -68,13 +68,17 @@ class PresenceListsTest extends AttendanceFrame {
         correct(0, Mark.of(Presence.PRESENT), until(0, 30), "");
         assertThat(share()).isEqualTo(58);
         cast.agreed(session);
-        assertThat(deliveries.due(sheet())).isZero();
+        assertThat(Deliveries.due(sheet(), deliveries.of(sheet().session().id())))
+                .isZero();
 
         correct(0, until(0, 30), until(0, 90), "Feuille signée");
         assertThat(share()).isEqualTo(75);
-        assertThat(deliveries.due(sheet())).isEqualTo(1);
+        assertThat(Deliveries.due(sheet(), deliveries.of(sheet().session().id())))
+                .isEqualTo(1);
         correct(0, until(0, 90), until(0, 89), "Feuille signée");
-        assertThat(deliveries.due(sheet())).as("a minute less").isZero();
+        assertThat(Deliveries.due(sheet(), deliveries.of(sheet().session().id())))
+                .as("a minute less")
+                .isZero();
     }
 
     @Test
@@ -100,7 +104,8 @@ class PresenceListsTest extends AttendanceFrame {
                 .isEqualTo(3);
         lists.step(session);
         assertThat(life()).as("the days are not over").isEqualTo(Life.PUBLISHED);
-        assertThat(deliveries.due(sheet())).isZero();
+        assertThat(Deliveries.due(sheet(), deliveries.of(sheet().session().id())))
+                .isZero();
 
         pass();
         assertThat(lists.waiting()).contains(session);
