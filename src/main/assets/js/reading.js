@@ -5,6 +5,8 @@ const tag = document.querySelector('[data-state]');
 let waits = 0;
 let sending = false;
 let isNewer = false;
+// the button that was pressed while what was typed before it was still on its way
+let pressed;
 
 const say = state => {
     tag.dataset.state = state;
@@ -51,7 +53,11 @@ const send = async () => {
         say('kept');
     }
     sending = false;
-    if (isNewer) {
+    if (pressed) {
+        const button = pressed;
+        pressed = undefined;
+        sheet.requestSubmit(button);
+    } else if (isNewer) {
         send();
     }
 };
@@ -82,6 +88,15 @@ if (sheet) {
         clearTimeout(waits);
         waits = setTimeout(send, 700);
     });
-    sheet.addEventListener('submit', forget);
+    sheet.addEventListener('submit', event => {
+        clearTimeout(waits);
+        if (sending && event.submitter) {
+            // the sheet would be older than what has just been saved
+            event.preventDefault();
+            pressed = event.submitter;
+            return;
+        }
+        forget();
+    });
     addEventListener('online', send);
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayList;
 import ma.etamkeen.Cast;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
@@ -89,10 +91,9 @@ class DossierReadingJourneyTest {
                     .isTrue();
             assertThat(page.locator("textarea[name=note]").inputValue()).isEqualTo("كلمة للمترشحين");
             assertThat(page.locator("main").innerText()).doesNotContain("Amina");
-            page.locator("label.tile:has(input[name=mark-idea][value='5'])").click();
             assertClean(window);
             var first = page.url();
-            page.locator("button[name=confirm]").click();
+            confirmWhileTheLastMarkIsOnItsWay(page);
             page.waitForURL(url -> !url.equals(first) && url.contains("/me/reading/"));
             assertThat(window.problems()).isEmpty();
         }
@@ -117,6 +118,25 @@ class DossierReadingJourneyTest {
             assertClean(window);
             assertThat(window.problems()).isEmpty();
         }
+    }
+
+    /** The sheet that is sent waits for what is being saved: it would be older than that. */
+    private static void confirmWhileTheLastMarkIsOnItsWay(Page page) {
+        var held = new ArrayList<Route>();
+        page.route("**/me/reading/**", route -> {
+            if (route.request().method().equals("POST")
+                    && !route.request().postData().contains("confirm=")) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        page.waitForRequest(
+                request -> request.method().equals("POST"),
+                () -> page.locator("label.tile:has(input[name=mark-idea][value='5'])")
+                        .click());
+        page.locator("button[name=confirm]").click();
+        held.forEach(Route::resume);
     }
 
     private void signIn(Page page, String language, Viewer viewer) {
