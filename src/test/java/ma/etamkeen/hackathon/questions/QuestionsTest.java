@@ -58,6 +58,8 @@ class QuestionsTest {
     @Autowired
     Details details;
 
+    private static final List<String> WORDED = List.of("titleAr", "bodyAr", "titleFr", "bodyFr", "titleEn", "bodyEn");
+
     @Autowired
     List<TextSource> texts;
 
@@ -334,6 +336,40 @@ class QuestionsTest {
                 .hasStatus(303);
         assertThat(inbox(people.get(0))).hasSize(1);
         assertThat(inbox(people.get(2))).isEmpty();
+    }
+
+    @Test
+    void whatever_is_hostile_is_refused_and_changes_nothing() {
+        var id = ask(people.get(0), team);
+        var at = "/fr/desk/hackathon/" + edition + "/questions/" + id;
+        var token = UUID.randomUUID().toString();
+        for (var value : List.of("\u0000", "\u202eabc", "x".repeat(30_000), "999999999999999999999", "<b>")) {
+            refused(at + "/direction", "queue", value, "assignee", "", "due", "2026-12-24T10:00", "version", "1");
+            refused(at + "/direction", "queue", "jury", "assignee", value, "due", "2026-12-24T10:00", "version", "1");
+            refused(at + "/direction", "queue", "jury", "assignee", "", "due", value, "version", "1");
+            refused(at + "/answer", "body", "Oui", "token", value, "version", "1");
+            refused("/fr/hackathon/" + edition + "/questions/mine", "category", value, "team", "", "words", "Oui ?");
+            refused("/fr/hackathon/" + edition + "/questions/mine", "category", "rules", "team", value, "words", "?");
+        }
+        for (var value : List.of("a\u0000b", "a\u202eb", "x".repeat(30_000))) {
+            refused(at + "/answer", "body", value, "token", token, "version", "1");
+            for (var wrong : WORDED) {
+                var typed = new java.util.ArrayList<>(List.of("token", token, "version", "1"));
+                for (var field : WORDED) {
+                    typed.addAll(List.of(field, field.equals(wrong) ? value : "نص"));
+                }
+                refused(at + "/answer-to-all", typed.toArray(String[]::new));
+            }
+        }
+
+        assertThat(questions.find(organiser, edition, id).queue()).isEqualTo(Question.Queue.TECHNICAL);
+        assertThat(open.open(edition)).isOne();
+        assertThat(inbox(people.get(0))).isEmpty();
+        assertThat(faq.of(edition)).isEmpty();
+    }
+
+    private void refused(String path, String... typed) {
+        assertThat(post(people.get(4), path, typed)).as(path).hasStatus(422);
     }
 
     @Test

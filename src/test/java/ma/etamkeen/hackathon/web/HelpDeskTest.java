@@ -131,6 +131,41 @@ class HelpDeskTest {
         assertThat(read(member, "/en/me/hackathon/help").text()).contains("Waiting");
     }
 
+    @Test
+    void whatever_is_hostile_is_refused_and_changes_nothing() {
+        var help = "/fr/me/hackathon/help";
+        for (var value : new String[] {"", "a\u0000b", "a\u202eb", "x".repeat(30_000)}) {
+            refused(member, help, "team", "" + team, "words", value, "place", "Salle 2");
+            refused(member, help, "team", "" + team, "words", "Au secours", "place", value);
+        }
+        assertThat(calls()).isZero();
+        assertThat(call(member)).hasStatus(303);
+        var ticket = ticket();
+        post(mentor, desk(ticket, "claim"));
+        for (var value : new String[] {"", "\u0000", "\u202e5", "x".repeat(30_000), "99999999999999999999", "<b>"}) {
+            refused(member, help, "team", value, "words", "Au secours", "place", "Salle 2");
+            refused(mentor, desk(ticket, "solution"), "minutes", value);
+            refused(member, help + "/" + ticket + "/feedback", "helped", value);
+        }
+        assertThat(calls()).isOne();
+        assertThat(db.sql("select count(*) from hackathon.coaching where team_id = :team")
+                        .param("team", team)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private int calls() {
+        return db.sql("select count(*) from hackathon.ticket where team_id = :team")
+                .param("team", team)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void refused(long person, String address, String... fields) {
+        assertThat(post(person, address, fields)).as(address).hasStatus(422);
+    }
+
     private MvcTestResult call(long person) {
         return post(
                 person,
