@@ -473,6 +473,7 @@ class DemoTeams {
         var files = new HashMap<Long, HandingIn.Brought>();
         var leader = team.getFirst();
         var into = phase(edition, phase);
+        var own = of(edition, team).id();
         for (var one : deliverables.of(edition)) {
             switch (one.kind()) {
                 case TEXT ->
@@ -480,16 +481,16 @@ class DemoTeams {
                             one.id(), DemoIdea.summary(leader.language()) + (version > 1 ? " (" + version + ")" : ""));
                 case FILE -> {
                     if (isWhole) {
-                        files.put(one.id(), new Sheet("presentation-" + version + ".pdf"));
+                        files.put(one.id(), new Sheet("presentation-" + version + ".pdf", own));
                     }
                 }
-                default -> words.put(one.id(), "https://prototype.demo.example/" + version);
+                default -> words.put(one.id(), "https://prototype.demo.example/" + own + "/" + version);
             }
         }
         try {
             require(handingIn.save(
                     as(leader),
-                    of(edition, team).id(),
+                    own,
                     into,
                     new HandingIn.Written(words, files, Set.of(), isWhole, isWhole ? "cc-by-4.0" : "")));
         } catch (IOException e) {
@@ -497,11 +498,16 @@ class DemoTeams {
         }
     }
 
-    /** A sheet of paper with nothing on it. */
-    private record Sheet(String name) implements HandingIn.Brought {
+    /**
+     * A sheet of paper with nothing on it.
+     *
+     * @param team whose it is: a remark nobody sees, so that no two teams hand in the same
+     */
+    private record Sheet(String name, long team) implements HandingIn.Brought {
 
         private static final String EMPTY = """
                 %PDF-1.4
+                % team {team}
                 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
                 2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
                 3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>> endobj
@@ -511,7 +517,8 @@ class DemoTeams {
 
         @Override
         public InputStream open() {
-            return new ByteArrayInputStream(EMPTY.getBytes(UTF_8));
+            return new ByteArrayInputStream(
+                    EMPTY.replace("{team}", Long.toString(team)).getBytes(UTF_8));
         }
     }
 

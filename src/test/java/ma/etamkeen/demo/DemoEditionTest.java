@@ -45,6 +45,9 @@ import org.springframework.transaction.annotation.Transactional;
 class DemoEditionTest {
 
     @Autowired
+    ma.etamkeen.hackathon.submissions.SameWorks same;
+
+    @Autowired
     DemoEdition demonstration;
 
     @Autowired
@@ -190,6 +193,7 @@ class DemoEditionTest {
     }
 
     private void jury(long edition) {
+        assertThat(same.of(edition)).as("each team hands in its own").isEmpty();
         assertThat(panel.of(edition))
                 .hasSize(4)
                 .filteredOn(juror -> juror.presides())
