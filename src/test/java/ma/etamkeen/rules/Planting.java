@@ -819,6 +819,9 @@ public class Planting {
         var judged = one("select id from hackathon.team where edition_id = :id and name = 'Judged 1'", edition);
         things.put("/me/jury/{edition}/{team}", judged);
         things.put("/me/jury/{edition}/{team}/work/files/{deliverable}", PlantedJury.handsIn(db, judged));
+        // each juror meets the teams in an order of their own
+        PlantedJury.handsIn(
+                db, one("select id from hackathon.team where edition_id = :id and name = 'Judged 2'", edition));
     }
 
     /** Somebody asked, was answered, and there is a ready answer. */
