@@ -3,6 +3,7 @@ package ma.etamkeen.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import ma.etamkeen.InTurn;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.browser.Chromium.Window;

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import ma.etamkeen.Cast;
+import ma.etamkeen.InTurn;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.hackathon.SomeEdition;

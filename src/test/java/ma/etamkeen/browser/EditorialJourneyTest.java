@@ -3,6 +3,7 @@ package ma.etamkeen.browser;
 import static ma.etamkeen.browser.Chromium.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ma.etamkeen.InTurn;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.browser.Chromium.Window;

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ma.etamkeen.InTurn;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.browser.Chromium.Window;
@@ -79,6 +80,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @TamkeenTest
 @Tag("browser")
+@InTurn(0)
 class IdarathonJourneyTest {
 
     private static final Pattern EDITION = Pattern.compile("/desk/hackathon/(\\d+)$");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import ma.etamkeen.Cast;
+import ma.etamkeen.InTurn;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.browser.Chromium.Window;

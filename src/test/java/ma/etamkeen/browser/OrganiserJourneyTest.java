@@ -2,6 +2,7 @@ package ma.etamkeen.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ma.etamkeen.InTurn;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.browser.Chromium.Screen;
 import ma.etamkeen.browser.Chromium.Window;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Somebody who organises an edition makes somebody a member of its jury, takes that back, and looks at a new wording. */
 @TamkeenTest
 @Tag("browser")
+@InTurn(1)
 class OrganiserJourneyTest {
 
     @LocalServerPort

@@ -26,7 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
 
     /** What starts nothing of its own. */
-    private static final String PLAIN = "!platform&!browser&!database&!processes&!walk";
+    private static final String BESIDE =
+            "surefire:test -Dgroups=!database&!processes&!walk -Dtamkeen.parts=certificates"
+                    + " -Dtamkeen.turns=true -Dtamkeen.excluded=prove,bench,release";
+
+    private static final String APART =
+            "surefire:test -Dgroups=database|processes|walk|platform&!browser -Dtamkeen.parts=hackathon -Dtamkeen.turns=true";
+    private static final String REST = "surefire:test -Dgroups=platform -Dtamkeen.parts=!certificates,hackathon"
+            + " -Dtamkeen.excluded=prove,bench,release,browser,database,processes,walk";
 
     /** The product, then what a database is filled with beforehand needs, then the tests. */
     private static final String COMPILE = "compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath"
@@ -176,14 +183,7 @@ class CommandsTest {
         assertThat(ended.said())
                 .endsWith("3 tests in 3 classes: 3 passed, 0 failed, 0 skipped\n")
                 .doesNotContain(RED);
-        assertThat(goals())
-                .containsExactlyInAnyOrder(
-                        "spotless:check",
-                        COMPILE,
-                        "surefire:test -Dgroups=browser|" + PLAIN + " -Dtamkeen.turns=true",
-                        "surefire:test -Dgroups=database|processes|walk -Dtamkeen.turns=true",
-                        "surefire:test -Dgroups=platform"
-                                + " -Dtamkeen.excluded=prove,bench,release,browser,database,processes,walk");
+        assertThat(goals()).containsExactlyInAnyOrder("spotless:check", COMPILE, BESIDE, APART, REST);
     }
 
     @ParameterizedTest
@@ -191,7 +191,7 @@ class CommandsTest {
             strings = {
                 "*spotless:check*",
                 "*compiler:testCompile*",
-                "*-Dgroups=browser*",
+                "*-Dgroups=!database*",
                 "*-Dgroups=database*",
                 "*-Dgroups=platform*"
             })
@@ -273,14 +273,7 @@ class CommandsTest {
 
         assertThat(ended.code()).isZero();
         assertThat(ended.said()).contains(NO_BROWSER).endsWith("3 tests in 3 classes: 3 passed, 0 failed, 0 skipped\n");
-        assertThat(goals())
-                .containsExactlyInAnyOrder(
-                        "spotless:check",
-                        COMPILE,
-                        "surefire:test -Dgroups=" + PLAIN + " -Dtamkeen.turns=true",
-                        "surefire:test -Dgroups=database|processes|walk -Dtamkeen.turns=true",
-                        "surefire:test -Dgroups=platform"
-                                + " -Dtamkeen.excluded=prove,bench,release,browser,database,processes,walk");
+        assertThat(goals()).containsExactlyInAnyOrder("spotless:check", COMPILE, BESIDE + ",browser", APART, REST);
     }
 
     @Test
@@ -327,7 +320,7 @@ class CommandsTest {
                 .contains("Installing Chromium for the journeys…")
                 .doesNotContain(RED);
         assertThat(clone.calls(manager)).isEqualTo(first == null ? List.of(install) : List.of(first, install));
-        assertThat(goals()).contains("surefire:test -Dgroups=browser|" + PLAIN + " -Dtamkeen.turns=true");
+        assertThat(goals()).contains(BESIDE);
     }
 
     @ParameterizedTest

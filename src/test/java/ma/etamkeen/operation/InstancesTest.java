@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import ma.etamkeen.InTurn;
 import ma.etamkeen.people.Passwords;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("processes")
+@InTurn(1)
 class InstancesTest {
 
     private static final int LETTERS = 150;

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import ma.etamkeen.Application;
 import ma.etamkeen.Cast;
+import ma.etamkeen.InTurn;
 import ma.etamkeen.TamkeenTest;
 import ma.etamkeen.platform.database.TestDatabase;
 import ma.etamkeen.platform.journal.Journal;
@@ -42,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What is backed up comes back, to the last byte, and the platform starts on it. Nothing else is ever overwritten. */
 @TamkeenTest
 @Tag("processes")
+@InTurn(0)
 class BackupTest {
 
     private static final String ALL_TABLES = """

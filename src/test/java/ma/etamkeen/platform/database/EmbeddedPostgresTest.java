@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import ma.etamkeen.InTurn;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +35,7 @@ import org.tukaani.xz.XZOutputStream;
 
 /** What was committed stays, whoever dies and however; and nobody gets in without the password. */
 @Tag("database")
+@InTurn(1)
 class EmbeddedPostgresTest {
 
     /** The programs are unpacked once for all tests, except where unpacking is what is tried. */

@@ -1,10 +1,9 @@
-package ma.etamkeen.browser;
+package ma.etamkeen;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import ma.etamkeen.Seed;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,13 +11,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A long journey that a run of all tests makes every second day; asked for by its name it is made at once. The value says on
+ * A long journey, or a long proof, that a run of all tests makes every second day; asked for by its name it is made at once. The value says on
  * which days: on those of an even seed (0) or of an odd one (1).
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ExtendWith(InTurn.Today.class)
-@interface InTurn {
+public @interface InTurn {
 
     int value();
 
