@@ -100,6 +100,7 @@ class RuledQueriesTest {
             Map.entry("Selections.toReview", OF_ORGANISERS),
             Map.entry("Sheets.of", OF_ONESELF),
             Map.entry("Sheets.lines", OF_ONESELF),
+            Map.entry("Sheets.place", OF_ONESELF),
             Map.entry("Reuses.find", OF_RIGHTS),
             Map.entry("Reuses.of", OF_DECLARED),
             Map.entry("Reuses.toConfirm", OF_DECLARED),

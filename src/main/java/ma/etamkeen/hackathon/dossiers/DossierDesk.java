@@ -25,7 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class DossierDesk {
 
     /** How many stand on a page. */
-    public static final int PAGE = 50;
+    public static final int PAGE = 25;
+
+    /** How many are read at a time where all of them are. */
+    private static final int MANY = 100;
 
     private static final String FOUND = """
              where d.edition_id = :edition and d.state <> 'draft' and (d.state <> 'withdrawn' or d.sent_at is not null)
@@ -40,7 +43,10 @@ public class DossierDesk {
                    d.idea_title, coalesce(substring(d.idea from '\\S'), '') as idea, d.language, d.state, d.code, d.begun_at,
                    d.sent_at, d.replied_at is not null as is_told, d.version
               from hackathon.dossier d
+             where d.id in (select d.id from hackathon.dossier d
             """;
+
+    private static final String LAST_FIRST = " order by d.sent_at desc, d.id desc";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -81,18 +87,15 @@ public class DossierDesk {
         var total = asked(edition, wanted, "select count(*)::int from hackathon.dossier d" + FOUND)
                 .query(Integer.class)
                 .single();
-        return new Listed(total == 0 ? List.of() : page(edition, wanted, page), total, counts(edition));
+        return new Listed(total == 0 ? List.of() : page(edition, wanted, page, PAGE), total, counts(edition));
     }
 
-    private List<Filed> page(long edition, Wanted wanted, int page) {
+    private List<Filed> page(long edition, Wanted wanted, int page, int most) {
         return filed(
                 edition,
-                asked(
-                                edition,
-                                wanted,
-                                IN_BRIEF + FOUND + " order by d.sent_at desc, d.id desc limit :most offset :from")
-                        .param("most", PAGE)
-                        .param("from", (page - 1) * PAGE)
+                asked(edition, wanted, IN_BRIEF + FOUND + LAST_FIRST + " limit :most offset :from)" + LAST_FIRST)
+                        .param("most", most)
+                        .param("from", (page - 1) * most)
                         .query(Dossiers::dossier)
                         .list());
     }
@@ -111,9 +114,9 @@ public class DossierDesk {
     public void each(Viewer viewer, long edition, Wanted wanted, Consumer<List<Filed>> reader) {
         organisers.mustOrganise(viewer, edition);
         for (var page = 1; ; page++) {
-            var some = page(edition, wanted, page);
+            var some = page(edition, wanted, page, MANY);
             reader.accept(some);
-            if (some.size() < PAGE) {
+            if (some.size() < MANY) {
                 return;
             }
         }

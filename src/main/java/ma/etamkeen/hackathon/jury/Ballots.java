@@ -51,7 +51,7 @@ public class Ballots {
               join hackathon.team t on t.id = r.team_id and t.dissolved_at is null
               left join hackathon.ballot b on b.team_id = r.team_id and b.person_id = r.person_id
              where r.edition_id = :edition and r.person_id = :person
-               and r.team_id not in (select c.team_id from hackathon.conflicts(:edition, :person) c)
+               and r.team_id not in (select c.team_id from hackathon.hidden_teams(:edition, :person) c)
             """;
 
     private final JdbcClient db;
@@ -339,8 +339,7 @@ public class Ballots {
         db.sql("""
                         select b.team_id, b.note from hackathon.ballot b
                          where b.team_id = any (:teams) and b.confirmed_at is not null and b.note <> ''
-                           and not exists (select from hackathon.conflicts(:edition) c
-                                            where c.team_id = b.team_id and c.person_id = b.person_id)
+                           and (b.team_id, b.person_id) not in (select c.team_id, c.person_id from hackathon.conflicts(:edition) c)
                         """)
                 .param("edition", edition)
                 .param("teams", teams.toArray(Long[]::new))

@@ -95,7 +95,7 @@ public class Feedbacks {
         var names = teams.names(edition);
         var shown =
                 names.keySet().stream().skip((number - 1L) * most).limit(most).toList();
-        var kept = kept(edition);
+        var kept = kept(shown);
         var notes = ballots.notes(
                 edition, shown.stream().filter(team -> !kept.containsKey(team)).toList());
         return new Listed(
@@ -116,10 +116,10 @@ public class Feedbacks {
         return Math.max(0, List.copyOf(teams.names(edition).keySet()).indexOf(team)) / most + 1;
     }
 
-    private Map<Long, Feedback> kept(long edition) {
+    private Map<Long, Feedback> kept(List<Long> teams) {
         var kept = new HashMap<Long, Feedback>();
-        db.sql("select team_id, words, version, sent_at from hackathon.feedback where edition_id = :edition")
-                .param("edition", edition)
+        db.sql("select team_id, words, version, sent_at from hackathon.feedback where team_id = any (:teams)")
+                .param("teams", teams.toArray(Long[]::new))
                 .query(row -> {
                     var sent = row.getObject("sent_at", OffsetDateTime.class);
                     kept.put(
@@ -209,7 +209,7 @@ public class Feedbacks {
         var theirs = teams.find(team)
                 .filter(found -> found.people().contains(viewer.person()))
                 .orElseThrow(NotHere::new);
-        return Optional.ofNullable(kept(theirs.edition()).get(team))
+        return Optional.ofNullable(kept(List.of(team)).get(team))
                 .filter(Feedback::isSent)
                 .map(feedback -> feedback.of(theirs.name(), List.of()));
     }

@@ -39,7 +39,7 @@ public class Messages {
     public static final int PAGE = 50;
 
     /** On one page of those with how many were told and how many read them: each is counted, of up to thousands. */
-    public static final int COUNTED = 20;
+    public static final int COUNTED = 10;
 
     private static final Text NOTHING = new Text(null, null, null);
 

@@ -58,7 +58,7 @@ public class Sheets {
               left join hackathon.redaction x on x.dossier_id = r.dossier_id
              where r.edition_id = :edition and r.person_id = :person
                and r.dossier_id not in (select c.dossier_id
-                                          from hackathon.dossier_conflicts(:edition, array[cast(:person as bigint)],
+                                          from hackathon.hidden_dossiers(:edition, cast(:person as bigint),
             """;
 
     private static final String OF_ALL_GIVEN = """
@@ -70,7 +70,9 @@ public class Sheets {
                 array[cast(:dossier as bigint)]) c) and r.dossier_id = :dossier
             """;
 
-    private static final String IN_TURN = " order by md5(r.person_id || '/' || r.dossier_id), r.dossier_id limit 2000";
+    private static final String TURN = "md5(r.person_id || '/' || r.dossier_id), r.dossier_id";
+
+    private static final String IN_TURN = " order by " + TURN + " limit 2000";
 
     /** What people can be written to at: it says who they are, and nobody needs it to read a dossier. */
     private static final Pattern ADDRESS =
@@ -152,6 +154,25 @@ public class Sheets {
                         row.getInt("version") > 0,
                         row.getObject("confirmed_at") != null))
                 .list();
+    }
+
+    /**
+     * Where a dossier stands among those somebody reads.
+     *
+     * @param number from 1
+     */
+    public record Place(int number, int count) {}
+
+    /** The place of a dossier in that order, if the viewer reads it: it is counted and not read. */
+    public Optional<Place> place(Viewer viewer, long edition, long dossier) {
+        return db.sql("select number, count from (select r.dossier_id, row_number() over (order by " + TURN
+                        + ")::int as number, count(*) over ()::int as count" + THEIRS + OF_ALL_GIVEN
+                        + ") as turn where dossier_id = :dossier")
+                .param("edition", edition)
+                .param("person", viewer.person())
+                .param("dossier", dossier)
+                .query((row, _) -> new Place(row.getInt("number"), row.getInt("count")))
+                .optional();
     }
 
     /** How many dossiers somebody was given and has not confirmed, by edition. */
@@ -295,9 +316,11 @@ public class Sheets {
         return db.sql("""
                         select r.person_id, count(*)::int as given, count(s.confirmed_at)::int as confirmed
                           from hackathon.dossier_reading r
-                          join hackathon.dossier d on d.id = r.dossier_id and d.state in ('sent', 'kept', 'waiting', 'not_kept')
                           left join hackathon.sheet s on s.dossier_id = r.dossier_id and s.person_id = r.person_id
                          where r.edition_id = :edition
+                           and r.dossier_id not in (select d.id from hackathon.dossier d
+                                                     where d.edition_id = :edition
+                                                       and d.state not in ('sent', 'kept', 'waiting', 'not_kept'))
                          group by r.person_id
                         """)
                 .param("edition", edition)

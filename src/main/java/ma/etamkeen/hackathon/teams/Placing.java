@@ -68,15 +68,23 @@ public final class Placing {
 
     /** The teams with room for them that the terms allow, the best fit first; equally good ones by their number. */
     public static List<Suggestion> suggest(Wanting person, Collection<Room> rooms, Terms terms) {
-        return rooms.stream()
-                .filter(room -> room.people().size() < terms.mostPeople())
-                .filter(room -> terms.mostOfUnit() == 0 || ofUnit(person, room) < terms.mostOfUnit())
-                .map(room -> suggestion(person, room, terms))
-                .sorted(Comparator.comparingInt(Suggestion::weight).reversed().thenComparing(Suggestion::team))
-                .toList();
+        // a page asks this of each of its people and every team: each is weighed once
+        record Weighed(Suggestion suggestion, int weight) {}
+        var fit = new ArrayList<Weighed>();
+        for (var room : rooms) {
+            var near = ofUnit(person, room);
+            if (room.people().size() < terms.mostPeople() && (terms.mostOfUnit() == 0 || near < terms.mostOfUnit())) {
+                var suggestion = suggestion(person, room, near, terms);
+                fit.add(new Weighed(suggestion, suggestion.weight()));
+            }
+        }
+        fit.sort(Comparator.comparingInt(Weighed::weight)
+                .reversed()
+                .thenComparingLong(one -> one.suggestion().team()));
+        return fit.stream().map(Weighed::suggestion).toList();
     }
 
-    private static Suggestion suggestion(Wanting person, Room room, Terms terms) {
+    private static Suggestion suggestion(Wanting person, Room room, int near, Terms terms) {
         var why = EnumSet.noneOf(Why.class);
         if (person.challenge() != 0 && person.challenge() == room.challenge()) {
             why.add(Why.CHALLENGE);
@@ -93,17 +101,19 @@ public final class Placing {
         if (!brings.isEmpty()) {
             why.add(Why.SKILL);
         }
-        if (person.unit() != 0 && ofUnit(person, room) == 0) {
+        if (person.unit() != 0 && near == 0) {
             why.add(Why.MIXED);
         }
         return new Suggestion(room.team(), why, brings);
     }
 
-    private static long ofUnit(Wanting person, Room room) {
-        return person.unit() == 0
-                ? 0
-                : room.people().stream()
-                        .filter(one -> one.unit() == person.unit())
-                        .count();
+    private static int ofUnit(Wanting person, Room room) {
+        var near = 0;
+        for (var one : room.people()) {
+            if (person.unit() != 0 && one.unit() == person.unit()) {
+                near++;
+            }
+        }
+        return near;
     }
 }

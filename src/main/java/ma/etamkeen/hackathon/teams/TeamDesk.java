@@ -103,7 +103,8 @@ public class TeamDesk {
         var rows = asked(
                         edition,
                         wanted,
-                        Teams.COLUMNS + ", count(*) over ()::int as total from hackathon.team t " + FOUND
+                        Teams.OF_EDITION + ", count(*) over ()::int as total from hackathon.team t "
+                                + Teams.PEOPLE_OF_EDITION + FOUND
                                 + " order by t.name, t.id limit :most offset :from")
                 .param("most", PAGE)
                 .param("from", (page - 1) * PAGE)

@@ -22,6 +22,18 @@ public class Teams {
                           where m.team_id = t.id and m.left_at is null order by m.part <> 'leader', m.id) as people
             """;
 
+    /** The same where all teams of an edition are asked for at once: their people are read once, and not for each team. */
+    static final String OF_EDITION = """
+            select t.id, t.edition_id, t.challenge_id, t.name, coalesce(m.people, '{}') as people
+            """;
+
+    static final String PEOPLE_OF_EDITION = """
+              left join (select o.team_id, array_agg(o.person_id order by o.part <> 'leader', o.id) as people
+                           from hackathon.member o
+                          where o.edition_id = :edition and o.left_at is null
+                          group by o.team_id) m on m.team_id = t.id
+            """;
+
     private static final String SELECT = COLUMNS + """
               from hackathon.team t
              where t.dissolved_at is null
@@ -35,7 +47,8 @@ public class Teams {
 
     /** The teams of an edition, by name. */
     public List<Team> of(long edition) {
-        return db.sql(SELECT + " and t.edition_id = :edition order by t.name, t.id")
+        return db.sql(OF_EDITION + " from hackathon.team t " + PEOPLE_OF_EDITION
+                        + " where t.edition_id = :edition and t.dissolved_at is null order by t.name, t.id")
                 .param("edition", edition)
                 .query(Teams::team)
                 .list();

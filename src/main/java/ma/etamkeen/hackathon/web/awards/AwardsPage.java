@@ -1,6 +1,5 @@
 package ma.etamkeen.hackathon.web.awards;
 
-import static java.util.stream.Collectors.toMap;
 import static ma.etamkeen.platform.access.Role.ADMINISTRATOR;
 import static ma.etamkeen.platform.access.Role.COORDINATOR;
 import static ma.etamkeen.platform.access.Role.ORGANISER;
@@ -42,6 +41,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The certificates of winners and finalists of an edition: asked for together, taken back one by one. */
 @Pages
@@ -53,6 +53,9 @@ class AwardsPage {
 
     private static final String LIST = "hackathon/awards";
     private static final String ONE = "hackathon/award";
+
+    /** How many people stand on a page. */
+    private static final int PAGE = 50;
 
     private final Awards awards;
     private final Organisers organisers;
@@ -96,8 +99,8 @@ class AwardsPage {
             @Prose(max = 1_000, required = false) @Nullable String why) {}
 
     @GetMapping
-    Answer show(@PathVariable long edition, Viewer viewer) {
-        return list(Answer.page(LIST), edition, viewer);
+    Answer show(@PathVariable long edition, @RequestParam(defaultValue = "1") String page, Viewer viewer) {
+        return list(Answer.page(LIST), edition, page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1, viewer);
     }
 
     @PostMapping
@@ -107,7 +110,7 @@ class AwardsPage {
                 Answer.goTo("/desk/hackathon/" + edition + "/certificates")
                         .saying("hackathon.award.said.asked", "count", asked);
             case Kept.Refused(var _, var word) ->
-                list(Answer.refused(LIST), edition, viewer).with("refusal", word);
+                list(Answer.refused(LIST), edition, 1, viewer).with("refusal", word);
             case Kept.Stale() -> throw new IllegalStateException("nothing was there to be changed");
         };
     }
@@ -180,20 +183,22 @@ class AwardsPage {
         return awards.find(viewer, edition, certificate).orElseThrow(NotHere::new);
     }
 
-    private Answer list(Answer answer, long edition, Viewer viewer) {
+    private Answer list(Answer answer, long edition, int number, Viewer viewer) {
         var found = organisers.mustOrganise(viewer, edition);
         var standing = awards.of(viewer, edition);
-        var shown = Stream.concat(standing.lines().stream(), standing.outdated().stream())
+        var lines =
+                standing.lines().stream().skip((number - 1L) * PAGE).limit(PAGE).toList();
+        var shown = Stream.concat(lines.stream(), standing.outdated().stream())
                 .map(Awards.Line::person)
                 .distinct()
                 .toList();
         glances.record("hackathon.awards.looked-at", viewer.person(), edition, shown);
         return answer.with("edition", found)
                 .with("standing", standing)
-                .with(
-                        "names",
-                        people.all(shown).values().stream()
-                                .collect(toMap(person -> person.id(), person -> person.name(viewer.language()))))
+                .with("lines", lines)
+                .with("number", number)
+                .with("size", PAGE)
+                .with("names", people.names(shown, viewer.language()))
                 .with("refusal", "");
     }
 

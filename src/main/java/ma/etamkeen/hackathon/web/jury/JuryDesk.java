@@ -152,7 +152,7 @@ public class JuryDesk {
     }
 
     /** How many conflicts stand on a page. */
-    public static final int PAGE = 50;
+    public static final int PAGE = 25;
 
     /** A conflict with names. */
     public record Named(Conflict conflict, String juror, String team) {}
@@ -167,10 +167,12 @@ public class JuryDesk {
 
     /** The conflicts on this page, or on the page of this conflict when it is not 0. */
     Listed conflicts(long edition, int number, long conflict, List<Choice> teams, Language language) {
-        var all = conflicts.of(edition);
-        var at = conflict == 0 ? -1 : all.stream().map(Conflict::id).toList().indexOf(conflict);
+        var at = conflict == 0
+                ? -1
+                : conflicts.of(edition).stream().map(Conflict::id).toList().indexOf(conflict);
         var page = at < 0 ? number : at / PAGE + 1;
-        var shown = all.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+        var listed = conflicts.page(edition, page, PAGE);
+        var shown = listed.conflicts();
         var named = teams.stream().collect(Collectors.toMap(Choice::value, Choice::label));
         var names = names(shown.stream().map(Conflict::person).distinct().toList(), language);
         return new Listed(
@@ -181,7 +183,7 @@ public class JuryDesk {
                                 named.getOrDefault(Long.toString(one.team()), "")))
                         .toList(),
                 page,
-                all.size());
+                listed.total());
     }
 
     List<Choice> jurors(long edition, Language language) {

@@ -215,11 +215,11 @@ class MyReadingPage {
     }
 
     private Answer sheet(Answer answer, long edition, Sheets.Given given, Viewer viewer) {
-        var all = sheets.lines(viewer, edition);
+        var place = sheets.place(viewer, edition, given.dossier()).orElseThrow(NotHere::new);
         return answer.with("edition", find(edition, viewer))
                 .with("given", given)
-                .with("number", all.stream().map(Sheets.Line::dossier).toList().indexOf(given.dossier()) + 1)
-                .with("count", all.size())
+                .with("number", place.number())
+                .with("count", place.count())
                 .with(
                         "challenge",
                         editions.challenges(edition).stream()

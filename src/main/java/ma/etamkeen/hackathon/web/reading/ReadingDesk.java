@@ -182,9 +182,7 @@ public class ReadingDesk {
     }
 
     Map<Long, String> names(List<Long> ids, Language language) {
-        return people.all(ids).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, person -> person.getValue().name(language)));
+        return people.names(ids, language);
     }
 
     /** A conflict that somebody said, with the name of the reader. */
