@@ -51,7 +51,7 @@ public class Ballots {
               join hackathon.team t on t.id = r.team_id and t.dissolved_at is null
               left join hackathon.ballot b on b.team_id = r.team_id and b.person_id = r.person_id
              where r.edition_id = :edition and r.person_id = :person
-               and r.team_id not in (select c.team_id from hackathon.hidden_teams(:edition, :person) c)
+               and r.team_id not in (select c.team_id from hackathon.conflicts(:edition, :person) c)
             """;
 
     private final JdbcClient db;

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import ma.etamkeen.hackathon.editions.Organisers;
@@ -45,45 +44,20 @@ public class Conflicts {
 
     /** All of an edition, by juror and team. */
     public List<Conflict> of(long edition) {
-        return page(edition, 1, Integer.MAX_VALUE).conflicts();
-    }
-
-    /**
-     * A page of them.
-     *
-     * @param total how many there are on all pages
-     */
-    public record Listed(List<Conflict> conflicts, int total) {}
-
-    /** Those of one page; beyond the last there are none. */
-    public Listed page(long edition, int number, int most) {
-        var total = new int[1];
-        var shown = db.sql("""
-                        with known as materialized (
-                            select k.conflict_id, k.person_id, k.team_id, k.kind from hackathon.conflicts(:edition) k
-                        )
-                        select s.conflict_id, s.person_id, s.team_id, s.kind, coalesce(c.why, '') as why, a.total
-                          from (select count(*)::int as total from known) a
-                          left join (select * from known order by person_id, team_id, kind limit :most offset :from) s on true
-                          left join hackathon.conflict c on c.id = s.conflict_id
-                         order by s.person_id, s.team_id, s.kind
+        return db.sql("""
+                        select k.conflict_id, k.person_id, k.team_id, k.kind, coalesce(c.why, '') as why
+                          from hackathon.conflicts(:edition) k
+                          left join hackathon.conflict c on c.id = k.conflict_id
+                         order by k.person_id, k.team_id, k.kind
                         """)
                 .param("edition", edition)
-                .param("most", most)
-                .param("from", (number - 1L) * most)
-                .query((row, _) -> {
-                    total[0] = row.getInt("total");
-                    return row.getString("kind") == null
-                            ? Optional.<Conflict>empty()
-                            : Optional.of(new Conflict(
-                                    row.getLong("conflict_id"),
-                                    row.getLong("person_id"),
-                                    row.getLong("team_id"),
-                                    Conflict.Kind.of(row.getString("kind")),
-                                    row.getString("why")));
-                })
+                .query((row, _) -> new Conflict(
+                        row.getLong("conflict_id"),
+                        row.getLong("person_id"),
+                        row.getLong("team_id"),
+                        Conflict.Kind.of(row.getString("kind")),
+                        row.getString("why")))
                 .list();
-        return new Listed(shown.stream().flatMap(Optional::stream).toList(), total[0]);
     }
 
     /** How many teams of an edition each of its jurors must not judge. */
@@ -100,7 +74,7 @@ public class Conflicts {
 
     /** The teams that are kept from this person: whatever they are shown, counted or sent leaves these out. */
     public Set<Long> hiddenFrom(long person, long edition) {
-        return new TreeSet<>(db.sql("select team_id from hackathon.hidden_teams(:edition, :person)")
+        return new TreeSet<>(db.sql("select distinct team_id from hackathon.conflicts(:edition, :person)")
                 .param("edition", edition)
                 .param("person", person)
                 .query((row, _) -> row.getLong(1))

@@ -58,7 +58,7 @@ public class Sheets {
               left join hackathon.redaction x on x.dossier_id = r.dossier_id
              where r.edition_id = :edition and r.person_id = :person
                and r.dossier_id not in (select c.dossier_id
-                                          from hackathon.hidden_dossiers(:edition, cast(:person as bigint),
+                                          from hackathon.dossier_conflicts(:edition, array[cast(:person as bigint)],
             """;
 
     private static final String OF_ALL_GIVEN = """

@@ -153,25 +153,6 @@ class ReadingsTest {
                             .query(Long.class)
                             .list());
             assertThat(close.get(person)).isEqualTo(fromTheDossiers);
-            assertThat(db.sql("""
-                                    select dossier_id from hackathon.hidden_dossiers(:edition, :person,
-                                           array(select d.id from hackathon.dossier d where d.edition_id = :edition))
-                                     order by dossier_id
-                                    """)
-                            .param("edition", edition)
-                            .param("person", person)
-                            .query(Long.class)
-                            .list())
-                    .as("what is kept from one person, whoever works near them too")
-                    .isEqualTo(db.sql("""
-                                    select distinct dossier_id
-                                      from hackathon.dossier_conflicts(:edition, array[cast(:person as bigint)])
-                                     order by dossier_id
-                                    """)
-                            .param("edition", edition)
-                            .param("person", person)
-                            .query(Long.class)
-                            .list());
         }
         assertThat(close.get(all.organiser().person())).containsExactly(dossier(1));
         assertThat(close.get(reader(1).person())).containsExactly(dossier(1), dossier(4));

@@ -167,12 +167,10 @@ public class JuryDesk {
 
     /** The conflicts on this page, or on the page of this conflict when it is not 0. */
     Listed conflicts(long edition, int number, long conflict, List<Choice> teams, Language language) {
-        var at = conflict == 0
-                ? -1
-                : conflicts.of(edition).stream().map(Conflict::id).toList().indexOf(conflict);
+        var all = conflicts.of(edition);
+        var at = conflict == 0 ? -1 : all.stream().map(Conflict::id).toList().indexOf(conflict);
         var page = at < 0 ? number : at / PAGE + 1;
-        var listed = conflicts.page(edition, page, PAGE);
-        var shown = listed.conflicts();
+        var shown = all.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
         var named = teams.stream().collect(Collectors.toMap(Choice::value, Choice::label));
         var names = names(shown.stream().map(Conflict::person).distinct().toList(), language);
         return new Listed(
@@ -183,7 +181,7 @@ public class JuryDesk {
                                 named.getOrDefault(Long.toString(one.team()), "")))
                         .toList(),
                 page,
-                listed.total());
+                all.size());
     }
 
     List<Choice> jurors(long edition, Language language) {
