@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import ma.etamkeen.Cast;
 import ma.etamkeen.FromOurPages;
 import ma.etamkeen.TamkeenTest;
@@ -121,6 +122,32 @@ class AwardsTest {
         assertThat(Jsoup.parse(body(get("/fr/hackathon/" + verdict.edition + "/results", verdict.organiser.person())))
                         .select("main a[href*='/desk/hackathon/']"))
                 .hasSize(1);
+    }
+
+    @Test
+    void many_certificates_stand_on_several_pages_and_each_on_one() {
+        for (var person : cast.crowd("certificates", 50)) {
+            verdict.join(verdict.teams.get(0), person, "member", null);
+        }
+        verdict.decides(verdict.teams.get(0));
+        var all = awards.of(verdict.organiser, verdict.edition).lines();
+        assertThat(all).hasSize(56);
+
+        assertThat(rows("")).isEqualTo(rows("?page=wrong")).hasSize(50);
+        assertThat(rows("?page=2")).hasSize(6);
+        assertThat(Stream.concat(rows("").stream(), rows("?page=2").stream())
+                        .filter(row -> row.contains("certificates-")))
+                .hasSize(50)
+                .doesNotHaveDuplicates();
+        var beyond = Jsoup.parse(body(get(desk + "?page=3", verdict.organiser.person())));
+        assertThat(beyond.select("nav.pages a").attr("href")).endsWith("?page=2");
+        assertThat(beyond.select("nav.pages").text()).contains("Il n’y a rien sur cette page");
+    }
+
+    private List<String> rows(String query) {
+        return Jsoup.parse(body(get(desk + query, verdict.organiser.person())))
+                .select("tbody th")
+                .eachText();
     }
 
     @Test

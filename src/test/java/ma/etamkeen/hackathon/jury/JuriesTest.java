@@ -28,6 +28,7 @@ import ma.etamkeen.platform.access.Viewer;
 import ma.etamkeen.platform.merging.Merge;
 import ma.etamkeen.platform.pages.NotHere;
 import ma.etamkeen.platform.words.Language;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,34 @@ class JuriesTest {
                             .map(Conflict::team)
                             .collect(Collectors.toSet()));
         }
+    }
+
+    @Test
+    void many_conflicts_stand_on_several_pages_and_a_refused_end_is_shown_on_its_own() throws Exception {
+        var edition = jury.edition();
+        for (var at = 0; at < 9; at++) {
+            JuryCast.join(db, edition, JuryCast.team(db, edition, "Voisine " + at), some.confirmed("MEF"));
+        }
+        var desk = "/fr/desk/hackathon/" + edition + "/jury/conflicts";
+        var first = Jsoup.parse(get(jury.organiser(), desk).getResponse().getContentAsString());
+        var second = Jsoup.parse(
+                get(jury.organiser(), desk + "?page=2").getResponse().getContentAsString());
+        assertThat(conflicts.of(edition)).hasSize(27);
+        assertThat(first.select("ul.list > li")).hasSize(25);
+        assertThat(second.select("ul.list > li")).hasSize(2);
+        assertThat(first.select("ul.list span.grow > bdi").eachText()).endsWith("Voisine 5", "Voisine 6");
+        assertThat(second.select("ul.list span.grow > bdi").eachText()).containsExactly("Voisine 7", "Voisine 8");
+
+        var last = conflicts.of(edition).getLast();
+        conflicts.recuse(viewer(last.person()), edition, last.team(), "Trop proche");
+        var said = conflicts.of(edition).stream()
+                .filter(Conflict::isSaid)
+                .findFirst()
+                .orElseThrow();
+        var refused = post(jury.organiser(), desk + "/" + said.id() + "/end", "why", "");
+        assertThat(refused).hasStatus(422);
+        assertThat(Jsoup.parse(refused.getResponse().getContentAsString()).select("details[open]"))
+                .hasSize(1);
     }
 
     @Test

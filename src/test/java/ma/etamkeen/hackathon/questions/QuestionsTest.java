@@ -339,6 +339,30 @@ class QuestionsTest {
     }
 
     @Test
+    void what_was_told_stands_ten_a_page_the_last_first() {
+        for (var number = 1; number <= 11; number++) {
+            db.sql("""
+                            insert into hackathon.message (edition_id, kind, segment, title_ar, title_fr, title_en, body_ar, body_fr,
+                                                           body_en, sent_at, sent_by, token)
+                            values (:edition, 'news', 'applicants', 'x', :title, 'x', 'x', 'x', 'x', '2026-12-01T08:00:00Z', :by,
+                                    gen_random_uuid())
+                            """)
+                    .param("edition", edition)
+                    .param("title", "Nouvelle " + number)
+                    .param("by", people.get(4))
+                    .update();
+        }
+        var desk = "/fr/desk/hackathon/" + edition + "/messages";
+        var first = Jsoup.parse(body(get(people.get(4), desk)));
+        assertThat(first.select("ul.list a.bold").eachText()).hasSize(10).startsWith("Nouvelle 11");
+        assertThat(first.select("nav.pages a[rel=next]").attr("href")).endsWith("?page=2");
+        assertThat(Jsoup.parse(body(get(people.get(4), desk + "?page=2")))
+                        .select("ul.list a.bold")
+                        .eachText())
+                .containsExactly("Nouvelle 1");
+    }
+
+    @Test
     void whatever_is_hostile_is_refused_and_changes_nothing() {
         var id = ask(people.get(0), team);
         var at = "/fr/desk/hackathon/" + edition + "/questions/" + id;
