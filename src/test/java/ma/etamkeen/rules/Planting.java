@@ -495,7 +495,7 @@ public class Planting {
                 """, 0));
         ids.put("wording", one("""
                 insert into platform.search_lexicon (kind, ar, state, proposed_at, proposed_by)
-                values ('known', 'مزروعة' || repeat('ا', (:id % 20)::integer), 'proposed', now(), 0) returning id
+                values ('known', 'مزروعة' || translate((:id)::text, '0123456789', 'ابتثجحخدذر'), 'proposed', now(), 0) returning id
                 """, System.nanoTime()));
         things.put("/admin/search/proposals/{id}", ids.get("wording"));
         ids.put("line", one("""

@@ -43,7 +43,8 @@ class SealsTest {
 
         assertThat(seals.verify()).isInstanceOfSatisfying(Verdict.Whole.class, whole -> {
             assertThat(whole.lines()).isGreaterThanOrEqualTo(3);
-            assertThat(whole.waiting()).isEqualTo(1);
+            // what runs behind may have written a line of its own meanwhile
+            assertThat(whole.waiting()).isPositive();
         });
         assertThat(db.sql("select unnest(lines) from platform.journal_seal")
                         .query(Long.class)
