@@ -220,9 +220,14 @@ public class Cast {
 
     /** A plan for two mornings in a month, open now. */
     public Plan plan(int capacity, Session.Approval approval) {
+        return plan(courses.titles().getFirst().id(), capacity, approval);
+    }
+
+    /** The same of another course. */
+    public Plan plan(long course, int capacity, Session.Approval approval) {
         var day = today().plusDays(30).withHour(9).withMinute(0).withSecond(0).withNano(0);
         return new Plan(
-                courses.titles().getFirst().id(),
+                course,
                 Session.Format.IN_PERSON,
                 "Salle 1, Fès",
                 "MA-03",
