@@ -220,7 +220,7 @@ public class Certificates {
 
     /** These certificates. */
     public List<Certificate> all(Collection<Long> ids) {
-        return db.sql(SELECT + " where c.id = any(:ids) order by c.id")
+        return db.sql(SELECT + " where c.id = any(array(select unnest(:ids))) order by c.id")
                 .param("ids", ids.toArray(Long[]::new))
                 .query(this::certificate)
                 .list();

@@ -217,7 +217,7 @@ final class RuledQueries {
         all.add(new Query("Sessions.visibleTo", Without.TAKEN_OUT, (viewer, _) -> sessions.visibleTo(viewer, draft)));
         all.add(new Query("Sessions.runBy", "of one", Without.TAKEN_OUT, (viewer, _) -> sessions.runBy(viewer, draft)));
         var agenda = platform.getBean(Agenda.class);
-        all.add(new Query("Agenda.actions", Without.TAKEN_OUT, (viewer, _) -> agenda.actions(viewer)));
+        all.add(new Query("Agenda.toDo", Without.TAKEN_OUT, (viewer, _) -> agenda.toDo(viewer, 20)));
         all.add(new Query(
                 "Agenda.sessions",
                 Without.TAKEN_OUT,

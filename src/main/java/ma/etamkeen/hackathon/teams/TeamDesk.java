@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class TeamDesk {
 
     /** How many stand on a page. */
-    public static final int PAGE = 25;
+    public static final int PAGE = 20;
 
     /** Of the phases that began and ask for something, those in which the team has not sent anything. */
     private static final String OWED = """

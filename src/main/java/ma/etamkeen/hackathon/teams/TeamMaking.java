@@ -76,7 +76,7 @@ public class TeamMaking {
     }
 
     /** How many people without a team stand on a page. */
-    public static final int PAGE = 25;
+    public static final int PAGE = 20;
 
     /** Somebody without a team, with the teams that would do. */
     public record Unplaced(Wanting person, List<Placing.Suggestion> suggestions) {}

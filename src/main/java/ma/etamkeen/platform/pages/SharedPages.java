@@ -129,14 +129,15 @@ class SharedPages extends OncePerRequestFilter {
     /** Writes a page that was just made, and keeps it when its handler is {@link Shared} and nobody is signed in. */
     static void write(Utf8ByteOutput output, Page page, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (response.getStatus() != HttpServletResponse.SC_OK || page.viewer().isSignedIn() || !isShared(request)) {
-            response.setHeader("Cache-Control", "no-store");
-            response.setContentLength(output.getContentLength());
-            output.writeTo(response.getOutputStream());
-            return;
-        }
+        // a page has a thousand pieces, and each would go through every filter there is
         var plain = new ByteArrayOutputStream(output.getContentLength());
         output.writeTo(plain);
+        if (response.getStatus() != HttpServletResponse.SC_OK || page.viewer().isSignedIn() || !isShared(request)) {
+            response.setHeader("Cache-Control", "no-store");
+            response.setContentLength(plain.size());
+            response.getOutputStream().write(plain.toByteArray());
+            return;
+        }
         var made = keepable(plain.toByteArray(), page.language().tag(), "text/html;charset=UTF-8", ASKED_EACH_TIME);
         if (page.said() == null) {
             keep(made, request);

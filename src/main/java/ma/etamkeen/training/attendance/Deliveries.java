@@ -147,13 +147,16 @@ public class Deliveries {
                           from training.delivery d
                           join training.registration g on g.id = d.registration_id
                          where g.session_id = :session and d.certificate is not null
-                           and (:all or g.id = any(:some))
+                           and (:all or g.id = any(array(select unnest(:some))))
                         """)
                 .param("session", session)
                 .param("all", registrations == null)
                 .param("some", registrations == null ? new Long[0] : registrations.toArray(Long[]::new))
                 .query((row, _) -> numbers.put(row.getLong("certificate"), row.getLong("registration_id")))
                 .list();
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
         return certificates.all(numbers.keySet()).stream()
                 .collect(Collectors.toMap(
                         certificate -> java.util.Objects.requireNonNull(numbers.get(certificate.id())),

@@ -39,16 +39,24 @@ public class MarksDue {
     private static final int DAYS_ASKED_BY_LETTER = 7;
     private static final int DAYS_SHOWN = 120;
 
-    private static final String DUE = """
+    /** The session {@code s} is held, and its list is not closed. */
+    private static final String LISTED = """
              s.published_at is not null and s.cancelled_at is null and s.postponed_at is null
-             and t.ends_at <= :now and t.ends_at > :since
              and not exists (select from training.presence_list l where l.session_id = s.id and l.final_at is not null)
+            """;
+
+    private static final String OVER = " and t.ends_at <= :now and t.ends_at > :since";
+
+    private static final String UNMARKED = """
+             and g.state = 'confirmed'
+             and not exists (select from training.attendance a where a.slot_id = t.id and a.registration_id = g.id)
+            """;
+
+    private static final String DUE = LISTED + OVER + """
              and exists (select from training.registration g
                            join people.v_person p on p.id = g.person_id
-                          where g.session_id = s.id and g.state = 'confirmed'
-                            and not exists (select from training.attendance a
-                                             where a.slot_id = t.id and a.registration_id = g.id))
-            """;
+                          where g.session_id = s.id
+            """ + UNMARKED + ")";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -96,17 +104,22 @@ public class MarksDue {
 
     /** Those of these sessions, if this person runs them, in which marks wait to be entered. */
     public Set<Long> among(Collection<Long> shown, Viewer viewer) {
-        return Set.copyOf(Scope.of(viewer, db, """
-                                select distinct s.id
-                                  from training.session s
-                                  join training.slot t on t.session_id = s.id
+        return Set.copyOf(
+                Scope.of(viewer, db, """
+                                select s.id from training.session s
                                  where s.id = any(:shown) and
-                                """ + Scope.RUN_EACH + " and " + DUE)
-                .param("shown", shown.toArray(Long[]::new))
-                .param("now", sessions.now())
-                .param("since", sessions.now().minusDays(DAYS_SHOWN))
-                .query(Long.class)
-                .list());
+                                """ + Scope.RUN_EACH + " and " + LISTED + """
+                                   -- of each session alone: else all that was over since then is put in order
+                                   and exists (select from training.registration g
+                                                 join people.v_person p on p.id = g.person_id
+                                                 join training.slot t on t.session_id = g.session_id
+                                                where g.session_id = s.id
+                                """ + OVER + UNMARKED + " offset 0)")
+                        .param("shown", shown.toArray(Long[]::new))
+                        .param("now", sessions.now())
+                        .param("since", sessions.now().minusDays(DAYS_SHOWN))
+                        .query(Long.class)
+                        .list());
     }
 
     /** Writes to whoever gives a session of which a slot is over and not wholly marked: once for each slot. */

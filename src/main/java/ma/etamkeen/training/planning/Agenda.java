@@ -36,8 +36,6 @@ public class Agenda {
     /** For so many days after its end it is asked what a session still lacks. */
     private static final int DAYS_AFTER_END = 120;
 
-    private static final int MOST = 60;
-
     /** The sessions {@code s} of the viewer in which something may still be to do. */
     private static final String MINE = """
              s.cancelled_at is null and (s.ends_at > :since or s.postponed_at is not null) and {within s.owner_unit}
@@ -143,17 +141,28 @@ public class Agenda {
     }
 
     /**
-     * What needs somebody in the sessions the viewer runs, what costs most first, and among equals what is due first. What
-     * costs less is not looked for where there is more than enough to do already.
+     * What there is to do.
+     *
+     * @param more whether there is more than is told
      */
-    public List<Action> actions(Viewer viewer) {
+    public record ToDo(List<Action> actions, boolean more) {
+
+        /** Where nothing is told of it. */
+        public static final ToDo NONE = new ToDo(List.of(), false);
+    }
+
+    /**
+     * What needs somebody in the sessions the viewer runs, at most so much, what costs most first, and among equals what is
+     * due first. What costs less is not looked for where there is more than enough to do already.
+     */
+    public ToDo toDo(Viewer viewer, int most) {
         var actions = new ArrayList<Action>();
         for (var need : Need.values()) {
-            if (actions.size() < MOST) {
-                actions.addAll(actions(viewer, need, MOST - actions.size()));
+            if (actions.size() <= most) {
+                actions.addAll(actions(viewer, need, most + 1 - actions.size()));
             }
         }
-        return actions;
+        return new ToDo(actions.subList(0, Math.min(most, actions.size())), actions.size() > most);
     }
 
     private List<Action> actions(Viewer viewer, Need need, int most) {
@@ -248,11 +257,13 @@ public class Agenda {
             return new Filter(one, course, month);
         }
 
+        /** The same in whichever month. */
+        private String ofAnyMonth() {
+            return "(" + (column == null ? "true" : column.where) + ") and (:course = 0 or s.course_id = :course)";
+        }
+
         private String where() {
-            return "("
-                    + (column == null ? "true" : column.where)
-                    + ") and (:course = 0 or s.course_id = :course)"
-                    + (month == null ? "" : """
+            return ofAnyMonth() + (month == null ? "" : """
                                and s.postponed_at is null
                                and s.id in (select t.session_id from training.slot t
                                              where t.starts_at >= :from and t.starts_at < :to)
@@ -323,6 +334,7 @@ public class Agenda {
 
     /** The slots of the sessions under this filter in its month, in their order, at most so many of each day. */
     public List<Entry> month(Viewer viewer, Filter filter, int eachDay) {
+        var wanted = Scope.RUN + " and s.postponed_at is null and " + filter.ofAnyMonth();
         return filtered(viewer, filter, """
                         select e.session_id, e.starts_at, e.ends_at, e.of_day, c.title_ar, c.title_fr, c.title_en
                           from (select t.session_id, t.id, t.starts_at, t.ends_at, s.course_id, s.course_version,
@@ -331,7 +343,9 @@ public class Agenda {
                                                               order by t.starts_at, t.session_id, t.id) as in_day
                                   from training.slot t
                                   join training.session s on s.id = t.session_id
-                                 where t.starts_at >= :from and t.starts_at < :to and {filter}) e
+                                 where t.starts_at >= :from and t.starts_at < :to and
+                        """ + wanted + """
+                                ) e
                           join training.v_taught c on c.id = e.course_id and c.version = e.course_version
                          where e.in_day <= :each
                          order by e.starts_at, e.session_id, e.id

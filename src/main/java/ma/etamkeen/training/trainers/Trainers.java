@@ -152,10 +152,12 @@ public class Trainers {
     public List<Candidate> free(Viewer viewer, long session, long course, Language spoken, List<Time> times, int most) {
         var rows = db.sql("""
                         select t.id, t.areas && c.areas as teaches, :spoken = any(t.languages) as speaks,
-                               (select count(*) from training.trainer_hold h
-                                 where h.person_id = t.person_id and h.slot_id is not null and upper(h.during) > :now) as to_come
+                               coalesce(given.to_come, 0) as to_come
                           from training.trainer t
                           join training.course c on c.id = :course
+                          left join (select h.person_id, count(*) as to_come from training.trainer_hold h
+                                      where h.slot_id is not null and upper(h.during) > :now
+                                      group by h.person_id) given on given.person_id = t.person_id
                          where t.retired_at is null and (t.areas && c.areas or :spoken = any(t.languages))
                            and not exists (select from training.trainer_hold h
                                              left join training.slot l on l.id = h.slot_id

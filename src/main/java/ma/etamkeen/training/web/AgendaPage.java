@@ -20,10 +20,10 @@ import ma.etamkeen.training.attendance.CertificatesDue;
 import ma.etamkeen.training.attendance.MarksDue;
 import ma.etamkeen.training.courses.Courses;
 import ma.etamkeen.training.planning.Agenda;
-import ma.etamkeen.training.planning.Agenda.Action;
 import ma.etamkeen.training.planning.Agenda.Column;
 import ma.etamkeen.training.planning.Agenda.Entry;
 import ma.etamkeen.training.planning.Agenda.Filter;
+import ma.etamkeen.training.planning.Agenda.ToDo;
 import ma.etamkeen.training.planning.Bulk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +36,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/desk/sessions")
 class AgendaPage {
 
-    private static final int EACH = 25;
+    private static final int EACH = 20;
+
+    /** How much of what is to be done is told at first, and when all of it is asked for. */
+    private static final int TO_DO = 12;
+
+    private static final int MOST_TO_DO = 200;
 
     private static final int EACH_COLUMN = 12;
 
@@ -71,6 +76,7 @@ class AgendaPage {
             @RequestParam(defaultValue = "") String course,
             @RequestParam(defaultValue = "") String month,
             @RequestParam(defaultValue = "") String page,
+            @RequestParam(defaultValue = "") String todo,
             Viewer viewer) {
         var looked = List.of("board", "calendar").contains(view) ? view : "list";
         var asked = month(month);
@@ -93,7 +99,12 @@ class AgendaPage {
         return Answer.page("training/desksessions")
                 .with("sessions", found)
                 // the other views are about when and how far, and one link away from what is to be done
-                .with("actions", looked.equals("list") ? agenda.actions(viewer) : List.<Action>of())
+                .with(
+                        "todo",
+                        looked.equals("list")
+                                ? agenda.toDo(viewer, todo.equals("all") ? MOST_TO_DO : TO_DO)
+                                : ToDo.NONE)
+                .with("allTold", todo.equals("all"))
                 .with("view", looked)
                 .with("filter", filter)
                 .with("month", shownMonth)

@@ -151,7 +151,7 @@ record SessionForm(
                 session.place(),
                 session.region() == null ? "" : session.region(),
                 session.link(),
-                rows(rows, FREE_ROWS),
+                rows(rows, 1),
                 "",
                 Integer.toString(session.capacity()),
                 session.approval().key(),

@@ -91,13 +91,36 @@ class AgendaTest {
         db.sql("delete from training.trainer_hold").update();
         assertThat(needs(own))
                 .containsExactly(Need.ROOM_LOST, Need.TRAINER_LOST, Need.TOO_FEW, Need.UNDECIDED, Need.UNSURE);
-        assertThat(agenda.actions(own).getFirst().path()).isEqualTo("/desk/sessions/" + session + "/plan#f-slots");
+        assertThat(agenda.toDo(own, 60).actions().getFirst().path())
+                .isEqualTo("/desk/sessions/" + session + "/plan#f-slots");
 
         var elsewhere = cast.unit();
-        assertThat(agenda.actions(cast.holding(Role.COORDINATOR, Grant.On.UNIT, elsewhere, elsewhere)))
+        assertThat(agenda.toDo(cast.holding(Role.COORDINATOR, Grant.On.UNIT, elsewhere, elsewhere), 60)
+                        .actions())
                 .isEmpty();
         assertThat(Jsoup.parse(body("/fr/desk/sessions", own)).select("#today + ol a[href$=#registrations]"))
                 .hasSize(1);
+    }
+
+    @Test
+    void the_first_of_what_is_to_be_done_is_told_and_all_of_it_on_the_next_look() {
+        var draft =
+                PlanDraft.of(cast.plan(5, Session.Approval.NONE)).runBy(unit).plan();
+        IntStream.range(0, 12).forEach(_ -> planning.create(own, draft));
+        assertThat(Jsoup.parse(body("/fr/desk/sessions", own)).select("a[href*=todo=all]"))
+                .as("nothing is left out")
+                .isEmpty();
+
+        planning.create(own, draft);
+
+        assertThat(agenda.toDo(own, 12).more()).isTrue();
+        var page = Jsoup.parse(body("/fr/desk/sessions", own));
+        assertThat(page.select("#today + ol > li")).hasSize(12);
+        assertThat(page.select("#today").text()).isEqualTo("À faire d’abord : 12 actions");
+        var all = Jsoup.parse(body(page.select("a[href*=todo=all]").attr("href"), own));
+        assertThat(all.select("#today + ol > li")).hasSize(13);
+        assertThat(all.select("#today").text()).isEqualTo("À faire : 13 actions");
+        assertThat(all.select("a[href*=todo=all]")).isEmpty();
     }
 
     @Test
@@ -309,7 +332,9 @@ class AgendaTest {
     }
 
     private List<Need> needs(Viewer viewer) {
-        return agenda.actions(viewer).stream().map(Agenda.Action::need).toList();
+        return agenda.toDo(viewer, 60).actions().stream()
+                .map(Agenda.Action::need)
+                .toList();
     }
 
     /** The same in three days, in a room. */

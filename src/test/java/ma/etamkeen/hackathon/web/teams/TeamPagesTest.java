@@ -205,7 +205,7 @@ class TeamPagesTest {
 
     @Test
     void whoever_places_people_from_a_later_page_comes_back_to_it() {
-        var crowd = cast.crowd("pages", 27);
+        var crowd = cast.crowd("pages", 22);
         for (var person : crowd) {
             db.sql("""
                             with dossier as (
@@ -251,7 +251,7 @@ class TeamPagesTest {
                 "" + team,
                 "page",
                 "2");
-        assertThat(read(at + "?page=2", organiser).select("li[id^=person-]")).hasSize(25);
+        assertThat(read(at + "?page=2", organiser).select("li[id^=person-]")).hasSize(20);
     }
 
     @Test
@@ -379,7 +379,7 @@ class TeamPagesTest {
         db.sql("""
                         insert into hackathon.team (edition_id, name, code, made_at)
                         select :edition, 'Atelier ' || lpad(n::text, 2, '0'), 'R' || :edition || '-' || n, '2026-01-01T08:00:00Z'
-                          from generate_series(1, 30) n
+                          from generate_series(1, 25) n
                         """).param("edition", edition).update();
         db.sql("insert into hackathon.terms (edition_id, smallest, largest) values (:edition, 1, 8)")
                 .param("edition", edition)
@@ -387,7 +387,7 @@ class TeamPagesTest {
         var organiser = cast.holder(Role.COORDINATOR);
         var at = "/fr/desk/hackathon/" + edition + "/teams";
 
-        assertThat(names(at, organiser)).hasSize(25);
+        assertThat(names(at, organiser)).hasSize(20);
         assertThat(names(at + "?teams=2", organiser)).hasSize(6).contains("Équipe");
         assertThat(names(at + "?teams=9", organiser)).hasSize(6);
         assertThat(read(at + "?teams=2", organiser).select("a[rel=prev]").attr("href"))
@@ -395,7 +395,7 @@ class TeamPagesTest {
         assertThat(names(at + "?q=ATELIER 07", organiser)).containsExactly("Atelier 07");
         assertThat(names(at + "?q=" + team, organiser)).containsExactly("Équipe");
         assertThat(names(at + "?q=personne", organiser)).isEmpty();
-        assertThat(names(at + "?state=small", organiser)).hasSize(25).doesNotContain("Équipe");
+        assertThat(names(at + "?state=small", organiser)).hasSize(20).doesNotContain("Équipe");
         assertThat(names(at + "?state=owing&teams=2", organiser)).hasSize(6);
         assertThat(names(at + "?state=handed", organiser)).isEmpty();
 
