@@ -164,8 +164,12 @@ class JuriesTest {
                 .orElseThrow();
         var refused = post(jury.organiser(), desk + "/" + said.id() + "/end", "why", "");
         assertThat(refused).hasStatus(422);
-        assertThat(Jsoup.parse(refused.getResponse().getContentAsString()).select("details[open]"))
-                .hasSize(1);
+        var again = Jsoup.parse(refused.getResponse().getContentAsString());
+        assertThat(again.select("details[open]")).hasSize(1);
+
+        var ended = post(jury.organiser(), again.select("details[open] form").attr("action"), "why", "Levé");
+        assertThat(ended).hasStatus(303);
+        assertThat(ended.getResponse().getHeader("Location")).endsWith("/jury/conflicts?page=2");
     }
 
     @Test

@@ -47,12 +47,7 @@ class ConflictsPage {
 
     @GetMapping
     Answer show(@PathVariable long edition, @RequestParam(defaultValue = "1") String page, Viewer viewer) {
-        return page(
-                Answer.page("hackathon/jury/conflicts"),
-                edition,
-                page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1,
-                0,
-                viewer);
+        return page(Answer.page("hackathon/jury/conflicts"), edition, number(page), 0, viewer);
     }
 
     @PostMapping
@@ -85,6 +80,7 @@ class ConflictsPage {
     Answer end(
             @PathVariable long edition,
             @PathVariable long conflict,
+            @RequestParam(defaultValue = "1") String page,
             @Valid @ModelAttribute("ending") EndForm form,
             BindingResult errors,
             Viewer viewer) {
@@ -94,7 +90,13 @@ class ConflictsPage {
                     .with("ending", Fields.of(form, errors));
         }
         conflicts.end(viewer, edition, conflict, form.why());
-        return Answer.goTo("/desk/hackathon/" + edition + "/jury/conflicts").saying("hackathon.jury.said.ended");
+        return Answer.goTo("/desk/hackathon/" + edition + "/jury/conflicts"
+                        + (number(page) > 1 ? "?page=" + number(page) : ""))
+                .saying("hackathon.jury.said.ended");
+    }
+
+    private static int number(String page) {
+        return page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1;
     }
 
     private Answer page(Answer answer, long edition, int number, long conflict, Viewer viewer) {

@@ -375,6 +375,28 @@ class TeamPagesTest {
     }
 
     @Test
+    void dossiers_stand_on_pages_and_none_is_on_two_of_them() {
+        for (var person : cast.crowd("dossiers", 27)) {
+            dossier(person);
+        }
+        var organiser = cast.holder(Role.COORDINATOR);
+        var at = "/fr/desk/hackathon/" + edition + "/dossiers?state=confirmed";
+        var first = dossiersOn(at, organiser);
+        var second = dossiersOn(at + "&page=2", organiser);
+
+        assertThat(first).hasSize(25);
+        assertThat(second).hasSize(2).doesNotContainAnyElementsOf(first);
+        assertThat(read(at + "&page=2", organiser).select("a[rel=prev]").attr("href"))
+                .contains("state=confirmed")
+                .contains("page=1");
+    }
+
+    private java.util.Set<String> dossiersOn(String path, long person) {
+        return java.util.Set.copyOf(
+                read(path, person).select("main a[href~=/dossiers/[0-9]+$]").eachAttr("href"));
+    }
+
+    @Test
     void teams_are_paged_searched_and_narrowed_to_those_that_need_something() {
         db.sql("""
                         insert into hackathon.team (edition_id, name, code, made_at)
