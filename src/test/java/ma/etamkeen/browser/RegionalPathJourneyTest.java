@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -251,6 +252,12 @@ class RegionalPathJourneyTest {
             unrefused(window);
 
             Menus.to(window, "/desk/sessions");
+            page.selectOption(
+                    "#course",
+                    Long.toString(
+                            paths.find(PATH).orElseThrow().courses().getFirst().course()));
+            page.fill("#month", YearMonth.from(day(Hub.NORTH, 0)).toString());
+            window.follow("main form.filters button");
             window.follow("main td a[href$='/desk/sessions/" + original + "']");
             window.follow("main nav a[href$='/copy']");
             page.locator("main input[name=name]").fill("Parcours des pôles régionaux " + UUID.randomUUID());
